@@ -1,0 +1,15 @@
+//! The pull decoder that generated code is written against.
+//!
+//! Elements are matched by local name, in any order; what the contract does not know is skipped and counted in a
+//! [`Drift`] report. Everything that a peer controls is limited by [`Limits`].
+
+mod decoder;
+mod drift;
+mod error;
+mod limits;
+
+pub use decoder::{Decoder, Purpose, Record};
+pub(crate) use decoder::Step;
+pub use drift::{Drift, DriftEntry, DriftKind};
+pub use error::{DecodeError, DecodeErrorKind, Foreign};
+pub use limits::{LimitKind, Limits};

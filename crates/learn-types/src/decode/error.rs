@@ -1,0 +1,183 @@
+use std::fmt;
+
+use super::limits::LimitKind;
+
+/// Why a document could not be decoded, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecodeError {
+    pub(crate) kind: DecodeErrorKind,
+    pub(crate) path: String,
+    pub(crate) offset: u64,
+    pub(crate) line: Option<(u64, u64)>,
+}
+
+/// What was wrong with a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DecodeErrorKind {
+    /// The document is no SOAP message at all.
+    Foreign(Foreign),
+    /// The document ends before its last element does: the connection broke, or the server did.
+    Truncated,
+    /// The document is not well-formed XML.
+    Malformed(String),
+    /// The document has a document type declaration, which SOAP forbids and which is refused.
+    Doctype,
+    /// The document is not in UTF-8.
+    Encoding(String),
+    /// The envelope's body holds another element than the expected result.
+    UnexpectedResult {
+        /// The element that was expected.
+        expected: String,
+        /// The element that was found.
+        found: String,
+    },
+    /// An element that every sample shows is missing, or empty.
+    Missing(&'static str),
+    /// The text of an element is not such a value.
+    InvalidValue {
+        /// What was expected: "a date".
+        expected: &'static str,
+        /// The text, cut off where it is long, masked where it is sensitive.
+        value: String,
+    },
+    /// The values of a request contradict each other.
+    Inconsistent(String),
+    /// A limit was exceeded.
+    Limit {
+        /// Which one.
+        limit: LimitKind,
+        /// What it is set to.
+        maximum: u64,
+    },
+}
+
+/// What a document is that is no SOAP message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Foreign {
+    /// Nothing, or blanks only.
+    Empty,
+    /// An HTML page, with its title if it has one: a login page, a proxy's error page.
+    Html(Option<String>),
+    /// A JSON document.
+    Json,
+    /// XML, but its root is not an envelope.
+    Xml {
+        /// The root element.
+        root: String,
+    },
+    /// An envelope without a body, or with an empty one.
+    EmptyBody,
+    /// Some other text.
+    Text,
+}
+
+impl DecodeError {
+    /// What was wrong.
+    pub fn kind(&self) -> &DecodeErrorKind {
+        &self.kind
+    }
+
+    /// Where it stands: local names from the result element down, separated by `/`. Empty outside of the body.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The offset in the document, in bytes.
+    pub fn offset(&self) -> u64 {
+        self.offset
+    }
+
+    /// The line and the column in the document, counted from 1, where the whole document was at hand.
+    pub fn line_and_column(&self) -> Option<(u64, u64)> {
+        self.line
+    }
+
+    /// Whether the document ended too early, so that asking again may help.
+    pub fn is_truncated(&self) -> bool {
+        self.kind == DecodeErrorKind::Truncated
+    }
+}
+
+impl fmt::Display for Foreign {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("the answer is empty"),
+            Self::Html(Some(title)) => write!(
+                f,
+                "the answer is an HTML page ({title:?}), not SOAP: check the host and the path, and whether a proxy or a login page stands between"
+            ),
+            Self::Html(None) => f.write_str(
+                "the answer is an HTML page, not SOAP: check the host and the path, and whether a proxy or a login page stands between",
+            ),
+            Self::Json => f.write_str(
+                "the answer is JSON, not SOAP: check the path, this may be the REST API or a gateway",
+            ),
+            Self::Xml { root } => write!(
+                f,
+                "the answer is XML, but its root is <{root}>, not a SOAP envelope"
+            ),
+            Self::EmptyBody => f.write_str("the SOAP envelope has no body, or an empty one"),
+            Self::Text => f.write_str("the answer is text, not SOAP"),
+        }
+    }
+}
+
+impl fmt::Display for DecodeErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Foreign(what) => what.fmt(f),
+            Self::Truncated => {
+                f.write_str("the document ends before its last element: it was cut off on the way")
+            }
+            Self::Malformed(what) => write!(f, "not well-formed XML: {what}"),
+            Self::Doctype => f.write_str(
+                "the document has a document type declaration (DTD), which SOAP forbids; it is refused",
+            ),
+            Self::Encoding(what) => write!(f, "the document is not in UTF-8 ({what})"),
+            Self::UnexpectedResult { expected, found } => {
+                write!(f, "expected the element <{expected}>, found <{found}>")
+            }
+            Self::Missing(element) => write!(f, "the element <{element}> is missing or empty"),
+            Self::InvalidValue { expected, value } => {
+                write!(f, "expected {expected}, found {value:?}")
+            }
+            Self::Inconsistent(what) => f.write_str(what),
+            Self::Limit { limit, maximum } => write!(
+                f,
+                "more than {maximum} {limit}: raise the limit `{}` if this is expected",
+                limit.setting()
+            ),
+        }
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.kind.fmt(f)?;
+        if matches!(self.kind, DecodeErrorKind::Foreign(_)) {
+            return Ok(());
+        }
+        if !self.path.is_empty() {
+            write!(f, ", in {}", self.path)?;
+        }
+        match self.line {
+            Some((line, column)) => write!(f, " (line {line}, column {column})"),
+            None => write!(f, " (byte {})", self.offset),
+        }
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// How much of a value an error or a report shows.
+const EXCERPT: usize = 64;
+
+pub(crate) fn excerpt(text: &str) -> String {
+    let mut shown: String = text.chars().take(EXCERPT).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    shown
+}

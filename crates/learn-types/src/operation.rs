@@ -1,0 +1,119 @@
+//! What an operation is, and what is known of it.
+
+mod any;
+mod descriptor;
+
+pub use any::{AnyOperation, OperationVisitor};
+pub use descriptor::{
+    Effect, Evidence, FaultClass, FaultDescriptor, FieldDescriptor, FieldKind,
+    OperationDescriptor, PagingDescriptor, RowsDescriptor,
+};
+
+use crate::decode::Record;
+use crate::soap::EncodeError;
+
+/// A SOAP operation: a request that knows its response.
+///
+/// Every method of the contract implements it. A method that is not there yet can be written outside of this crate:
+/// [`Record`] for the response, `YaSerialize` for the request, this trait for both.
+///
+/// ```
+/// use learn_types::decode::{DecodeError, Decoder, Record};
+/// use learn_types::operation::{Effect, Operation, OperationDescriptor};
+/// use learn_types::soap::{self, EncodeError};
+///
+/// #[derive(yaserde::YaSerialize)]
+/// #[yaserde(rename = "GetRoleRequest")]
+/// struct GetRole {
+///     #[yaserde(rename = "roleId")]
+///     role_id: String,
+/// }
+///
+/// struct GetRoleResult {
+///     title: Option<String>,
+/// }
+///
+/// impl Record for GetRoleResult {
+///     fn decode(decoder: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+///         let mut title = None;
+///         while let Some(name) = decoder.child()? {
+///             match name {
+///                 "title" => decoder.field(&mut title)?,
+///                 _ => decoder.unknown()?,
+///             }
+///         }
+///         Ok(Self { title })
+///     }
+/// }
+///
+/// impl Operation for GetRole {
+///     type Response = GetRoleResult;
+///     const DESCRIPTOR: &'static OperationDescriptor =
+///         &OperationDescriptor::new("GetRole", "getRole", "GetRoleRequest", "GetRoleResult", Effect::Read);
+///
+///     fn encode_content(&self) -> Result<String, EncodeError> {
+///         soap::encode_content(self, Self::DESCRIPTOR)
+///     }
+/// }
+/// ```
+pub trait Operation {
+    /// What the server answers.
+    type Response: Record;
+
+    /// What is known of the operation.
+    const DESCRIPTOR: &'static OperationDescriptor;
+
+    /// Writes the content of the request element, without the credentials.
+    ///
+    /// # Errors
+    ///
+    /// [`EncodeError`] where the values contradict each other or hold a character that XML forbids. Nothing was sent.
+    fn encode_content(&self) -> Result<String, EncodeError>;
+}
+
+/// An operation whose answer is a list of rows.
+pub trait RowOperation: Operation {
+    /// One row.
+    type Row: Record;
+
+    /// Where the rows stand in the answer.
+    const ROWS: RowsDescriptor;
+
+    /// Takes the rows out of an answer.
+    fn take_rows(response: &mut Self::Response) -> Vec<Self::Row>;
+}
+
+/// An operation that answers page by page.
+pub trait PagedOperation: RowOperation {
+    /// The page that this request asks for; `None` is the first.
+    fn page_token(&self) -> Option<&str>;
+
+    /// Asks for a page: the token that the page before named.
+    fn set_page_token(&mut self, token: Option<String>);
+
+    /// How many rows a page is to hold; `None` leaves it to the server.
+    fn page_size(&self) -> Option<i64>;
+
+    /// Asks for pages of a size. Ignored where the operation has no such parameter.
+    fn set_page_size(&mut self, size: Option<i64>);
+
+    /// The token of the next page; `None` on the last one.
+    fn next_page_token(response: &Self::Response) -> Option<&str>;
+}
+
+/// What a server of the contract needs beside [`Operation`].
+#[cfg(feature = "server")]
+pub trait ServerOperation: Operation + Record {
+    /// Writes the content of the result element.
+    ///
+    /// # Errors
+    ///
+    /// [`EncodeError`] where a value holds a character that XML forbids.
+    fn encode_response(response: &Self::Response) -> Result<String, EncodeError>;
+}
+
+/// Whether a value stands on the wire as one of these texts; letter case does not matter.
+pub(crate) fn is_one_of<T: std::fmt::Display>(value: &T, texts: &[&str]) -> bool {
+    let value = value.to_string();
+    texts.iter().any(|text| text.eq_ignore_ascii_case(&value))
+}

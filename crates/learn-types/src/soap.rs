@@ -1,0 +1,19 @@
+//! SOAP 1.1 messages of this API, as bytes: nothing here knows HTTP.
+
+mod credentials;
+mod encode;
+mod envelope;
+mod fault;
+pub mod namespaces;
+mod reply;
+mod rows;
+mod scan;
+#[cfg(feature = "server")]
+pub mod server;
+
+pub use credentials::Credentials;
+pub use encode::{EncodeError, EncodeErrorKind, encode_content};
+pub use envelope::{EnvelopeStyle, RequestDocument, encode_request};
+pub use fault::Fault;
+pub use reply::{Decoded, Reply, classify_foreign, decode, decode_any};
+pub use rows::{RowDecoder, RowReader, RowReadError, RowsEnd};

@@ -1,0 +1,128 @@
+use std::fmt;
+
+use yaserde::YaSerialize;
+
+use crate::operation::OperationDescriptor;
+
+/// Why a request was not written. Nothing was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EncodeError {
+    operation: &'static str,
+    kind: EncodeErrorKind,
+}
+
+/// What was wrong with the values of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EncodeErrorKind {
+    /// A text holds a character that XML forbids.
+    ForbiddenCharacter {
+        /// The element that the text was meant for.
+        element: String,
+        /// The character.
+        character: char,
+    },
+    /// A field is required by the value of another one.
+    Required {
+        /// The field that is missing.
+        field: &'static str,
+        /// The field that requires it.
+        by: &'static str,
+    },
+    /// Fields contradict each other.
+    Inconsistent(String),
+    /// The writer failed.
+    Writer(String),
+}
+
+impl EncodeError {
+    /// An error of this operation.
+    pub fn new(operation: &OperationDescriptor, kind: EncodeErrorKind) -> Self {
+        Self {
+            operation: operation.name,
+            kind,
+        }
+    }
+
+    /// The operation.
+    pub fn operation(&self) -> &'static str {
+        self.operation
+    }
+
+    /// What was wrong.
+    pub fn kind(&self) -> &EncodeErrorKind {
+        &self.kind
+    }
+}
+
+impl fmt::Display for EncodeErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ForbiddenCharacter { element, character } => write!(
+                f,
+                "the text of <{element}> holds the character U+{:04X}, which XML forbids: remove it",
+                u32::from(*character)
+            ),
+            Self::Required { field, by } => {
+                write!(f, "{field} is required with this value of {by}: set it")
+            }
+            Self::Inconsistent(what) => f.write_str(what),
+            Self::Writer(what) => write!(f, "the message could not be written: {what}"),
+        }
+    }
+}
+
+impl fmt::Display for EncodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.operation, self.kind)
+    }
+}
+
+impl std::error::Error for EncodeError {}
+
+/// Writes the content of a message element through yaserde: the children, without the element itself.
+///
+/// # Errors
+///
+/// [`EncodeErrorKind::ForbiddenCharacter`] where a text holds a character that XML forbids.
+pub fn encode_content<T: YaSerialize>(
+    message: &T,
+    operation: &OperationDescriptor,
+) -> Result<String, EncodeError> {
+    let fail = |what: String| EncodeError::new(operation, EncodeErrorKind::Writer(what));
+    let bytes = yaserde::ser::serialize_with_writer_content(message, Vec::new())
+        .map_err(|error| fail(error.to_string()))?;
+    let content = String::from_utf8(bytes).map_err(|error| fail(error.to_string()))?;
+    check(&content, operation)?;
+    // A reader turns a bare carriage return into a line feed; the reference survives.
+    if content.contains('\r') {
+        return Ok(content.replace('\r', "&#13;"));
+    }
+    Ok(content)
+}
+
+fn check(content: &str, operation: &OperationDescriptor) -> Result<(), EncodeError> {
+    let Some((at, character)) = content.char_indices().find(|(_, c)| is_forbidden(*c)) else {
+        return Ok(());
+    };
+    // The text is escaped, so the last `<` before it opens its element.
+    let element = content
+        .get(..at)
+        .and_then(|before| before.rsplit_once('<'))
+        .map_or("", |(_, tag)| tag.split(['>', ' ', '/']).next().unwrap_or(""));
+    Err(EncodeError::new(
+        operation,
+        EncodeErrorKind::ForbiddenCharacter {
+            element: element.to_owned(),
+            character,
+        },
+    ))
+}
+
+/// Whether XML 1.0 has no way to write the character.
+fn is_forbidden(character: char) -> bool {
+    matches!(
+        character,
+        '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}'
+    )
+}

@@ -1,0 +1,65 @@
+//! Stage 2: from the schemas as written to the model. Small passes; each notes what is wrong and goes on.
+
+mod includes;
+pub(crate) mod naming;
+mod operations;
+mod records;
+mod types;
+mod usage;
+
+use crate::diagnostic::Diagnostics;
+use crate::model::{FlatSchema, Model, Module, Type};
+use crate::schema::{File, FileKind};
+
+/// Turns schema files into a model. `None` where anything was wrong.
+pub fn lower(files: &[File], errors: &mut Diagnostics) -> Option<Model> {
+    includes::check(files, errors);
+    let index = types::Index::new(files, errors);
+    let usage = usage::find(files, &index);
+    let mut model = Model {
+        flat_schema: flat_schema(files),
+        ..Model::default()
+    };
+    for file in files {
+        let types = records::types_of(file, &index, &usage, errors);
+        model.general_faults.extend(file.general_faults.clone());
+        match &file.kind {
+            FileKind::Common => add_module(&mut model, "common", file, types),
+            FileKind::Types => add_module(&mut model, &naming::module(&file.area), file, types),
+            FileKind::Operation(name) => {
+                model.operation_files.push(file.path.clone());
+                if let Some(operation) = operations::lower(file, name, types, &index, errors) {
+                    model.operations.push(operation);
+                }
+            }
+        }
+    }
+    operations::check_unique(&model.operations, files, errors);
+    errors.is_empty().then_some(model)
+}
+
+fn add_module(model: &mut Model, name: &str, file: &File, types: Vec<Type>) {
+    model.modules.insert(
+        name.to_owned(),
+        Module {
+            source: file.path.clone(),
+            documentation: file.documentation.clone(),
+            types,
+        },
+    );
+}
+
+fn flat_schema(files: &[File]) -> FlatSchema {
+    let mut flat = FlatSchema::default();
+    for file in files {
+        for element in &file.elements {
+            let crate::schema::TypeName::Named(name) = &element.type_name else {
+                continue;
+            };
+            flat.elements.push((element.name.clone(), name.clone()));
+        }
+        flat.simple_types.extend(file.simple_types.iter().cloned());
+        flat.complex_types.extend(file.complex_types.iter().cloned());
+    }
+    flat
+}

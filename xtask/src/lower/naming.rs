@@ -1,0 +1,138 @@
+//! Rust names out of wire names.
+
+/// Words that cannot be identifiers. `r#` does not help `self`, `Self`, `super`, `crate` and `_`.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
+/// `new` and `check` are functions of every request.
+const UNUSABLE: &[&str] = &["self", "super", "crate", "_", "new", "check"];
+
+/// Type names that generated code, derives or the prelude need for themselves.
+const RESERVED_TYPES: &[&str] = &[
+    "Self", "Option", "Some", "None", "Result", "Ok", "Err", "String", "Vec", "Box", "Drop",
+    "Clone", "Copy", "Debug", "Default", "Eq", "Ord", "PartialEq", "PartialOrd", "Hash", "From",
+    "Into", "Iterator", "Send", "Sync", "Sized", "Fn", "FnMut", "FnOnce", "Operation", "Record",
+    "Decoder", "Credentials", "Unknown", "AsRef", "ToString", "ToOwned",
+];
+
+/// A field: `courseIds` becomes `course_ids`, `type` becomes `r#type`.
+pub(crate) fn field(wire: &str) -> String {
+    let name = snake(wire);
+    if UNUSABLE.contains(&name.as_str()) {
+        format!("{name}_")
+    } else if KEYWORDS.contains(&name.as_str()) {
+        format!("r#{name}")
+    } else {
+        name
+    }
+}
+
+/// A module: as a field.
+pub(crate) fn module(wire: &str) -> String {
+    field(wire)
+}
+
+/// A type or a variant: `due_date` becomes `DueDate`. A name that starts with a digit has none.
+pub(crate) fn pascal(wire: &str) -> Option<String> {
+    let name: String = words(wire)
+        .into_iter()
+        .map(|word| {
+            let mut characters = word.chars();
+            characters.next().map_or_else(String::new, |first| {
+                first.to_ascii_uppercase().to_string() + characters.as_str()
+            })
+        })
+        .collect();
+    name.starts_with(|first: char| first.is_ascii_alphabetic())
+        .then_some(name)
+}
+
+/// Whether a type may not have this name.
+pub(crate) fn is_reserved_type(name: &str) -> bool {
+    RESERVED_TYPES.contains(&name) || name.len() < 2
+}
+
+fn snake(wire: &str) -> String {
+    let name = words(wire)
+        .iter()
+        .map(|word| word.to_ascii_lowercase())
+        .collect::<Vec<_>>()
+        .join("_");
+    if name.starts_with(|first: char| first.is_ascii_digit()) || name.is_empty() {
+        format!("_{name}")
+    } else {
+        name
+    }
+}
+
+/// Splits at separators, and where upper case starts a word: `sendLoginSMS`, `getUsersV2`, `SMSText`.
+fn words(wire: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let characters: Vec<char> = wire.chars().collect();
+    let mut current = String::new();
+    for (index, &c) in characters.iter().enumerate() {
+        if !c.is_ascii_alphanumeric() {
+            if !current.is_empty() {
+                words.push(std::mem::take(&mut current));
+            }
+            continue;
+        }
+        let before = index.checked_sub(1).and_then(|i| characters.get(i));
+        let after = characters.get(index + 1);
+        let starts = c.is_ascii_uppercase()
+            && before.is_some_and(|b| {
+                b.is_ascii_lowercase()
+                    || b.is_ascii_digit()
+                    || (b.is_ascii_uppercase() && after.is_some_and(char::is_ascii_lowercase))
+            });
+        if starts && !current.is_empty() {
+            words.push(std::mem::take(&mut current));
+        }
+        current.push(c);
+    }
+    if !current.is_empty() {
+        words.push(current);
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields() {
+        for (wire, rust) in [
+            ("courseIds", "course_ids"),
+            ("user_points", "user_points"),
+            ("sendLoginSMS", "send_login_sms"),
+            ("invitationSMSMessage", "invitation_sms_message"),
+            ("type", "r#type"),
+            ("self", "self_"),
+            ("and", "and"),
+            ("viewUrl", "view_url"),
+            ("a.b-c", "a_b_c"),
+            ("2nd", "_2nd"),
+        ] {
+            assert_eq!(field(wire), rust, "{wire}");
+        }
+    }
+
+    #[test]
+    fn types() {
+        for (wire, rust) in [
+            ("due_date", Some("DueDate")),
+            ("In progress", Some("InProgress")),
+            ("iSpringSuiteModule", Some("ISpringSuiteModule")),
+            ("SCORM", Some("SCORM")),
+            ("0", None),
+            ("", None),
+        ] {
+            assert_eq!(pascal(wire).as_deref(), rust, "{wire}");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Prose from a schema as rustdoc. It is data: nothing in it becomes markup, a link or a code block.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// How wide a line of documentation is.
+const WIDTH: usize = 92;
+
+/// `///` lines.
+pub(super) fn item(text: &str) -> TokenStream {
+    lines(text).map(|line| quote! { #[doc = #line] }).collect()
+}
+
+/// `///` lines of several paragraphs.
+pub(super) fn paragraphs(texts: &[String]) -> TokenStream {
+    let mut tokens = TokenStream::new();
+    for (index, text) in texts.iter().filter(|text| !text.is_empty()).enumerate() {
+        if index > 0 {
+            tokens.extend(quote! { #[doc = ""] });
+        }
+        tokens.extend(item(text));
+    }
+    tokens
+}
+
+/// `//!` lines.
+pub(super) fn module(text: &str) -> TokenStream {
+    lines(text)
+        .map(|line| quote! { #![doc = #line] })
+        .collect()
+}
+
+/// A link that rustdoc makes one. The address was checked while lowering.
+pub(super) fn link(address: &str) -> String {
+    format!("\u{0}{address}\u{0}")
+}
+
+fn lines(text: &str) -> impl Iterator<Item = String> + use<> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in escape(text).split_whitespace() {
+        if !line.is_empty() && line.len() + 1 + word.len() > WIDTH {
+            lines.push(std::mem::take(&mut line));
+        }
+        // A line that starts like a heading, a list, a quote or a number would become one.
+        let starts_markup = line.is_empty()
+            && (word.starts_with(['#', '-', '+', '=', '~', '|', ':'])
+                || word.trim_end_matches(['.', ')']).parse::<u64>().is_ok());
+        if starts_markup {
+            line.push('\\');
+        }
+        if !line.is_empty() && !line.ends_with('\\') {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines.into_iter().map(|line| format!(" {line}"))
+}
+
+/// Escapes what Markdown or rustdoc would read as markup. A pair of single backticks around plain characters stays.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let after = rest.get(c.len_utf8()..).unwrap_or_default();
+        match c {
+            '`' => {
+                if let Some((code, behind)) = after.split_once('`')
+                    && is_plain_code(code)
+                {
+                    escaped.push('`');
+                    escaped.push_str(code);
+                    escaped.push('`');
+                    rest = behind;
+                    continue;
+                }
+                escaped.push_str("\\`");
+            }
+            '\u{0}' => {
+                if let Some((address, behind)) = after.split_once('\u{0}') {
+                    escaped.push('<');
+                    escaped.push_str(address);
+                    escaped.push('>');
+                    rest = behind;
+                    continue;
+                }
+            }
+            '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '$' | '!' => {
+                escaped.push('\\');
+                escaped.push(c);
+            }
+            // A bare address would be a rustdoc warning.
+            ':' if after.starts_with("//") => escaped.push_str("\\:"),
+            c if c.is_control() => escaped.push(' '),
+            c => escaped.push(c),
+        }
+        rest = after;
+    }
+    escaped
+}
+
+fn is_plain_code(code: &str) -> bool {
+    !code.is_empty()
+        && code.trim() == code
+        && code
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "_-./=, #".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> String {
+        lines(text).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn prose_stays_prose() {
+        assert_eq!(text("0: granted, `dueDateType` is `due_date`."), " 0: granted, `dueDateType` is `due_date`.");
+        assert_eq!(text("a <b>bold</b> [link](x) */ ```rust"), r" a \<b\>bold\</b\> \[link\](x) \*/ \`\`\`rust");
+        assert_eq!(text("# no heading"), r" \# no heading");
+        assert_eq!(text("see https://example.org"), r" see https\://example.org");
+        assert_eq!(text(&format!("See {}", link("https://example.org/a_b"))), " See <https://example.org/a_b>");
+    }
+}

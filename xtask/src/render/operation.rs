@@ -1,0 +1,375 @@
+//! Operations: the descriptor and the trait impls.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::{docs, ident, path};
+use crate::model::{
+    FaultNote, Field, Occurrence, Operation, Paging, Record, Rows, Ty, Type,
+};
+
+/// The documentation of a request type.
+pub(super) fn documentation(operation: &Operation) -> TokenStream {
+    let mut facts = vec![operation.documentation.clone()];
+    if let Some(reason) = &operation.deprecated {
+        facts.push(format!("Deprecated by the vendor: {reason}"));
+    }
+    let mut line = format!("Method `{}`.", operation.method);
+    match operation.effect.as_str() {
+        "read" => line.push_str(" It changes nothing."),
+        "idempotent" => line.push_str(" Repeating it does no harm."),
+        _ => line.push_str(" Repeating it may change something again."),
+    }
+    if let Some(plan) = &operation.plan {
+        line.push_str(&format!(" Subscription: {plan}."));
+    }
+    if !operation.roles.is_empty() {
+        line.push_str(&format!(" Roles: {}.", operation.roles.join(", ")));
+    }
+    facts.push(line);
+    facts.push(format!(
+        "Evidence: request {}, response {}.",
+        operation.request_evidence, operation.response_evidence
+    ));
+    let mut tokens = docs::paragraphs(&facts);
+    if !operation.faults.is_empty() {
+        tokens.extend(quote! { #[doc = ""] #[doc = " # Faults"] #[doc = ""] });
+        for fault in &operation.faults {
+            let line = docs::item(&format!("{} ({}): {}", fault.text, fault.class, fault.cause));
+            let mut first = true;
+            // One list item; lines after the first are indented.
+            for token in line_texts(&line) {
+                let text = if std::mem::take(&mut first) {
+                    format!(" - {}", token.trim_start())
+                } else {
+                    format!("   {}", token.trim_start())
+                };
+                tokens.extend(quote! { #[doc = #text] });
+            }
+        }
+    }
+    if !operation.pages.is_empty() {
+        let pages: Vec<_> = operation.pages.iter().map(|page| docs::link(page)).collect();
+        tokens.extend(quote! { #[doc = ""] });
+        tokens.extend(docs::item(&format!("Vendor pages: {}", pages.join(", "))));
+    }
+    tokens
+}
+
+/// The texts of doc attributes.
+fn line_texts(attributes: &TokenStream) -> Vec<String> {
+    use syn::parse::Parser;
+    syn::Attribute::parse_outer
+        .parse2(attributes.clone())
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(|attribute| match attribute.meta {
+            syn::Meta::NameValue(syn::MetaNameValue {
+                value:
+                    syn::Expr::Lit(syn::ExprLit {
+                        lit: syn::Lit::Str(text),
+                        ..
+                    }),
+                ..
+            }) => Some(text.value()),
+            _ => None,
+        })
+        .collect()
+}
+
+pub(super) fn render(operation: &Operation) -> TokenStream {
+    let name = ident(&operation.name);
+    let response = path(&operation.response);
+    let descriptor = descriptor(operation);
+    let check = request(operation).is_some_and(super::record::has_check).then(|| {
+        quote! {
+            self.check()
+                .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
+        }
+    });
+    let rows = operation.rows.as_ref().map(|rows| self::rows(&name, rows));
+    let paging = operation
+        .paging
+        .as_ref()
+        .map(|paging| self::paging(&name, paging));
+    quote! {
+        #descriptor
+
+        impl crate::operation::Operation for #name {
+            type Response = #response;
+            const DESCRIPTOR: &'static crate::operation::OperationDescriptor = &DESCRIPTOR;
+
+            fn encode_content(&self) -> Result<String, crate::soap::EncodeError> {
+                #check
+                crate::soap::encode_content(self, Self::DESCRIPTOR)
+            }
+        }
+
+        #rows
+        #paging
+
+        #[cfg(feature = "server")]
+        impl crate::operation::ServerOperation for #name {
+            fn encode_response(
+                response: &Self::Response,
+            ) -> Result<String, crate::soap::EncodeError> {
+                crate::soap::encode_content(
+                    response,
+                    <Self as crate::operation::Operation>::DESCRIPTOR,
+                )
+            }
+        }
+    }
+}
+
+fn request(operation: &Operation) -> Option<&Record> {
+    operation.types.iter().find_map(|ty| match ty {
+        Type::Record(record) if record.is_request => Some(record),
+        _ => None,
+    })
+}
+
+fn rows(name: &proc_macro2::Ident, rows: &Rows) -> TokenStream {
+    let row = path(&rows.ty);
+    let field = ident(&rows.field.rust);
+    let elements = &rows.elements;
+    let wrappers = &rows.wrappers;
+    let taken = if rows.in_list {
+        quote! { std::mem::take(&mut response.#field.0) }
+    } else {
+        quote! { std::mem::take(&mut response.#field) }
+    };
+    quote! {
+        impl crate::operation::RowOperation for #name {
+            type Row = #row;
+            const ROWS: crate::operation::RowsDescriptor =
+                crate::operation::RowsDescriptor::new(&[#(#elements),*], &[#(#wrappers),*]);
+
+            fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
+                #taken
+            }
+        }
+    }
+}
+
+fn paging(name: &proc_macro2::Ident, paging: &Paging) -> TokenStream {
+    let token = ident(&paging.token.rust);
+    let next = ident(&paging.next.rust);
+    let (get_size, set_size) = match &paging.size {
+        Some(size) => {
+            let size = ident(&size.rust);
+            (quote! { self.#size }, quote! { self.#size = size; })
+        }
+        None => (quote! { None }, quote! { let _ = size; }),
+    };
+    quote! {
+        impl crate::operation::PagedOperation for #name {
+            fn page_token(&self) -> Option<&str> {
+                self.#token.as_deref()
+            }
+
+            fn set_page_token(&mut self, token: Option<String>) {
+                self.#token = token;
+            }
+
+            fn page_size(&self) -> Option<i64> {
+                #get_size
+            }
+
+            fn set_page_size(&mut self, size: Option<i64>) {
+                #set_size
+            }
+
+            fn next_page_token(response: &Self::Response) -> Option<&str> {
+                response.#next.as_deref()
+            }
+        }
+    }
+}
+
+fn optional(text: Option<&String>) -> TokenStream {
+    match text {
+        Some(text) => quote! { Some(#text) },
+        None => quote! { None },
+    }
+}
+
+fn variant(word: &str) -> proc_macro2::Ident {
+    format_ident!("{}", crate::lower::naming::pascal(word).unwrap_or_default())
+}
+
+fn descriptor(operation: &Operation) -> TokenStream {
+    let Operation {
+        name,
+        method,
+        area,
+        documentation,
+        soap_action,
+        request_element,
+        result_element,
+        result_aliases,
+        roles,
+        pages,
+        ..
+    } = operation;
+    let command = optional(operation.command.as_ref());
+    let plan = optional(operation.plan.as_ref());
+    let deprecated = optional(operation.deprecated.as_ref());
+    let effect = variant(&operation.effect);
+    let request_evidence = variant(&operation.request_evidence);
+    let response_evidence = variant(&operation.response_evidence);
+    let paging = match &operation.paging {
+        None => quote! { None },
+        Some(paging) => {
+            let token = &paging.token.wire;
+            let size = optional(paging.size.as_ref().map(|size| &size.wire));
+            let next = &paging.next.wire;
+            let default_size = match paging.default_size {
+                Some(size) => quote! { Some(#size) },
+                None => quote! { None },
+            };
+            quote! {
+                Some(crate::operation::PagingDescriptor {
+                    token: #token,
+                    size: #size,
+                    next: #next,
+                    default_size: #default_size,
+                })
+            }
+        }
+    };
+    let rows = match operation.rows {
+        Some(_) => {
+            let name = ident(name);
+            quote! { Some(<#name as crate::operation::RowOperation>::ROWS) }
+        }
+        None => quote! { None },
+    };
+    let faults = operation.faults.iter().map(fault);
+    let fields = request(operation)
+        .map(|record| record.fields.iter().map(field).collect::<Vec<_>>())
+        .unwrap_or_default();
+    quote! {
+        const DESCRIPTOR: crate::operation::OperationDescriptor =
+            crate::operation::OperationDescriptor {
+                name: #name,
+                method: #method,
+                area: #area,
+                documentation: #documentation,
+                command: #command,
+                soap_action: #soap_action,
+                request_element: #request_element,
+                result_element: #result_element,
+                result_aliases: &[#(#result_aliases),*],
+                effect: crate::operation::Effect::#effect,
+                paging: #paging,
+                rows: #rows,
+                request_evidence: crate::operation::Evidence::#request_evidence,
+                response_evidence: crate::operation::Evidence::#response_evidence,
+                plan: #plan,
+                deprecated: #deprecated,
+                roles: &[#(#roles),*],
+                faults: &[#(#faults),*],
+                pages: &[#(#pages),*],
+                fields: &[#(#fields),*],
+            };
+    }
+}
+
+pub(super) fn fault(fault: &FaultNote) -> TokenStream {
+    let FaultNote { text, cause, .. } = fault;
+    let class = variant(&fault.class);
+    let evidence = variant(&fault.evidence);
+    quote! {
+        crate::operation::FaultDescriptor {
+            text: #text,
+            class: crate::operation::FaultClass::#class,
+            cause: #cause,
+            evidence: crate::operation::Evidence::#evidence,
+        }
+    }
+}
+
+pub(super) fn field(field: &Field) -> TokenStream {
+    let name = &field.name.wire;
+    let documentation = &field.documentation;
+    let flag = optional(field.flag.as_ref());
+    let unit = optional(field.unit.as_ref());
+    let kind = kind(&field.ty);
+    let required = field.occurrence == Occurrence::Required || field.non_empty;
+    let repeated = field.occurrence == Occurrence::Repeated;
+    let sensitive = field.sensitive || field.sensitive_when.is_some();
+    let required_when = match &field.required_when {
+        None => quote! { None },
+        Some(when) => {
+            let sibling = &when.sibling.wire;
+            let values = &when.values;
+            quote! { Some((#sibling, &[#(#values),*])) }
+        }
+    };
+    quote! {
+        crate::operation::FieldDescriptor {
+            name: #name,
+            flag: #flag,
+            kind: #kind,
+            required: #required,
+            repeated: #repeated,
+            sensitive: #sensitive,
+            unit: #unit,
+            required_when: #required_when,
+            documentation: #documentation,
+        }
+    }
+}
+
+/// What a field holds. Enumerations, lists and records say so themselves, in a constant beside their type.
+fn kind(ty: &Ty) -> TokenStream {
+    let word = match ty {
+        Ty::Text => "Text",
+        Ty::Boolean => "Boolean",
+        Ty::Integer => "Integer",
+        Ty::Id(_) => "Id",
+        Ty::Leaf(leaf) => match leaf.as_str() {
+            "Decimal" => "Decimal",
+            "Date" => "Date",
+            _ => "DateTime",
+        },
+        Ty::Enumeration(name) => {
+            let path = path(name);
+            return quote! { crate::operation::FieldKind::Enumeration(#path::VALUES) };
+        }
+        Ty::List(name) | Ty::Record(name) => {
+            let path = path(name);
+            return quote! { #path::KIND };
+        }
+    };
+    let word = format_ident!("{word}");
+    quote! { crate::operation::FieldKind::#word }
+}
+
+/// `KIND` of a record or a list: what a field of that type holds.
+pub(super) fn kind_of_record(record: &Record) -> TokenStream {
+    let name = ident(&record.name.rust);
+    let fields = record.fields.iter().map(field);
+    quote! {
+        impl #name {
+            /// What a field of this type holds.
+            pub(crate) const KIND: crate::operation::FieldKind =
+                crate::operation::FieldKind::Record(&[#(#fields),*]);
+        }
+    }
+}
+
+/// `KIND` of a list.
+pub(super) fn kind_of_list(list: &crate::model::List) -> TokenStream {
+    let name = ident(&list.name.rust);
+    let item = &list.item;
+    let kind = kind(&list.ty);
+    quote! {
+        impl #name {
+            /// What a field of this type holds.
+            pub(crate) const KIND: crate::operation::FieldKind =
+                crate::operation::FieldKind::List { item: #item, kind: &#kind };
+        }
+    }
+}

@@ -1,0 +1,456 @@
+//! Records: the struct, its constructor, its setters, its checks.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::{decode, docs, fields, ident};
+use crate::model::{Field, Occurrence, Record, When};
+
+pub(super) fn render(record: &Record) -> TokenStream {
+    let definition = definition(record);
+    let debug = debug(record);
+    let constructors = constructors(record);
+    let json = json(record);
+    let check = check(record);
+    let item = item(record);
+    let absent = absent(record);
+    let decode = decode::record(record);
+    quote! { #definition #debug #constructors #absent #json #check #item #decode }
+}
+
+/// Whether values can be wrong together, so that they are checked before sending and after reading.
+fn is_checked(record: &Record) -> bool {
+    record.usage.request
+        && record
+            .fields
+            .iter()
+            .any(|field| field.group.is_some() || field.required_when.is_some())
+}
+
+fn documentation(record: &Record) -> TokenStream {
+    let text = if record.documentation.is_empty() {
+        format!("The record `{}` of the contract.", record.name.schema)
+    } else {
+        record.documentation.clone()
+    };
+    if record.is_request {
+        // The operation's own documentation stands on the request: see `operation::documentation`.
+        TokenStream::new()
+    } else {
+        docs::item(&text)
+    }
+}
+
+fn definition(record: &Record) -> TokenStream {
+    let documentation = documentation(record);
+    let name = ident(&record.name.rust);
+    let wire = &record.name.schema;
+    let serialize = if record.usage.request {
+        quote! { #[derive(::yaserde::YaSerialize)] }
+    } else {
+        quote! { #[cfg_attr(feature = "server", derive(::yaserde::YaSerialize))] }
+    };
+    let uses_yaserde = record.fields.iter().map(|field| {
+        let wire = &field.name.wire;
+        let yaserde = if record.usage.request {
+            quote! { #[yaserde(rename = #wire)] }
+        } else {
+            quote! { #[cfg_attr(any(feature = "server", feature = "yaserde-de"), yaserde(rename = #wire))] }
+        };
+        let json = json_attributes(field);
+        let documentation = field_documentation(field);
+        let rust = ident(&field.name.rust);
+        let ty = fields::field_type(field);
+        let visibility = if field.group.is_some() {
+            quote! {}
+        } else {
+            quote! { pub }
+        };
+        quote! {
+            #documentation
+            #yaserde
+            #json
+            #visibility #rust: #ty
+        }
+    });
+    let root = if record.usage.request {
+        quote! { #[yaserde(rename = #wire)] }
+    } else {
+        quote! { #[cfg_attr(any(feature = "server", feature = "yaserde-de"), yaserde(rename = #wire))] }
+    };
+    let remote = if is_checked(record) {
+        quote! { , serde(remote = "Self") }
+    } else {
+        quote! {}
+    };
+    // A misspelt field in the JSON of a request would be a filter that is not applied.
+    let strict = if record.usage.request {
+        quote! { , serde(deny_unknown_fields) }
+    } else {
+        quote! {}
+    };
+    let derive_debug = if has_secrets(record) {
+        quote! {}
+    } else {
+        quote! { Debug, }
+    };
+    quote! {
+        #documentation
+        #[derive(Clone, #derive_debug PartialEq)]
+        #serialize
+        #[cfg_attr(feature = "yaserde-de", derive(::yaserde::YaDeserialize))]
+        #root
+        #[cfg_attr(
+            feature = "serde",
+            derive(::serde::Serialize, ::serde::Deserialize)
+            #remote
+            #strict
+        )]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#uses_yaserde),*
+        }
+    }
+}
+
+fn json_attributes(field: &Field) -> TokenStream {
+    let wire = &field.name.wire;
+    let rest = match field.occurrence {
+        Occurrence::Required => quote! {},
+        Occurrence::Optional => {
+            quote! { , default, skip_serializing_if = "Option::is_none" }
+        }
+        Occurrence::Repeated | Occurrence::Rows => quote! { , default },
+    };
+    quote! { #[cfg_attr(feature = "serde", serde(rename = #wire #rest))] }
+}
+
+fn field_documentation(field: &Field) -> TokenStream {
+    let mut text = if field.documentation.is_empty() {
+        format!("`{}`.", field.name.wire)
+    } else {
+        field.documentation.clone()
+    };
+    if let Some(unit) = &field.unit {
+        text.push_str(&format!(" In {unit}."));
+    }
+    if let Some(condition) = &field.required_when {
+        text.push_str(&format!(
+            " Required where `{}` is {}.",
+            condition.sibling.wire,
+            condition.values.join(" or ")
+        ));
+    }
+    docs::item(&text)
+}
+
+fn has_secrets(record: &Record) -> bool {
+    record
+        .fields
+        .iter()
+        .any(|field| field.sensitive || field.sensitive_when.is_some())
+}
+
+/// `Debug` that keeps sensitive values to itself.
+fn debug(record: &Record) -> TokenStream {
+    if !has_secrets(record) {
+        return TokenStream::new();
+    }
+    let name = ident(&record.name.rust);
+    let text = &record.name.rust;
+    let lines = record.fields.iter().map(|field| {
+        let rust = ident(&field.name.rust);
+        let shown = field.name.rust.trim_start_matches("r#");
+        if field.sensitive {
+            return quote! { .field(#shown, &crate::wire::Masked) };
+        }
+        if let Some(condition) = &field.sensitive_when {
+            let hidden = when(condition);
+            return quote! {
+                .field(#shown, if #hidden { &crate::wire::Masked as &dyn ::std::fmt::Debug } else { &self.#rust })
+            };
+        }
+        quote! { .field(#shown, &self.#rust) }
+    });
+    let body = quote! { f.debug_struct(#text) #(#lines)* .finish() };
+    quote! {
+        impl ::std::fmt::Debug for #name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                #body
+            }
+        }
+    }
+}
+
+fn constructors(record: &Record) -> TokenStream {
+    let name = ident(&record.name.rust);
+    let mut parameters = Vec::new();
+    let mut before = Vec::new();
+    let mut values = Vec::new();
+    let mut setters = Vec::new();
+    let mut groups: Vec<&str> = Vec::new();
+    for field in &record.fields {
+        let rust = ident(&field.name.rust);
+        if let Some(group) = &field.group {
+            values.push(quote! { #rust });
+            if !groups.contains(&group.as_str()) {
+                groups.push(group);
+                let (parameter, binding, setter) = self::group(record, group);
+                parameters.push(parameter);
+                before.push(binding);
+                setters.push(setter);
+            }
+            continue;
+        }
+        let (ty, value) = fields::parameter(field);
+        let required = field.occurrence == Occurrence::Required || field.non_empty;
+        if required {
+            parameters.push(quote! { #rust: #ty });
+            values.push(quote! { #rust: #value });
+            continue;
+        }
+        let stored = match field.occurrence {
+            Occurrence::Optional => {
+                values.push(quote! { #rust: None });
+                quote! { Some(#value) }
+            }
+            _ => {
+                values.push(quote! { #rust: Default::default() });
+                value
+            }
+        };
+        if record.usage.request {
+            let documentation = field_documentation(field);
+            setters.push(quote! {
+                #documentation
+                #[must_use]
+                pub fn #rust(mut self, #rust: #ty) -> Self {
+                    self.#rust = #stored;
+                    self
+                }
+            });
+        }
+    }
+    let availability = if record.usage.request {
+        quote! {}
+    } else {
+        quote! { #[cfg(feature = "server")] }
+    };
+    let summary = if record.is_request {
+        "A request with what it must have; the setters add the rest."
+    } else {
+        "A record with what it must have; everything else is absent."
+    };
+    let summary = docs::item(summary);
+    let default = if parameters.is_empty() {
+        quote! {
+            #availability
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    } else {
+        quote! {}
+    };
+    let arguments = if parameters.len() > 7 {
+        quote! { #[allow(clippy::too_many_arguments)] }
+    } else {
+        quote! {}
+    };
+    quote! {
+        #availability
+        impl #name {
+            #summary
+            #arguments
+            pub fn new(#(#parameters),*) -> Self {
+                #(#before)*
+                Self { #(#values),* }
+            }
+            #(#setters)*
+        }
+        #default
+    }
+}
+
+/// Fields that a hand-written type of `ext` sets together: its parameter, how it is taken apart, and its getter.
+fn group(record: &Record, group: &str) -> (TokenStream, TokenStream, TokenStream) {
+    let ty = ident(group);
+    let members: Vec<_> = record
+        .fields
+        .iter()
+        .filter(|field| field.group.as_deref() == Some(group))
+        .collect();
+    let names: Vec<_> = members.iter().map(|field| ident(&field.name.rust)).collect();
+    let parts = group_arguments(&members);
+    let parameter = group_parameter(group);
+    let getter = format_ident!("{parameter}");
+    let documentation = docs::item(&format!("What the fields {} say together.", {
+        let names: Vec<_> = members.iter().map(|field| format!("`{}`", field.name.wire)).collect();
+        names.join(", ")
+    }));
+    (
+        quote! { #getter: impl Into<crate::ext::#ty> },
+        quote! { let (#(#names),*) = crate::ext::#ty::into_fields(#getter.into()); },
+        quote! {
+            #documentation
+            ///
+            /// # Errors
+            ///
+            /// What is inconsistent about them, in words. A value that was made or read by this crate is consistent.
+            pub fn #getter(&self) -> Result<crate::ext::#ty, String> {
+                crate::ext::#ty::from_fields(#(#parts),*)
+            }
+        },
+    )
+}
+
+fn group_parameter(group: &str) -> String {
+    crate::lower::naming::field(group)
+}
+
+fn group_arguments(members: &[&Field]) -> Vec<TokenStream> {
+    members
+        .iter()
+        .map(|field| {
+            let rust = ident(&field.name.rust);
+            match field.occurrence {
+                Occurrence::Optional => quote! { self.#rust.as_ref() },
+                _ => quote! { &self.#rust },
+            }
+        })
+        .collect()
+}
+
+/// JSON of a checked record: the derived form, and the check behind it.
+fn json(record: &Record) -> TokenStream {
+    if !is_checked(record) {
+        return TokenStream::new();
+    }
+    let name = ident(&record.name.rust);
+    quote! {
+        #[cfg(feature = "serde")]
+        impl ::serde::Serialize for #name {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                // The derived function of the same name, which `remote` makes an inherent one.
+                Self::serialize(self, serializer)
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl<'de> ::serde::Deserialize<'de> for #name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let value = Self::deserialize(deserializer)?;
+                value.check().map_err(::serde::de::Error::custom)?;
+                Ok(value)
+            }
+        }
+    }
+}
+
+/// What must hold between the fields.
+fn check(record: &Record) -> TokenStream {
+    if !is_checked(record) {
+        return TokenStream::new();
+    }
+    let name = ident(&record.name.rust);
+    let mut groups: Vec<&str> = Vec::new();
+    for field in &record.fields {
+        if let Some(group) = &field.group
+            && !groups.contains(&group.as_str())
+        {
+            groups.push(group);
+        }
+    }
+    let group_checks = groups.iter().map(|group| {
+        let getter = ident(&group_parameter(group));
+        quote! {
+            self.#getter().map_err(crate::soap::EncodeErrorKind::Inconsistent)?;
+        }
+    });
+    let conditions = record.fields.iter().filter_map(|field| {
+        let condition = field.required_when.as_ref()?;
+        let rust = ident(&field.name.rust);
+        let wire = &field.name.wire;
+        let sibling_wire = &condition.sibling.wire;
+        let sibling_is = when(condition);
+        Some(quote! {
+            if self.#rust.is_none() && #sibling_is {
+                return Err(crate::soap::EncodeErrorKind::Required {
+                    field: #wire,
+                    by: #sibling_wire,
+                });
+            }
+        })
+    });
+    quote! {
+        impl #name {
+            /// What must hold between the fields.
+            pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+                #(#group_checks)*
+                #(#conditions)*
+                Ok(())
+            }
+        }
+    }
+}
+
+/// The condition as an expression.
+fn when(condition: &When) -> TokenStream {
+    let sibling = ident(&condition.sibling.rust);
+    let values = &condition.values;
+    if condition.sibling_required {
+        quote! { crate::operation::is_one_of(&self.#sibling, &[#(#values),*]) }
+    } else {
+        quote! {
+            self.#sibling
+                .as_ref()
+                .is_some_and(|value| crate::operation::is_one_of(value, &[#(#values),*]))
+        }
+    }
+}
+
+/// Whether the request is checked before it is sent.
+pub(super) fn has_check(record: &Record) -> bool {
+    is_checked(record)
+}
+
+/// A record that is put together from fields at its parent's level starts out empty.
+fn absent(record: &Record) -> TokenStream {
+    if !record.has_flat {
+        return TokenStream::new();
+    }
+    let name = ident(&record.name.rust);
+    let fields = record.fields.iter().map(|field| {
+        let rust = ident(&field.name.rust);
+        quote! { #rust: Default::default() }
+    });
+    quote! {
+        impl #name {
+            /// The record with nothing in it.
+            pub(crate) fn absent() -> Self {
+                Self { #(#fields),* }
+            }
+        }
+    }
+}
+
+/// A record that a list holds.
+fn item(record: &Record) -> TokenStream {
+    if !record.usage.item {
+        return TokenStream::new();
+    }
+    let name = ident(&record.name.rust);
+    let availability = if record.usage.request {
+        quote! {}
+    } else {
+        quote! { #[cfg(feature = "server")] }
+    };
+    quote! {
+        #availability
+        crate::wire::item_impl! { #name }
+        #[cfg(feature = "yaserde-de")]
+        crate::wire::read_item_impl! { #name }
+    }
+}

@@ -1,0 +1,89 @@
+//! The modules, and the table of all operations.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{docs, ident, operation};
+use crate::model::{Model, Module};
+
+/// `<area>/mod.rs`
+pub(super) fn area(name: &str, module: &Module, model: &Model) -> TokenStream {
+    let documentation = docs::module(&module.documentation);
+    let summary = docs::module(&format!(
+        "The area {}: its records and its operations.",
+        name.trim_start_matches("r#")
+    ));
+    let modules = model
+        .operations
+        .iter()
+        .filter(|operation| crate::lower::naming::module(&operation.area) == name)
+        .map(|operation| ident(&crate::lower::naming::module(&operation.name)));
+    let modules: Vec<_> = modules.collect();
+    let types = (!module.types.is_empty()).then(|| {
+        quote! {
+            mod types;
+            pub use types::*;
+        }
+    });
+    // Even an empty file of types is part of the tree, so that no file is an orphan.
+    let empty = module.types.is_empty().then(|| quote! { mod types; });
+    quote! {
+        #summary
+        #documentation
+        #(mod #modules;)*
+        #types
+        #empty
+        #(pub use #modules::*;)*
+    }
+}
+
+/// `mod.rs`
+pub(super) fn root(model: &Model) -> TokenStream {
+    let areas: Vec<_> = model
+        .modules
+        .keys()
+        .filter(|name| *name != "common")
+        .map(|name| ident(name))
+        .collect();
+    let operations: Vec<_> = model
+        .operations
+        .iter()
+        .map(|operation| {
+            let area = ident(&crate::lower::naming::module(&operation.area));
+            let name = ident(&operation.name);
+            quote! { #area::#name }
+        })
+        .collect();
+    let names: Vec<_> = model.operations.iter().map(|operation| &operation.name).collect();
+    let general_faults = model.general_faults.iter().map(operation::fault);
+    quote! {
+        #![doc = " What `cargo xtask codegen` makes of the schemas."]
+
+        pub mod common;
+        #(pub mod #areas;)*
+
+        pub use common::*;
+
+        use crate::operation::{
+            FaultDescriptor, Operation, OperationDescriptor, OperationVisitor,
+        };
+
+        /// All operations of the contract, by area and name.
+        pub const OPERATIONS: &[&OperationDescriptor] =
+            &[#(<#operations as Operation>::DESCRIPTOR),*];
+
+        /// Faults that every operation may answer.
+        pub const GENERAL_FAULTS: &[FaultDescriptor] = &[#(#general_faults),*];
+
+        /// The contract as a WSDL 1.1 document, document/literal. Its address is that of the vendor's `.com` host.
+        pub const WSDL: &str = include_str!("learn.wsdl");
+
+        /// Calls the visitor with the type of the operation that has this name (`GetEnrollments`), if there is one.
+        pub fn visit_operation<V: OperationVisitor>(name: &str, visitor: V) -> Option<V::Output> {
+            match name {
+                #(#names => Some(visitor.visit::<#operations>()),)*
+                _ => None,
+            }
+        }
+    }
+}
