@@ -83,13 +83,12 @@ fn render_type(ty: &Type) -> TokenStream {
         Type::Id(id) => types::id(id),
         Type::Enumeration(enumeration) => types::enumeration(enumeration),
         Type::List(list) => {
-            let kind = list.usage.request.then(|| operation::kind_of_list(list));
+            let kind = operation::kind_of_list(list);
             let list = types::list(list);
             quote! { #list #kind }
         }
         Type::Record(record) => {
-            let kind = (record.usage.request && !record.is_request)
-                .then(|| operation::kind_of_record(record));
+            let kind = (!record.is_request).then(|| operation::kind_of_record(record));
             let record = record::render(record);
             quote! { #record #kind }
         }

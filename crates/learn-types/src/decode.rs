@@ -8,8 +8,8 @@ mod drift;
 mod error;
 mod limits;
 
-pub use decoder::{Decoder, Purpose, Record};
 pub(crate) use decoder::Step;
+pub use decoder::{Decoder, Purpose, Record};
 pub use drift::{Drift, DriftEntry, DriftKind};
 pub use error::{DecodeError, DecodeErrorKind, Foreign};
 pub use limits::{LimitKind, Limits};

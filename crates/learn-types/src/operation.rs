@@ -5,8 +5,8 @@ mod descriptor;
 
 pub use any::{AnyOperation, OperationVisitor};
 pub use descriptor::{
-    Effect, Evidence, FaultClass, FaultDescriptor, FieldDescriptor, FieldKind,
-    OperationDescriptor, PagingDescriptor, RowsDescriptor,
+    Effect, Evidence, FaultClass, FaultDescriptor, FieldDescriptor, FieldKind, OperationDescriptor,
+    PagingDescriptor, RowsDescriptor,
 };
 
 use crate::decode::Record;

@@ -16,4 +16,4 @@ pub use encode::{EncodeError, EncodeErrorKind, encode_content};
 pub use envelope::{EnvelopeStyle, RequestDocument, encode_request};
 pub use fault::Fault;
 pub use reply::{Decoded, Reply, classify_foreign, decode, decode_any};
-pub use rows::{RowDecoder, RowReader, RowReadError, RowsEnd};
+pub use rows::{RowDecoder, RowReadError, RowReader, RowsEnd};

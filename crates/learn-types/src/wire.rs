@@ -18,10 +18,10 @@ pub use leaf::{InvalidLeaf, Leaf};
 
 pub(crate) use enumeration::open_enumeration;
 pub(crate) use id::id_type;
-pub(crate) use leaf::text_impls;
 pub(crate) use item::{Item, item_impl};
 #[cfg(feature = "yaserde-de")]
 pub(crate) use item::{ReadItem, read_item_impl};
+pub(crate) use leaf::text_impls;
 pub(crate) use list::list_type;
 
 /// Stands in `Debug` where a sensitive value would.

@@ -1,12 +1,10 @@
 //! Operations: the descriptor and the trait impls.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::{docs, ident, path};
-use crate::model::{
-    FaultNote, Field, Occurrence, Operation, Paging, Record, Rows, Ty, Type,
-};
+use crate::model::{FaultNote, Field, Occurrence, Operation, Paging, Record, Rows, Ty, Type};
 
 /// The documentation of a request type.
 pub(super) fn documentation(operation: &Operation) -> TokenStream {
@@ -21,10 +19,10 @@ pub(super) fn documentation(operation: &Operation) -> TokenStream {
         _ => line.push_str(" Repeating it may change something again."),
     }
     if let Some(plan) = &operation.plan {
-        line.push_str(&format!(" Subscription: {plan}."));
+        line.extend([" Subscription: ", plan, "."]);
     }
     if !operation.roles.is_empty() {
-        line.push_str(&format!(" Roles: {}.", operation.roles.join(", ")));
+        line.extend([" Roles: ", &operation.roles.join(", "), "."]);
     }
     facts.push(line);
     facts.push(format!(
@@ -35,7 +33,10 @@ pub(super) fn documentation(operation: &Operation) -> TokenStream {
     if !operation.faults.is_empty() {
         tokens.extend(quote! { #[doc = ""] #[doc = " # Faults"] #[doc = ""] });
         for fault in &operation.faults {
-            let line = docs::item(&format!("{} ({}): {}", fault.text, fault.class, fault.cause));
+            let line = docs::item(&format!(
+                "{} ({}): {}",
+                fault.text, fault.class, fault.cause
+            ));
             let mut first = true;
             // One list item; lines after the first are indented.
             for token in line_texts(&line) {
@@ -49,7 +50,11 @@ pub(super) fn documentation(operation: &Operation) -> TokenStream {
         }
     }
     if !operation.pages.is_empty() {
-        let pages: Vec<_> = operation.pages.iter().map(|page| docs::link(page)).collect();
+        let pages: Vec<_> = operation
+            .pages
+            .iter()
+            .map(|page| docs::link(page))
+            .collect();
         tokens.extend(quote! { #[doc = ""] });
         tokens.extend(docs::item(&format!("Vendor pages: {}", pages.join(", "))));
     }
@@ -81,12 +86,14 @@ pub(super) fn render(operation: &Operation) -> TokenStream {
     let name = ident(&operation.name);
     let response = path(&operation.response);
     let descriptor = descriptor(operation);
-    let check = request(operation).is_some_and(super::record::has_check).then(|| {
-        quote! {
-            self.check()
-                .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
-        }
-    });
+    let check = request(operation)
+        .is_some_and(super::record::has_check)
+        .then(|| {
+            quote! {
+                self.check()
+                    .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
+            }
+        });
     let rows = operation.rows.as_ref().map(|rows| self::rows(&name, rows));
     let paging = operation
         .paging
@@ -187,11 +194,8 @@ fn paging(name: &proc_macro2::Ident, paging: &Paging) -> TokenStream {
     }
 }
 
-fn optional(text: Option<&String>) -> TokenStream {
-    match text {
-        Some(text) => quote! { Some(#text) },
-        None => quote! { None },
-    }
+fn optional(value: Option<impl ToTokens>) -> TokenStream {
+    value.map_or_else(|| quote! { None }, |value| quote! { Some(#value) })
 }
 
 fn variant(word: &str) -> proc_macro2::Ident {
@@ -224,10 +228,7 @@ fn descriptor(operation: &Operation) -> TokenStream {
             let token = &paging.token.wire;
             let size = optional(paging.size.as_ref().map(|size| &size.wire));
             let next = &paging.next.wire;
-            let default_size = match paging.default_size {
-                Some(size) => quote! { Some(#size) },
-                None => quote! { None },
-            };
+            let default_size = optional(paging.default_size);
             quote! {
                 Some(crate::operation::PagingDescriptor {
                     token: #token,
@@ -238,14 +239,12 @@ fn descriptor(operation: &Operation) -> TokenStream {
             }
         }
     };
-    let rows = match operation.rows {
-        Some(_) => {
-            let name = ident(name);
-            quote! { Some(<#name as crate::operation::RowOperation>::ROWS) }
-        }
-        None => quote! { None },
-    };
+    let rows = optional(operation.rows.as_ref().map(|_| {
+        let name = ident(name);
+        quote! { <#name as crate::operation::RowOperation>::ROWS }
+    }));
     let faults = operation.faults.iter().map(fault);
+    let response = path(&operation.response);
     let fields = request(operation)
         .map(|record| record.fields.iter().map(field).collect::<Vec<_>>())
         .unwrap_or_default();
@@ -272,6 +271,7 @@ fn descriptor(operation: &Operation) -> TokenStream {
                 faults: &[#(#faults),*],
                 pages: &[#(#pages),*],
                 fields: &[#(#fields),*],
+                response: #response::KIND,
             };
     }
 }

@@ -55,7 +55,10 @@ pub enum Purpose {
 /// Reads one document from a slice, element by element.
 pub struct Decoder<'a> {
     input: &'a str,
-    reader: Reader<&'a [u8]>,
+    /// How far the input was read.
+    at: usize,
+    /// Names of the open elements as written, for their end tags.
+    open: Vec<&'a str>,
     limits: Limits,
     purpose: Purpose,
     /// Local names of the open elements.
@@ -81,7 +84,10 @@ pub struct Decoder<'a> {
 pub(crate) enum Step<'a> {
     Enter(&'a str),
     Leave,
+    /// As written: line ends are not normalised yet.
     Text(Cow<'a, str>),
+    /// What a reference stands for, which is never normalised.
+    Reference(Cow<'a, str>),
     End,
 }
 
@@ -108,7 +114,8 @@ impl<'a> Decoder<'a> {
     ) -> Self {
         Self {
             input,
-            reader: Reader::from_str(input),
+            at: 0,
+            open: Vec::new(),
             limits,
             purpose,
             path: parents.to_vec(),
@@ -142,15 +149,18 @@ impl<'a> Decoder<'a> {
     /// # Errors
     ///
     /// [`DecodeError`] where the document is malformed, cut off, or exceeds a limit.
+    #[inline]
     pub fn child(&mut self) -> Result<Option<&'a str>, DecodeError> {
         loop {
+            // Blanks between elements are half of what an indented document holds.
+            self.skip_blanks();
             match self.step()? {
                 Step::Enter(name) => return Ok(Some(name)),
                 Step::Leave => {
                     self.path.pop();
                     return Ok(None);
                 }
-                Step::Text(text) => {
+                Step::Text(text) | Step::Reference(text) => {
                     if text.bytes().any(|b| !b.is_ascii_whitespace()) {
                         self.note(DriftKind::StrayText);
                     }
@@ -281,7 +291,7 @@ impl<'a> Decoder<'a> {
         loop {
             match self.step()? {
                 Step::Enter(_) => {}
-                Step::Text(text) => {
+                Step::Text(text) | Step::Reference(text) => {
                     let text = text.trim();
                     if all.len() + text.len() > self.limits.text {
                         return Err(self.limit(LimitKind::Text, self.limits.text as u64));
@@ -335,7 +345,11 @@ impl<'a> Decoder<'a> {
             return Ok(None);
         }
         let text = self.text()?;
-        let value = if T::VERBATIM { &*text } else { text.trim() };
+        let value = if T::VERBATIM {
+            &*text
+        } else {
+            text.trim_ascii()
+        };
         let keeps_empty = T::VERBATIM && self.purpose == Purpose::Request;
         let parsed = if value.is_empty() && !keeps_empty {
             None
@@ -367,8 +381,12 @@ impl<'a> Decoder<'a> {
     fn text(&mut self) -> Result<Cow<'a, str>, DecodeError> {
         let mut whole: Cow<'a, str> = Cow::Borrowed("");
         loop {
-            match self.step()? {
-                Step::Text(part) => {
+            let step = match self.step()? {
+                Step::Text(part) => Step::Reference(newlines(part)),
+                step => step,
+            };
+            match step {
+                Step::Text(part) | Step::Reference(part) => {
                     if whole.len() + part.len() > self.limits.text {
                         return Err(self.limit(LimitKind::Text, self.limits.text as u64));
                     }
@@ -391,7 +409,7 @@ impl<'a> Decoder<'a> {
         self.skipping = true;
         loop {
             match self.step()? {
-                Step::Enter(_) | Step::Text(_) => {}
+                Step::Enter(_) | Step::Text(_) | Step::Reference(_) => {}
                 Step::Leave => {
                     self.path.pop();
                     if self.path.len() < depth {
@@ -412,84 +430,186 @@ impl<'a> Decoder<'a> {
         Ok(())
     }
 
+    fn rest(&self) -> &'a str {
+        self.input.get(self.at..).unwrap_or_default()
+    }
+
+    fn skip_blanks(&mut self) {
+        let blanks = self.rest().bytes().take_while(u8::is_ascii_whitespace);
+        self.at += blanks.count();
+    }
+
     /// The next thing in the document. An entered element is on the path; a left one still is.
+    ///
+    /// Plain tags and plain text, which are nearly all of an answer, are read here; everything that needs more of XML
+    /// is read by quick-xml.
     pub(crate) fn step(&mut self) -> Result<Step<'a>, DecodeError> {
         if std::mem::take(&mut self.empty) {
+            self.open.pop();
             return Ok(Step::Leave);
         }
         loop {
-            match self.reader.read_event() {
-                Ok(Event::Start(tag)) => return self.enter(&tag),
-                Ok(Event::Empty(tag)) => {
-                    self.empty = true;
-                    return self.enter(&tag);
-                }
-                Ok(Event::End(_)) => return Ok(Step::Leave),
-                Ok(Event::Text(text)) => return Ok(Step::Text(newlines(text.into_inner()))),
-                Ok(Event::CData(text)) => return Ok(Step::Text(newlines(text.into_inner()))),
-                Ok(Event::GeneralRef(reference)) => {
-                    let resolved = match reference.resolve_char_ref() {
-                        Ok(Some(character)) => Some(Cow::Owned(character.to_string())),
-                        Ok(None) => {
-                            resolve_predefined_entity(&reference.into_inner()).map(Cow::Borrowed)
-                        }
-                        Err(_) => None,
-                    };
-                    return resolved.map(Step::Text).ok_or_else(|| {
-                        self.error(DecodeErrorKind::Malformed(
-                            "a reference to an unknown entity or character".to_owned(),
-                        ))
-                    });
-                }
-                Ok(Event::Comment(_) | Event::PI(_)) => {}
-                Ok(Event::Decl(declaration)) => {
-                    if let Some(Ok(encoding)) = declaration.encoding()
-                        && !encoding.eq_ignore_ascii_case("utf-8")
-                        && !encoding.eq_ignore_ascii_case("utf8")
-                        && !encoding.eq_ignore_ascii_case("us-ascii")
-                    {
-                        return Err(self.error(DecodeErrorKind::Encoding(format!(
-                            "it declares {}",
-                            excerpt(&encoding)
-                        ))));
+            let rest = self.rest();
+            match *rest.as_bytes() {
+                [] => return Ok(Step::End),
+                [b'<', b'/', ..] => return self.end_tag(rest),
+                [b'<', first, ..] if is_name_byte(first) => {
+                    if let Some(step) = self.plain_tag(rest)? {
+                        return Ok(step);
                     }
                 }
-                Ok(Event::DocType(kind)) => {
-                    let html = kind
-                        .get(..4)
-                        .is_some_and(|start| start.eq_ignore_ascii_case("html"));
-                    return Err(self.error(if html {
-                        DecodeErrorKind::Foreign(Foreign::Html(None))
-                    } else {
-                        DecodeErrorKind::Doctype
-                    }));
+                [b'<' | b'&', ..] => {}
+                _ => {
+                    let end = memchr::memchr2(b'<', b'&', rest.as_bytes()).unwrap_or(rest.len());
+                    self.at += end;
+                    return Ok(Step::Text(Cow::Borrowed(
+                        rest.get(..end).unwrap_or_default(),
+                    )));
                 }
-                Ok(Event::Eof) => return Ok(Step::End),
-                Err(error) => return Err(self.syntax(&error)),
+            }
+            if let Some(step) = self.markup(rest)? {
+                return Ok(step);
             }
         }
     }
 
-    fn enter(&mut self, tag: &BytesStart<'_>) -> Result<Step<'a>, DecodeError> {
+    /// `<name>` and `<name/>`; `None` where the tag has more in it.
+    fn plain_tag(&mut self, rest: &'a str) -> Result<Option<Step<'a>>, DecodeError> {
+        let length = rest
+            .bytes()
+            .skip(1)
+            .take_while(|byte| is_name_byte(*byte))
+            .count();
+        let behind = rest.as_bytes().get(1 + length..).unwrap_or_default();
+        let tail = match behind {
+            [b'>', ..] => 1,
+            [b'/', b'>', ..] => {
+                self.empty = true;
+                2
+            }
+            _ => return Ok(None),
+        };
+        self.at += 1 + length + tail;
+        self.enter(rest.get(1..=length).unwrap_or_default())
+            .map(Some)
+    }
+
+    fn end_tag(&mut self, rest: &'a str) -> Result<Step<'a>, DecodeError> {
+        let Some(expected) = self.open.pop() else {
+            return Err(self.error(DecodeErrorKind::Malformed(
+                "an end tag without a start tag".to_owned(),
+            )));
+        };
+        let found = rest.get(2..).unwrap_or_default();
+        if let Some(behind) = found.strip_prefix(expected)
+            && behind.starts_with('>')
+        {
+            self.at += expected.len() + 3;
+            return Ok(Step::Leave);
+        }
+        let Some(length) = found.find('>') else {
+            return Err(self.error(DecodeErrorKind::Truncated));
+        };
+        let name = found.get(..length).unwrap_or_default().trim_ascii_end();
+        if name != expected {
+            return Err(self.error(DecodeErrorKind::Malformed(format!(
+                "<{expected}> is closed by </{}>",
+                excerpt(name)
+            ))));
+        }
+        self.at += length + 3;
+        Ok(Step::Leave)
+    }
+
+    /// Tags with attributes, references, CDATA, comments, instructions, declarations. `None` for what means nothing.
+    fn markup(&mut self, rest: &'a str) -> Result<Option<Step<'a>>, DecodeError> {
+        let mut reader = Reader::from_str(rest);
+        let event = reader.read_event().map_err(|error| self.syntax(&error))?;
+        let start = self.at;
+        self.at += usize::try_from(reader.buffer_position()).unwrap_or(rest.len());
+        let step = match event {
+            Event::Start(tag) => self.enter_with_attributes(&tag)?,
+            Event::Empty(tag) => {
+                self.empty = true;
+                self.enter_with_attributes(&tag)?
+            }
+            Event::CData(text) => Step::Text(text.into_inner()),
+            Event::GeneralRef(reference) => {
+                let resolved = match reference.resolve_char_ref() {
+                    Ok(Some(character)) => Some(Cow::Owned(character.to_string())),
+                    Ok(None) => {
+                        resolve_predefined_entity(&reference.into_inner()).map(Cow::Borrowed)
+                    }
+                    Err(_) => None,
+                };
+                let unknown = || {
+                    self.error(DecodeErrorKind::Malformed(
+                        "a reference to an unknown entity or character".to_owned(),
+                    ))
+                };
+                Step::Reference(resolved.ok_or_else(unknown)?)
+            }
+            Event::Comment(_) | Event::PI(_) => return Ok(None),
+            Event::Decl(declaration) => {
+                if start != 0 {
+                    return Err(self.error(DecodeErrorKind::Malformed(
+                        "an XML declaration inside of the document".to_owned(),
+                    )));
+                }
+                if let Some(Ok(encoding)) = declaration.encoding()
+                    && !["utf-8", "utf8", "us-ascii"]
+                        .iter()
+                        .any(|known| encoding.eq_ignore_ascii_case(known))
+                {
+                    return Err(self.error(DecodeErrorKind::Encoding(format!(
+                        "it declares {}",
+                        excerpt(&encoding)
+                    ))));
+                }
+                return Ok(None);
+            }
+            Event::DocType(kind) => {
+                let html = kind
+                    .get(..4)
+                    .is_some_and(|start| start.eq_ignore_ascii_case("html"));
+                return Err(self.error(if html {
+                    DecodeErrorKind::Foreign(Foreign::Html(None))
+                } else {
+                    DecodeErrorKind::Doctype
+                }));
+            }
+            Event::Text(text) => Step::Text(text.into_inner()),
+            Event::End(_) | Event::Eof => return Err(self.error(DecodeErrorKind::Truncated)),
+        };
+        Ok(Some(step))
+    }
+
+    fn enter_with_attributes(&mut self, tag: &BytesStart<'_>) -> Result<Step<'a>, DecodeError> {
         // The tag borrows from the input, but its type does not say so for the name alone.
-        let name = self.slice(tag.name().as_ref());
-        let name = name.rsplit_once(':').map_or(name, |(_, local)| local);
-        self.path.push(name);
+        let name = tag.name();
+        let name: &str = name.as_ref();
+        let start = (name.as_ptr() as usize).wrapping_sub(self.input.as_ptr() as usize);
+        let name = self
+            .input
+            .get(start..start.wrapping_add(name.len()))
+            .unwrap_or_default();
+        let step = self.enter(name)?;
+        self.attributes(tag)?;
+        Ok(step)
+    }
+
+    fn enter(&mut self, name: &'a str) -> Result<Step<'a>, DecodeError> {
+        self.open.push(name);
+        let local = match memchr::memrchr(b':', name.as_bytes()) {
+            Some(colon) => name.get(colon + 1..).unwrap_or_default(),
+            None => name,
+        };
+        self.path.push(local);
         self.nil = false;
         if self.path.len() > self.limits.depth {
             return Err(self.limit(LimitKind::Depth, self.limits.depth as u64));
         }
-        if !tag.attributes_raw().is_empty() {
-            self.attributes(tag)?;
-        }
-        Ok(Step::Enter(name))
-    }
-
-    fn slice(&self, part: &str) -> &'a str {
-        let start = (part.as_ptr() as usize).wrapping_sub(self.input.as_ptr() as usize);
-        self.input
-            .get(start..start.wrapping_add(part.len()))
-            .unwrap_or("")
+        Ok(Step::Enter(local))
     }
 
     fn attributes(&mut self, tag: &BytesStart<'_>) -> Result<(), DecodeError> {
@@ -559,13 +679,16 @@ impl<'a> Decoder<'a> {
     }
 
     pub(crate) fn error(&self, kind: DecodeErrorKind) -> DecodeError {
-        let offset = self.reader.buffer_position();
-        let before = usize::try_from(offset)
-            .ok()
-            .and_then(|end| self.input.as_bytes().get(..end));
+        let offset = self.at as u64;
+        let before = self.input.as_bytes().get(..self.at);
         let line = before.filter(|_| self.base == 0).map(|before| {
             let line = before.iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
-            let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() as u64 + 1;
+            let column = before
+                .iter()
+                .rev()
+                .take_while(|byte| **byte != b'\n')
+                .count() as u64
+                + 1;
             (line, column)
         });
         DecodeError {
@@ -575,6 +698,11 @@ impl<'a> Decoder<'a> {
             line,
         }
     }
+}
+
+/// Bytes of names, as far as they need no second look.
+fn is_name_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b':' | b'-' | b'.') || byte >= 0x80
 }
 
 /// Attributes that SOAP and XML themselves define.

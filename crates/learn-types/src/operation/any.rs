@@ -2,10 +2,7 @@ use super::Operation;
 
 /// An operation of the contract, whichever it is, with what the enabled features add.
 pub trait AnyOperation:
-    Operation<Response: bounds::Json + bounds::Value>
-    + bounds::Json
-    + bounds::Server
-    + bounds::Value
+    Operation<Response: bounds::Json + bounds::Value> + bounds::Json + bounds::Server + bounds::Value
 {
 }
 

@@ -49,6 +49,8 @@ pub struct OperationDescriptor {
     pub pages: &'static [&'static str],
     /// The fields of the request.
     pub fields: &'static [FieldDescriptor],
+    /// What the answer holds.
+    pub response: FieldKind,
 }
 
 impl OperationDescriptor {
@@ -82,7 +84,29 @@ impl OperationDescriptor {
             faults: &[],
             pages: &[],
             fields: &[],
+            response: FieldKind::Record(&[]),
         }
+    }
+
+    /// The fields of a row of the answer; empty where it has no rows.
+    pub fn row_fields(&self) -> &'static [FieldDescriptor] {
+        let Some(rows) = self.rows else { return &[] };
+        let FieldKind::Record(fields) = self.response else {
+            return &[];
+        };
+        for field in fields {
+            match field.kind {
+                FieldKind::Record(row) if field.repeated && rows.elements.contains(&field.name) => {
+                    return row;
+                }
+                FieldKind::List {
+                    item,
+                    kind: FieldKind::Record(row),
+                } if rows.elements.contains(&item) => return row,
+                _ => {}
+            }
+        }
+        &[]
     }
 
     /// Whether an element of the answer is this operation's result. Letter case never matters.
@@ -247,15 +271,12 @@ pub struct RowsDescriptor {
 
 impl RowsDescriptor {
     /// Rows in an element of this name, bare or in one of the wrappers.
-    pub const fn new(
-        elements: &'static [&'static str],
-        wrappers: &'static [&'static str],
-    ) -> Self {
+    pub const fn new(elements: &'static [&'static str], wrappers: &'static [&'static str]) -> Self {
         Self { elements, wrappers }
     }
 }
 
-/// A field of a request, as a command line or a form needs to know it.
+/// A field of a record, as a command line, a form or a table needs to know it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(
     feature = "serde",
@@ -270,7 +291,7 @@ pub struct FieldDescriptor {
     pub flag: Option<&'static str>,
     /// What it holds.
     pub kind: FieldKind,
-    /// Whether every request must have it.
+    /// Whether every record must have it.
     pub required: bool,
     /// Whether the element itself may be repeated.
     pub repeated: bool,

@@ -109,7 +109,9 @@ fn check(content: &str, operation: &OperationDescriptor) -> Result<(), EncodeErr
     let element = content
         .get(..at)
         .and_then(|before| before.rsplit_once('<'))
-        .map_or("", |(_, tag)| tag.split(['>', ' ', '/']).next().unwrap_or(""));
+        .map_or("", |(_, tag)| {
+            tag.split(['>', ' ', '/']).next().unwrap_or("")
+        });
     Err(EncodeError::new(
         operation,
         EncodeErrorKind::ForbiddenCharacter {

@@ -77,12 +77,7 @@ fn classify(text: &str, operation: Option<&OperationDescriptor>) -> FaultClass {
     let documented = |faults: &[FaultDescriptor]| {
         faults
             .iter()
-            .find(|fault| {
-                fault
-                    .text
-                    .trim_end_matches('.')
-                    .eq_ignore_ascii_case(text)
-            })
+            .find(|fault| fault.text.trim_end_matches('.').eq_ignore_ascii_case(text))
             .map(|fault| fault.class)
     };
     if let Some(class) = operation.and_then(|operation| documented(operation.faults)) {

@@ -1,8 +1,8 @@
 use super::fault::Fault;
+use crate::decode::Step;
 use crate::decode::{
     DecodeError, DecodeErrorKind, Decoder, Drift, DriftKind, Foreign, Limits, Purpose, Record,
 };
-use crate::decode::Step;
 use crate::operation::{Operation, OperationDescriptor};
 
 /// What a server answered: the result, or a fault in the server's own words.
@@ -134,9 +134,7 @@ pub(crate) fn read_message<'a, T>(
 }
 
 fn as_text(document: &[u8]) -> Result<&str, DecodeError> {
-    let document = document
-        .strip_prefix(b"\xEF\xBB\xBF")
-        .unwrap_or(document);
+    let document = document.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(document);
     std::str::from_utf8(document).map_err(|error| DecodeError {
         kind: DecodeErrorKind::Encoding(format!("invalid byte at offset {}", error.valid_up_to())),
         path: String::new(),
@@ -153,7 +151,9 @@ fn read_envelope<'a, T>(
     loop {
         match decoder.step()? {
             Step::Text(text) if text.trim().is_empty() => {}
-            Step::Text(_) | Step::Leave => return Err(foreign(decoder, Foreign::Text)),
+            Step::Text(_) | Step::Reference(_) | Step::Leave => {
+                return Err(foreign(decoder, Foreign::Text));
+            }
             Step::End => return Err(foreign(decoder, Foreign::Empty)),
             Step::Enter("Envelope") => break,
             Step::Enter(root) => {
@@ -219,7 +219,11 @@ pub fn classify_foreign(document: &[u8]) -> Option<Foreign> {
         let title = lower.find("<title").and_then(|start| {
             let open = start + lower.get(start..)?.find('>')? + 1;
             let close = open + lower.get(open..)?.find("</title")?;
-            let title: String = head.get(open..close)?.split_whitespace().collect::<Vec<_>>().join(" ");
+            let title: String = head
+                .get(open..close)?
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ");
             Some(title.chars().take(80).collect::<String>())
         });
         Foreign::Html(title.filter(|title| !title.is_empty()))

@@ -159,14 +159,15 @@ impl<O: RowOperation> RowDecoder<O> {
                 return Err(self.error(kind));
             }
         }
-        let Decoded { value, drift } = decode::<O>(&self.skeleton, &self.limits).map_err(|error| {
-            // Places in the skeleton are not places in the document.
-            DecodeError {
-                offset: self.scanner.total(),
-                line: None,
-                ..error
-            }
-        })?;
+        let Decoded { value, drift } =
+            decode::<O>(&self.skeleton, &self.limits).map_err(|error| {
+                // Places in the skeleton are not places in the document.
+                DecodeError {
+                    offset: self.scanner.total(),
+                    line: None,
+                    ..error
+                }
+            })?;
         self.drift.merge(drift);
         Ok(RowsEnd {
             reply: value,

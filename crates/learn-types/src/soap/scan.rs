@@ -74,16 +74,16 @@ impl Scanner {
         let rest = self.buffer.get(self.position..)?;
         let (&first, _) = rest.split_first()?;
         if first != b'<' {
-            let length = memchr(b'<', rest)?;
+            let length = self.find(b"<", 1)? - 1;
             self.pass(length);
             return Some(Ok(Mark::Text));
         }
         let (length, mark) = match rest.get(1)? {
-            b'/' => (memchr(b'>', rest)? + 1, Mark::End),
-            b'?' => (self.find(b"?>")?, Mark::Other),
+            b'/' => (self.find(b">", 2)?, Mark::End),
+            b'?' => (self.find(b"?>", 2)?, Mark::Other),
             b'!' => match rest.get(2)? {
-                b'-' => (self.find(b"-->")?, Mark::Other),
-                b'[' => (self.find(b"]]>")?, Mark::Text),
+                b'-' => (self.find(b"-->", 4)?, Mark::Other),
+                b'[' => (self.find(b"]]>", 3)?, Mark::Text),
                 _ => return self.doctype(),
             },
             _ => match tag_end(rest) {
@@ -115,15 +115,20 @@ impl Scanner {
         self.searched = self.position;
     }
 
-    /// How long the current markup is, searching for its end from where the last search ended.
-    fn find(&mut self, end: &[u8]) -> Option<usize> {
+    /// How long the current markup is with its end, searched for from where the last search ended, or behind the
+    /// first `skip` bytes.
+    fn find(&mut self, end: &[u8], skip: usize) -> Option<usize> {
         let rest = self.buffer.get(self.position..)?;
-        let from = self.searched.saturating_sub(self.position).max(2);
-        if let Some(at) = memmem::find(rest.get(from..)?, end) {
+        let from = self.searched.saturating_sub(self.position).max(skip);
+        let found = match end {
+            [byte] => memchr(*byte, rest.get(from..)?),
+            _ => memmem::find(rest.get(from..)?, end),
+        };
+        if let Some(at) = found {
             return Some(from + at + end.len());
         }
         // The end may be cut in two.
-        self.searched = self.position + rest.len().saturating_sub(end.len());
+        self.searched = self.position + (rest.len() + 1).saturating_sub(end.len());
         None
     }
 
@@ -132,9 +137,9 @@ impl Scanner {
         let rest = self.rest();
         let head = rest.get(..14)?;
         if head.eq_ignore_ascii_case(b"<!doctype html") {
-            return Some(Err(DecodeErrorKind::Foreign(
-                crate::decode::Foreign::Html(None),
-            )));
+            return Some(Err(DecodeErrorKind::Foreign(crate::decode::Foreign::Html(
+                None,
+            ))));
         }
         Some(Err(DecodeErrorKind::Doctype))
     }

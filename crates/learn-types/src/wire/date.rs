@@ -289,7 +289,10 @@ fn scan_time(date: civil::Date, rest: &[u8]) -> Result<DateTime, InvalidDate> {
             let (fraction, after) = after.split_at_checked(length).ok_or(InvalidDate)?;
             // Digits beyond the ninth are below a nanosecond.
             nanosecond = (0..9).fold(0_i32, |number, place| {
-                number * 10 + fraction.get(place).map_or(0, |digit| i32::from(digit - b'0'))
+                number * 10
+                    + fraction
+                        .get(place)
+                        .map_or(0, |digit| i32::from(digit - b'0'))
             });
             rest = after;
         }
@@ -384,6 +387,9 @@ mod tests {
         let local: DateTime = "2022-07-14 10:30:00".parse().unwrap();
         assert_eq!(local.timestamp(), None);
         let zoned: DateTime = "2022-07-14T10:30:00+02:00".parse().unwrap();
-        assert_eq!(zoned.timestamp().unwrap().to_string(), "2022-07-14T08:30:00Z");
+        assert_eq!(
+            zoned.timestamp().unwrap().to_string(),
+            "2022-07-14T08:30:00Z"
+        );
     }
 }

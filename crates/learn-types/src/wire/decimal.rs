@@ -128,7 +128,13 @@ mod tests {
         assert_eq!(json("45.22"), "45.22");
         assert_eq!(json("100"), "100");
         assert_eq!(json("45.10"), "\"45.10\"");
-        assert_eq!(json("0.12345678901234567890123"), "\"0.12345678901234567890123\"");
-        assert_eq!(serde_json::from_str::<Decimal>("0.1").unwrap().to_string(), "0.1");
+        assert_eq!(
+            json("0.12345678901234567890123"),
+            "\"0.12345678901234567890123\""
+        );
+        assert_eq!(
+            serde_json::from_str::<Decimal>("0.1").unwrap().to_string(),
+            "0.1"
+        );
     }
 }

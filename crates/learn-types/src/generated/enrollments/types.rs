@@ -162,10 +162,9 @@ impl crate::decode::Record for Enrollment {
         let mut field_enrollment_type_group: Option<crate::enrollments::EnrollmentTypeGroup> = None;
         let mut field_should_lock_after_due_date: Option<bool> = None;
         let mut field_certificate: Option<crate::enrollments::IssuedCertificate> = None;
-        let mut flat_certificate_issued_certificate_id: Option<crate::common::IssuedCertificateId> =
-            None;
-        let mut flat_certificate_issue_date: Option<crate::wire::DateOrDateTime> = None;
-        let mut flat_certificate_expiry_date: Option<crate::wire::DateOrDateTime> = None;
+        let mut flat_8_issued_certificate_id: Option<crate::common::IssuedCertificateId> = None;
+        let mut flat_8_issue_date: Option<crate::wire::DateOrDateTime> = None;
+        let mut flat_8_expiry_date: Option<crate::wire::DateOrDateTime> = None;
         while let Some(name) = decoder.child()? {
             match name {
                 "enrollmentId" => decoder.field(&mut field_enrollment_id)?,
@@ -179,31 +178,31 @@ impl crate::decode::Record for Enrollment {
                 "certificate" => decoder.record(&mut field_certificate)?,
                 "issuedCertificateId" => {
                     decoder.note(crate::decode::DriftKind::Flat);
-                    decoder.field(&mut flat_certificate_issued_certificate_id)?;
+                    decoder.field(&mut flat_8_issued_certificate_id)?;
                 }
                 "certIssueDate" => {
                     decoder.note(crate::decode::DriftKind::Flat);
-                    decoder.field(&mut flat_certificate_issue_date)?;
+                    decoder.field(&mut flat_8_issue_date)?;
                 }
                 "certExpiryDate" => {
                     decoder.note(crate::decode::DriftKind::Flat);
-                    decoder.field(&mut flat_certificate_expiry_date)?;
+                    decoder.field(&mut flat_8_expiry_date)?;
                 }
                 _ => decoder.unknown()?,
             }
         }
-        if flat_certificate_issued_certificate_id.is_some()
-            || flat_certificate_issue_date.is_some()
-            || flat_certificate_expiry_date.is_some()
+        if flat_8_issued_certificate_id.is_some()
+            || flat_8_issue_date.is_some()
+            || flat_8_expiry_date.is_some()
         {
             let nested =
                 field_certificate.get_or_insert_with(crate::enrollments::IssuedCertificate::absent);
             nested.issued_certificate_id = nested
                 .issued_certificate_id
                 .take()
-                .or(flat_certificate_issued_certificate_id);
-            nested.issue_date = nested.issue_date.take().or(flat_certificate_issue_date);
-            nested.expiry_date = nested.expiry_date.take().or(flat_certificate_expiry_date);
+                .or(flat_8_issued_certificate_id);
+            nested.issue_date = nested.issue_date.take().or(flat_8_issue_date);
+            nested.expiry_date = nested.expiry_date.take().or(flat_8_expiry_date);
         }
         Ok(Self {
             enrollment_id: decoder.require("enrollmentId", field_enrollment_id)?,

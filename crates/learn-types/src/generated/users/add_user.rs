@@ -13,9 +13,9 @@
 /// - User with the same email is already registered. (conflict): The e-mail address is taken.
 ///   Page of 2017; the newer table could not be read.
 /// - User with the same login is already registered. (conflict): The login is taken. Page of
-///   \2017.
+///   2017\.
 /// - Number of user accounts is exceeded (quota): The subscription allows no more users. Page of
-///   \2017.
+///   2017\.
 /// - Permission denied (permission): The role may not add users. Page of 2017.
 /// - Wrong parameters (wrong-parameters): A parameter is missing or wrong. Page of 2017.
 ///

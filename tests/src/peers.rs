@@ -1,0 +1,38 @@
+//! Other people's programs. Where one is missing, a test says so and passes; where peers are required, it fails.
+
+use std::process::Command;
+
+/// Whether missing peers fail: CI sets `LEARN_REQUIRE_PEERS=1`.
+pub fn required() -> bool {
+    std::env::var_os("LEARN_REQUIRE_PEERS").is_some_and(|value| value == "1")
+}
+
+/// Whether a program is there. Says so where it is not.
+///
+/// # Panics
+///
+/// Where it is missing but peers are required.
+pub fn has(program: &str, probe: &[&str]) -> bool {
+    let present = Command::new(program)
+        .args(probe)
+        .output()
+        .is_ok_and(|output| output.status.success());
+    assert!(
+        present || !required(),
+        "{program} is missing, but LEARN_REQUIRE_PEERS is set"
+    );
+    if !present {
+        eprintln!("SKIPPED: {program} {} does not run here", probe.join(" "));
+    }
+    present
+}
+
+/// The Python that has the peers' packages: `.venv` of the workspace where `.ci/run` made one, else the system's.
+pub fn python() -> String {
+    let venv = crate::examples::workspace().join(".venv/bin/python");
+    if venv.exists() {
+        venv.to_string_lossy().into_owned()
+    } else {
+        "python3".to_owned()
+    }
+}

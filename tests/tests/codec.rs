@@ -1,0 +1,484 @@
+//! The rules of the wire, one by one: what is accepted, what is counted, what is refused.
+
+use learn_types::decode::{DecodeErrorKind, DriftKind, Foreign, LimitKind, Limits};
+use learn_types::enrollments::{
+    ChangeEnrollment, EnrollLearnersInCourses, EnrollmentTypeGroup, GetEnrollment, GetEnrollments,
+    GetEnrollmentsResult, ListEnrollments, Unenroll,
+};
+use learn_types::ext::DueDate;
+use learn_types::operation::{FaultClass, Operation};
+use learn_types::soap::{
+    self, Credentials, Decoded, EncodeErrorKind, EnvelopeStyle, Fault, Reply, encode_request,
+};
+use learn_types::users::UpdateUserPassword;
+
+fn decode(document: &str) -> Decoded<GetEnrollmentsResult> {
+    let decoded = soap::decode::<GetEnrollments>(document.as_bytes(), &Limits::default()).unwrap();
+    let Reply::Result(value) = decoded.value else {
+        panic!("a fault: {:?}", decoded.value)
+    };
+    Decoded {
+        value,
+        drift: decoded.drift,
+    }
+}
+
+fn rows(content: &str) -> Decoded<GetEnrollmentsResult> {
+    decode(&envelope(&format!(
+        "<GetEnrollmentsResult>{content}</GetEnrollmentsResult>"
+    )))
+}
+
+fn envelope(body: &str) -> String {
+    format!(
+        "<E:Envelope xmlns:E=\"http://schemas.xmlsoap.org/soap/envelope/\"><E:Body>{body}</E:Body></E:Envelope>"
+    )
+}
+
+fn refuse(document: &str) -> DecodeErrorKind {
+    refuse_with(document, &Limits::default())
+}
+
+fn refuse_with(document: &str, limits: &Limits) -> DecodeErrorKind {
+    let error = soap::decode::<GetEnrollments>(document.as_bytes(), limits).unwrap_err();
+    error.kind().clone()
+}
+
+fn fault(body: &str) -> Fault {
+    match soap::decode::<ChangeEnrollment>(envelope(body).as_bytes(), &Limits::default())
+        .unwrap()
+        .value
+    {
+        Reply::Fault(fault) => fault,
+        Reply::Result(result) => panic!("{result:?}"),
+    }
+}
+
+#[test]
+fn cdata_comments_instructions_and_references_stand_wherever_text_does() {
+    let decoded = rows(
+        "<!-- a --><enrollment><?p i?><enrollmentId>a<!-- x -->&amp;<![CDATA[<b>]]>&#x41;&#66;&quot;</enrollmentId>\
+         <accessDate>\n 2022-<!-- y -->07-14 \n</accessDate></enrollment>",
+    );
+    let row = &decoded.value.enrollment[0];
+    assert_eq!(row.enrollment_id.as_str(), "a&<b>AB\"");
+    assert_eq!(row.access_date.unwrap().to_string(), "2022-07-14");
+    assert!(!decoded.drift.is_drifting());
+}
+
+#[test]
+fn what_is_unknown_is_skipped_and_counted_with_its_place() {
+    let decoded = rows(
+        "<enrollment a=\"1\"><new><enrollmentId>not this one</enrollmentId></new><enrollmentId>1</enrollmentId>\
+         <enrollmentTypeGroup>7</enrollmentTypeGroup>stray</enrollment>\
+         <enrollment><enrollmentId>2</enrollmentId><new/></enrollment><other xmlns:z=\"urn:z\"/>",
+    );
+    let seen: Vec<_> = decoded
+        .drift
+        .unknown()
+        .map(|entry| {
+            (
+                entry.kind,
+                entry.path.to_owned(),
+                entry.value.map(str::to_owned),
+                entry.count,
+            )
+        })
+        .collect();
+    let result = "GetEnrollmentsResult";
+    assert_eq!(
+        seen,
+        [
+            (
+                DriftKind::UnknownElement,
+                format!("{result}/enrollment/new"),
+                None,
+                2
+            ),
+            (
+                DriftKind::UnknownElement,
+                format!("{result}/other"),
+                None,
+                1
+            ),
+            (
+                DriftKind::UnknownAttribute,
+                format!("{result}/enrollment/@a"),
+                None,
+                1
+            ),
+            (
+                DriftKind::UnknownNamespace,
+                format!("{result}/other"),
+                Some("urn:z".to_owned()),
+                1
+            ),
+            (
+                DriftKind::UnknownValue,
+                format!("{result}/enrollment/enrollmentTypeGroup"),
+                Some("7".to_owned()),
+                1
+            ),
+            (
+                DriftKind::StrayText,
+                format!("{result}/enrollment"),
+                None,
+                1
+            ),
+        ]
+    );
+    let row = &decoded.value.enrollment[0];
+    assert_eq!(row.enrollment_id.as_str(), "1");
+    let kept = row.enrollment_type_group.as_ref().unwrap();
+    assert_eq!(*kept, EnrollmentTypeGroup::Unknown("7".into()));
+    assert_eq!(kept.to_string(), "7");
+}
+
+#[test]
+fn empty_and_nil_values_of_an_answer_are_absent() {
+    let nil = "xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\" i:nil=\"true\"";
+    for dates in [
+        "<accessDate/><certificate/>".to_owned(),
+        "<accessDate>  </accessDate>".to_owned(),
+        format!(
+            "<accessDate {nil}/><shouldLockAfterDueDate {nil}></shouldLockAfterDueDate><certificate {nil}/>"
+        ),
+    ] {
+        let decoded = rows(&format!(
+            "<enrollment><enrollmentId>1</enrollmentId>{dates}</enrollment>"
+        ));
+        let row = &decoded.value.enrollment[0];
+        assert_eq!(row.access_date, None, "{dates}");
+        assert_eq!(row.should_lock_after_due_date, None);
+        assert!(!decoded.drift.is_drifting());
+    }
+}
+
+#[test]
+fn the_last_of_repeated_values_counts_and_is_reported() {
+    let decoded = rows(
+        "<enrollment><enrollmentId>1</enrollmentId><enrollmentId>2</enrollmentId></enrollment>",
+    );
+    assert_eq!(decoded.value.enrollment[0].enrollment_id.as_str(), "2");
+    assert_eq!(
+        decoded.drift.unknown().next().unwrap().kind,
+        DriftKind::RepeatedElement
+    );
+}
+
+#[test]
+fn a_wrong_value_is_an_error_with_its_place() {
+    let document = envelope(
+        "<GetEnrollmentsResult>\n<enrollment><enrollmentId>1</enrollmentId>\n<accessDate>soon</accessDate></enrollment></GetEnrollmentsResult>",
+    );
+    let error =
+        soap::decode::<GetEnrollments>(document.as_bytes(), &Limits::default()).unwrap_err();
+    assert_eq!(error.path(), "GetEnrollmentsResult/enrollment/accessDate");
+    assert_eq!(error.line_and_column().unwrap().0, 3);
+    assert_eq!(
+        error.to_string(),
+        "expected a date (YYYY-MM-DD), or a date and a time, found \"soon\", in GetEnrollmentsResult/enrollment/accessDate (line 3, column 30)"
+    );
+    let missing = envelope("<GetEnrollmentsResult><enrollment/></GetEnrollmentsResult>");
+    assert_eq!(refuse(&missing), DecodeErrorKind::Missing("enrollmentId"));
+}
+
+#[test]
+fn documents_that_are_no_answer_say_what_they_are() {
+    use DecodeErrorKind::Foreign as F;
+    assert_eq!(refuse(""), F(Foreign::Empty));
+    assert_eq!(refuse(" \n"), F(Foreign::Empty));
+    assert_eq!(refuse("{\"code\":401}"), F(Foreign::Json));
+    assert_eq!(refuse("Bad gateway"), F(Foreign::Text));
+    let page = "<!DOCTYPE html>\n<html><head><title> Sign\n in </title></head><body><p>x<br></body></html>";
+    assert_eq!(refuse(page), F(Foreign::Html(Some("Sign in".to_owned()))));
+    assert_eq!(refuse("<html><body>x</html>"), F(Foreign::Html(None)));
+    assert_eq!(
+        refuse("<response><code>1</code></response>"),
+        F(Foreign::Xml {
+            root: "response".to_owned()
+        })
+    );
+    assert_eq!(refuse("<Envelope/>"), F(Foreign::EmptyBody));
+    assert_eq!(refuse(&envelope("")), F(Foreign::EmptyBody));
+    assert!(matches!(
+        refuse(&envelope("<GetUsersResult/>")),
+        DecodeErrorKind::UnexpectedResult { .. }
+    ));
+    let error = soap::decode::<GetEnrollments>(page.as_bytes(), &Limits::default()).unwrap_err();
+    assert!(
+        error.to_string().contains("HTML page (\"Sign in\")"),
+        "{error}"
+    );
+}
+
+#[test]
+fn broken_documents_are_refused() {
+    let whole = envelope(
+        "<GetEnrollmentsResult><enrollment><enrollmentId>1</enrollmentId></enrollment></GetEnrollmentsResult>",
+    );
+    for end in (whole.find("<E:Body>").unwrap()..whole.len()).rev() {
+        let kind = refuse(&whole[..end]);
+        assert_eq!(
+            kind,
+            DecodeErrorKind::Truncated,
+            "cut at {end}: {}",
+            &whole[..end]
+        );
+    }
+    assert!(matches!(
+        refuse(&format!("{whole}<x/>")),
+        DecodeErrorKind::Malformed(_)
+    ));
+    assert!(matches!(
+        refuse(&whole.replace("</enrollment>", "</enrolment>")),
+        DecodeErrorKind::Malformed(_)
+    ));
+    assert!(matches!(
+        refuse(&whole.replace(">1<", ">&bomb;<")),
+        DecodeErrorKind::Malformed(_)
+    ));
+    let doctype = format!("<!DOCTYPE x [<!ENTITY a \"b\">]>{whole}");
+    assert_eq!(refuse(&doctype), DecodeErrorKind::Doctype);
+    let latin = format!("<?xml version=\"1.0\" encoding=\"windows-1251\"?>{whole}");
+    assert!(matches!(refuse(&latin), DecodeErrorKind::Encoding(_)));
+    let mut bytes = whole.replace(">1<", ">x<").into_bytes();
+    let at = bytes.iter().position(|byte| *byte == b'x').unwrap();
+    bytes[at] = 0xff;
+    let error = soap::decode::<GetEnrollments>(&bytes, &Limits::default()).unwrap_err();
+    assert!(matches!(error.kind(), DecodeErrorKind::Encoding(_)));
+    let bom = format!("\u{feff}<?xml version=\"1.0\" encoding=\"UTF-8\"?>{whole}\n<!-- end -->\n");
+    assert_eq!(decode(&bom).value.enrollment.len(), 1);
+}
+
+#[test]
+fn limits_name_themselves() {
+    let limit = |document: &str, change: fn(&mut Limits)| {
+        let mut limits = Limits::default();
+        change(&mut limits);
+        match refuse_with(document, &limits) {
+            DecodeErrorKind::Limit { limit, .. } => limit,
+            other => panic!("{other:?}"),
+        }
+    };
+    let row = "<enrollment><enrollmentId>1234567890</enrollmentId></enrollment>";
+    let document = envelope(&format!(
+        "<GetEnrollmentsResult>{}</GetEnrollmentsResult>",
+        row.repeat(5)
+    ));
+    assert_eq!(
+        limit(&document, |limits| limits.bytes = 100),
+        LimitKind::Bytes
+    );
+    assert_eq!(limit(&document, |limits| limits.rows = 4), LimitKind::Rows);
+    assert_eq!(limit(&document, |limits| limits.text = 9), LimitKind::Text);
+    assert_eq!(
+        limit(&document, |limits| limits.depth = 4),
+        LimitKind::Depth
+    );
+    let attributes = envelope("<GetEnrollmentsResult a=\"\" b=\"\" c=\"\"/>");
+    assert_eq!(
+        limit(&attributes, |limits| limits.attributes = 2),
+        LimitKind::Attributes
+    );
+    let deep = envelope(&format!(
+        "<GetEnrollmentsResult>{}{}</GetEnrollmentsResult>",
+        "<a>".repeat(100_000),
+        "</a>".repeat(100_000)
+    ));
+    assert_eq!(limit(&deep, |_| ()), LimitKind::Depth);
+}
+
+#[test]
+fn faults_keep_the_servers_words_and_get_a_class() {
+    let known = fault(
+        "<Fault><faultcode>SOAP-ENV:Client</faultcode><faultstring>unknown enrollment</faultstring><detail><e><code>7</code>why</e></detail></Fault>",
+    );
+    assert_eq!(
+        (known.class, known.text.as_str()),
+        (FaultClass::UnknownEntity, "unknown enrollment")
+    );
+    assert_eq!(known.detail.as_deref(), Some("7 why"));
+    for (text, class) in [
+        ("Authorization Failed", FaultClass::Authorization),
+        ("Account subscription expired", FaultClass::Subscription),
+        ("PermissionDenied", FaultClass::Permission),
+        (
+            "User with the same login is already registered.",
+            FaultClass::Conflict,
+        ),
+        ("Number of user accounts is exceeded", FaultClass::Quota),
+        (
+            "User status must be 1 or 3, 9 given",
+            FaultClass::WrongParameters,
+        ),
+        ("Unknown content item", FaultClass::UnknownEntity),
+        ("Доступ запрещён", FaultClass::Other),
+    ] {
+        let fault = fault(&format!(
+            "<q:Fault xmlns:q=\"urn:any\"><q:faultstring>{text}</q:faultstring></q:Fault>"
+        ));
+        assert_eq!((fault.class, fault.text.as_str()), (class, text));
+    }
+}
+
+#[test]
+fn what_xml_cannot_hold_is_not_sent() {
+    let error = UpdateUserPassword::new("u", "pass\u{1}Xyz")
+        .encode_content()
+        .unwrap_err();
+    assert_eq!(
+        error.kind(),
+        &EncodeErrorKind::ForbiddenCharacter {
+            element: "password".to_owned(),
+            character: '\u{1}'
+        }
+    );
+    assert!(!error.to_string().contains("Xyz"), "{error}");
+    let content = GetEnrollment::new("a\r\n<&>\"").encode_content().unwrap();
+    let document = encode_request(
+        &GetEnrollment::new("x"),
+        &Credentials::token("a<b&c"),
+        &EnvelopeStyle::default(),
+    )
+    .unwrap();
+    assert!(content.contains("&#13;\n&lt;&amp;&gt;"), "{content}");
+    assert!(document.expose().contains("<token>a&lt;b&amp;c</token>"));
+}
+
+#[test]
+fn an_empty_list_is_not_an_absent_one() {
+    let absent = GetEnrollments::new().encode_content().unwrap();
+    let empty = GetEnrollments::new()
+        .course_ids(Vec::<String>::new())
+        .encode_content()
+        .unwrap();
+    assert_eq!(absent, "");
+    assert_eq!(empty.replace(' ', ""), "<courseIds/>");
+    let json: GetEnrollments = serde_json::from_str("{\"courseIds\":[]}").unwrap();
+    assert_eq!(json.course_ids.unwrap().len(), 0);
+}
+
+#[test]
+fn a_due_date_cannot_contradict_itself() {
+    let enroll = EnrollLearnersInCourses::new(["c"], ["u"], DueDate::AfterHours(48));
+    assert_eq!(enroll.due_date(), Ok(DueDate::AfterHours(48)));
+    assert!(
+        enroll
+            .encode_content()
+            .unwrap()
+            .contains("<dueDateType>due_period</dueDateType><duePeriod>48</duePeriod>")
+    );
+    let json = |rest: &str| {
+        let text = format!("{{\"courseIds\":[\"c\"],\"learnerIds\":[\"u\"],{rest}}}");
+        serde_json::from_str::<EnrollLearnersInCourses>(&text).map_err(|error| error.to_string())
+    };
+    assert_eq!(
+        json("\"dueDateType\":\"due_date\",\"dueDate\":\"2024-02-01\"")
+            .unwrap()
+            .due_date()
+            .unwrap()
+            .to_string(),
+        "on 2024-02-01"
+    );
+    for (rest, what) in [
+        (
+            "\"dueDateType\":\"due_date\"",
+            "dueDate is required with dueDateType due_date",
+        ),
+        (
+            "\"dueDateType\":\"unlimited\",\"duePeriod\":1",
+            "duePeriod must be absent with dueDateType unlimited",
+        ),
+        (
+            "\"dueDateType\":\"due_period\",\"duePeriod\":-1",
+            "duePeriod must be a number of hours, not -1",
+        ),
+        (
+            "\"dueDateType\":\"never\"",
+            "dueDateType must be one of unlimited, default, due_date, due_period, not never",
+        ),
+        (
+            "\"dueDateType\":\"unlimited\",\"lockAfterDuDate\":true",
+            "unknown field `lockAfterDuDate`",
+        ),
+    ] {
+        let error = json(rest).unwrap_err();
+        assert!(error.contains(what), "{error}");
+    }
+    let change = ChangeEnrollment::new("e", jiff_date_time(), DueDate::Default);
+    assert!(change.encode_content().is_ok());
+    let change = ChangeEnrollment::new("e", jiff_date_time(), DueDate::AfterHours(1));
+    assert_eq!(
+        change.encode_content().unwrap_err().to_string(),
+        "ChangeEnrollment: lockAfterDueDate is required with this value of dueDateType: set it"
+    );
+    assert!(change.lock_after_due_date(true).encode_content().is_ok());
+}
+
+fn jiff_date_time() -> learn_types::wire::DateTime {
+    "2019-09-24 10:30:00".parse().unwrap()
+}
+
+#[test]
+fn nothing_secret_prints() {
+    let password = UpdateUserPassword::new("u1", "S3cret!");
+    let credentials = Credentials::account("https://a.example.org", "jo@example.org", "S3cret!");
+    let document = encode_request(&password, &credentials, &EnvelopeStyle::default()).unwrap();
+    let printed = format!(
+        "{password:?} {credentials:?} {document:?} {:?}",
+        Credentials::token("S3cret!")
+    );
+    assert!(
+        !printed.contains("S3cret") && !printed.contains("jo@"),
+        "{printed}"
+    );
+    assert!(printed.contains("u1"));
+    assert!(document.expose().contains(
+        "<password>S3cret!</password></credentials><userId>u1</userId><password>S3cret!</password>"
+    ));
+}
+
+#[test]
+fn the_request_of_the_page_is_reproduced() {
+    let path = learn_tests::examples::workspace()
+        .join("schemas/examples/enrollments/GetEnrollments/request-variant-page.xml");
+    let page = std::fs::read_to_string(path).unwrap();
+    let mut style = EnvelopeStyle::default();
+    style.envelope_namespace = "https://schemas.xmlsoap.org/soap/envelope/".to_owned();
+    style.api_namespace = "https://ispringlearn.com/go/services/api/soap".to_owned();
+    let request = GetEnrollments::new()
+        .course_ids(["146ac240-d54f-11e9-9b88-0a580af40973"])
+        .learner_ids(["8363b098-e031-11e9-89cf-0a580af40b0f"]);
+    let credentials = Credentials::token("p-1sJDjmULL5DdpXPJTcbm4jVIaWVHvNmrjAxATRbNE");
+    let document = encode_request(&request, &credentials, &style).unwrap();
+    assert_eq!(
+        learn_tests::infoset::of(document.expose()),
+        learn_tests::infoset::of(&page)
+    );
+}
+
+#[test]
+fn a_server_reads_both_forms_of_credentials() {
+    let receive = |credentials: &Credentials| {
+        let document =
+            encode_request(&Unenroll::new("e"), credentials, &EnvelopeStyle::default()).unwrap();
+        soap::server::decode::<Unenroll>(document.expose().as_bytes(), &Limits::default()).unwrap()
+    };
+    let token = receive(&Credentials::token("T"));
+    assert_eq!(token.credentials.unwrap().expose_token(), Some("T"));
+    let account = receive(&Credentials::account("u", "l", "p"));
+    assert_eq!(
+        account.credentials.unwrap().expose_account(),
+        Some(("u", "l", "p"))
+    );
+    let document = encode_request(
+        &ListEnrollments::new(),
+        &Credentials::token("T"),
+        &EnvelopeStyle::default(),
+    )
+    .unwrap();
+    let head = soap::server::read_head(document.expose().as_bytes(), &Limits::default()).unwrap();
+    assert_eq!(head.element, "ListEnrollmentsRequest");
+    assert_eq!(head.api_namespace.as_deref(), Some(soap::namespaces::API));
+}
