@@ -42,12 +42,7 @@ pub struct Diagnostics(Vec<Diagnostic>);
 
 impl Diagnostics {
     /// Notes an error and goes on.
-    pub fn add(
-        &mut self,
-        position: &Position,
-        what: impl Into<String>,
-        help: impl Into<String>,
-    ) {
+    pub fn add(&mut self, position: &Position, what: impl Into<String>, help: impl Into<String>) {
         self.0.push(Diagnostic {
             position: position.clone(),
             what: what.into(),

@@ -76,7 +76,10 @@ fn format(files: Output) -> Result<Output, String> {
         .arg(folder.path().join(ROOT))
         .output()
         .map_err(|error| {
-            failed("cannot run rustfmt (`rustup component add rustfmt` installs it)", &error)
+            failed(
+                "cannot run rustfmt (`rustup component add rustfmt` installs it)",
+                &error,
+            )
         })?;
     if !run.status.success() {
         return Err(failed(

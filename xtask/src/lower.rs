@@ -1,9 +1,18 @@
 //! Stage 2: from the schemas as written to the model. Small passes; each notes what is wrong and goes on.
 
+mod claims;
+mod conditions;
+mod credentials;
+mod fields;
 mod includes;
+mod lists;
 pub(crate) mod naming;
 mod operations;
+mod pages;
 mod records;
+mod recursion;
+mod references;
+mod simple;
 mod types;
 mod usage;
 
@@ -15,6 +24,9 @@ use crate::schema::{File, FileKind};
 pub fn lower(files: &[File], errors: &mut Diagnostics) -> Option<Model> {
     includes::check(files, errors);
     let index = types::Index::new(files, errors);
+    references::check(files, &index, errors);
+    credentials::check(files, &index, errors);
+    recursion::check(&index, errors);
     let usage = usage::find(files, &index);
     let mut model = Model {
         flat_schema: flat_schema(files),
@@ -59,7 +71,8 @@ fn flat_schema(files: &[File]) -> FlatSchema {
             flat.elements.push((element.name.clone(), name.clone()));
         }
         flat.simple_types.extend(file.simple_types.iter().cloned());
-        flat.complex_types.extend(file.complex_types.iter().cloned());
+        flat.complex_types
+            .extend(file.complex_types.iter().cloned());
     }
     flat
 }

@@ -258,7 +258,7 @@ pub struct Operation {
     pub documentation: String,
     /// The method's real name.
     pub method: String,
-    /// The SOAPAction.
+    /// The `SOAPAction`.
     pub soap_action: String,
     /// The element of the request.
     pub request_element: String,

@@ -2,13 +2,20 @@
 
 mod annotation;
 mod attributes;
+mod complex;
+mod names;
+mod notes;
+mod places;
 mod reader;
+mod simple;
+mod text;
 
 use crate::diagnostic::Position;
 
 pub use annotation::{Condition, ElementNotes, FaultNote, OperationNote, PagingNote};
+pub(crate) use names::check_name;
+pub(crate) use places::{is_area, is_operation};
 pub use reader::read;
-pub(crate) use reader::check_name;
 
 /// A schema file to read: its path relative to the schema folder (`enrollments/types.xsd`) and its text.
 #[derive(Clone, Debug)]
@@ -51,6 +58,17 @@ pub struct File {
     pub simple_types: Vec<SimpleType>,
     /// Faults of every operation.
     pub general_faults: Vec<FaultNote>,
+}
+
+impl File {
+    /// Where the file starts: for what is missing in it.
+    pub(crate) fn start(&self) -> Position {
+        Position {
+            file: format!("schemas/{}", self.path),
+            line: 1,
+            column: 1,
+        }
+    }
 }
 
 /// `<xs:element name= type=>` at the top level.

@@ -6,7 +6,15 @@ use super::Workspace;
 const STEPS: &[&[&str]] = &[
     &["xtask", "codegen", "--check"],
     &["fmt", "--all", "--check"],
-    &["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"],
+    &[
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--all-features",
+        "--",
+        "-D",
+        "warnings",
+    ],
     &["doc", "--workspace", "--all-features", "--no-deps"],
     &["test", "--workspace"],
 ];

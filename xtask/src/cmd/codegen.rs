@@ -23,7 +23,10 @@ pub(super) fn run(workspace: &Workspace, check: bool) -> ExitCode {
             for error in &errors {
                 eprintln!("{error}");
             }
-            eprintln!("xtask codegen: {} errors, nothing was written", errors.len());
+            eprintln!(
+                "xtask codegen: {} errors, nothing was written",
+                errors.len()
+            );
             return ExitCode::FAILURE;
         }
         Err(GenerateError::Internal(error)) => {
@@ -50,49 +53,49 @@ pub(super) fn run(workspace: &Workspace, check: bool) -> ExitCode {
             for difference in &differences {
                 eprintln!("{difference}");
             }
-            eprintln!("the generated code does not match the schemas; repair it with: cargo xtask codegen");
+            eprintln!(
+                "the generated code does not match the schemas; repair it with: cargo xtask codegen"
+            );
             ExitCode::FAILURE
         }
         Ok(differences) => {
             for difference in &differences {
                 println!("mended {difference}");
             }
-            println!("{} files generated, {} changed", output.len(), differences.len());
+            println!(
+                "{} files generated, {} changed",
+                output.len(),
+                differences.len()
+            );
             ExitCode::SUCCESS
         }
     }
 }
 
-/// Reads the schema files of a folder. The examples beside them are no schemas.
+/// Reads the schema files of a folder and of all folders in it. The examples beside them are no schemas.
 ///
 /// # Errors
 ///
 /// Where the folder cannot be read.
 pub fn read_sources(schemas: &Path) -> io::Result<Vec<SourceFile>> {
     let mut sources = Vec::new();
-    for entry in std::fs::read_dir(schemas)? {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if entry.file_type()?.is_dir() {
-            if name == "examples" {
-                continue;
+    let mut folders = vec![(schemas.to_owned(), String::new())];
+    while let Some((folder, prefix)) = folders.pop() {
+        for entry in std::fs::read_dir(folder)? {
+            let entry = entry?;
+            let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            if entry.file_type()?.is_dir() {
+                if path != "examples" {
+                    folders.push((entry.path(), format!("{path}/")));
+                }
+            } else if entry.path().extension().is_some_and(|kind| kind == "xsd")
+                && !SUPPORT.contains(&path.as_str())
+            {
+                let text = std::fs::read_to_string(entry.path())
+                    .map_err(|error| io::Error::new(error.kind(), format!("{path}: {error}")))?;
+                sources.push(SourceFile { path, text });
             }
-            for file in std::fs::read_dir(entry.path())? {
-                let file = file?;
-                let path = format!("{name}/{}", file.file_name().to_string_lossy());
-                push(&file.path(), path, &mut sources)?;
-            }
-        } else if !SUPPORT.contains(&name.as_str()) {
-            push(&entry.path(), name, &mut sources)?;
         }
     }
     Ok(sources)
-}
-
-fn push(file: &Path, path: String, sources: &mut Vec<SourceFile>) -> io::Result<()> {
-    if path.ends_with(".xsd") {
-        let text = std::fs::read_to_string(file)?;
-        sources.push(SourceFile { path, text });
-    }
-    Ok(())
 }

@@ -1,9 +1,13 @@
-use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
 use super::Workspace;
-use crate::lower::naming;
+use super::codegen::read_sources;
+use crate::diagnostic::Diagnostic;
+use crate::schema::{SourceFile, is_area, is_operation};
+use crate::{GenerateError, generate};
+
+const SCHEMA: &str = ".xsd";
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -62,10 +66,10 @@ const EXAMPLE: &str = r#"<?xml version="1.0" encoding="utf-8"?>
 "#;
 
 pub(super) fn run(workspace: &Workspace, path: &str) -> ExitCode {
-    let Some((area, name)) = path.split_once('/').filter(|(area, name)| {
-        let plain_area = !area.is_empty() && area.chars().all(|c| c.is_ascii_lowercase());
-        plain_area && naming::pascal(name).as_deref() == Some(*name) && name.len() > 1
-    }) else {
+    let Some((area, name)) = path
+        .split_once('/')
+        .filter(|(area, name)| is_area(area) && is_operation(name))
+    else {
         eprintln!(
             "xtask new-operation: {path:?} is not AREA/Name: a lower-case area and a name in PascalCase, such as enrollments/GetEnrollment"
         );
@@ -80,13 +84,61 @@ pub(super) fn run(workspace: &Workspace, path: &str) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            eprintln!("xtask new-operation: {error}");
+            eprintln!("xtask new-operation: {error}; nothing was written");
             ExitCode::FAILURE
         }
     }
 }
 
-fn write(schemas: &Path, area: &str, name: &str) -> io::Result<Vec<String>> {
+fn write(schemas: &Path, area: &str, name: &str) -> Result<Vec<String>, String> {
+    let files = stubs(schemas, area, name);
+    if let Some((path, _)) = files.iter().find(|(path, _)| schemas.join(path).exists()) {
+        return Err(format!("schemas/{path} exists already"));
+    }
+    check(schemas, &files)?;
+    let mut written = Vec::new();
+    for (path, text) in files {
+        let file = schemas.join(&path);
+        file.parent()
+            .map_or(Ok(()), std::fs::create_dir_all)
+            .and_then(|()| std::fs::write(&file, text))
+            .map_err(|error| format!("schemas/{path}: {error}"))?;
+        written.push(format!("schemas/{path}"));
+    }
+    Ok(written)
+}
+
+/// The new files beside the old ones: a name can be taken by another operation, type or method. What is wrong
+/// elsewhere is no reason to refuse.
+fn check(schemas: &Path, files: &[(String, String)]) -> Result<(), String> {
+    let mut sources = read_sources(schemas).map_err(|error| error.to_string())?;
+    let new: Vec<_> = files
+        .iter()
+        .filter(|(path, _)| path.ends_with(SCHEMA))
+        .map(|(path, text)| SourceFile {
+            path: path.clone(),
+            text: text.clone(),
+        })
+        .collect();
+    let is_new = |error: &Diagnostic| {
+        let mut paths = new.iter().map(|file| format!("schemas/{}", file.path));
+        paths.any(|path| path == error.position.file)
+    };
+    sources.extend(new.iter().cloned());
+    match generate(&sources) {
+        Err(GenerateError::Schema(errors)) => {
+            let errors: Vec<_> = errors.iter().filter(|error| is_new(error)).collect();
+            let Some(first) = errors.first() else {
+                return Ok(());
+            };
+            Err(format!("the stub would not generate: {first}"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What is written: the schema and its examples, and the types of an area that is new.
+fn stubs(schemas: &Path, area: &str, name: &str) -> Vec<(String, String)> {
     let mut first = name.chars();
     let method = first
         .next()
@@ -98,7 +150,7 @@ fn write(schemas: &Path, area: &str, name: &str) -> io::Result<Vec<String>> {
     let response = "    <{Name}Result>\n      <success>true</success>\n    </{Name}Result>";
     let mut files = vec![
         (
-            format!("{area}/{name}.xsd"),
+            format!("{area}/{name}{SCHEMA}"),
             format!("{HEAD}{}", fill(OPERATION)),
         ),
         (
@@ -110,24 +162,9 @@ fn write(schemas: &Path, area: &str, name: &str) -> io::Result<Vec<String>> {
             example(response),
         ),
     ];
-    let types = format!("{area}/types.xsd");
+    let types = format!("{area}/types{SCHEMA}");
     if !schemas.join(&types).exists() {
         files.push((types, format!("{HEAD}{TYPES}")));
     }
-    if let Some((path, _)) = files.iter().find(|(path, _)| schemas.join(path).exists()) {
-        return Err(io::Error::new(
-            io::ErrorKind::AlreadyExists,
-            format!("schemas/{path} exists already; nothing was written"),
-        ));
-    }
-    let mut written = Vec::new();
-    for (path, text) in files {
-        let file = schemas.join(&path);
-        if let Some(parent) = file.parent() {
-            std::fs::create_dir_all(parent)?;
-        }
-        std::fs::write(file, text)?;
-        written.push(format!("schemas/{path}"));
-    }
-    Ok(written)
+    files
 }

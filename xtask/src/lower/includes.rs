@@ -1,15 +1,10 @@
 //! Each file includes what it builds on, so that it stands alone in an XML editor.
 
-use crate::diagnostic::{Diagnostics, Position};
+use crate::diagnostic::Diagnostics;
 use crate::schema::{File, FileKind};
 
 pub(super) fn check(files: &[File], errors: &mut Diagnostics) {
     for file in files {
-        let start = Position {
-            file: format!("schemas/{}", file.path),
-            line: 1,
-            column: 1,
-        };
         let wanted = match file.kind {
             FileKind::Common => None,
             FileKind::Types => Some(("../common.xsd", "common.xsd".to_owned())),
@@ -32,14 +27,14 @@ pub(super) fn check(files: &[File], errors: &mut Diagnostics) {
         };
         if !file.includes.iter().any(|(found, _)| found == location) {
             errors.add(
-                &start,
+                &file.start(),
                 format!("{location:?} is not included"),
                 format!("add <xs:include schemaLocation={location:?}/>"),
             );
         }
         if !files.iter().any(|other| other.path == path) {
             errors.add(
-                &start,
+                &file.start(),
                 format!("the included file schemas/{path} does not exist"),
                 "write it, even if it only includes what is below it",
             );

@@ -8,16 +8,76 @@ const KEYWORDS: &[&str] = &[
     "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
     "virtual", "where", "while", "yield",
 ];
-/// `new` and `check` are functions of every request.
-const UNUSABLE: &[&str] = &["self", "super", "crate", "_", "new", "check"];
+/// Words that no identifier can be, and functions that generated types have: a setter has the name of its field.
+const UNUSABLE: &[&str] = &[
+    "self",
+    "super",
+    "crate",
+    "_",
+    "new",
+    "check",
+    "absent",
+    "clone",
+    "default",
+    "into",
+    "serialize",
+    "deserialize",
+];
 
 /// Type names that generated code, derives or the prelude need for themselves.
 const RESERVED_TYPES: &[&str] = &[
-    "Self", "Option", "Some", "None", "Result", "Ok", "Err", "String", "Vec", "Box", "Drop",
-    "Clone", "Copy", "Debug", "Default", "Eq", "Ord", "PartialEq", "PartialOrd", "Hash", "From",
-    "Into", "Iterator", "Send", "Sync", "Sized", "Fn", "FnMut", "FnOnce", "Operation", "Record",
-    "Decoder", "Credentials", "Unknown", "AsRef", "ToString", "ToOwned",
+    "AsMut",
+    "AsRef",
+    "Box",
+    "Clone",
+    "Copy",
+    "Credentials",
+    "DESCRIPTOR",
+    "Debug",
+    "Decoder",
+    "Default",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "Err",
+    "ExactSizeIterator",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Future",
+    "Hash",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Operation",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Record",
+    "Result",
+    "Self",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unknown",
+    "Unpin",
+    "Vec",
 ];
+/// What an open enumeration has beside its values.
+const RESERVED_VARIANTS: &[&str] = &["Self", "Unknown", "VALUES"];
 
 /// A field: `courseIds` becomes `course_ids`, `type` becomes `r#type`.
 pub(crate) fn field(wire: &str) -> String {
@@ -54,6 +114,11 @@ pub(crate) fn pascal(wire: &str) -> Option<String> {
 /// Whether a type may not have this name.
 pub(crate) fn is_reserved_type(name: &str) -> bool {
     RESERVED_TYPES.contains(&name) || name.len() < 2
+}
+
+/// Whether a variant may not have this name.
+pub(crate) fn is_reserved_variant(name: &str) -> bool {
+    RESERVED_VARIANTS.contains(&name)
 }
 
 fn snake(wire: &str) -> String {

@@ -66,7 +66,10 @@ impl<'a> Index<'a> {
                 {
                     errors.add(
                         &element.position,
-                        format!("the element {} is declared twice in the contract", element.name),
+                        format!(
+                            "the element {} is declared twice in the contract",
+                            element.name
+                        ),
                         "declare an element that operations share once, in common.xsd",
                     );
                 }
@@ -92,6 +95,14 @@ impl<'a> Index<'a> {
         {
             return;
         }
+        if rust.is_empty() {
+            errors.add(
+                position,
+                format!("{name} makes no name of a Rust type"),
+                "start it with a letter",
+            );
+            return;
+        }
         if naming::is_reserved_type(rust) {
             errors.add(
                 position,
@@ -107,6 +118,14 @@ impl<'a> Index<'a> {
             );
         }
         seen.insert(rust.to_owned(), (name, position.clone()));
+    }
+
+    /// The declaration of a record or a list.
+    pub(super) fn complex(&self, name: &TypeRef) -> Option<&'a ComplexType> {
+        match self.types.get(name.schema.as_str()) {
+            Some((Declared::Complex(complex), _)) => Some(complex),
+            _ => None,
+        }
     }
 
     /// What an element of a record holds.
@@ -179,12 +198,12 @@ pub(super) fn is_support(simple: &SimpleType) -> bool {
     }
 }
 
-/// The request of an operation has the operation's own name.
+/// The request of an operation has the operation's own name. Empty where a name makes none.
 fn rust_type(name: &str, file: &File) -> String {
     if let FileKind::Operation(operation) = &file.kind
         && name.strip_suffix("Request") == Some(operation.as_str())
     {
         return operation.clone();
     }
-    naming::pascal(name).unwrap_or_else(|| name.to_owned())
+    naming::pascal(name).unwrap_or_default()
 }

@@ -68,12 +68,12 @@ fn push(ty: &Ty) -> proc_macro2::Ident {
 /// The decoder of a record.
 pub(super) fn record(record: &Record) -> TokenStream {
     let name = ident(&record.name.rust);
-    let slots = record.fields.iter().map(slot);
-    let arms = record.fields.iter().map(arms);
+    let slots = record.fields.iter().enumerate().map(slot);
+    let arms = record.fields.iter().enumerate().map(arms);
     let credentials = record.is_request.then(|| {
         quote! { "credentials" => decoder.credentials()?, }
     });
-    let merges = record.fields.iter().filter_map(merge);
+    let merges = record.fields.iter().enumerate().filter_map(merge);
     let values = record.fields.iter().map(|field| {
         let rust = ident(&field.name.rust);
         let slot = slot_name(field);
@@ -133,32 +133,32 @@ fn slot_name(field: &Field) -> proc_macro2::Ident {
     format_ident!("field_{}", field.name.rust.trim_start_matches("r#"))
 }
 
-fn slot(field: &Field) -> TokenStream {
+fn slot((index, field): (usize, &Field)) -> TokenStream {
     let rust = slot_name(field);
     let ty = fields::ty(&field.ty);
-    let own = match field.occurrence {
-        Occurrence::Repeated => quote! { let mut #rust: Vec<#ty> = Vec::new(); },
-        _ => quote! { let mut #rust: Option<#ty> = None; },
+    let own = if field.occurrence == Occurrence::Repeated {
+        quote! { let mut #rust: Vec<#ty> = Vec::new(); }
+    } else {
+        quote! { let mut #rust: Option<#ty> = None; }
     };
     let flat = field.flat.iter().map(|flat| {
-        let slot = flat_slot(field, flat);
+        let slot = flat_slot(index, flat);
         let ty = fields::ty(&flat.ty);
         quote! { let mut #slot: Option<#ty> = None; }
     });
     quote! { #own #(#flat)* }
 }
 
-fn flat_slot(field: &Field, flat: &FlatField) -> proc_macro2::Ident {
-    let clean = |name: &str| name.trim_start_matches("r#").to_owned();
-    format_ident!("flat_{}_{}", clean(&field.name.rust), clean(&flat.rust))
+/// The number of the parent's field keeps apart what two nested records call the same.
+fn flat_slot(index: usize, flat: &FlatField) -> proc_macro2::Ident {
+    format_ident!("flat_{index}_{}", flat.rust.trim_start_matches("r#"))
 }
 
 /// The arms of one field: its own name, its aliases, its wrapper or its bare items, its flat names.
-fn arms(field: &Field) -> TokenStream {
+fn arms((index, field): (usize, &Field)) -> TokenStream {
     let rust = slot_name(field);
     let wire = &field.name.wire;
-    let mask = (field.sensitive || field.sensitive_when.is_some())
-        .then(|| quote! { .sensitive() });
+    let mask = (field.sensitive || field.sensitive_when.is_some()).then(|| quote! { .sensitive() });
     let read = match (field.occurrence, &field.ty) {
         (Occurrence::Repeated, ty) => {
             let push = push(ty);
@@ -204,7 +204,7 @@ fn arms(field: &Field) -> TokenStream {
         });
     }
     for flat in &field.flat {
-        let slot = flat_slot(field, flat);
+        let slot = flat_slot(index, flat);
         let names = &flat.names;
         let mask = flat.sensitive.then(|| quote! { .sensitive() });
         arms.extend(quote! {
@@ -218,7 +218,7 @@ fn arms(field: &Field) -> TokenStream {
 }
 
 /// Flat fields go into the nested record where that does not have them itself.
-fn merge(field: &Field) -> Option<TokenStream> {
+fn merge((index, field): (usize, &Field)) -> Option<TokenStream> {
     let Ty::Record(ty) = &field.ty else {
         return None;
     };
@@ -227,7 +227,11 @@ fn merge(field: &Field) -> Option<TokenStream> {
     }
     let rust = slot_name(field);
     let ty = path(ty);
-    let slots: Vec<_> = field.flat.iter().map(|flat| flat_slot(field, flat)).collect();
+    let slots: Vec<_> = field
+        .flat
+        .iter()
+        .map(|flat| flat_slot(index, flat))
+        .collect();
     let names: Vec<_> = field.flat.iter().map(|flat| ident(&flat.rust)).collect();
     Some(quote! {
         if #(#slots.is_some())||* {

@@ -25,9 +25,7 @@ pub(super) fn paragraphs(texts: &[String]) -> TokenStream {
 
 /// `//!` lines.
 pub(super) fn module(text: &str) -> TokenStream {
-    lines(text)
-        .map(|line| quote! { #![doc = #line] })
-        .collect()
+    lines(text).map(|line| quote! { #![doc = #line] }).collect()
 }
 
 /// A link that rustdoc makes one. The address was checked while lowering.
@@ -39,25 +37,31 @@ fn lines(text: &str) -> impl Iterator<Item = String> + use<> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for word in escape(text).split_whitespace() {
-        if !line.is_empty() && line.len() + 1 + word.len() > WIDTH {
-            lines.push(std::mem::take(&mut line));
-        }
-        // A line that starts like a heading, a list, a quote or a number would become one.
-        let starts_markup = line.is_empty()
-            && (word.starts_with(['#', '-', '+', '=', '~', '|', ':'])
-                || word.trim_end_matches(['.', ')']).parse::<u64>().is_ok());
-        if starts_markup {
-            line.push('\\');
-        }
-        if !line.is_empty() && !line.ends_with('\\') {
+        if line.is_empty() {
+            line = first_word(word);
+        } else if line.len() + 1 + word.len() > WIDTH {
+            lines.push(std::mem::replace(&mut line, first_word(word)));
+        } else {
             line.push(' ');
+            line.push_str(word);
         }
-        line.push_str(word);
     }
     if !line.is_empty() {
         lines.push(line);
     }
     lines.into_iter().map(|line| format!(" {line}"))
+}
+
+/// A line that starts like a heading, a list, a fence or a table would become one.
+fn first_word(word: &str) -> String {
+    let number = word.trim_end_matches(['.', ')']);
+    if word.starts_with(['#', '-', '+', '=', '~', '|', ':']) {
+        format!("\\{word}")
+    } else if number.len() + 1 == word.len() && number.bytes().all(|byte| byte.is_ascii_digit()) {
+        format!("{number}\\{}", &word[number.len()..])
+    } else {
+        word.to_owned()
+    }
 }
 
 /// Escapes what Markdown or rustdoc would read as markup. A pair of single backticks around plain characters stays.
@@ -120,10 +124,25 @@ mod tests {
 
     #[test]
     fn prose_stays_prose() {
-        assert_eq!(text("0: granted, `dueDateType` is `due_date`."), " 0: granted, `dueDateType` is `due_date`.");
-        assert_eq!(text("a <b>bold</b> [link](x) */ ```rust"), r" a \<b\>bold\</b\> \[link\](x) \*/ \`\`\`rust");
+        assert_eq!(
+            text("0: granted, `dueDateType` is `due_date`."),
+            " 0: granted, `dueDateType` is `due_date`."
+        );
+        assert_eq!(
+            text("a <b>bold</b> [link](x) */ ```rust"),
+            r" a \<b\>bold\</b\> \[link\](x) \*/ \`\`\`rust"
+        );
         assert_eq!(text("# no heading"), r" \# no heading");
-        assert_eq!(text("see https://example.org"), r" see https\://example.org");
-        assert_eq!(text(&format!("See {}", link("https://example.org/a_b"))), " See <https://example.org/a_b>");
+        assert_eq!(text("1. no list"), r" 1\. no list");
+        assert_eq!(text("30 days"), " 30 days");
+        assert_eq!(text(r"a\ b"), r" a\\ b");
+        assert_eq!(
+            text("see https://example.org"),
+            r" see https\://example.org"
+        );
+        assert_eq!(
+            text(&format!("See {}", link("https://example.org/a_b"))),
+            " See <https://example.org/a_b>"
+        );
     }
 }

@@ -62,9 +62,6 @@ pub(super) fn parameter(field: &Field) -> (TokenStream, TokenStream) {
 /// `impl Into<T>` where that helps a caller.
 fn into(of: &Ty) -> Option<TokenStream> {
     let ty = ty(of);
-    matches!(
-        of,
-        Ty::Text | Ty::Id(_) | Ty::Enumeration(_) | Ty::Leaf(_)
-    )
-    .then(|| quote! { impl Into<#ty> })
+    matches!(of, Ty::Text | Ty::Id(_) | Ty::Enumeration(_) | Ty::Leaf(_))
+        .then(|| quote! { impl Into<#ty> })
 }

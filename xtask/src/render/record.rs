@@ -132,14 +132,17 @@ fn field_documentation(field: &Field) -> TokenStream {
         field.documentation.clone()
     };
     if let Some(unit) = &field.unit {
-        text.push_str(&format!(" In {unit}."));
+        text.extend([" In ", unit, "."]);
     }
     if let Some(condition) = &field.required_when {
-        text.push_str(&format!(
-            " Required where `{}` is {}.",
-            condition.sibling.wire,
-            condition.values.join(" or ")
-        ));
+        let values = condition.values.join(" or ");
+        text.extend([
+            " Required where `",
+            &condition.sibling.wire,
+            "` is ",
+            &values,
+            ".",
+        ]);
     }
     docs::item(&text)
 }
@@ -209,15 +212,12 @@ fn constructors(record: &Record) -> TokenStream {
             values.push(quote! { #rust: #value });
             continue;
         }
-        let stored = match field.occurrence {
-            Occurrence::Optional => {
-                values.push(quote! { #rust: None });
-                quote! { Some(#value) }
-            }
-            _ => {
-                values.push(quote! { #rust: Default::default() });
-                value
-            }
+        let stored = if field.occurrence == Occurrence::Optional {
+            values.push(quote! { #rust: None });
+            quote! { Some(#value) }
+        } else {
+            values.push(quote! { #rust: Default::default() });
+            value
         };
         if record.usage.request {
             let documentation = field_documentation(field);
@@ -282,12 +282,18 @@ fn group(record: &Record, group: &str) -> (TokenStream, TokenStream, TokenStream
         .iter()
         .filter(|field| field.group.as_deref() == Some(group))
         .collect();
-    let names: Vec<_> = members.iter().map(|field| ident(&field.name.rust)).collect();
+    let names: Vec<_> = members
+        .iter()
+        .map(|field| ident(&field.name.rust))
+        .collect();
     let parts = group_arguments(&members);
     let parameter = group_parameter(group);
     let getter = format_ident!("{parameter}");
     let documentation = docs::item(&format!("What the fields {} say together.", {
-        let names: Vec<_> = members.iter().map(|field| format!("`{}`", field.name.wire)).collect();
+        let names: Vec<_> = members
+            .iter()
+            .map(|field| format!("`{}`", field.name.wire))
+            .collect();
         names.join(", ")
     }));
     (
@@ -315,9 +321,10 @@ fn group_arguments(members: &[&Field]) -> Vec<TokenStream> {
         .iter()
         .map(|field| {
             let rust = ident(&field.name.rust);
-            match field.occurrence {
-                Occurrence::Optional => quote! { self.#rust.as_ref() },
-                _ => quote! { &self.#rust },
+            if field.occurrence == Occurrence::Optional {
+                quote! { self.#rust.as_ref() }
+            } else {
+                quote! { &self.#rust }
             }
         })
         .collect()

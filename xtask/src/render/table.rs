@@ -54,7 +54,11 @@ pub(super) fn root(model: &Model) -> TokenStream {
             quote! { #area::#name }
         })
         .collect();
-    let names: Vec<_> = model.operations.iter().map(|operation| &operation.name).collect();
+    let names: Vec<_> = model
+        .operations
+        .iter()
+        .map(|operation| &operation.name)
+        .collect();
     let general_faults = model.general_faults.iter().map(operation::fault);
     quote! {
         #![doc = " What `cargo xtask codegen` makes of the schemas."]

@@ -19,7 +19,11 @@ pub(super) fn enumeration(enumeration: &Enumeration) -> TokenStream {
     let documentation = docs::item(&enumeration.documentation);
     let name = ident(&enumeration.name.rust);
     let wire = &enumeration.name.schema;
-    let json = ident(if enumeration.numeric { "number" } else { "text" });
+    let json = ident(if enumeration.numeric {
+        "number"
+    } else {
+        "text"
+    });
     let variants = enumeration.variants.iter().map(|variant| {
         let value = &variant.name.wire;
         let documentation = if variant.documentation.is_empty() {

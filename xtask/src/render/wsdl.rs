@@ -27,7 +27,10 @@ pub(super) fn render(model: &Model) -> String {
     for element in message_elements(model) {
         out.open("wsdl:message", &[("name", &element)]);
         let reference = format!("tns:{element}");
-        out.empty("wsdl:part", &[("name", "parameters"), ("element", &reference)]);
+        out.empty(
+            "wsdl:part",
+            &[("name", "parameters"), ("element", &reference)],
+        );
         out.close("wsdl:message");
     }
     out.open("wsdl:portType", &[("name", "LearnPortType")]);

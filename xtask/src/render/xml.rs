@@ -26,13 +26,13 @@ impl Writer {
     pub(super) fn close(&mut self, name: &str) {
         self.depth = self.depth.saturating_sub(1);
         self.indent();
-        self.text.push_str(&format!("</{name}>\n"));
+        self.text.extend(["</", name, ">\n"]);
     }
 
     pub(super) fn text_element(&mut self, name: &str, text: &str) {
         self.indent();
         self.text
-            .push_str(&format!("<{name}>{}</{name}>\n", escape(text)));
+            .extend(["<", name, ">", &escape(text), "</", name, ">\n"]);
     }
 
     pub(super) fn finish(self) -> String {
@@ -44,7 +44,7 @@ impl Writer {
         self.text.push('<');
         self.text.push_str(name);
         for (name, value) in attributes {
-            self.text.push_str(&format!(" {name}=\"{}\"", escape(value)));
+            self.text.extend([" ", name, "=\"", &escape(value), "\""]);
         }
         self.text.push_str(end);
         self.text.push('\n');

@@ -1,7 +1,9 @@
 use roxmltree::Node;
 
 use super::attributes::{Attributes, L};
-use super::reader::{File, collapse};
+use super::notes::once;
+use super::reader::File;
+use super::text::{elements, empty_of_elements, prose};
 use crate::diagnostic::{Diagnostics, Position};
 
 /// The words for how surely a thing is known.
@@ -19,6 +21,9 @@ const CLASSES: &[&str] = &[
 ];
 const UNITS: &[&str] = &["seconds", "hours", "percent", "rows", "points"];
 
+/// What `l:operation` holds, in this order.
+const CHILDREN: [&str; 5] = ["page", "paging", "rows", "role", "fault"];
+
 /// `l:operation`
 #[derive(Clone, Debug)]
 pub struct OperationNote {
@@ -30,7 +35,7 @@ pub struct OperationNote {
     pub result: String,
     /// Its other names.
     pub result_aliases: Vec<String>,
-    /// The SOAPAction, where it is not the method.
+    /// The `SOAPAction`, where it is not the method.
     pub soap_action: Option<String>,
     /// `read`, `idempotent` or `write`.
     pub effect: String,
@@ -94,7 +99,7 @@ pub struct Condition {
 }
 
 /// Our own attributes of an element in a sequence.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ElementNotes {
     /// `l:evidence`
     pub evidence: Option<String>,
@@ -203,16 +208,22 @@ pub(super) fn element_notes(
 pub(super) fn fault(node: Node<'_, '_>, file: &File<'_>, errors: &mut Diagnostics) -> FaultNote {
     let position = file.position(node);
     let mut attributes = Attributes::new(node, position.clone());
-    let note = FaultNote {
+    let fault = FaultNote {
         text: attributes.required("text", errors).to_owned(),
         class: attributes.required("class", errors).to_owned(),
-        cause: collapse(node.text().unwrap_or_default()),
+        cause: prose(node, file, errors),
         evidence: attributes.required("evidence", errors).to_owned(),
     };
     attributes.finish(errors);
-    one_of(&note.class, CLASSES, "the class of a fault", &position, errors);
-    evidence(&note.evidence, &position, errors);
-    note
+    one_of(
+        &fault.class,
+        CLASSES,
+        "the class of a fault",
+        &position,
+        errors,
+    );
+    evidence(&fault.evidence, &position, errors);
+    fault
 }
 
 pub(super) fn operation(
@@ -223,9 +234,11 @@ pub(super) fn operation(
     let position = file.position(node);
     let mut attributes = Attributes::new(node, position.clone());
     let optional = |attributes: &mut Attributes<'_, '_>, name| {
-        attributes.plain(name).map(|value: &str| value.trim().to_owned())
+        attributes
+            .plain(name)
+            .map(|value: &str| value.trim().to_owned())
     };
-    let mut note = OperationNote {
+    let mut read = OperationNote {
         method: attributes.required("method", errors).to_owned(),
         result: attributes.required("result", errors).to_owned(),
         result_aliases: attributes
@@ -247,44 +260,81 @@ pub(super) fn operation(
         position: position.clone(),
     };
     attributes.finish(errors);
-    one_of(&note.effect, EFFECTS, "effect", &position, errors);
-    evidence(&note.request_evidence, &position, errors);
-    evidence(&note.response_evidence, &position, errors);
+    one_of(&read.effect, EFFECTS, "effect", &position, errors);
+    evidence(&read.request_evidence, &position, errors);
+    evidence(&read.response_evidence, &position, errors);
 
-    for child in node.children().filter(Node::is_element) {
+    let mut last = 0;
+    for child in elements(node, file, errors) {
         let at = file.position(child);
         let name = child.tag_name();
-        match (name.namespace(), name.name()) {
-            (Some(L), "page") => {
-                let mut attributes = Attributes::new(child, at);
-                note.pages.push(attributes.required("href", errors).to_owned());
-                attributes.finish(errors);
-            }
-            (Some(L), "paging") => note.paging = Some(paging(child, at, errors)),
-            (Some(L), "rows") => {
-                let mut attributes = Attributes::new(child, at.clone());
-                note.rows = Some((attributes.required("element", errors).to_owned(), at));
-                attributes.finish(errors);
-            }
-            (Some(L), "role") => {
-                Attributes::new(child, at).finish(errors);
-                note.roles.push(collapse(child.text().unwrap_or_default()));
-            }
-            (Some(L), "fault") => note.faults.push(fault(child, file, errors)),
-            (_, other) => errors.add(
+        let rank = (name.namespace() == Some(L))
+            .then(|| CHILDREN.iter().position(|known| *known == name.name()))
+            .flatten();
+        let Some(rank) = rank else {
+            errors.add(
                 &at,
-                format!("<{other}> has no meaning inside <operation>"),
-                "use page, paging, rows, role or fault",
-            ),
+                format!("<{}> has no meaning inside <operation>", name.name()),
+                format!("use {}", CHILDREN.join(", ")),
+            );
+            continue;
+        };
+        if rank < last {
+            errors.add(
+                &at,
+                format!("<{}> stands too late inside <operation>", name.name()),
+                format!("keep the order {}", CHILDREN.join(", ")),
+            );
         }
+        last = rank;
+        read_child(&mut read, child, file, errors);
     }
-    note
+    read
 }
 
-fn paging(node: Node<'_, '_>, position: Position, errors: &mut Diagnostics) -> PagingNote {
-    let mut attributes = Attributes::new(node, position.clone());
+/// Reads one of [`CHILDREN`].
+fn read_child(
+    note: &mut OperationNote,
+    child: Node<'_, '_>,
+    file: &File<'_>,
+    errors: &mut Diagnostics,
+) {
+    let at = file.position(child);
+    let name = child.tag_name().name();
+    if name == "fault" {
+        note.faults.push(fault(child, file, errors));
+        return;
+    }
+    let mut attributes = Attributes::new(child, at.clone());
+    if name == "role" {
+        note.roles.push(prose(child, file, errors));
+        attributes.finish(errors);
+        return;
+    }
+    empty_of_elements(child, file, errors);
+    match name {
+        "page" => note
+            .pages
+            .push(attributes.required("href", errors).to_owned()),
+        "paging" => {
+            once(note.paging.is_some(), child, file, errors);
+            note.paging = Some(paging(&mut attributes, at, errors));
+        }
+        _ => {
+            once(note.rows.is_some(), child, file, errors);
+            note.rows = Some((attributes.required("element", errors).to_owned(), at));
+        }
+    }
+    attributes.finish(errors);
+}
+
+fn paging(
+    attributes: &mut Attributes<'_, '_>,
+    position: Position,
+    errors: &mut Diagnostics,
+) -> PagingNote {
     let default_size = attributes.plain("default-size").and_then(|text| {
-        let size = text.trim().parse().ok();
+        let size = text.trim().parse().ok().filter(|size| *size > 0);
         if size.is_none() {
             errors.add(
                 &position,
@@ -294,13 +344,11 @@ fn paging(node: Node<'_, '_>, position: Position, errors: &mut Diagnostics) -> P
         }
         size
     });
-    let note = PagingNote {
+    PagingNote {
         token: attributes.required("token", errors).to_owned(),
         size: attributes.plain("size").map(str::to_owned),
         next: attributes.required("next", errors).to_owned(),
         default_size,
         position,
-    };
-    attributes.finish(errors);
-    note
+    }
 }

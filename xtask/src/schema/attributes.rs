@@ -41,7 +41,10 @@ impl<'a, 'input> Attributes<'a, 'input> {
         if value.is_none_or(|value| value.trim().is_empty()) {
             errors.add(
                 &self.position,
-                format!("<{}> has no attribute `{name}`", self.node.tag_name().name()),
+                format!(
+                    "<{}> has no attribute `{name}`",
+                    self.node.tag_name().name()
+                ),
                 format!("add {name}=\"...\""),
             );
         }

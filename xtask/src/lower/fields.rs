@@ -1,0 +1,221 @@
+//! The elements of a record.
+
+use std::collections::BTreeMap;
+
+use super::conditions::{required_when, when};
+use super::naming;
+use super::types::Index;
+use crate::diagnostic::Diagnostics;
+use crate::model::{Field, FlatField, Name, Occurrence, Ty, Usage};
+use crate::schema::Element;
+
+pub(super) fn field(
+    element: &Element,
+    siblings: &[&Element],
+    usage: Usage,
+    index: &Index<'_>,
+    errors: &mut Diagnostics,
+) -> Option<Field> {
+    let ty = index.resolve(element, errors)?;
+    let notes = &element.notes;
+    check_element(element, &ty, usage, errors);
+    let own_wrapper = notes.optional_wrapper.as_deref() == Some(&element.name);
+    check_wrapper(element, &ty, errors);
+    let occurrence = if element.repeated {
+        Occurrence::Repeated
+    } else if own_wrapper {
+        Occurrence::Rows
+    } else if element.required {
+        Occurrence::Required
+    } else {
+        Occurrence::Optional
+    };
+    Some(Field {
+        name: Name {
+            wire: element.name.clone(),
+            rust: naming::field(&element.name),
+        },
+        documentation: element.documentation.clone(),
+        occurrence,
+        aliases: notes.aliases.clone(),
+        optional_wrapper: own_wrapper,
+        wrapper: notes.optional_wrapper.clone().filter(|_| !own_wrapper),
+        flat: flat(&ty, element, index, errors),
+        non_empty: element.repeated && element.required,
+        sensitive: notes.sensitive || holds_sensitive_items(&ty, index),
+        sensitive_when: when(
+            notes.sensitive_when.as_ref(),
+            element,
+            siblings,
+            index,
+            errors,
+        ),
+        required_when: required_when(element, siblings, usage, index, errors),
+        unit: notes.unit.clone(),
+        group: notes.group.clone(),
+        flag: notes.flag.clone(),
+        evidence: notes.evidence.clone().unwrap_or_default(),
+        ty,
+    })
+}
+
+/// What an element says of itself must fit to what it holds.
+fn check_element(element: &Element, ty: &Ty, usage: Usage, errors: &mut Diagnostics) {
+    let notes = &element.notes;
+    if usage.response
+        && !usage.request
+        && element.required
+        && !element.repeated
+        && notes.evidence.as_deref() != Some("sample")
+    {
+        errors.add(
+            &element.position,
+            format!(
+                "{} is required in a response, but no sample shows it",
+                element.name
+            ),
+            "write minOccurs=\"0\": one missing element must not cost a whole answer",
+        );
+    }
+    if element.repeated && matches!(ty, Ty::List(_)) {
+        errors.add(
+            &element.position,
+            format!("{} is a repeated list", element.name),
+            "repeat the item inside of the list's type instead",
+        );
+    }
+    if !notes.flat.is_empty() && (!ty.is_leaf() || element.repeated) {
+        errors.add(
+            &element.position,
+            format!("{} has l:flat, but does not hold one value", element.name),
+            "flat names are for single values only",
+        );
+    }
+    if notes.sensitive && matches!(ty, Ty::Record(_)) {
+        errors.add(
+            &element.position,
+            format!("{} is sensitive, but a record", element.name),
+            "mark the sensitive fields of its type",
+        );
+    }
+}
+
+/// A wrapper stands around the rows of a repeated element, or is the list itself.
+fn check_wrapper(element: &Element, ty: &Ty, errors: &mut Diagnostics) {
+    let own_wrapper = element.notes.optional_wrapper.as_deref() == Some(&element.name);
+    match (ty, &element.notes.optional_wrapper) {
+        (_, None) => {}
+        (Ty::List(_), Some(_)) if own_wrapper => {}
+        (Ty::List(_), Some(wrapper)) => errors.add(
+            &element.position,
+            format!(
+                "the optional wrapper of the list {} is {wrapper:?}",
+                element.name
+            ),
+            "a list is its own wrapper: write its own name",
+        ),
+        (_, Some(_)) if element.repeated && own_wrapper => errors.add(
+            &element.position,
+            format!(
+                "the wrapper of {} has the name of what it wraps",
+                element.name
+            ),
+            "write the wrapper's own name, or remove l:optional-wrapper",
+        ),
+        (_, Some(_)) if element.repeated => {}
+        (_, Some(_)) => errors.add(
+            &element.position,
+            format!(
+                "{} has an optional wrapper, but is neither repeated nor a list",
+                element.name
+            ),
+            "remove l:optional-wrapper",
+        ),
+    }
+}
+
+/// The fields of a nested record that may stand at its parent's level.
+fn flat(ty: &Ty, element: &Element, index: &Index<'_>, errors: &mut Diagnostics) -> Vec<FlatField> {
+    let Ty::Record(reference) = ty else {
+        return Vec::new();
+    };
+    let Some(nested) = index.complex(reference) else {
+        return Vec::new();
+    };
+    let flat: Vec<FlatField> = nested
+        .fields
+        .iter()
+        .filter(|field| !field.notes.flat.is_empty())
+        .filter_map(|field| {
+            Some(FlatField {
+                rust: naming::field(&field.name),
+                names: field.notes.flat.clone(),
+                ty: index.resolve(field, errors)?,
+                sensitive: field.notes.sensitive || field.notes.sensitive_when.is_some(),
+            })
+        })
+        .collect();
+    if flat.is_empty() {
+        return flat;
+    }
+    if let Some(required) = nested
+        .fields
+        .iter()
+        .find(|field| field.required && !field.repeated)
+    {
+        errors.add(
+            &required.position,
+            format!(
+                "{} is required, but {} may be put together from flat fields",
+                required.name, nested.name
+            ),
+            "write minOccurs=\"0\"",
+        );
+    }
+    if element.repeated {
+        errors.add(
+            &element.position,
+            format!(
+                "{} is repeated, but its fields may stand flat",
+                element.name
+            ),
+            "remove l:flat from its fields, or maxOccurs",
+        );
+    }
+    flat
+}
+
+/// A list of secrets is one, wherever it stands.
+fn holds_sensitive_items(ty: &Ty, index: &Index<'_>) -> bool {
+    matches!(ty, Ty::List(list)
+        if index.complex(list).is_some_and(|list| list.fields.iter().any(|item| item.notes.sensitive)))
+}
+
+/// Flags become words of a command line.
+pub(super) fn check_flags(elements: &[&Element], errors: &mut Diagnostics) {
+    let mut seen = BTreeMap::new();
+    for element in elements {
+        let Some(flag) = element.notes.flag.as_deref() else {
+            continue;
+        };
+        let plain = flag.starts_with(|first: char| first.is_ascii_lowercase())
+            && !flag.ends_with('-')
+            && flag
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+        if !plain {
+            errors.add(
+                &element.position,
+                format!("the flag {flag:?} is no word of a command line"),
+                "write lower-case letters, digits and `-`, without the dashes in front",
+            );
+        }
+        if let Some(other) = seen.insert(flag, &element.name) {
+            errors.add(
+                &element.position,
+                format!("the flag {flag:?} is also that of {other}"),
+                "give each field its own",
+            );
+        }
+    }
+}

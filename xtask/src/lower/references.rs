@@ -1,0 +1,89 @@
+//! What a declaration refers to besides the types of a record's fields: the types of global elements, the bases and
+//! members of simple types, the hand-written leaf types.
+
+use super::types::{Declared, Index};
+use crate::diagnostic::{Diagnostics, Position};
+use crate::schema::{File, FileKind, GlobalElement, SimpleBody, SimpleType, TypeName};
+
+/// The types of `learn_types::wire` that can hold a value.
+const LEAVES: &[&str] = &["Date", "DateOrDateTime", "DateTime", "Decimal"];
+/// The base of all ids.
+pub(super) const ID: &str = "Id";
+
+pub(super) fn check(files: &[File], index: &Index<'_>, errors: &mut Diagnostics) {
+    for file in files {
+        for element in &file.elements {
+            global_element(element, index, errors);
+        }
+        for simple in &file.simple_types {
+            simple_type(simple, file, index, errors);
+        }
+    }
+}
+
+fn global_element(element: &GlobalElement, index: &Index<'_>, errors: &mut Diagnostics) {
+    let record = match &element.type_name {
+        TypeName::Named(name) => matches!(
+            index.types.get(name.as_str()),
+            Some((Declared::Complex(complex), _)) if !complex.list
+        ),
+        TypeName::BuiltIn(_) => false,
+    };
+    // The type of a request has a rule of its own, which says more.
+    if !record && element.operation.is_none() {
+        errors.add(
+            &element.position,
+            format!(
+                "the type of the element {} is no record of the contract",
+                element.name
+            ),
+            "declare a complex type for it, and no list",
+        );
+    }
+}
+
+fn simple_type(simple: &SimpleType, file: &File, index: &Index<'_>, errors: &mut Diagnostics) {
+    if let Some(leaf) = &simple.leaf
+        && !LEAVES.contains(&leaf.as_str())
+    {
+        errors.add(
+            &simple.position,
+            format!("l:leaf is {leaf:?}, which is no type of learn_types::wire"),
+            format!("write one of: {}", LEAVES.join(", ")),
+        );
+    }
+    match &simple.body {
+        SimpleBody::Union(members) => {
+            for member in members {
+                declared(member, &simple.position, index, errors);
+            }
+        }
+        SimpleBody::Restriction { base, values, .. } => {
+            declared(base, &simple.position, index, errors);
+            let holds_values = !values.is_empty() || *base == TypeName::Named(ID.to_owned());
+            if file.kind != FileKind::Common && !holds_values {
+                errors.add(
+                    &simple.position,
+                    format!("{} is neither an enumeration nor an id", simple.name),
+                    "give it values, restrict Id, or declare it in common.xsd",
+                );
+            }
+        }
+    }
+}
+
+fn declared(name: &TypeName, position: &Position, index: &Index<'_>, errors: &mut Diagnostics) {
+    if let TypeName::Named(name) = name
+        && !name.is_empty()
+        && !matches!(
+            index.types.get(name.as_str()),
+            Some((Declared::Simple(_), _))
+        )
+    {
+        errors.add(
+            position,
+            format!("{name} is not declared as a simple type"),
+            "declare it, or mend the name",
+        );
+    }
+}
