@@ -415,6 +415,35 @@ impl crate::decode::Record for Subordination {
         })
     }
 }
+impl Subordination {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "subordinationType",
+            flag: None,
+            kind: crate::operation::FieldKind::Enumeration(
+                crate::common::SubordinationType::VALUES,
+            ),
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "Where the supervisor comes from.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "supervisorId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The supervisor. Present where `subordinationType` is `manual`.",
+        },
+    ]);
+}
 /// Who shall supervise a user or a department.
 #[derive(Clone, Debug, PartialEq, ::yaserde::YaSerialize)]
 #[cfg_attr(feature = "yaserde-de", derive(::yaserde::YaDeserialize))]
@@ -750,4 +779,20 @@ impl crate::decode::Record for SuccessResult {
             success: field_success,
         })
     }
+}
+impl SuccessResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "success",
+            flag: None,
+            kind: crate::operation::FieldKind::Boolean,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "Whether the request was carried out. One page prints the result without it.",
+        },
+    ]);
 }

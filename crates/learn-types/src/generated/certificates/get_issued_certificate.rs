@@ -110,6 +110,22 @@ impl crate::decode::Record for GetIssuedCertificateResult {
         })
     }
 }
+impl GetIssuedCertificateResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "issuedCertificate",
+            flag: None,
+            kind: crate::certificates::CertificateDownload::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The link. The table calls it plain text, the sample of the page (that of the REST sibling) nests a `url`; only the nested form is read.",
+        },
+    ]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "GetIssuedCertificate",
     method: "getIssuedCertificate",
@@ -149,6 +165,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         required_when: None,
         documentation: "The certificate. The page says neither required nor optional.",
     }],
+    response: crate::certificates::GetIssuedCertificateResult::KIND,
 };
 impl crate::operation::Operation for GetIssuedCertificate {
     type Response = crate::certificates::GetIssuedCertificateResult;

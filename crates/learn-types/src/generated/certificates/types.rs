@@ -56,3 +56,18 @@ impl crate::decode::Record for CertificateDownload {
         Ok(Self { url: field_url })
     }
 }
+impl CertificateDownload {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind =
+        crate::operation::FieldKind::Record(&[crate::operation::FieldDescriptor {
+            name: "url",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: true,
+            unit: None,
+            required_when: None,
+            documentation: "The link to a PDF file. It carries a token and works for ten minutes.",
+        }]);
+}

@@ -104,6 +104,22 @@ impl crate::decode::Record for GetContentResult {
         })
     }
 }
+impl GetContentResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "contentItem",
+            flag: None,
+            kind: crate::content::ContentItem::KIND,
+            required: false,
+            repeated: true,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The items. The sample shows them bare, listContent wraps them in `contentItems`.",
+        },
+    ]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "GetContent",
     method: "getContent",
@@ -134,6 +150,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         "https://www.ispringsolutions.com/docs/pages/viewpage.action?pageId=22610326",
     ],
     fields: &[],
+    response: crate::content::GetContentResult::KIND,
 };
 impl crate::operation::Operation for GetContent {
     type Response = crate::content::GetContentResult;

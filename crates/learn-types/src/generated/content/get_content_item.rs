@@ -103,6 +103,21 @@ impl crate::decode::Record for GetContentItemResult {
         })
     }
 }
+impl GetContentItemResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind =
+        crate::operation::FieldKind::Record(&[crate::operation::FieldDescriptor {
+            name: "contentItem",
+            flag: None,
+            kind: crate::content::ContentItem::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The item. The table calls it an array.",
+        }]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "GetContentItem",
     method: "getContentItem",
@@ -137,6 +152,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         required_when: None,
         documentation: "The content item.",
     }],
+    response: crate::content::GetContentItemResult::KIND,
 };
 impl crate::operation::Operation for GetContentItem {
     type Response = crate::content::GetContentItemResult;

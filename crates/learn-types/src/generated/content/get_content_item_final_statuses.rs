@@ -111,6 +111,21 @@ impl crate::decode::Record for GetContentItemFinalStatusesResult {
         })
     }
 }
+impl GetContentItemFinalStatusesResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind =
+        crate::operation::FieldKind::Record(&[crate::operation::FieldDescriptor {
+            name: "statuses",
+            flag: None,
+            kind: crate::content::ContentItemFinalStatusList::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "One row for each user.",
+        }]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "GetContentItemFinalStatuses",
     method: "getContentItemFinalStatuses",
@@ -159,6 +174,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         required_when: None,
         documentation: "The content item.",
     }],
+    response: crate::content::GetContentItemFinalStatusesResult::KIND,
 };
 impl crate::operation::Operation for GetContentItemFinalStatuses {
     type Response = crate::content::GetContentItemFinalStatusesResult;

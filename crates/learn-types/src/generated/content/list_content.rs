@@ -231,6 +231,33 @@ impl crate::decode::Record for ListContentResult {
         })
     }
 }
+impl ListContentResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "contentItems",
+            flag: None,
+            kind: crate::content::ContentItemList::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The items of this page.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "nextPageToken",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The token of the next page. Absent on the last page.",
+        },
+    ]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "ListContent",
     method: "listContent",
@@ -318,6 +345,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "Only items of these kinds.",
         },
     ],
+    response: crate::content::ListContentResult::KIND,
 };
 impl crate::operation::Operation for ListContent {
     type Response = crate::content::ListContentResult;

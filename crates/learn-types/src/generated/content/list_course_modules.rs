@@ -163,6 +163,33 @@ impl crate::decode::Record for ListCourseModulesResult {
         })
     }
 }
+impl ListCourseModulesResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "modules",
+            flag: None,
+            kind: crate::content::CourseModuleList::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The modules of this page.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "nextPageToken",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The token of the next page. Absent on the last page.",
+        },
+    ]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "ListCourseModules",
     method: "listCourseModules",
@@ -233,6 +260,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "The page to read: the `nextPageToken` of the page before. Absent for the first page.",
         },
     ],
+    response: crate::content::ListCourseModulesResult::KIND,
 };
 impl crate::operation::Operation for ListCourseModules {
     type Response = crate::content::ListCourseModulesResult;

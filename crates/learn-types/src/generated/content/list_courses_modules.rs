@@ -190,6 +190,33 @@ impl crate::decode::Record for ListCoursesModulesResult {
         })
     }
 }
+impl ListCoursesModulesResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "modules",
+            flag: None,
+            kind: crate::content::CoursesModuleList::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The modules of this page.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "nextPageToken",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The token of the next page. Absent on the last page.",
+        },
+    ]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "ListCoursesModules",
     method: "listCoursesModules",
@@ -277,6 +304,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "The courses, where the REST sibling takes several.",
         },
     ],
+    response: crate::content::ListCoursesModulesResult::KIND,
 };
 impl crate::operation::Operation for ListCoursesModules {
     type Response = crate::content::ListCoursesModulesResult;

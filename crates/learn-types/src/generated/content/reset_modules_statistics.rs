@@ -131,6 +131,21 @@ impl crate::decode::Record for ResetModulesStatisticsResult {
         })
     }
 }
+impl ResetModulesStatisticsResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind =
+        crate::operation::FieldKind::Record(&[crate::operation::FieldDescriptor {
+            name: "taskId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The task that carries the change out; ask getTaskStatus about it.",
+        }]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "ResetModulesStatistics",
     method: "resetModulesStatistics",
@@ -202,6 +217,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "The modules.",
         },
     ],
+    response: crate::content::ResetModulesStatisticsResult::KIND,
 };
 impl crate::operation::Operation for ResetModulesStatistics {
     type Response = crate::content::ResetModulesStatisticsResult;

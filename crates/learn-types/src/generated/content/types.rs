@@ -224,6 +224,110 @@ impl crate::decode::Record for ContentItem {
         })
     }
 }
+impl ContentItem {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "contentItemId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: true,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The id of the item.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "title",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The title.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "subtitle",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The second line of the title. A later addition.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "description",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The description.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "userId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "A user: the one whom the item is assigned to on one page, the administrator who assigned it on others.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "addedDate",
+            flag: None,
+            kind: crate::operation::FieldKind::DateTime,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "When the item was added.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "viewUrl",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "Where the item can be viewed.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "type",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "What the item is, as free text such as `Course`.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "contentItemType",
+            flag: None,
+            kind: crate::operation::FieldKind::Enumeration(crate::content::ContentType::VALUES),
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "What the item is. The REST sibling also has a list `courseFields`, whose fields are not known.",
+        },
+    ]);
+}
 crate::wire::list_type! {
     #[doc = " Content items."] ContentItemList, "ContentItemList", crate
     ::content::ContentItem, "contentItem", server
@@ -256,6 +360,13 @@ impl crate::decode::Record for ContentItemList {
         }
         Ok(items)
     }
+}
+impl ContentItemList {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::List {
+        item: "contentItem",
+        kind: &crate::content::ContentItem::KIND,
+    };
 }
 crate::wire::list_type! {
     #[doc = " Kinds of content items."] ContentTypeList, "ContentTypeList", crate
@@ -510,6 +621,132 @@ impl crate::decode::Record for CourseModule {
         })
     }
 }
+impl CourseModule {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "moduleId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The id of the module inside the course.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "itemId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The id of the material or training outside the course. Differs from `moduleId`.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "courseId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The course.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "title",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The title.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "description",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The description.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "authorId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The author. For materials only.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "addedDate",
+            flag: None,
+            kind: crate::operation::FieldKind::DateTime,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "When the module was added.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "viewUrl",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "Where the module can be viewed. For materials only.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "type",
+            flag: None,
+            kind: crate::operation::FieldKind::Enumeration(crate::content::ModuleType::VALUES),
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "Whether the module is a material or a training.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "trainingType",
+            flag: None,
+            kind: crate::content::TrainingType::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The type of the training. Presumably for trainings only.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "sequentialNumber",
+            flag: None,
+            kind: crate::operation::FieldKind::Integer,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The place of the module in the course.",
+        },
+    ]);
+}
 crate::wire::list_type! {
     #[doc = " Modules of a course."] CourseModuleList, "CourseModuleList", crate
     ::content::CourseModule, "module", server
@@ -542,6 +779,13 @@ impl crate::decode::Record for CourseModuleList {
         }
         Ok(items)
     }
+}
+impl CourseModuleList {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::List {
+        item: "module",
+        kind: &crate::content::CourseModule::KIND,
+    };
 }
 /// A module of a course, as the deprecated listCoursesModules shows it. Trainings are left out.
 #[derive(Clone, Debug, PartialEq)]
@@ -710,6 +954,99 @@ impl crate::decode::Record for CoursesModule {
         })
     }
 }
+impl CoursesModule {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "moduleId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The id of the module.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "contentItemId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The id of the content item. The table describes `moduleId` and this field in the same words.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "courseId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The course.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "title",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The title.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "description",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The description.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "authorId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The author.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "addedDate",
+            flag: None,
+            kind: crate::operation::FieldKind::DateTime,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "When the module was added.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "viewUrl",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "Where the module can be viewed.",
+        },
+    ]);
+}
 crate::wire::list_type! {
     #[doc = " Modules of courses."] CoursesModuleList, "CoursesModuleList", crate
     ::content::CoursesModule, "module", server
@@ -742,6 +1079,13 @@ impl crate::decode::Record for CoursesModuleList {
         }
         Ok(items)
     }
+}
+impl CoursesModuleList {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::List {
+        item: "module",
+        kind: &crate::content::CoursesModule::KIND,
+    };
 }
 /// A type of trainings.
 #[derive(Clone, Debug, PartialEq)]
@@ -817,6 +1161,33 @@ impl crate::decode::Record for TrainingType {
             training_type_title: field_training_type_title,
         })
     }
+}
+impl TrainingType {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "trainingTypeId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The id of the type.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "trainingTypeTitle",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The title of the type.",
+        },
+    ]);
 }
 /// How far a user has come with a content item. Row and field are both called `status`.
 #[derive(Clone, Debug, PartialEq)]
@@ -935,6 +1306,66 @@ impl crate::decode::Record for ContentItemFinalStatus {
         })
     }
 }
+impl ContentItemFinalStatus {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "userId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: true,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The user.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "status",
+            flag: None,
+            kind: crate::operation::FieldKind::Enumeration(crate::content::FinalStatus::VALUES),
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The status, as text for display.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "progress",
+            flag: None,
+            kind: crate::operation::FieldKind::Decimal,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: Some("percent"),
+            required_when: None,
+            documentation: "How much has been done. The sample prints fractions, the REST sibling calls it a whole number.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "completionDate",
+            flag: None,
+            kind: crate::operation::FieldKind::DateTime,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "When the user completed the item. Only where that has happened.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "lastViewDate",
+            flag: None,
+            kind: crate::operation::FieldKind::DateTime,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "When the user last viewed the item.",
+        },
+    ]);
+}
 crate::wire::list_type! {
     #[doc = " How far users have come."] ContentItemFinalStatusList,
     "ContentItemFinalStatusList", crate ::content::ContentItemFinalStatus, "status",
@@ -968,6 +1399,13 @@ impl crate::decode::Record for ContentItemFinalStatusList {
         }
         Ok(items)
     }
+}
+impl ContentItemFinalStatusList {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::List {
+        item: "status",
+        kind: &crate::content::ContentItemFinalStatus::KIND,
+    };
 }
 /// The status and the score that a module shall have for a learner.
 #[derive(Clone, Debug, PartialEq, ::yaserde::YaSerialize)]

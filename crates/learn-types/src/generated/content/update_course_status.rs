@@ -217,6 +217,21 @@ impl crate::decode::Record for UpdateCourseStatusResult {
         })
     }
 }
+impl UpdateCourseStatusResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind =
+        crate::operation::FieldKind::Record(&[crate::operation::FieldDescriptor {
+            name: "taskId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The task that carries the change out; ask getTaskStatus about it.",
+        }]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "UpdateCourseStatus",
     method: "updateCourseStatus",
@@ -328,6 +343,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "The score, from 0 to 100.",
         },
     ],
+    response: crate::content::UpdateCourseStatusResult::KIND,
 };
 impl crate::operation::Operation for UpdateCourseStatus {
     type Response = crate::content::UpdateCourseStatusResult;

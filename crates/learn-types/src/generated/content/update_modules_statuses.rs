@@ -130,6 +130,21 @@ impl crate::decode::Record for UpdateModulesStatusesResult {
         })
     }
 }
+impl UpdateModulesStatusesResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind =
+        crate::operation::FieldKind::Record(&[crate::operation::FieldDescriptor {
+            name: "taskId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The task that carries the change out; ask getTaskStatus about it.",
+        }]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "UpdateModulesStatuses",
     method: "updateModulesStatuses",
@@ -201,6 +216,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "The modules and their statuses.",
         },
     ],
+    response: crate::content::UpdateModulesStatusesResult::KIND,
 };
 impl crate::operation::Operation for UpdateModulesStatuses {
     type Response = crate::content::UpdateModulesStatusesResult;

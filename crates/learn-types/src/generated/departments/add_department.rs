@@ -127,6 +127,21 @@ impl crate::decode::Record for AddDepartmentResult {
         })
     }
 }
+impl AddDepartmentResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind =
+        crate::operation::FieldKind::Record(&[crate::operation::FieldDescriptor {
+            name: "departmentId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: true,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The id of the new department.",
+        }]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "AddDepartment",
     method: "addDepartment",
@@ -198,6 +213,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "A code of the account's own.",
         },
     ],
+    response: crate::departments::AddDepartmentResult::KIND,
 };
 impl crate::operation::Operation for AddDepartment {
     type Response = crate::departments::AddDepartmentResult;

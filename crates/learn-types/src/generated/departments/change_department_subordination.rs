@@ -180,6 +180,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "The second, functional supervisor.",
         },
     ],
+    response: crate::common::SuccessResult::KIND,
 };
 impl crate::operation::Operation for ChangeDepartmentSubordination {
     type Response = crate::common::SuccessResult;

@@ -105,6 +105,21 @@ impl crate::decode::Record for GetDepartmentResult {
         })
     }
 }
+impl GetDepartmentResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind =
+        crate::operation::FieldKind::Record(&[crate::operation::FieldDescriptor {
+            name: "department",
+            flag: None,
+            kind: crate::departments::Department::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The department.",
+        }]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "GetDepartment",
     method: "getDepartment",
@@ -144,6 +159,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         required_when: None,
         documentation: "The department.",
     }],
+    response: crate::departments::GetDepartmentResult::KIND,
 };
 impl crate::operation::Operation for GetDepartment {
     type Response = crate::departments::GetDepartmentResult;

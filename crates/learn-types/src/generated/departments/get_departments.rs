@@ -104,6 +104,22 @@ impl crate::decode::Record for GetDepartmentsResult {
         })
     }
 }
+impl GetDepartmentsResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "department",
+            flag: None,
+            kind: crate::departments::Department::KIND,
+            required: false,
+            repeated: true,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The departments. The sample shows them bare, the REST sibling wraps them in `departments`.",
+        },
+    ]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "GetDepartments",
     method: "getDepartments",
@@ -134,6 +150,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         "https://docs.ispringsolutions.com/ispring-learn/getting-a-list-of-departments-17302336.html",
     ],
     fields: &[],
+    response: crate::departments::GetDepartmentsResult::KIND,
 };
 impl crate::operation::Operation for GetDepartments {
     type Response = crate::departments::GetDepartmentsResult;

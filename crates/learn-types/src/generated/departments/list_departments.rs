@@ -158,6 +158,33 @@ impl crate::decode::Record for ListDepartmentsResult {
         })
     }
 }
+impl ListDepartmentsResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "department",
+            flag: None,
+            kind: crate::departments::Department::KIND,
+            required: false,
+            repeated: true,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The departments of this page. The table shows them bare, the REST sibling wraps them in `departments`.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "nextPageToken",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The token of the next page. Absent on the last page.",
+        },
+    ]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "ListDepartments",
     method: "listDepartments",
@@ -212,6 +239,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "The page to read: the `nextPageToken` of the page before. Absent for the first page.",
         },
     ],
+    response: crate::departments::ListDepartmentsResult::KIND,
 };
 impl crate::operation::Operation for ListDepartments {
     type Response = crate::departments::ListDepartmentsResult;

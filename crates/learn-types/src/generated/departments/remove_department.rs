@@ -104,6 +104,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         required_when: None,
         documentation: "The department.",
     }],
+    response: crate::common::SuccessResult::KIND,
 };
 impl crate::operation::Operation for RemoveDepartment {
     type Response = crate::common::SuccessResult;

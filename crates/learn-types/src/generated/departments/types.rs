@@ -126,3 +126,74 @@ impl crate::decode::Record for Department {
         })
     }
 }
+impl Department {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "departmentId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: true,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The id of the department.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "name",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The name.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "code",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "A code that the account gave the department.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "parentDepartmentId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The department above. Presumably absent for the root; no page says so.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "subordination",
+            flag: None,
+            kind: crate::common::Subordination::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The supervisor. Newer pages only.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "coSubordination",
+            flag: None,
+            kind: crate::common::Subordination::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The second, functional supervisor. Newer pages only.",
+        },
+    ]);
+}

@@ -165,6 +165,21 @@ impl crate::decode::Record for UpdateDepartmentResult {
         })
     }
 }
+impl UpdateDepartmentResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind =
+        crate::operation::FieldKind::Record(&[crate::operation::FieldDescriptor {
+            name: "success",
+            flag: None,
+            kind: crate::operation::FieldKind::Boolean,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "Whether the request was carried out.",
+        }]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "UpdateDepartment",
     method: "updateDepartment",
@@ -253,6 +268,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "The department that it shall stand under.",
         },
     ],
+    response: crate::departments::UpdateDepartmentResult::KIND,
 };
 impl crate::operation::Operation for UpdateDepartment {
     type Response = crate::departments::UpdateDepartmentResult;

@@ -285,6 +285,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "Whether access is denied after the due date. Required where there is one.",
         },
     ],
+    response: crate::common::SuccessResult::KIND,
 };
 impl crate::operation::Operation for ChangeEnrollment {
     type Response = crate::common::SuccessResult;

@@ -310,6 +310,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "Whether access is denied after the due date.",
         },
     ],
+    response: crate::common::SuccessResult::KIND,
 };
 impl crate::operation::Operation for EnrollLearnersInCourses {
     type Response = crate::common::SuccessResult;

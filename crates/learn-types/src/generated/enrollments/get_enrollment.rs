@@ -108,6 +108,21 @@ impl crate::decode::Record for GetEnrollmentResult {
         })
     }
 }
+impl GetEnrollmentResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind =
+        crate::operation::FieldKind::Record(&[crate::operation::FieldDescriptor {
+            name: "enrollment",
+            flag: None,
+            kind: crate::enrollments::Enrollment::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The enrollment.",
+        }]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "GetEnrollment",
     method: "getEnrollment",
@@ -142,6 +157,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         required_when: None,
         documentation: "The enrollment. Required on the older page, called optional on a newer one; one page spells it `enrollmentIds`.",
     }],
+    response: crate::enrollments::GetEnrollmentResult::KIND,
 };
 impl crate::operation::Operation for GetEnrollment {
     type Response = crate::enrollments::GetEnrollmentResult;

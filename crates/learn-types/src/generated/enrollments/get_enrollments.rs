@@ -156,6 +156,21 @@ impl crate::decode::Record for GetEnrollmentsResult {
         })
     }
 }
+impl GetEnrollmentsResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind =
+        crate::operation::FieldKind::Record(&[crate::operation::FieldDescriptor {
+            name: "enrollment",
+            flag: None,
+            kind: crate::enrollments::Enrollment::KIND,
+            required: false,
+            repeated: true,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The enrollments.",
+        }]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "GetEnrollments",
     method: "getEnrollments",
@@ -209,6 +224,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "Only the enrollments of these users.",
         },
     ],
+    response: crate::enrollments::GetEnrollmentsResult::KIND,
 };
 impl crate::operation::Operation for GetEnrollments {
     type Response = crate::enrollments::GetEnrollmentsResult;

@@ -207,6 +207,33 @@ impl crate::decode::Record for ListEnrollmentsResult {
         })
     }
 }
+impl ListEnrollmentsResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "enrollment",
+            flag: None,
+            kind: crate::enrollments::Enrollment::KIND,
+            required: false,
+            repeated: true,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The enrollments of this page. The table shows them bare, the REST sibling wraps them in `enrollments`.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "nextPageToken",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The token of the next page. Absent on the last page.",
+        },
+    ]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "ListEnrollments",
     method: "listEnrollments",
@@ -287,6 +314,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "The page to read: the `nextPageToken` of the page before. Absent for the first page.",
         },
     ],
+    response: crate::enrollments::ListEnrollmentsResult::KIND,
 };
 impl crate::operation::Operation for ListEnrollments {
     type Response = crate::enrollments::ListEnrollmentsResult;

@@ -217,6 +217,112 @@ impl crate::decode::Record for Enrollment {
         })
     }
 }
+impl Enrollment {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "enrollmentId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: true,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The id of the enrollment.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "courseId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The course, learning track or material that the learner is enrolled in.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "learnerId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The user who is enrolled.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "accessDate",
+            flag: None,
+            kind: crate::operation::FieldKind::DateTime,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "When the learner is supposed to start.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "dueDate",
+            flag: None,
+            kind: crate::operation::FieldKind::DateTime,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "By when the course is to be completed. Present only where a due date is set.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "expirationDate",
+            flag: None,
+            kind: crate::operation::FieldKind::DateTime,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "When access ends. Present only where a due date is set and `shouldLockAfterDueDate` is true.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "enrollmentTypeGroup",
+            flag: None,
+            kind: crate::operation::FieldKind::Enumeration(
+                crate::enrollments::EnrollmentTypeGroup::VALUES,
+            ),
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "How the enrollment came about.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "shouldLockAfterDueDate",
+            flag: None,
+            kind: crate::operation::FieldKind::Boolean,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "Whether access is denied after the due date (0: granted, 1: denied).",
+        },
+        crate::operation::FieldDescriptor {
+            name: "certificate",
+            flag: None,
+            kind: crate::enrollments::IssuedCertificate::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The certificate that was issued. Only for active enrollments, never for archived or deleted ones.",
+        },
+    ]);
+}
 /// A certificate that was issued for an enrollment. The sample of getEnrollments nests it; the
 /// tables of getEnrollments and listEnrollments name its fields at the enrollment's own level.
 #[derive(Clone, Debug, PartialEq)]
@@ -324,4 +430,42 @@ impl crate::decode::Record for IssuedCertificate {
             expiry_date: field_expiry_date,
         })
     }
+}
+impl IssuedCertificate {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "issuedCertificateId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The id of the certificate.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "issueDate",
+            flag: None,
+            kind: crate::operation::FieldKind::DateTime,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "When the certificate was issued.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "expiryDate",
+            flag: None,
+            kind: crate::operation::FieldKind::DateTime,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "When the certificate expires.",
+        },
+    ]);
 }

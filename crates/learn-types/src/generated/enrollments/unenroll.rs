@@ -106,6 +106,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         required_when: None,
         documentation: "The enrollment.",
     }],
+    response: crate::common::SuccessResult::KIND,
 };
 impl crate::operation::Operation for Unenroll {
     type Response = crate::common::SuccessResult;

@@ -149,6 +149,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "Why.",
         },
     ],
+    response: crate::common::SuccessResult::KIND,
 };
 impl crate::operation::Operation for AwardGamificationPoints {
     type Response = crate::common::SuccessResult;

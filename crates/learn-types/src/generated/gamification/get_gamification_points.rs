@@ -123,6 +123,21 @@ impl crate::decode::Record for GetGamificationPointsResult {
         })
     }
 }
+impl GetGamificationPointsResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind =
+        crate::operation::FieldKind::Record(&[crate::operation::FieldDescriptor {
+            name: "user_points",
+            flag: None,
+            kind: crate::gamification::UserPoints::KIND,
+            required: false,
+            repeated: true,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "One row for each user. The REST sibling calls it `userPointsInfo`.",
+        }]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "GetGamificationPoints",
     method: "getGamificationPoints",
@@ -167,6 +182,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         required_when: None,
         documentation: "Only these users. In the newer table only; how the list nests was never seen.",
     }],
+    response: crate::gamification::GetGamificationPointsResult::KIND,
 };
 impl crate::operation::Operation for GetGamificationPoints {
     type Response = crate::gamification::GetGamificationPointsResult;

@@ -58,3 +58,30 @@ impl crate::decode::Record for UserPoints {
         })
     }
 }
+impl UserPoints {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "userId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: true,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The user.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "points",
+            flag: None,
+            kind: crate::operation::FieldKind::Decimal,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: Some("points"),
+            required_when: None,
+            documentation: "The points. Whole in the sample; the REST sibling allows any number.",
+        },
+    ]);
+}

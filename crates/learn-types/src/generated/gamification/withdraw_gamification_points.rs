@@ -152,6 +152,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "Why.",
         },
     ],
+    response: crate::common::SuccessResult::KIND,
 };
 impl crate::operation::Operation for WithdrawGamificationPoints {
     type Response = crate::common::SuccessResult;

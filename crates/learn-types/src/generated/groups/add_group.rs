@@ -122,6 +122,21 @@ impl crate::decode::Record for AddGroupResult {
         })
     }
 }
+impl AddGroupResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind =
+        crate::operation::FieldKind::Record(&[crate::operation::FieldDescriptor {
+            name: "groupId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: true,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The id of the new group.",
+        }]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "AddGroup",
     method: "addGroup",
@@ -187,6 +202,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "The members. The table calls it `userId`, the sample `userIds`.",
         },
     ],
+    response: crate::groups::AddGroupResult::KIND,
 };
 impl crate::operation::Operation for AddGroup {
     type Response = crate::groups::AddGroupResult;

@@ -119,6 +119,21 @@ impl crate::decode::Record for AddSmartGroupResult {
         })
     }
 }
+impl AddSmartGroupResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind =
+        crate::operation::FieldKind::Record(&[crate::operation::FieldDescriptor {
+            name: "groupId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The id of the new group.",
+        }]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "AddSmartGroup",
     method: "addSmartGroup",
@@ -185,6 +200,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "The rules.",
         },
     ],
+    response: crate::groups::AddSmartGroupResult::KIND,
 };
 impl crate::operation::Operation for AddSmartGroup {
     type Response = crate::groups::AddSmartGroupResult;

@@ -102,6 +102,22 @@ impl crate::decode::Record for GetGroupsResult {
         Ok(Self { group: field_group })
     }
 }
+impl GetGroupsResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "group",
+            flag: None,
+            kind: crate::groups::Group::KIND,
+            required: false,
+            repeated: true,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The groups. The sample shows them bare, the REST sibling wraps them in `groups`.",
+        },
+    ]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "GetGroups",
     method: "getGroups",
@@ -131,6 +147,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         "https://docs.ispring.ru/pages/viewpage.action?pageId=98534969",
     ],
     fields: &[],
+    response: crate::groups::GetGroupsResult::KIND,
 };
 impl crate::operation::Operation for GetGroups {
     type Response = crate::groups::GetGroupsResult;

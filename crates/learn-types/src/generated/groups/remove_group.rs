@@ -102,6 +102,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         required_when: None,
         documentation: "The group.",
     }],
+    response: crate::common::SuccessResult::KIND,
 };
 impl crate::operation::Operation for RemoveGroup {
     type Response = crate::common::SuccessResult;

@@ -85,6 +85,44 @@ impl crate::decode::Record for Group {
         })
     }
 }
+impl Group {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "groupId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: true,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The id of the group.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "name",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The name.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "isSmart",
+            flag: None,
+            kind: crate::operation::FieldKind::Boolean,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "Whether rules decide who belongs to the group. The REST sibling prints it as 0 and 1 or as false and true.",
+        },
+    ]);
+}
 crate::wire::list_type! {
     #[doc = " The rules of a smart group: a user belongs to it where every `and` holds."]
     SmartGroupRules, "SmartGroupRules", crate ::groups::SmartGroupAnd, "and", always

@@ -115,6 +115,21 @@ impl crate::decode::Record for UpdateGroupResult {
         })
     }
 }
+impl UpdateGroupResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind =
+        crate::operation::FieldKind::Record(&[crate::operation::FieldDescriptor {
+            name: "success",
+            flag: None,
+            kind: crate::operation::FieldKind::Boolean,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "Whether the request was carried out.",
+        }]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "UpdateGroup",
     method: "updateGroup",
@@ -186,6 +201,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "The new name.",
         },
     ],
+    response: crate::groups::UpdateGroupResult::KIND,
 };
 impl crate::operation::Operation for UpdateGroup {
     type Response = crate::groups::UpdateGroupResult;

@@ -153,6 +153,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "The members from now on. An empty list empties the group.",
         },
     ],
+    response: crate::common::SuccessResult::KIND,
 };
 impl crate::operation::Operation for UpdateGroupMembers {
     type Response = crate::common::SuccessResult;

@@ -170,6 +170,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "The rules from now on. The REST sibling requires them.",
         },
     ],
+    response: crate::common::SuccessResult::KIND,
 };
 impl crate::operation::Operation for UpdateSmartGroup {
     type Response = crate::common::SuccessResult;

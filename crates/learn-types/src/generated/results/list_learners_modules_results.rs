@@ -417,6 +417,33 @@ impl crate::decode::Record for ListLearnersModulesResultsResult {
         })
     }
 }
+impl ListLearnersModulesResultsResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "results",
+            flag: None,
+            kind: crate::results::LearnerModuleResultList::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The results of this page.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "nextPageToken",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The token of the next page. Absent on the last page.",
+        },
+    ]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "ListLearnersModulesResults",
     method: "listLearnersModulesResults",
@@ -590,6 +617,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "The page to read: the `nextPageToken` of the page before. Absent for the first page.",
         },
     ],
+    response: crate::results::ListLearnersModulesResultsResult::KIND,
 };
 impl crate::operation::Operation for ListLearnersModulesResults {
     type Response = crate::results::ListLearnersModulesResultsResult;

@@ -363,6 +363,33 @@ impl crate::decode::Record for ListLearnersResultsResult {
         })
     }
 }
+impl ListLearnersResultsResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "results",
+            flag: None,
+            kind: crate::results::LearnerResultList::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The results of this page.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "nextPageToken",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The token of the next page. Absent on the last page.",
+        },
+    ]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "ListLearnersResults",
     method: "listLearnersResults",
@@ -520,6 +547,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "The page to read: the `nextPageToken` of the page before. Absent for the first page.",
         },
     ],
+    response: crate::results::ListLearnersResultsResult::KIND,
 };
 impl crate::operation::Operation for ListLearnersResults {
     type Response = crate::results::ListLearnersResultsResult;

@@ -110,6 +110,21 @@ impl crate::decode::Record for GetTaskStatusResult {
         })
     }
 }
+impl GetTaskStatusResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind =
+        crate::operation::FieldKind::Record(&[crate::operation::FieldDescriptor {
+            name: "status",
+            flag: None,
+            kind: crate::operation::FieldKind::Enumeration(crate::tasks::TaskStatus::VALUES),
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The status.",
+        }]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "GetTaskStatus",
     method: "getTaskStatus",
@@ -157,6 +172,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         required_when: None,
         documentation: "The task. The table calls it `task_id`.",
     }],
+    response: crate::tasks::GetTaskStatusResult::KIND,
 };
 impl crate::operation::Operation for GetTaskStatus {
     type Response = crate::tasks::GetTaskStatusResult;

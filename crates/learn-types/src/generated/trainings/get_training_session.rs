@@ -112,6 +112,21 @@ impl crate::decode::Record for GetTrainingSessionResult {
         })
     }
 }
+impl GetTrainingSessionResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind =
+        crate::operation::FieldKind::Record(&[crate::operation::FieldDescriptor {
+            name: "trainingSession",
+            flag: None,
+            kind: crate::trainings::TrainingSession::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The session.",
+        }]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "GetTrainingSession",
     method: "getTrainingSession",
@@ -161,6 +176,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         required_when: None,
         documentation: "The session.",
     }],
+    response: crate::trainings::GetTrainingSessionResult::KIND,
 };
 impl crate::operation::Operation for GetTrainingSession {
     type Response = crate::trainings::GetTrainingSessionResult;

@@ -103,6 +103,21 @@ impl crate::decode::Record for ListSessionsByTrainingResult {
         })
     }
 }
+impl ListSessionsByTrainingResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind =
+        crate::operation::FieldKind::Record(&[crate::operation::FieldDescriptor {
+            name: "trainingSession",
+            flag: None,
+            kind: crate::trainings::TrainingSession::KIND,
+            required: false,
+            repeated: true,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The sessions.",
+        }]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "ListSessionsByTraining",
     method: "listSessionsByTraining",
@@ -147,6 +162,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         required_when: None,
         documentation: "The training.",
     }],
+    response: crate::trainings::ListSessionsByTrainingResult::KIND,
 };
 impl crate::operation::Operation for ListSessionsByTraining {
     type Response = crate::trainings::ListSessionsByTrainingResult;

@@ -42,6 +42,13 @@ impl crate::decode::Record for TrainingDayIdList {
         Ok(items)
     }
 }
+impl TrainingDayIdList {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::List {
+        item: "id",
+        kind: &crate::operation::FieldKind::Id,
+    };
+}
 /// A session of a training.
 #[derive(Clone, PartialEq)]
 #[cfg_attr(feature = "server", derive(::yaserde::YaSerialize))]
@@ -171,4 +178,75 @@ impl crate::decode::Record for TrainingSession {
             instructor: field_instructor,
         })
     }
+}
+impl TrainingSession {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "id",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: true,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The id of the session.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "title",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The title.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "startTime",
+            flag: None,
+            kind: crate::operation::FieldKind::DateTime,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "When it starts.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "duration",
+            flag: None,
+            kind: crate::operation::FieldKind::Integer,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: Some("seconds"),
+            required_when: None,
+            documentation: "How long it takes.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "dayIds",
+            flag: None,
+            kind: crate::trainings::TrainingDayIdList::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The days of the session.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "instructor",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: true,
+            unit: None,
+            required_when: None,
+            documentation: "The first and last name of the instructor.",
+        },
+    ]);
 }

@@ -490,6 +490,33 @@ impl crate::decode::Record for AddUserResult {
         })
     }
 }
+impl AddUserResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "userId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The id of the new user.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "exceededGroups",
+            flag: None,
+            kind: crate::common::GroupIdList::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "Groups that the user could not be put into. On a page of 2017 only.",
+        },
+    ]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "AddUser",
     method: "addUser",
@@ -701,6 +728,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "One role, or two of which one is the learner's and the other an administrative one.",
         },
     ],
+    response: crate::users::AddUserResult::KIND,
 };
 impl crate::operation::Operation for AddUser {
     type Response = crate::users::AddUserResult;

@@ -133,6 +133,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "The new status: active (1) or inactive (3), no other.",
         },
     ],
+    response: crate::common::SuccessResult::KIND,
 };
 impl crate::operation::Operation for ChangeUserStatus {
     type Response = crate::common::SuccessResult;

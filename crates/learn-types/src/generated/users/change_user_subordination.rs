@@ -174,6 +174,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "The second, functional supervisor.",
         },
     ],
+    response: crate::common::SuccessResult::KIND,
 };
 impl crate::operation::Operation for ChangeUserSubordination {
     type Response = crate::common::SuccessResult;

@@ -98,6 +98,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         required_when: None,
         documentation: "The users.",
     }],
+    response: crate::common::SuccessResult::KIND,
 };
 impl crate::operation::Operation for DeactivateUsers {
     type Response = crate::common::SuccessResult;

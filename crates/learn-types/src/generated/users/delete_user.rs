@@ -105,6 +105,21 @@ impl crate::decode::Record for DeleteUserResult {
         })
     }
 }
+impl DeleteUserResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind =
+        crate::operation::FieldKind::Record(&[crate::operation::FieldDescriptor {
+            name: "success",
+            flag: None,
+            kind: crate::operation::FieldKind::Boolean,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "Whether the request was carried out.",
+        }]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "DeleteUser",
     method: "deleteUser",
@@ -153,6 +168,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         required_when: None,
         documentation: "The user.",
     }],
+    response: crate::users::DeleteUserResult::KIND,
 };
 impl crate::operation::Operation for DeleteUser {
     type Response = crate::users::DeleteUserResult;

@@ -105,6 +105,21 @@ impl crate::decode::Record for FindExistingUsersResult {
         })
     }
 }
+impl FindExistingUsersResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind =
+        crate::operation::FieldKind::Record(&[crate::operation::FieldDescriptor {
+            name: "userIds",
+            flag: None,
+            kind: crate::common::UserIdList::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "Those of the given ids that belong to users.",
+        }]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "FindExistingUsers",
     method: "findExistingUsers",
@@ -141,6 +156,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         required_when: None,
         documentation: "The ids to look for.",
     }],
+    response: crate::users::FindExistingUsersResult::KIND,
 };
 impl crate::operation::Operation for FindExistingUsers {
     type Response = crate::users::FindExistingUsersResult;

@@ -109,6 +109,21 @@ impl crate::decode::Record for GetUserProfileResult {
         })
     }
 }
+impl GetUserProfileResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind =
+        crate::operation::FieldKind::Record(&[crate::operation::FieldDescriptor {
+            name: "userProfile",
+            flag: None,
+            kind: crate::users::UserProfile::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The user.",
+        }]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "GetUserProfile",
     method: "getUserProfile",
@@ -161,6 +176,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         required_when: None,
         documentation: "The user.",
     }],
+    response: crate::users::GetUserProfileResult::KIND,
 };
 impl crate::operation::Operation for GetUserProfile {
     type Response = crate::users::GetUserProfileResult;

@@ -93,6 +93,21 @@ impl crate::decode::Record for GetUserProfileFieldsResult {
         })
     }
 }
+impl GetUserProfileFieldsResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind =
+        crate::operation::FieldKind::Record(&[crate::operation::FieldDescriptor {
+            name: "userFieldInfo",
+            flag: None,
+            kind: crate::users::UserFieldInfo::KIND,
+            required: false,
+            repeated: true,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The fields.",
+        }]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "GetUserProfileFields",
     method: "getUserProfileFields",
@@ -117,6 +132,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         "https://docs.ispring.ru/pages/viewpage.action?pageId=18809448",
     ],
     fields: &[],
+    response: crate::users::GetUserProfileFieldsResult::KIND,
 };
 impl crate::operation::Operation for GetUserProfileFields {
     type Response = crate::users::GetUserProfileFieldsResult;

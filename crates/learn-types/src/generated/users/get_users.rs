@@ -150,6 +150,22 @@ impl crate::decode::Record for GetUsersResult {
         })
     }
 }
+impl GetUsersResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "userProfile",
+            flag: None,
+            kind: crate::users::UserProfile::KIND,
+            required: false,
+            repeated: true,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The users. The sample shows them bare, the REST sibling wraps them in `userProfiles`.",
+        },
+    ]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "GetUsers",
     method: "getUsers",
@@ -203,6 +219,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "Only the users of this department. The table types it as a number, the sample holds a UUID.",
         },
     ],
+    response: crate::users::GetUsersResult::KIND,
 };
 impl crate::operation::Operation for GetUsers {
     type Response = crate::users::GetUsersResult;

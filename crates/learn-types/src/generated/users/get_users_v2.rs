@@ -148,6 +148,22 @@ impl crate::decode::Record for GetUsersV2Result {
         })
     }
 }
+impl GetUsersV2Result {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "userProfile",
+            flag: None,
+            kind: crate::users::UserProfile::KIND,
+            required: false,
+            repeated: true,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The users. Public code that reads version 2 of the REST sibling sees `userProfileV2`.",
+        },
+    ]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "GetUsersV2",
     method: "getUsers/v2",
@@ -192,6 +208,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "Only the users of this department.",
         },
     ],
+    response: crate::users::GetUsersV2Result::KIND,
 };
 impl crate::operation::Operation for GetUsersV2 {
     type Response = crate::users::GetUsersV2Result;

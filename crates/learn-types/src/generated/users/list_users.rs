@@ -259,6 +259,33 @@ impl crate::decode::Record for ListUsersResult {
         })
     }
 }
+impl ListUsersResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "users",
+            flag: None,
+            kind: crate::users::UserProfileList::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The users of this page. The table names the list `users`, the REST sibling `userProfiles`; the rows may also stand bare.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "nextPageToken",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The token of the next page. Absent on the last page.",
+        },
+    ]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "ListUsers",
     method: "listUsers",
@@ -361,6 +388,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "Only the users with these e-mail addresses. How the list nests was never seen.",
         },
     ],
+    response: crate::users::ListUsersResult::KIND,
 };
 impl crate::operation::Operation for ListUsers {
     type Response = crate::users::ListUsersResult;

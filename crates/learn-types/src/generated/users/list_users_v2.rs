@@ -254,6 +254,33 @@ impl crate::decode::Record for ListUsersV2Result {
         })
     }
 }
+impl ListUsersV2Result {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "users",
+            flag: None,
+            kind: crate::users::UserProfileList::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The users of this page. The table names the list `users`, the REST sibling `userProfiles`; the rows may also stand bare.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "nextPageToken",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The token of the next page. Absent on the last page.",
+        },
+    ]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "ListUsersV2",
     method: "listUsers/v2",
@@ -350,6 +377,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "Only the users with these e-mail addresses. How the list nests was never seen.",
         },
     ],
+    response: crate::users::ListUsersV2Result::KIND,
 };
 impl crate::operation::Operation for ListUsersV2 {
     type Response = crate::users::ListUsersV2Result;

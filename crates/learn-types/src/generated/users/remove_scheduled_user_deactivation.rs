@@ -99,6 +99,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         required_when: None,
         documentation: "The user.",
     }],
+    response: crate::common::SuccessResult::KIND,
 };
 impl crate::operation::Operation for RemoveScheduledUserDeactivation {
     type Response = crate::common::SuccessResult;

@@ -100,6 +100,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         required_when: None,
         documentation: "The user.",
     }],
+    response: crate::common::SuccessResult::KIND,
 };
 impl crate::operation::Operation for RemoveScheduledUserTermination {
     type Response = crate::common::SuccessResult;

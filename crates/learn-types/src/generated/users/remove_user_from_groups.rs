@@ -127,6 +127,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "The groups to leave.",
         },
     ],
+    response: crate::common::SuccessResult::KIND,
 };
 impl crate::operation::Operation for RemoveUserFromGroups {
     type Response = crate::common::SuccessResult;

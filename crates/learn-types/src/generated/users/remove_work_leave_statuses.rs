@@ -101,6 +101,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         required_when: None,
         documentation: "The users.",
     }],
+    response: crate::common::SuccessResult::KIND,
 };
 impl crate::operation::Operation for RemoveWorkLeaveStatuses {
     type Response = crate::common::SuccessResult;

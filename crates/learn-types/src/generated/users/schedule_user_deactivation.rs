@@ -125,6 +125,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "The day.",
         },
     ],
+    response: crate::common::SuccessResult::KIND,
 };
 impl crate::operation::Operation for ScheduleUserDeactivation {
     type Response = crate::common::SuccessResult;

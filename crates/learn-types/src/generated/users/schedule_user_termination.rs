@@ -129,6 +129,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "The last day of employment; the page does not say whether it is included.",
         },
     ],
+    response: crate::common::SuccessResult::KIND,
 };
 impl crate::operation::Operation for ScheduleUserTermination {
     type Response = crate::common::SuccessResult;

@@ -418,6 +418,209 @@ impl crate::decode::Record for UserProfile {
         })
     }
 }
+impl UserProfile {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "userId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: true,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The id of the user.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "role",
+            flag: None,
+            kind: crate::operation::FieldKind::Enumeration(crate::users::UserRole::VALUES),
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The kind of the user's role.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "roleId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The id of the user's role.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "departmentId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The department that the user belongs to.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "status",
+            flag: None,
+            kind: crate::operation::FieldKind::Enumeration(crate::common::UserStatus::VALUES),
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "Whether the user is active. Only the methods in version 2 tell ended employment from inactive.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "email",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: true,
+            unit: None,
+            required_when: None,
+            documentation: "The e-mail address.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "groups",
+            flag: None,
+            kind: crate::common::GroupIdList::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The groups that the user belongs to.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "fields",
+            flag: None,
+            kind: crate::common::FieldList::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The fields of the profile, login, names and fields of the account's own among them.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "addedDate",
+            flag: None,
+            kind: crate::operation::FieldKind::DateTime,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "When the user was added. A date in the table, a date-time in the REST sibling.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "lastLoginDate",
+            flag: None,
+            kind: crate::operation::FieldKind::DateTime,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "When the user last signed in.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "manageableDepartmentIds",
+            flag: None,
+            kind: crate::common::DepartmentIdList::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The departments that the user manages.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "userRoles",
+            flag: None,
+            kind: crate::users::AssignedRoleList::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The roles of the user, one or two.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "subordination",
+            flag: None,
+            kind: crate::common::Subordination::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The supervisor.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "coSubordination",
+            flag: None,
+            kind: crate::common::Subordination::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The second, functional supervisor.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "workLeaveStatus",
+            flag: None,
+            kind: crate::users::WorkLeaveStatus::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "Present while the user is away.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "securityPolicyAcceptanceDate",
+            flag: None,
+            kind: crate::operation::FieldKind::DateTime,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "When the user accepted the security policy.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "personalDataConsentAcceptanceDate",
+            flag: None,
+            kind: crate::operation::FieldKind::DateTime,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "When the user consented to the use of personal data. Not in version 2.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "privacyPolicyConsentAcceptanceDate",
+            flag: None,
+            kind: crate::operation::FieldKind::DateTime,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "When the user accepted the privacy policy. Only in version 2.",
+        },
+    ]);
+}
 crate::wire::list_type! {
     #[doc = " Users of the account."] UserProfileList, "UserProfileList", crate
     ::users::UserProfile, "userProfile", server
@@ -453,6 +656,13 @@ impl crate::decode::Record for UserProfileList {
         }
         Ok(items)
     }
+}
+impl UserProfileList {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::List {
+        item: "userProfile",
+        kind: &crate::users::UserProfile::KIND,
+    };
 }
 /// A role that a user has.
 #[derive(Clone, Debug, PartialEq)]
@@ -549,6 +759,44 @@ impl crate::decode::Record for AssignedRole {
         })
     }
 }
+impl AssignedRole {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "roleId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The id of the role.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "manageableDepartmentIds",
+            flag: None,
+            kind: crate::common::DepartmentIdList::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The departments that the user manages in this role.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "roleType",
+            flag: None,
+            kind: crate::operation::FieldKind::Enumeration(crate::users::UserRole::VALUES),
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The kind of the role.",
+        },
+    ]);
+}
 crate::wire::list_type! {
     #[doc = " The roles of a user."] AssignedRoleList, "AssignedRoleList", crate
     ::users::AssignedRole, "userRole", server
@@ -581,6 +829,13 @@ impl crate::decode::Record for AssignedRoleList {
         }
         Ok(items)
     }
+}
+impl AssignedRoleList {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::List {
+        item: "userRole",
+        kind: &crate::users::AssignedRole::KIND,
+    };
 }
 /// A role that a user shall have.
 #[derive(Clone, Debug, PartialEq, ::yaserde::YaSerialize)]
@@ -813,6 +1068,44 @@ impl crate::decode::Record for WorkLeaveStatus {
             end_date: field_end_date,
         })
     }
+}
+impl WorkLeaveStatus {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "workLeaveReason",
+            flag: None,
+            kind: crate::operation::FieldKind::Enumeration(crate::users::WorkLeaveReason::VALUES),
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "Why.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "startDate",
+            flag: None,
+            kind: crate::operation::FieldKind::DateTime,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The first day.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "endDate",
+            flag: None,
+            kind: crate::operation::FieldKind::DateTime,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The last day.",
+        },
+    ]);
 }
 /// That a certain user shall be away.
 #[derive(Clone, Debug, PartialEq, ::yaserde::YaSerialize)]
@@ -1115,6 +1408,110 @@ impl crate::decode::Record for UserFieldInfo {
             values: field_values,
         })
     }
+}
+impl UserFieldInfo {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
+        crate::operation::FieldDescriptor {
+            name: "userFieldInfoId",
+            flag: None,
+            kind: crate::operation::FieldKind::Id,
+            required: true,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The id of the field.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "name",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The name to use in `fields`.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "label",
+            flag: None,
+            kind: crate::operation::FieldKind::Text,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The name that people see.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "type",
+            flag: None,
+            kind: crate::operation::FieldKind::Enumeration(crate::users::UserFieldType::VALUES),
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "What the field holds.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "isUnique",
+            flag: None,
+            kind: crate::operation::FieldKind::Boolean,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "Whether two users may not have the same value.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "isVisible",
+            flag: None,
+            kind: crate::operation::FieldKind::Boolean,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "Whether the field is shown.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "isRequired",
+            flag: None,
+            kind: crate::operation::FieldKind::Boolean,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "Whether every user must have a value.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "orderPriority",
+            flag: None,
+            kind: crate::operation::FieldKind::Integer,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The place of the field among the others.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "values",
+            flag: None,
+            kind: crate::common::FieldList::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "The values that may be chosen, for fields that are lists.",
+        },
+    ]);
 }
 crate::wire::list_type! {
     #[doc = " Logins of users."] LoginList, "LoginList", String, "login", always

@@ -122,6 +122,21 @@ impl crate::decode::Record for UpdateUserPasswordResult {
         })
     }
 }
+impl UpdateUserPasswordResult {
+    /// What a field of this type holds.
+    pub(crate) const KIND: crate::operation::FieldKind =
+        crate::operation::FieldKind::Record(&[crate::operation::FieldDescriptor {
+            name: "success",
+            flag: None,
+            kind: crate::operation::FieldKind::Boolean,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            unit: None,
+            required_when: None,
+            documentation: "Whether the request was carried out.",
+        }]);
+}
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
     name: "UpdateUserPassword",
     method: "updateUserPassword",
@@ -185,6 +200,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "The new password. A page of 2017 asks for 6 to 100 characters with at least one capital letter and one digit.",
         },
     ],
+    response: crate::users::UpdateUserPasswordResult::KIND,
 };
 impl crate::operation::Operation for UpdateUserPassword {
     type Response = crate::users::UpdateUserPasswordResult;

@@ -514,6 +514,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             documentation: "What users say about themselves. The first of several profile fields in the table; the rest could not be read and can be sent in `fields`.",
         },
     ],
+    response: crate::common::SuccessResult::KIND,
 };
 impl crate::operation::Operation for UpdateUserProfile {
     type Response = crate::common::SuccessResult;

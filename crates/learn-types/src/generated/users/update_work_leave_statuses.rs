@@ -106,6 +106,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         required_when: None,
         documentation: "One element per user, without a wrapper.",
     }],
+    response: crate::common::SuccessResult::KIND,
 };
 impl crate::operation::Operation for UpdateWorkLeaveStatuses {
     type Response = crate::common::SuccessResult;
