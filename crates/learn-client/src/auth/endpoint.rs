@@ -1,0 +1,119 @@
+//! The vendor's token endpoint: a form in, JSON out.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderValue, USER_AGENT};
+use secrecy::{ExposeSecret, SecretString};
+use url::Url;
+
+use super::token::AccessToken;
+use crate::error::{Error, ErrorKind, Stage};
+use crate::exchange::answer::{self, Answer};
+use crate::redact::Redactor;
+use crate::transport::{HttpRequest, Transport};
+
+/// How long a token lasts where the answer does not say: what the vendor documents.
+const DOCUMENTED_LIFE: Duration = Duration::from_secs(1800);
+/// A token answer is a few hundred bytes.
+const MAX_BYTES: u64 = 64 * 1024;
+
+/// What a token request needs.
+#[derive(Clone)]
+pub(crate) struct TokenRequester {
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) url: Url,
+    pub(crate) user_agent: HeaderValue,
+    pub(crate) connect_timeout: Option<Duration>,
+    pub(crate) read_timeout: Option<Duration>,
+}
+
+impl TokenRequester {
+    pub(super) async fn request(
+        &self,
+        client_id: &SecretString,
+        client_secret: &SecretString,
+    ) -> Result<AccessToken, Error> {
+        let mut redactor = Redactor::default();
+        redactor.add(client_id.expose_secret());
+        redactor.add(client_secret.expose_secret());
+        let form = url::form_urlencoded::Serializer::new(String::new())
+            .append_pair("client_id", client_id.expose_secret())
+            .append_pair("client_secret", client_secret.expose_secret())
+            .append_pair("grant_type", "client_credentials")
+            .finish();
+        let mut request =
+            HttpRequest::new(self.url.clone(), form).with_connect_timeout(self.connect_timeout);
+        let headers = request.headers_mut();
+        headers.insert(
+            CONTENT_TYPE,
+            HeaderValue::from_static("application/x-www-form-urlencoded"),
+        );
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        headers.insert(USER_AGENT, self.user_agent.clone());
+        let result = async {
+            let mut answer =
+                Answer::open(&*self.transport, request, self.read_timeout, &redactor).await?;
+            answer::refuse_redirect(&answer, &self.url)?;
+            let body = answer.read_all(MAX_BYTES, &redactor).await;
+            if !answer.is_success() {
+                return Err(refused(&answer, &body.unwrap_or_default(), &redactor));
+            }
+            read(&body?, &redactor).map_err(|error| error.with_status(answer.status()))
+        }
+        .await;
+        result.map_err(|mut error| {
+            error.0.stage = Stage::Token;
+            // The operation itself has not been sent.
+            error.0.reached = false;
+            match error.0.host {
+                Some(_) => error,
+                None => error.with_host(self.url.host_str().unwrap_or_default()),
+            }
+        })
+    }
+}
+
+fn refused(answer: &Answer, body: &[u8], redactor: &Redactor) -> Error {
+    let cause = TokenRefused(answer::describe(body, redactor));
+    let error = Error::new(Stage::Token, ErrorKind::Token)
+        .with_status(answer.status())
+        .with_excerpt(redactor.excerpt(body))
+        .with_source(cause);
+    answer::mark_transient(error, answer)
+}
+
+fn read(body: &[u8], redactor: &Redactor) -> Result<AccessToken, Error> {
+    let fail =
+        |what: String| Error::new(Stage::Token, ErrorKind::Token).with_source(TokenRefused(what));
+    let value: serde_json::Value =
+        serde_json::from_slice(body).map_err(|_| fail(answer::describe(body, redactor)))?;
+    let Some(token) = value
+        .get("access_token")
+        .and_then(serde_json::Value::as_str)
+        .filter(|token| !token.is_empty() && !token.chars().any(char::is_control))
+    else {
+        return Err(fail(answer::describe(body, redactor)));
+    };
+    let seconds = value.get("expires_in").and_then(|seconds| match seconds {
+        serde_json::Value::String(text) => text.trim().parse::<f64>().ok(),
+        other => other.as_f64(),
+    });
+    let life = seconds
+        .and_then(|seconds| Duration::try_from_secs_f64(seconds.max(0.0)).ok())
+        .unwrap_or(DOCUMENTED_LIFE);
+    Ok(AccessToken::new(token).expires_in(life))
+}
+
+/// What the token endpoint said.
+#[derive(Debug)]
+pub(super) struct TokenRefused(pub(super) String);
+
+impl fmt::Display for TokenRefused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for TokenRefused {}

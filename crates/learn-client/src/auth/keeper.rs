@@ -1,0 +1,300 @@
+//! Keeps the current token, and lets one renewal serve all who wait for it.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::{Duration, SystemTime};
+
+use futures_util::FutureExt;
+use futures_util::future::Shared;
+use learn_types::soap::Credentials;
+use secrecy::{ExposeSecret, SecretString};
+use tokio::time::Instant;
+use tracing::Instrument;
+
+use super::endpoint::{TokenRefused, TokenRequester};
+use super::token::{AccessToken, TokenSource};
+use super::{Authentication, Method};
+use crate::error::{Error, ErrorKind, Stage};
+use crate::transport::BoxFuture;
+
+/// Credentials to put into a request, and which token they are.
+#[derive(Clone)]
+pub(crate) struct Granted {
+    pub(crate) credentials: Credentials,
+    generation: u64,
+}
+
+pub(crate) struct Keeper {
+    how: How,
+    margin: Duration,
+}
+
+enum How {
+    /// Credentials that never change.
+    Fixed(Credentials),
+    Renewed {
+        state: Arc<Mutex<State>>,
+        origin: Origin,
+    },
+}
+
+/// Where the next token comes from.
+#[derive(Clone)]
+enum Origin {
+    ApiKey {
+        requester: TokenRequester,
+        client_id: SecretString,
+        client_secret: SecretString,
+    },
+    Source(Arc<dyn TokenSource>),
+}
+
+#[derive(Default)]
+struct State {
+    current: Option<Current>,
+    renewal: Option<Renewal>,
+    generation: u64,
+}
+
+type Renewal = Shared<BoxFuture<'static, Result<Granted, Error>>>;
+
+struct Current {
+    granted: Granted,
+    life: Option<Life>,
+    /// Whether the server has accepted it once.
+    worked: bool,
+}
+
+/// When a token ends, by two clocks: the steady one decides when to renew; it stands still while a computer sleeps,
+/// and the other one can be set. Either suffices to believe that a refused token was too old.
+struct Life {
+    renew_at: Instant,
+    ends_at: Instant,
+    ends_at_wall: Option<SystemTime>,
+}
+
+impl Life {
+    fn new(life: Duration, margin: Duration) -> Self {
+        let now = Instant::now();
+        // A life too short for the margin is used by half.
+        let early = life.saturating_sub(margin).max(life / 2);
+        Self {
+            renew_at: now + early.min(FOREVER),
+            ends_at: now + life.min(FOREVER),
+            ends_at_wall: SystemTime::now().checked_add(life),
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        Instant::now() >= self.ends_at
+            || self
+                .ends_at_wall
+                .is_some_and(|end| SystemTime::now() >= end)
+    }
+}
+
+/// Keeps sums of times in range.
+const FOREVER: Duration = Duration::from_secs(10 * 365 * 24 * 3600);
+
+impl Keeper {
+    pub(crate) fn new(
+        authentication: Authentication,
+        requester: TokenRequester,
+        margin: Duration,
+    ) -> Self {
+        let how = match authentication.0 {
+            Method::Account(credentials) => How::Fixed(credentials),
+            Method::Token {
+                initial: Some(token),
+                source: None,
+            } => How::Fixed(Credentials::token(token.token.expose_secret())),
+            Method::Token { initial, source } => match source {
+                Some(source) => How::Renewed {
+                    state: Arc::new(Mutex::new(State::starting_with(initial, margin))),
+                    origin: Origin::Source(source),
+                },
+                // Neither a token nor a source cannot be constructed.
+                None => How::Fixed(Credentials::token("")),
+            },
+            Method::ApiKey {
+                client_id,
+                client_secret,
+            } => How::Renewed {
+                state: Arc::default(),
+                origin: Origin::ApiKey {
+                    requester,
+                    client_id,
+                    client_secret,
+                },
+            },
+        };
+        Self { how, margin }
+    }
+
+    /// The credentials that are good now; gets a token if there is none or it is about to expire.
+    pub(crate) async fn credentials(&self) -> Result<Granted, Error> {
+        let (state, origin) = match &self.how {
+            How::Fixed(credentials) => {
+                return Ok(Granted {
+                    credentials: credentials.clone(),
+                    generation: 0,
+                });
+            }
+            How::Renewed { state, origin } => (state, origin),
+        };
+        let renewal = {
+            let mut locked = lock(state);
+            if let Some(current) = &locked.current
+                && current
+                    .life
+                    .as_ref()
+                    .is_none_or(|life| Instant::now() < life.renew_at)
+            {
+                return Ok(current.granted.clone());
+            }
+            match &locked.renewal {
+                Some(renewal) => renewal.clone(),
+                None => {
+                    let renewal = renew(origin.clone(), Arc::downgrade(state), self.margin);
+                    locked.renewal = Some(renewal.clone());
+                    renewal
+                }
+            }
+        };
+        let renewed = renewal.await;
+        if renewed.is_err()
+            && let Some(current) = &lock(state).current
+            && current.life.as_ref().is_none_or(|life| !life.is_over())
+        {
+            // Renewed early and in vain: the one at hand is still good.
+            return Ok(current.granted.clone());
+        }
+        renewed
+    }
+
+    /// The server accepted these credentials.
+    pub(crate) fn accepted(&self, granted: &Granted) {
+        if let How::Renewed { state, .. } = &self.how
+            && let Some(current) = &mut lock(state).current
+            && current.granted.generation == granted.generation
+        {
+            current.worked = true;
+        }
+    }
+
+    /// The server refused these credentials. Says whether asking again with others makes sense, and drops the token
+    /// if so: it had worked or is past its age, or another one has taken its place meanwhile. A token that was refused
+    /// at its first use is not replaced, because the next one would fare no better.
+    pub(crate) fn refused(&self, granted: &Granted) -> bool {
+        let How::Renewed { state, .. } = &self.how else {
+            return false;
+        };
+        let mut locked = lock(state);
+        let Some(current) = &locked.current else {
+            return true;
+        };
+        if current.granted.generation != granted.generation {
+            return true;
+        }
+        let was_good = current.worked || current.life.as_ref().is_some_and(Life::is_over);
+        if was_good {
+            locked.current = None;
+        }
+        was_good
+    }
+}
+
+impl State {
+    fn starting_with(token: Option<AccessToken>, margin: Duration) -> Self {
+        let mut state = Self::default();
+        if let Some(token) = token {
+            state.install(&token, margin);
+        }
+        state
+    }
+
+    fn install(&mut self, token: &AccessToken, margin: Duration) -> Granted {
+        self.generation += 1;
+        let granted = Granted {
+            credentials: Credentials::token(token.token.expose_secret()),
+            generation: self.generation,
+        };
+        self.current = Some(Current {
+            granted: granted.clone(),
+            life: token.expires_in.map(|life| Life::new(life, margin)),
+            worked: false,
+        });
+        granted
+    }
+}
+
+/// Starts a renewal that goes on even if those who wait for it give up, so that the next one finds it done.
+fn renew(origin: Origin, state: Weak<Mutex<State>>, margin: Duration) -> Renewal {
+    let owner = state.clone();
+    let task = tokio::spawn(
+        async move {
+            let token = get(origin).await;
+            tracing::debug!(ok = token.is_ok(), "access token requested");
+            let Some(state) = state.upgrade() else {
+                return Err(interrupted());
+            };
+            let mut locked = lock(&state);
+            locked.renewal = None;
+            token.map(|token| locked.install(&token, margin))
+        }
+        .in_current_span(),
+    );
+    async move {
+        match task.await {
+            Ok(result) => result,
+            Err(_) => {
+                // The runtime that drove it has gone; the next call starts anew.
+                if let Some(state) = owner.upgrade() {
+                    lock(&state).renewal = None;
+                }
+                Err(interrupted())
+            }
+        }
+    }
+    .boxed()
+    .shared()
+}
+
+async fn get(origin: Origin) -> Result<AccessToken, Error> {
+    match origin {
+        Origin::ApiKey {
+            requester,
+            client_id,
+            client_secret,
+        } => requester.request(&client_id, &client_secret).await,
+        Origin::Source(source) => source.token().await.map_err(|error| {
+            Error::new(Stage::Token, ErrorKind::Token).with_source(SourceFailed(error))
+        }),
+    }
+}
+
+fn interrupted() -> Error {
+    Error::new(Stage::Token, ErrorKind::Token)
+        .with_source(TokenRefused("the request was interrupted".to_owned()))
+        .transient()
+}
+
+fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
+    // Nothing panics while it is held, and the state would still be whole.
+    state.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What a user's token source said.
+#[derive(Debug)]
+struct SourceFailed(Box<dyn std::error::Error + Send + Sync>);
+
+impl std::fmt::Display for SourceFailed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the token source failed: {}", self.0)
+    }
+}
+
+impl std::error::Error for SourceFailed {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&*self.0)
+    }
+}

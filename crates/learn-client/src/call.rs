@@ -1,0 +1,112 @@
+//! One call with settings of its own.
+
+use std::fmt;
+use std::time::Duration;
+
+use http::{HeaderName, HeaderValue};
+use learn_types::decode::Limits;
+use learn_types::operation::{Operation, PagedOperation};
+
+use crate::client::settings::Settings;
+use crate::client::{Client, limited};
+use crate::error::Error;
+use crate::exchange::receive::Buffered;
+use crate::exchange::{self, Subject};
+use crate::pages::Items;
+
+/// An operation to be sent, with settings that hold for this call only: see [`Client::call`].
+#[must_use = "a call does nothing until it is sent"]
+pub struct Call<O> {
+    client: Client,
+    operation: O,
+    settings: Settings,
+}
+
+impl<O> Call<O> {
+    pub(crate) fn new(client: Client, operation: O) -> Self {
+        let settings = client.shared().settings.clone();
+        Self {
+            client,
+            operation,
+            settings,
+        }
+    }
+
+    /// How long the whole call may take: see [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.settings.timeout = limited(timeout);
+        self
+    }
+
+    /// How long a new connection may take.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.connect_timeout = limited(timeout);
+        self
+    }
+
+    /// How long nothing may arrive.
+    pub fn read_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.read_timeout = limited(timeout);
+        self
+    }
+
+    /// How much of an answer is accepted.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.settings.limits = limits;
+        self
+    }
+
+    /// Sends a header along. Not for secrets: what a server repeats of it is not masked.
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.settings.headers.push((name, value));
+        self
+    }
+}
+
+impl<O: Operation> Call<O> {
+    /// Sends it.
+    ///
+    /// # Errors
+    ///
+    /// See [`Client::send`].
+    pub async fn send(self) -> Result<O::Response, Error>
+    where
+        O: Operation<Response: Send> + Sync,
+    {
+        send(&self.client, &self.settings, &self.operation).await
+    }
+
+    /// The rows of all pages: see [`Client::items`]. The settings hold for each page.
+    pub fn items(self) -> Items<O>
+    where
+        O: PagedOperation<Response: Send, Row: Send> + Clone + Send + Sync + 'static,
+    {
+        Items::new(self.client, self.settings, self.operation)
+    }
+}
+
+/// Sends an operation whose answer is read whole.
+pub(crate) async fn send<O>(
+    client: &Client,
+    settings: &Settings,
+    operation: &O,
+) -> Result<O::Response, Error>
+where
+    O: Operation<Response: Send> + Sync,
+{
+    let subject = Subject {
+        operation: O::DESCRIPTOR.name,
+        soap_action: O::DESCRIPTOR.soap_action,
+        repeatable: O::DESCRIPTOR.effect.is_repeatable(),
+    };
+    exchange::run(client.shared(), settings, subject, &Buffered(operation)).await
+}
+
+impl<O: Operation> fmt::Debug for Call<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("operation", &O::DESCRIPTOR.name)
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,137 @@
+mod builder;
+mod endpoint;
+pub(crate) mod settings;
+
+use std::fmt;
+use std::sync::Arc;
+
+use http::HeaderValue;
+use learn_types::operation::{Operation, PagedOperation};
+use learn_types::soap::EnvelopeStyle;
+
+pub use builder::ClientBuilder;
+pub(crate) use builder::limited;
+pub(crate) use endpoint::Endpoints;
+pub use endpoint::Region;
+
+use self::settings::Settings;
+use crate::auth::Keeper;
+use crate::call::{self, Call};
+use crate::error::Error;
+use crate::pages::Items;
+use crate::raw::RawCall;
+use crate::redact::Redactor;
+use crate::transport::Transport;
+
+/// Sends operations. Cheap to clone: clones share the connections and the token.
+///
+/// ```no_run
+/// # async fn example() -> Result<(), learn_client::Error> {
+/// use learn_client::{Authentication, Client, Region};
+/// use learn_client::types::enrollments::ListEnrollments;
+///
+/// let client = Client::builder()
+///     .region(Region::Eu)
+///     .authentication(Authentication::api_key("client id", "client secret"))
+///     .build()?;
+/// let mut enrollments = client.items(ListEnrollments::new());
+/// while let Some(enrollment) = enrollments.next().await {
+///     println!("{:?}", enrollment?.enrollment_id);
+/// }
+/// # Ok(())
+/// # }
+/// ```
+///
+/// It runs on tokio. Dropping the future of a call gives the call up and closes its connection.
+#[derive(Clone)]
+pub struct Client {
+    shared: Arc<Shared>,
+}
+
+pub(crate) struct Shared {
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) endpoints: Endpoints,
+    pub(crate) keeper: Keeper,
+    pub(crate) style: EnvelopeStyle,
+    pub(crate) settings: Settings,
+    pub(crate) user_agent: HeaderValue,
+    pub(crate) redactor: Redactor,
+}
+
+impl Client {
+    /// A client to be set up.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
+
+    pub(crate) fn from_shared(shared: Shared) -> Self {
+        Self {
+            shared: Arc::new(shared),
+        }
+    }
+
+    pub(crate) fn shared(&self) -> &Shared {
+        &self.shared
+    }
+
+    /// Sends an operation and gives back its answer.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`], which says how far the call came; a refusal of the server is [`ErrorKind::Fault`](crate::ErrorKind).
+    pub async fn send<O>(&self, operation: &O) -> Result<O::Response, Error>
+    where
+        O: Operation<Response: Send> + Sync,
+    {
+        call::send(self, &self.shared.settings, operation).await
+    }
+
+    /// A call with settings of its own.
+    ///
+    /// ```no_run
+    /// # async fn example(client: learn_client::Client) -> Result<(), learn_client::Error> {
+    /// use std::time::Duration;
+    /// use learn_client::types::enrollments::GetEnrollments;
+    ///
+    /// let answer = client.call(GetEnrollments::new()).timeout(Duration::from_secs(30)).send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn call<O: Operation>(&self, operation: O) -> Call<O> {
+        Call::new(self.clone(), operation)
+    }
+
+    /// The rows of all pages, one after the other.
+    pub fn items<O>(&self, operation: O) -> Items<O>
+    where
+        O: PagedOperation<Response: Send, Row: Send> + Clone + Send + Sync + 'static,
+    {
+        self.call(operation).items()
+    }
+
+    /// Sends a request that was written by hand: a whole envelope, or only the request element that stands in its
+    /// body. Awaiting it sends it.
+    ///
+    /// The credentials of the client become the first child of the request element, unless it has `credentials`
+    /// already; empty ones, and ones that hold `***`, are replaced. Everything else is sent as it is. `soap_action` is
+    /// the bare name of the method.
+    ///
+    /// ```no_run
+    /// # async fn example(client: learn_client::Client) -> Result<(), learn_client::Error> {
+    /// let answer = client.raw("<GetRoleRequest><roleId>1</roleId></GetRoleRequest>", "getRole").await?;
+    /// println!("{}", answer.text());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn raw(&self, xml: impl Into<String>, soap_action: impl Into<String>) -> RawCall {
+        RawCall::new(self.clone(), xml.into(), soap_action.into())
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("url", &self.shared.endpoints.soap.as_str())
+            .finish_non_exhaustive()
+    }
+}

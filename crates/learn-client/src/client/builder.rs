@@ -1,0 +1,207 @@
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderValue;
+use learn_types::decode::Limits;
+use learn_types::soap::EnvelopeStyle;
+use secrecy::ExposeSecret;
+
+use super::endpoint::{Endpoints, Region};
+use super::settings::Settings;
+use super::{Client, Shared};
+use crate::auth::{Authentication, Keeper, Method, TokenRequester};
+use crate::error::Error;
+use crate::redact::Redactor;
+use crate::transport::Transport;
+
+/// Settings of a [`Client`]. Only the authentication must be given.
+#[derive(Default)]
+pub struct ClientBuilder {
+    region: Region,
+    base_url: Option<String>,
+    token_url: Option<String>,
+    authentication: Option<Authentication>,
+    style: EnvelopeStyle,
+    settings: Settings,
+    token_margin: Option<Duration>,
+    user_agent: Option<String>,
+    transport: Option<Arc<dyn Transport>>,
+}
+
+impl ClientBuilder {
+    /// Where the account lives; [`Region::Com`] by default. A [base URL](Self::base_url) overrides it.
+    #[must_use]
+    pub fn region(mut self, region: Region) -> Self {
+        self.region = region;
+        self
+    }
+
+    /// Where the API is: scheme and host, to which `/api/v2/soap/2.0` is added; or a whole URL with its path.
+    #[must_use]
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// Where tokens come from; `/api/v3/token` on the host of the API by default.
+    #[must_use]
+    pub fn token_url(mut self, url: impl Into<String>) -> Self {
+        self.token_url = Some(url.into());
+        self
+    }
+
+    /// How to prove who is asking.
+    #[must_use]
+    pub fn authentication(mut self, authentication: Authentication) -> Self {
+        self.authentication = Some(authentication);
+        self
+    }
+
+    /// The namespaces of the envelope and of the API, where a server wants others than the usual ones.
+    #[must_use]
+    pub fn envelope_style(mut self, style: EnvelopeStyle) -> Self {
+        self.style = style;
+        self
+    }
+
+    /// How much of an answer is accepted. Bytes are counted after decompression.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.settings.limits = limits;
+        self
+    }
+
+    /// How long a whole call may take: token, repetitions and the body of the answer included. 5 minutes by default;
+    /// `Duration::MAX` is no limit. Reading page by page, each page is a call.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.settings.timeout = limited(timeout);
+        self
+    }
+
+    /// How long a new connection may take, TLS included. 10 seconds by default.
+    #[must_use]
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.connect_timeout = limited(timeout);
+        self
+    }
+
+    /// How long nothing may arrive: before the answer begins, and between its pieces. 2 minutes by default.
+    #[must_use]
+    pub fn read_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.read_timeout = limited(timeout);
+        self
+    }
+
+    /// How long before its end a token is renewed. 1 minute by default; a token that lasts less than twice as long is
+    /// renewed after half of its life.
+    #[must_use]
+    pub fn token_margin(mut self, margin: Duration) -> Self {
+        self.token_margin = Some(margin);
+        self
+    }
+
+    /// The `User-Agent` header; the name and version of this crate by default.
+    #[must_use]
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = Some(user_agent.into());
+        self
+    }
+
+    /// What carries the bytes, in place of the crate's own transport.
+    #[must_use]
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// The client. Nothing is sent yet.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) where something is missing or cannot be used.
+    pub fn build(self) -> Result<Client, Error> {
+        let Some(authentication) = self.authentication else {
+            return Err(Error::configuration(
+                "no authentication is set: give an API key, a token, or an account's login and password",
+            ));
+        };
+        let endpoints = Endpoints::resolve(
+            self.region,
+            self.base_url.as_deref(),
+            self.token_url.as_deref(),
+        )?;
+        let user_agent = self
+            .user_agent
+            .unwrap_or_else(|| concat!("learn-client/", env!("CARGO_PKG_VERSION")).to_owned());
+        let user_agent = HeaderValue::from_str(&user_agent).map_err(|_| {
+            Error::configuration("the user agent holds characters that a header cannot")
+        })?;
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => default_transport()?,
+        };
+        let redactor = secrets_of(&authentication);
+        let requester = TokenRequester {
+            transport: Arc::clone(&transport),
+            url: endpoints.token.clone(),
+            user_agent: user_agent.clone(),
+            connect_timeout: self.settings.connect_timeout,
+            read_timeout: self.settings.read_timeout,
+        };
+        let margin = self.token_margin.unwrap_or(Duration::from_secs(60));
+        Ok(Client::from_shared(Shared {
+            keeper: Keeper::new(authentication, requester, margin),
+            transport,
+            endpoints,
+            style: self.style,
+            settings: self.settings,
+            user_agent,
+            redactor,
+        }))
+    }
+}
+
+/// `Duration::MAX`, and all that is absurd, is no limit.
+pub(crate) fn limited(time: Duration) -> Option<Duration> {
+    (time < crate::exchange::LONGEST).then_some(time)
+}
+
+#[cfg(feature = "http")]
+fn default_transport() -> Result<Arc<dyn Transport>, Error> {
+    Ok(Arc::new(
+        crate::transport::HttpTransport::builder().build()?,
+    ))
+}
+
+#[cfg(not(feature = "http"))]
+fn default_transport() -> Result<Arc<dyn Transport>, Error> {
+    Err(Error::configuration(
+        "no transport: give one, or enable the feature `http` of learn-client",
+    ))
+}
+
+/// What must never appear in an error, beside the credentials of the request itself.
+fn secrets_of(authentication: &Authentication) -> Redactor {
+    let mut redactor = Redactor::default();
+    if let Method::ApiKey {
+        client_id,
+        client_secret,
+    } = &authentication.0
+    {
+        redactor.add(client_id.expose_secret());
+        redactor.add(client_secret.expose_secret());
+    }
+    redactor
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("region", &self.region)
+            .field("authentication", &self.authentication)
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
+    }
+}

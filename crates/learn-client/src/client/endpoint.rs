@@ -1,0 +1,123 @@
+//! Where the API is.
+
+use url::Url;
+
+use crate::error::Error;
+
+const SOAP_PATH: &str = "/api/v2/soap/2.0";
+const TOKEN_PATH: &str = "/api/v3/token";
+
+/// Where the account lives. The account's web address ends the same way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Region {
+    /// `ispringlearn.com`
+    #[default]
+    Com,
+    /// `ispringlearn.eu`
+    Eu,
+    /// `ispringlearn.ru`
+    Ru,
+    /// `ispring.com`: newer accounts.
+    IspringCom,
+    /// `ispring.eu`: newer accounts. Its host follows the pattern of the others and is on no page of the vendor.
+    IspringEu,
+}
+
+impl Region {
+    /// The host of the API.
+    pub fn host(self) -> &'static str {
+        match self {
+            Self::Com => "api-learn.ispringlearn.com",
+            Self::Eu => "api-learn.ispringlearn.eu",
+            Self::Ru => "api-learn.ispringlearn.ru",
+            Self::IspringCom => "api-learn.ispring.com",
+            Self::IspringEu => "api-learn.ispring.eu",
+        }
+    }
+}
+
+/// The two addresses.
+#[derive(Clone, Debug)]
+pub(crate) struct Endpoints {
+    pub(crate) soap: Url,
+    pub(crate) token: Url,
+}
+
+impl Endpoints {
+    pub(super) fn resolve(
+        region: Region,
+        base_url: Option<&str>,
+        token_url: Option<&str>,
+    ) -> Result<Self, Error> {
+        let region = format!("https://{}", region.host());
+        let base = parse("base URL", base_url.unwrap_or(&region))?;
+        let mut soap = base.clone();
+        if matches!(base.path(), "" | "/") {
+            soap.set_path(SOAP_PATH);
+        }
+        let token = match token_url {
+            Some(url) => parse("token URL", url)?,
+            None => {
+                let mut token = base;
+                token.set_path(TOKEN_PATH);
+                token.set_query(None);
+                token
+            }
+        };
+        Ok(Self { soap, token })
+    }
+}
+
+fn parse(what: &str, text: &str) -> Result<Url, Error> {
+    let fail = |why: &str| Err(Error::configuration(format!("the {what} {why}")));
+    // The address itself is not repeated: somebody may have put a password into it.
+    let Ok(mut url) = Url::parse(text) else {
+        return fail(
+            "is no URL: write it with its scheme, as in https://api-learn.ispringlearn.com",
+        );
+    };
+    if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none() {
+        return fail("must start with https:// (or http://) and a host");
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return fail("must not hold a user name or password: set the authentication instead");
+    }
+    url.set_fragment(None);
+    Ok(url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses() {
+        let of = |base: Option<&str>, token: Option<&str>| {
+            Endpoints::resolve(Region::Eu, base, token)
+                .map(|endpoints| (endpoints.soap.to_string(), endpoints.token.to_string()))
+        };
+        assert_eq!(
+            of(None, None).unwrap().0,
+            "https://api-learn.ispringlearn.eu/api/v2/soap/2.0"
+        );
+        assert_eq!(
+            of(Some("http://localhost:8080/"), None).unwrap(),
+            (
+                "http://localhost:8080/api/v2/soap/2.0".to_owned(),
+                "http://localhost:8080/api/v3/token".to_owned()
+            )
+        );
+        assert_eq!(
+            of(Some("https://a.example/soap"), Some("https://b.example/t")).unwrap(),
+            (
+                "https://a.example/soap".to_owned(),
+                "https://b.example/t".to_owned()
+            )
+        );
+        for wrong in ["localhost", "ftp://a", "https://user:pa55word@a/", ""] {
+            let error = of(Some(wrong), None).unwrap_err();
+            assert!(!error.to_string().contains("pa55word"));
+        }
+    }
+}

@@ -1,0 +1,329 @@
+//! One error, which says how far a call came and whether it may be repeated.
+
+mod display;
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use learn_types::decode::{Drift, Foreign};
+use learn_types::operation::FaultClass;
+use learn_types::soap::Fault;
+
+/// Why a call failed.
+///
+/// Its text is one sentence with the operation, the cause and what to do. It never holds a token, a password or a
+/// client secret; nor does its `Debug` form.
+#[derive(Clone)]
+pub struct Error(pub(crate) Box<Details>);
+
+#[derive(Clone)]
+pub(crate) struct Details {
+    pub(crate) kind: ErrorKind,
+    pub(crate) stage: Stage,
+    pub(crate) operation: Option<String>,
+    pub(crate) host: Option<String>,
+    pub(crate) status: Option<u16>,
+    pub(crate) attempts: u32,
+    /// Whether the request may have reached the server, in any attempt.
+    pub(crate) reached: bool,
+    /// Whether another try has a chance: the failure is of the passing kind.
+    pub(crate) transient: bool,
+    /// Whether the operation may run twice.
+    pub(crate) repeatable: bool,
+    pub(crate) excerpt: Option<String>,
+    pub(crate) retry_after: Option<Duration>,
+    pub(crate) progress: Option<Progress>,
+    pub(crate) note: Option<String>,
+    pub(crate) source: Option<Arc<dyn std::error::Error + Send + Sync>>,
+}
+
+/// How far a call had come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Stage {
+    /// Setting up the client.
+    Build,
+    /// Writing the request.
+    Encode,
+    /// Waiting: for the rate limit, or before a repetition.
+    Wait,
+    /// Getting an access token.
+    Token,
+    /// Connecting.
+    Connect,
+    /// Sending the request and waiting for the answer to begin.
+    Send,
+    /// Reading the answer.
+    Read,
+    /// Looking at the HTTP status.
+    Status,
+    /// Decoding the answer.
+    Decode,
+    /// The server answered with a fault.
+    Fault,
+    /// Following the pages.
+    Page,
+}
+
+/// What went wrong.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client, or the call, is set up in a way that cannot work.
+    Configuration(String),
+    /// The request cannot be written; see the source.
+    Encode,
+    /// No access token could be had.
+    Token,
+    /// No connection came about: name resolution, TCP or TLS.
+    Connect,
+    /// A proxy wants credentials of its own (HTTP 407).
+    ProxyAuthentication,
+    /// The connection failed after it stood and before the answer began.
+    Send,
+    /// The answer could not be read to its end.
+    Read,
+    /// The answer ended before it was complete.
+    Truncated,
+    /// Nothing arrived for longer than the read timeout.
+    Idle(Duration),
+    /// The whole call took longer than its deadline.
+    Deadline(Duration),
+    /// The server points elsewhere. Redirects are not followed, because they would carry the credentials along.
+    Redirect {
+        /// Where to: scheme, host and path.
+        location: String,
+    },
+    /// The HTTP status is not a success, and the answer holds no fault.
+    Status,
+    /// The answer is no SOAP message: an HTML page, JSON, nothing.
+    NotSoap(Foreign),
+    /// The answer is a SOAP message that cannot be decoded; see the source.
+    Decode,
+    /// The server refused the request, in its own words.
+    Fault(Fault),
+    /// A limit of the client was exceeded.
+    Limit {
+        /// The setting: a field of [`Limits`](learn_types::decode::Limits).
+        setting: &'static str,
+        /// What it is set to.
+        maximum: u64,
+    },
+    /// The answer holds what the contract does not know, and the call is strict.
+    Drift(Drift),
+    /// The server named a page a second time; following it would never end.
+    PageToken(String),
+    /// A blocking call inside of an async runtime.
+    Runtime(String),
+}
+
+/// How far reading pages or rows had come.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Progress {
+    /// Whether all there is was delivered.
+    pub complete: bool,
+    /// Rows delivered.
+    pub rows: u64,
+    /// Pages delivered whole.
+    pub pages: u64,
+    /// The token of the page to continue with; `None` is the first page, or nothing is left.
+    pub resume_token: Option<String>,
+}
+
+impl Error {
+    pub(crate) fn new(stage: Stage, kind: ErrorKind) -> Self {
+        Self(Box::new(Details {
+            kind,
+            stage,
+            operation: None,
+            host: None,
+            status: None,
+            attempts: 0,
+            reached: false,
+            transient: false,
+            repeatable: false,
+            excerpt: None,
+            retry_after: None,
+            progress: None,
+            note: None,
+            source: None,
+        }))
+    }
+
+    pub(crate) fn configuration(what: impl Into<String>) -> Self {
+        Self::new(Stage::Build, ErrorKind::Configuration(what.into()))
+    }
+
+    pub(crate) fn with_source(
+        mut self,
+        source: impl std::error::Error + Send + Sync + 'static,
+    ) -> Self {
+        self.0.source = Some(Arc::new(source));
+        self
+    }
+
+    pub(crate) fn transient(mut self) -> Self {
+        self.0.transient = true;
+        self
+    }
+
+    pub(crate) fn reached(mut self) -> Self {
+        self.0.reached = true;
+        self
+    }
+
+    pub(crate) fn with_status(mut self, status: u16) -> Self {
+        self.0.status = Some(status);
+        self
+    }
+
+    pub(crate) fn with_host(mut self, host: &str) -> Self {
+        self.0.host = Some(host.to_owned());
+        self
+    }
+
+    pub(crate) fn with_excerpt(mut self, excerpt: Option<String>) -> Self {
+        self.0.excerpt = excerpt;
+        self
+    }
+
+    /// Says what stands between the error and what a user would have expected: why it was not repeated, for instance.
+    pub(crate) fn with_note(mut self, note: impl Into<String>) -> Self {
+        self.0.note = Some(note.into());
+        self
+    }
+
+    pub(crate) fn with_progress(mut self, progress: Progress) -> Self {
+        self.0.progress = Some(progress);
+        self
+    }
+
+    /// What went wrong.
+    pub fn kind(&self) -> &ErrorKind {
+        &self.0.kind
+    }
+
+    /// How far the call had come.
+    pub fn stage(&self) -> Stage {
+        self.0.stage
+    }
+
+    /// The operation: `ListEnrollments`, or the SOAPAction of a raw call.
+    pub fn operation(&self) -> Option<&str> {
+        self.0.operation.as_deref()
+    }
+
+    /// The host that was asked.
+    pub fn host(&self) -> Option<&str> {
+        self.0.host.as_deref()
+    }
+
+    /// The fault, in the server's own words.
+    pub fn fault(&self) -> Option<&Fault> {
+        match &self.0.kind {
+            ErrorKind::Fault(fault) => Some(fault),
+            _ => None,
+        }
+    }
+
+    /// What the refusal means. A token that was refused, at the token endpoint or by HTTP 401, counts as
+    /// [`FaultClass::Authorization`]; an error that is no refusal has no class.
+    pub fn class(&self) -> Option<FaultClass> {
+        match (&self.0.kind, self.0.status) {
+            (ErrorKind::Fault(fault), _) => Some(fault.class),
+            (ErrorKind::Token, Some(400 | 401 | 403)) | (ErrorKind::Status, Some(401)) => {
+                Some(FaultClass::Authorization)
+            }
+            (ErrorKind::Status, Some(403)) => Some(FaultClass::Permission),
+            _ => None,
+        }
+    }
+
+    /// The HTTP status of the last answer, if one began.
+    pub fn status(&self) -> Option<u16> {
+        self.0.status
+    }
+
+    /// How often the request was tried.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// Whether the request may have reached the server, in any attempt. Where it is `false`, the server has not seen
+    /// it, and repeating it cannot do anything twice.
+    pub fn may_have_reached_server(&self) -> bool {
+        self.0.reached
+    }
+
+    /// Whether the same call may succeed if it is made again, without the danger of doing a thing twice: the cause is
+    /// of a passing kind, and the operation either may run twice or was certainly not seen by the server.
+    pub fn is_retryable(&self) -> bool {
+        self.0.transient && (self.0.repeatable || !self.0.reached)
+    }
+
+    /// How long the server asked to wait (`Retry-After`).
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// The start of the answer, without secrets and e-mail addresses. It may still hold names: do not log it freely.
+    pub fn excerpt(&self) -> Option<&str> {
+        self.0.excerpt.as_deref()
+    }
+
+    /// What an answer was that is no SOAP message.
+    pub fn foreign(&self) -> Option<&Foreign> {
+        match &self.0.kind {
+            ErrorKind::NotSoap(foreign) => Some(foreign),
+            _ => None,
+        }
+    }
+
+    /// How far reading pages or rows had come, where the call was to deliver more than one answer's worth.
+    pub fn progress(&self) -> Option<&Progress> {
+        self.0.progress.as_ref()
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let details = &self.0;
+        f.debug_struct("Error")
+            .field("kind", &details.kind)
+            .field("stage", &details.stage)
+            .field("operation", &details.operation)
+            .field("host", &details.host)
+            .field("status", &details.status)
+            .field("attempts", &details.attempts)
+            .field("may_have_reached_server", &details.reached)
+            .field("is_retryable", &self.is_retryable())
+            .field("retry_after", &details.retry_after)
+            .field("progress", &details.progress)
+            .field("note", &details.note)
+            .field("source", &details.source)
+            .finish_non_exhaustive()
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0
+            .source
+            .as_deref()
+            .map(|source| source as &(dyn std::error::Error + 'static))
+    }
+}
+
+/// A cause of which only the redacted text is kept, because its own text held a secret.
+#[derive(Debug)]
+pub(crate) struct RedactedCause(pub(crate) String);
+
+impl fmt::Display for RedactedCause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for RedactedCause {}

@@ -1,0 +1,221 @@
+use std::fmt;
+
+use learn_types::OPERATIONS;
+use learn_types::operation::FaultClass;
+use learn_types::soap::Fault;
+
+use super::{Details, Error, ErrorKind, Stage};
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let details = &*self.0;
+        if let Some(operation) = &details.operation {
+            write!(f, "{operation}: ")?;
+        }
+        what(details, f)?;
+        facts(details, f)?;
+        if let Some(advice) = advice(self) {
+            write!(f, "; {advice}")?;
+        }
+        if let Some(note) = &details.note {
+            write!(f, "; {note}")?;
+        }
+        if let Some(progress) = &details.progress
+            && !progress.complete
+        {
+            write!(
+                f,
+                "; {} rows of {} whole pages were delivered before",
+                progress.rows, progress.pages
+            )?;
+        }
+        Ok(())
+    }
+}
+
+/// The cause.
+fn what(details: &Details, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let host = details.host.as_deref().unwrap_or("the server");
+    let source = |f: &mut fmt::Formatter<'_>| match &details.source {
+        Some(source) => write!(f, ": {source}"),
+        None => Ok(()),
+    };
+    match &details.kind {
+        ErrorKind::Configuration(what) | ErrorKind::Runtime(what) => f.write_str(what),
+        ErrorKind::Encode => {
+            f.write_str("the request cannot be written")?;
+            source(f)
+        }
+        ErrorKind::Token => {
+            write!(f, "no access token from {host}")?;
+            source(f)
+        }
+        ErrorKind::Connect => {
+            write!(f, "no connection to {host}")?;
+            source(f)
+        }
+        ErrorKind::ProxyAuthentication => {
+            write!(
+                f,
+                "the proxy on the way to {host} wants credentials of its own (HTTP 407)"
+            )
+        }
+        ErrorKind::Send => {
+            write!(f, "the connection to {host} failed before the answer began")?;
+            source(f)
+        }
+        ErrorKind::Read => {
+            write!(f, "the answer of {host} broke off")?;
+            source(f)
+        }
+        ErrorKind::Truncated => {
+            write!(f, "the answer of {host} ended before it was complete")?;
+            source(f)
+        }
+        ErrorKind::Idle(time) => {
+            write!(f, "nothing arrived from {host} for {time:?} (read timeout)")
+        }
+        ErrorKind::Deadline(time) => write!(
+            f,
+            "the call took longer than its {time:?} and was given up while {}",
+            doing(details.stage)
+        ),
+        ErrorKind::Redirect { location } => write!(
+            f,
+            "{host} redirects to {location}, which is not followed because the credentials would go along"
+        ),
+        ErrorKind::Status => {
+            write!(f, "{host} answered without a SOAP message")?;
+            source(f)
+        }
+        ErrorKind::NotSoap(foreign) => {
+            write!(f, "{host} did not answer with a SOAP message: ")?;
+            match &details.source {
+                Some(source) => write!(f, "{source}"),
+                None => write!(f, "{foreign}"),
+            }
+        }
+        ErrorKind::Decode => {
+            f.write_str("the answer cannot be decoded")?;
+            source(f)
+        }
+        ErrorKind::Fault(fault) => write!(f, "{host} refused the request: {fault}"),
+        ErrorKind::Limit { setting, maximum } => write!(
+            f,
+            "the answer exceeds the limit `{setting}` of {maximum}: raise it if this is expected"
+        ),
+        ErrorKind::Drift(drift) => {
+            write!(
+                f,
+                "the answer holds what the contract does not know: {drift}"
+            )
+        }
+        ErrorKind::PageToken(token) => write!(
+            f,
+            "the server named the page {token:?} a second time, so that the pages would never end"
+        ),
+    }
+}
+
+/// What a support person needs beside the cause.
+fn facts(details: &Details, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut facts: Vec<String> = Vec::new();
+    if let ErrorKind::Fault(fault) = &details.kind {
+        facts.push(fault.class.to_string());
+        if !fault.code.is_empty() {
+            facts.push(format!("fault code {}", fault.code));
+        }
+    }
+    if let Some(status) = details.status
+        && !matches!(details.kind, ErrorKind::ProxyAuthentication)
+    {
+        facts.push(format!("HTTP {status}"));
+    }
+    if details.attempts > 1 {
+        facts.push(format!("{} attempts", details.attempts));
+    }
+    let broken = matches!(
+        details.kind,
+        ErrorKind::Connect
+            | ErrorKind::Send
+            | ErrorKind::Read
+            | ErrorKind::Truncated
+            | ErrorKind::Idle(_)
+            | ErrorKind::Deadline(_)
+            | ErrorKind::ProxyAuthentication
+    );
+    if broken && details.operation.is_some() && !details.repeatable {
+        facts.push(if details.reached {
+            "the server may have carried it out: look before repeating it".to_owned()
+        } else {
+            "the server has not seen it".to_owned()
+        });
+    }
+    if facts.is_empty() {
+        return Ok(());
+    }
+    write!(f, " ({})", facts.join(", "))
+}
+
+fn advice(error: &Error) -> Option<String> {
+    let details = &*error.0;
+    match (&details.kind, details.status) {
+        (ErrorKind::Fault(fault), _) => Some(fault_advice(details.operation.as_deref(), fault)?.to_owned()),
+        (ErrorKind::Token, Some(400 | 401 | 403)) => Some(
+            "check the client id, the client secret, and that the token URL is the one of their account".to_owned(),
+        ),
+        (ErrorKind::Status, Some(401)) => Some("check the credentials".to_owned()),
+        (ErrorKind::Status, Some(404 | 405)) => Some("check the host and the path of the base URL".to_owned()),
+        (ErrorKind::Status, Some(429)) => Some(match details.retry_after {
+            Some(time) => format!("too many requests: the server asks to wait {} s", time.as_secs()),
+            None => "too many requests: ask less often".to_owned(),
+        }),
+        (ErrorKind::Status, Some(502..=504)) => Some("a passing trouble of the server, try later".to_owned()),
+        (ErrorKind::ProxyAuthentication, _) => Some("give its user and password in the proxy's address".to_owned()),
+        (ErrorKind::Redirect { .. }, _) => Some("set the base URL to the right host".to_owned()),
+        _ => None,
+    }
+}
+
+/// What the vendor's page says of the fault, or what its class calls for.
+fn fault_advice(operation: Option<&str>, fault: &Fault) -> Option<&'static str> {
+    let documented = OPERATIONS
+        .iter()
+        .find(|descriptor| Some(descriptor.name) == operation)
+        .map_or(&[][..], |descriptor| descriptor.faults)
+        .iter()
+        .chain(learn_types::GENERAL_FAULTS)
+        .find(|known| {
+            known
+                .text
+                .trim_end_matches('.')
+                .eq_ignore_ascii_case(fault.text.trim_end_matches('.'))
+        });
+    if let Some(known) = documented
+        && !known.cause.is_empty()
+    {
+        return Some(known.cause.trim_end_matches('.'));
+    }
+    match fault.class {
+        FaultClass::Authorization => {
+            Some("check the credentials, and that the token has not expired")
+        }
+        FaultClass::Subscription => {
+            Some("the account's plan does not include this, or has run out")
+        }
+        FaultClass::Permission => Some("the role behind the credentials may not do this"),
+        _ => None,
+    }
+}
+
+fn doing(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Build | Stage::Encode => "preparing the request",
+        Stage::Wait => "waiting before the next attempt",
+        Stage::Token => "getting an access token",
+        Stage::Connect => "connecting",
+        Stage::Send => "connecting or waiting for the answer to begin",
+        Stage::Read | Stage::Status | Stage::Decode | Stage::Fault => "reading the answer",
+        Stage::Page => "following the pages",
+    }
+}

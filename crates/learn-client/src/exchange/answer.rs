@@ -1,0 +1,253 @@
+//! An answer as it comes, and what odd ones are called.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::HeaderMap;
+use http::header::LOCATION;
+use learn_types::decode::Foreign;
+use learn_types::soap::classify_foreign;
+use url::Url;
+
+use crate::error::{Error, ErrorKind, RedactedCause, Stage};
+use crate::redact::Redactor;
+use crate::transport::{Body, HttpRequest, Transport, TransportError, TransportErrorKind};
+
+/// How much of an answer that is no success is read to find out what it is.
+const MAX_REFUSAL: u64 = 4 * 1024 * 1024;
+
+pub(crate) struct Answer {
+    status: u16,
+    headers: HeaderMap,
+    body: Body,
+    read_timeout: Option<Duration>,
+    bytes: u64,
+}
+
+impl Answer {
+    /// Sends a request and waits until its answer begins.
+    pub(crate) async fn open(
+        transport: &dyn Transport,
+        request: HttpRequest,
+        read_timeout: Option<Duration>,
+        redactor: &Redactor,
+    ) -> Result<Self, Error> {
+        let response = in_time(read_timeout, transport.send(request))
+            .await
+            .map_err(|idle| {
+                Error::new(Stage::Send, ErrorKind::Idle(idle))
+                    .transient()
+                    .reached()
+            })?
+            .map_err(|error| from_transport(error, redactor))?;
+        Ok(Self {
+            status: response.status(),
+            headers: response.headers().clone(),
+            body: response.into_body(),
+            read_timeout,
+            bytes: 0,
+        })
+    }
+
+    pub(crate) fn status(&self) -> u16 {
+        self.status
+    }
+
+    pub(crate) fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+
+    pub(crate) fn header(&self, name: http::HeaderName) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// How many bytes of the body have been read.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// The next piece of the body.
+    pub(crate) async fn chunk(&mut self, redactor: &Redactor) -> Result<Option<Bytes>, Error> {
+        match in_time(self.read_timeout, self.body.chunk()).await {
+            Err(idle) => Err(Error::new(Stage::Read, ErrorKind::Idle(idle))
+                .transient()
+                .reached()
+                .with_status(self.status)),
+            Ok(None) => Ok(None),
+            Ok(Some(Ok(chunk))) => {
+                self.bytes += chunk.len() as u64;
+                Ok(Some(chunk))
+            }
+            Ok(Some(Err(error))) => Err(from_transport(error, redactor).with_status(self.status)),
+        }
+    }
+
+    /// The whole body, up to a limit. One byte over it is an error: what would fit is not the answer.
+    pub(crate) async fn read_all(
+        &mut self,
+        maximum: u64,
+        redactor: &Redactor,
+    ) -> Result<Vec<u8>, Error> {
+        let mut body = Vec::new();
+        while let Some(chunk) = self.chunk(redactor).await? {
+            if body.len() as u64 + chunk.len() as u64 > maximum {
+                return Err(Error::new(
+                    Stage::Read,
+                    ErrorKind::Limit {
+                        setting: "bytes",
+                        maximum,
+                    },
+                )
+                .reached()
+                .with_status(self.status));
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(body)
+    }
+
+    /// The body of an answer that is no success: as much as there is and as tells what it is.
+    pub(crate) async fn read_refusal(&mut self, maximum: u64, redactor: &Redactor) -> Vec<u8> {
+        let maximum = maximum.min(MAX_REFUSAL);
+        let mut body = Vec::new();
+        while let Ok(Some(chunk)) = self.chunk(redactor).await {
+            body.extend_from_slice(&chunk);
+            if body.len() as u64 > maximum {
+                break;
+            }
+        }
+        body
+    }
+}
+
+async fn in_time<T>(
+    limit: Option<Duration>,
+    future: impl Future<Output = T>,
+) -> Result<T, Duration> {
+    match limit {
+        Some(limit) => tokio::time::timeout(limit, future).await.map_err(|_| limit),
+        None => Ok(future.await),
+    }
+}
+
+fn from_transport(error: TransportError, redactor: &Redactor) -> Error {
+    let (stage, kind, reached) = match error.kind() {
+        TransportErrorKind::Connect => (Stage::Connect, ErrorKind::Connect, false),
+        TransportErrorKind::ProxyAuthentication => {
+            return Error::new(Stage::Connect, ErrorKind::ProxyAuthentication).with_status(407);
+        }
+        TransportErrorKind::Send => (Stage::Send, ErrorKind::Send, true),
+        TransportErrorKind::Read => (Stage::Read, ErrorKind::Read, true),
+    };
+    let failed = Error::new(stage, kind).transient();
+    let failed = if reached { failed.reached() } else { failed };
+    if redactor.finds_in(&format!("{error} {error:?}")) {
+        return failed.with_source(RedactedCause(redactor.secrets(&error.to_string())));
+    }
+    failed.with_source(error)
+}
+
+/// A redirect, and a proxy that asks who we are, are named before anything else is looked at.
+pub(crate) fn refuse_redirect(answer: &Answer, asked: &Url) -> Result<(), Error> {
+    if answer.status == 407 {
+        return Err(Error::new(Stage::Status, ErrorKind::ProxyAuthentication).with_status(407));
+    }
+    if !(300..400).contains(&answer.status) {
+        return Ok(());
+    }
+    let location = answer
+        .header(LOCATION)
+        .and_then(|location| asked.join(location).ok())
+        .map_or_else(
+            || "an address that it does not name".to_owned(),
+            |url| {
+                // A query may hold a session.
+                let origin = url.origin().ascii_serialization();
+                format!("{origin}{}", url.path())
+            },
+        );
+    Err(Error::new(Stage::Status, ErrorKind::Redirect { location })
+        .reached()
+        .with_status(answer.status))
+}
+
+/// Marks the statuses that pass by themselves, and keeps how long the server asks to wait.
+pub(crate) fn mark_transient(mut error: Error, answer: &Answer) -> Error {
+    if matches!(answer.status, 408 | 429 | 502 | 503 | 504) {
+        error.0.transient = true;
+        error.0.retry_after = answer
+            .header(http::header::RETRY_AFTER)
+            .and_then(super::retry_after::parse);
+    }
+    error
+}
+
+/// Says what a body is that is not what it should be.
+pub(crate) fn describe(body: &[u8], redactor: &Redactor) -> String {
+    match classify_foreign(body) {
+        Some(Foreign::Empty) => "its answer is empty".to_owned(),
+        Some(Foreign::Html(title)) => {
+            let title = title.map_or_else(String::new, |title| {
+                format!(
+                    " ({:?})",
+                    redactor.excerpt(title.as_bytes()).unwrap_or_default()
+                )
+            });
+            if asks_for_password(body) {
+                format!(
+                    "an HTML login page{title}: the address belongs to a web site, or something stands in between"
+                )
+            } else {
+                format!(
+                    "an HTML page{title}: check the host and the path, and whether a proxy stands in between"
+                )
+            }
+        }
+        Some(Foreign::Json) => match json_message(body) {
+            Some(message) => format!(
+                "a JSON error: {}",
+                redactor.excerpt(message.as_bytes()).unwrap_or_default()
+            ),
+            None => "a JSON document".to_owned(),
+        },
+        Some(Foreign::Text) => "a text that is no SOAP message".to_owned(),
+        _ => "a document that is no fault".to_owned(),
+    }
+}
+
+/// Whether a page has a field for a password.
+pub(crate) fn asks_for_password(body: &[u8]) -> bool {
+    let head = body.get(..64 * 1024).unwrap_or(body);
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    head.contains("type=\"password\"")
+        || head.contains("type='password'")
+        || head.contains("type=password")
+}
+
+/// The message of an error in JSON, under the names that gateways use.
+fn json_message(body: &[u8]) -> Option<String> {
+    let value: serde_json::Value = serde_json::from_slice(body).ok()?;
+    let mut parts: Vec<&str> = Vec::new();
+    for name in [
+        "error",
+        "error_description",
+        "message",
+        "title",
+        "detail",
+        "code",
+    ] {
+        let found = match value.get(name) {
+            Some(serde_json::Value::Object(inner)) => {
+                inner.get("message").and_then(|text| text.as_str())
+            }
+            Some(other) => other.as_str(),
+            None => None,
+        };
+        if let Some(text) = found
+            && !parts.contains(&text)
+        {
+            parts.push(text);
+        }
+    }
+    (!parts.is_empty()).then(|| parts.join(", "))
+}

@@ -1,0 +1,202 @@
+//! What is done with an answer.
+
+use std::future::Future;
+
+use learn_types::decode::{DecodeError, DecodeErrorKind, Drift, Foreign, Limits};
+use learn_types::operation::{Operation, OperationDescriptor};
+use learn_types::soap::{
+    self, Credentials, EncodeError, EnvelopeStyle, Fault, Reply, RequestDocument,
+};
+
+use super::answer::{self, Answer};
+use crate::error::{Error, ErrorKind, RedactedCause, Stage};
+use crate::redact::Redactor;
+
+/// A request that can be written as often as it is tried, and what becomes of its answer.
+pub(crate) trait Exchange: Send + Sync {
+    type Output: Send;
+
+    /// The request, with these credentials.
+    fn write(
+        &self,
+        credentials: &Credentials,
+        style: &EnvelopeStyle,
+    ) -> Result<RequestDocument, EncodeError>;
+
+    /// Makes the output of the answer.
+    fn receive(
+        &self,
+        answer: Answer,
+        context: &ReceiveContext,
+    ) -> impl Future<Output = Result<Received<Self::Output>, Error>> + Send;
+}
+
+/// What receiving needs to know.
+pub(crate) struct ReceiveContext {
+    pub(crate) limits: Limits,
+    pub(crate) redactor: Redactor,
+}
+
+/// What came of an answer.
+pub(crate) struct Received<T> {
+    pub(crate) value: T,
+    pub(crate) drift: Drift,
+    pub(crate) bytes: u64,
+}
+
+/// An operation whose answer is read whole.
+pub(crate) struct Buffered<'a, O>(pub(crate) &'a O);
+
+impl<O> Exchange for Buffered<'_, O>
+where
+    O: Operation<Response: Send> + Sync,
+{
+    type Output = O::Response;
+
+    fn write(
+        &self,
+        credentials: &Credentials,
+        style: &EnvelopeStyle,
+    ) -> Result<RequestDocument, EncodeError> {
+        soap::encode_request(self.0, credentials, style)
+    }
+
+    async fn receive(
+        &self,
+        mut answer: Answer,
+        context: &ReceiveContext,
+    ) -> Result<Received<O::Response>, Error> {
+        let redactor = &context.redactor;
+        if !answer.is_success() {
+            return Err(refusal(&mut answer, context, Some(O::DESCRIPTOR)).await);
+        }
+        let body = answer.read_all(context.limits.bytes, redactor).await?;
+        let decoded = soap::decode::<O>(&body, &context.limits)
+            .map_err(|error| undecodable(error, answer.status(), &body, redactor))?;
+        match decoded.value {
+            Reply::Result(value) => Ok(Received {
+                value,
+                drift: decoded.drift,
+                bytes: answer.bytes(),
+            }),
+            Reply::Fault(fault) => Err(refused(fault, answer.status(), redactor)),
+        }
+    }
+}
+
+/// An answer that is only told from a fault: for requests that were written by hand.
+pub(crate) struct Any<'a, W>(pub(crate) &'a W);
+
+impl<W> Exchange for Any<'_, W>
+where
+    W: Fn(&Credentials, &EnvelopeStyle) -> RequestDocument + Send + Sync,
+{
+    type Output = (u16, Vec<u8>);
+
+    fn write(
+        &self,
+        credentials: &Credentials,
+        style: &EnvelopeStyle,
+    ) -> Result<RequestDocument, EncodeError> {
+        Ok(self.0(credentials, style))
+    }
+
+    async fn receive(
+        &self,
+        mut answer: Answer,
+        context: &ReceiveContext,
+    ) -> Result<Received<(u16, Vec<u8>)>, Error> {
+        let redactor = &context.redactor;
+        if !answer.is_success() {
+            return Err(refusal(&mut answer, context, None).await);
+        }
+        let body = answer.read_all(context.limits.bytes, redactor).await?;
+        let decoded = soap::decode_any(&body, &context.limits, None)
+            .map_err(|error| undecodable(error, answer.status(), &body, redactor))?;
+        match decoded.value {
+            Reply::Result(()) => Ok(Received {
+                value: (answer.status(), body),
+                drift: Drift::default(),
+                bytes: answer.bytes(),
+            }),
+            Reply::Fault(fault) => Err(refused(fault, answer.status(), redactor)),
+        }
+    }
+}
+
+/// An answer whose status is no success: a fault if it holds one, else an error of its status.
+pub(crate) async fn refusal(
+    answer: &mut Answer,
+    context: &ReceiveContext,
+    operation: Option<&OperationDescriptor>,
+) -> Error {
+    let redactor = &context.redactor;
+    let body = answer.read_refusal(context.limits.bytes, redactor).await;
+    if let Ok(decoded) = soap::decode_any(&body, &context.limits, operation)
+        && let Reply::Fault(fault) = decoded.value
+    {
+        return refused(fault, answer.status(), redactor);
+    }
+    let error = Error::new(Stage::Status, ErrorKind::Status)
+        .reached()
+        .with_status(answer.status())
+        .with_excerpt(redactor.excerpt(&body))
+        .with_source(RedactedCause(answer::describe(&body, redactor)));
+    answer::mark_transient(error, answer)
+}
+
+pub(crate) fn refused(mut fault: Fault, status: u16, redactor: &Redactor) -> Error {
+    // A server that repeats the request in its refusal must not make us print the token.
+    fault.text = redactor.secrets(&fault.text);
+    fault.code = redactor.secrets(&fault.code);
+    fault.detail = fault.detail.map(|detail| redactor.secrets(&detail));
+    Error::new(Stage::Fault, ErrorKind::Fault(fault))
+        .reached()
+        .with_status(status)
+}
+
+/// `body` is as much of the answer as is at hand.
+pub(crate) fn undecodable(
+    error: DecodeError,
+    status: u16,
+    body: &[u8],
+    redactor: &Redactor,
+) -> Error {
+    let failed = match error.kind() {
+        DecodeErrorKind::Truncated => Error::new(Stage::Read, ErrorKind::Truncated).transient(),
+        DecodeErrorKind::Foreign(foreign) => {
+            let described = RedactedCause(match foreign {
+                Foreign::Xml { .. } | Foreign::EmptyBody => redactor.secrets(&foreign.to_string()),
+                _ => answer::describe(body, redactor),
+            });
+            let foreign = match foreign {
+                Foreign::Html(Some(title)) => Foreign::Html(redactor.excerpt(title.as_bytes())),
+                Foreign::Xml { root } => Foreign::Xml {
+                    root: redactor.secrets(root),
+                },
+                other => other.clone(),
+            };
+            return Error::new(Stage::Decode, ErrorKind::NotSoap(foreign))
+                .reached()
+                .with_status(status)
+                .with_excerpt(redactor.excerpt(body))
+                .with_source(described);
+        }
+        DecodeErrorKind::Limit { limit, maximum } => Error::new(
+            Stage::Decode,
+            ErrorKind::Limit {
+                setting: limit.setting(),
+                maximum: *maximum,
+            },
+        ),
+        _ => Error::new(Stage::Decode, ErrorKind::Decode),
+    };
+    let failed = failed
+        .reached()
+        .with_status(status)
+        .with_excerpt(redactor.excerpt(body));
+    if redactor.finds_in(&format!("{error} {error:?}")) {
+        return failed.with_source(RedactedCause(redactor.secrets(&error.to_string())));
+    }
+    failed.with_source(error)
+}

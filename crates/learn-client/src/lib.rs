@@ -1,0 +1,47 @@
+//! Client of the iSpring Learn SOAP API.
+//!
+//! [`Client::send`] sends any operation of [`types`], or one of your own; [`Client::items`] reads all pages;
+//! [`Client::raw`] sends XML that you wrote. A failed call is one [`Error`], which says how far the call came, whether
+//! the server may have seen it, and what the server said.
+//!
+//! ```no_run
+//! use learn_client::types::enrollments::ListEnrollments;
+//! use learn_client::{Authentication, Client};
+//!
+//! # async fn example() -> Result<(), learn_client::Error> {
+//! let client = Client::builder()
+//!     .authentication(Authentication::api_key("client id", "client secret"))
+//!     .build()?;
+//! let page = client.send(&ListEnrollments::new().page_size(100)).await?;
+//! println!("{} enrollments", page.enrollment.len());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Features
+//!
+//! - `http` (default): the transport over reqwest and rustls. Without it, bring a [`transport::Transport`].
+//! - `system-proxy` (default): the proxy settings of the system and the environment.
+//!
+//! All features are additive.
+
+mod auth;
+mod call;
+mod client;
+mod error;
+mod exchange;
+mod pages;
+mod raw;
+mod redact;
+pub mod transport;
+
+pub use auth::{AccessToken, Authentication, TokenSource};
+pub use call::Call;
+pub use client::{Client, ClientBuilder, Region};
+pub use error::{Error, ErrorKind, Progress, Stage};
+pub use learn_types as types;
+pub use learn_types::decode::{Drift, Foreign, Limits};
+pub use learn_types::operation::FaultClass;
+pub use learn_types::soap::{EnvelopeStyle, Fault};
+pub use pages::Items;
+pub use raw::{RawAnswer, RawCall};

@@ -1,0 +1,115 @@
+//! The one thing that a transport does: bytes in, bytes out.
+//!
+//! Everything else (envelopes, tokens, deadlines, retries, limits, errors) lies above it, so that a test's transport
+//! and a real one behave alike.
+
+#[cfg(feature = "http")]
+mod http_transport;
+mod message;
+#[cfg(feature = "http")]
+mod tls;
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+
+#[cfg(feature = "http")]
+pub use http_transport::{HttpTransport, HttpTransportBuilder};
+pub use message::{Body, HttpRequest, HttpResponse};
+
+/// A boxed future, so that [`Transport`] can be a trait object.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Sends a request and gives back the answer as it comes.
+///
+/// ```
+/// use learn_client::transport::{Body, BoxFuture, HttpRequest, HttpResponse, Transport, TransportError};
+///
+/// /// Answers the same to everything.
+/// struct Fixed(&'static str);
+///
+/// impl Transport for Fixed {
+///     fn send(&self, _request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+///         let body = Body::from(self.0);
+///         Box::pin(async move { Ok(HttpResponse::new(200, body)) })
+///     }
+/// }
+/// ```
+pub trait Transport: Send + Sync + 'static {
+    /// Sends one request by POST. Redirects are not followed: a 3xx status is an answer like any other.
+    ///
+    /// Dropping the future, or the body of the answer, gives the exchange up.
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>>;
+}
+
+impl<T: Transport + ?Sized> Transport for std::sync::Arc<T> {
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        (**self).send(request)
+    }
+}
+
+/// Why a transport failed, and how far it had come.
+#[derive(Debug)]
+pub struct TransportError {
+    kind: TransportErrorKind,
+    source: Box<dyn std::error::Error + Send + Sync>,
+}
+
+/// How far a transport had come when it failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// No connection came about: nothing of the request left this machine for the server.
+    Connect,
+    /// A proxy wants credentials of its own. Nothing reached the server.
+    ProxyAuthentication,
+    /// The connection failed before an answer began. The request may have reached the server.
+    Send,
+    /// The answer broke off.
+    Read,
+}
+
+impl TransportError {
+    /// An error of this kind. The source's text must not hold secrets.
+    pub fn new(
+        kind: TransportErrorKind,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        Self {
+            kind,
+            source: source.into(),
+        }
+    }
+
+    /// How far the transport had come.
+    pub fn kind(&self) -> TransportErrorKind {
+        self.kind
+    }
+
+    /// The messages of the source and of its sources, outermost first.
+    pub(crate) fn chain(&self) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        let mut next: Option<&(dyn std::error::Error + 'static)> = Some(&*self.source);
+        while let Some(error) = next {
+            let text = error.to_string();
+            // Wrappers often repeat what they wrap.
+            if !parts.iter().any(|part| part.contains(&text)) {
+                parts.push(text);
+            }
+            next = error.source();
+        }
+        parts.join(": ")
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.chain())
+    }
+}
+
+impl std::error::Error for TransportError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&*self.source)
+    }
+}

@@ -1,0 +1,165 @@
+use std::fmt;
+
+use futures_util::StreamExt;
+
+use super::tls::TlsSettings;
+use super::{
+    Body, BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind,
+};
+use crate::error::Error;
+
+/// HTTP/1.1 over TCP and TLS. Connections are kept and used again.
+#[derive(Clone)]
+pub struct HttpTransport {
+    client: reqwest::Client,
+}
+
+/// Settings of an [`HttpTransport`].
+#[derive(Default)]
+pub struct HttpTransportBuilder {
+    tls: TlsSettings,
+    proxy: Proxy,
+    problem: Option<String>,
+}
+
+#[derive(Default)]
+enum Proxy {
+    #[default]
+    System,
+    None,
+    Url(String),
+}
+
+impl HttpTransport {
+    /// A transport to be set up.
+    ///
+    /// ```
+    /// let transport = learn_client::transport::HttpTransport::builder().no_proxy().build()?;
+    /// # Ok::<(), learn_client::Error>(())
+    /// ```
+    pub fn builder() -> HttpTransportBuilder {
+        HttpTransportBuilder::default()
+    }
+}
+
+impl HttpTransportBuilder {
+    /// Trusts these root certificates (PEM, one or more) beside those of the system.
+    #[must_use]
+    pub fn root_certificates_pem(mut self, pem: &[u8]) -> Self {
+        if let Err(problem) = self.tls.add_roots(pem) {
+            self.problem.get_or_insert(problem);
+        }
+        self
+    }
+
+    /// Shows this certificate (PEM, with its chain) and key (PEM) to a server that asks for one.
+    #[must_use]
+    pub fn client_certificate_pem(mut self, certificates: &[u8], key: &[u8]) -> Self {
+        if let Err(problem) = self.tls.set_identity(certificates, key) {
+            self.problem.get_or_insert(problem);
+        }
+        self
+    }
+
+    /// Goes through this proxy: `http://user:password@host:port`. The default is what the system says, with the
+    /// feature `system-proxy`.
+    #[must_use]
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.proxy = Proxy::Url(url.into());
+        self
+    }
+
+    /// Goes through no proxy, whatever the system says.
+    #[must_use]
+    pub fn no_proxy(mut self) -> Self {
+        self.proxy = Proxy::None;
+        self
+    }
+
+    /// The transport.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) where a certificate, a key or the proxy's address
+    /// cannot be used.
+    pub fn build(self) -> Result<HttpTransport, Error> {
+        if let Some(problem) = self.problem {
+            return Err(Error::configuration(problem));
+        }
+        let tls = self.tls.config().map_err(Error::configuration)?;
+        let mut builder = reqwest::Client::builder()
+            .tls_backend_preconfigured(tls)
+            // A redirect would carry the credentials to a host that nobody named.
+            .redirect(reqwest::redirect::Policy::none())
+            // Only the layer above knows which request may be repeated.
+            .retry(reqwest::retry::never())
+            .http1_only()
+            .referer(false)
+            .tcp_nodelay(true);
+        match self.proxy {
+            Proxy::System => {}
+            Proxy::None => builder = builder.no_proxy(),
+            Proxy::Url(url) => {
+                // The error's own text could repeat the password in the address.
+                let proxy = reqwest::Proxy::all(url)
+                    .map_err(|_| Error::configuration("the proxy's address is no URL"))?;
+                builder = builder.proxy(proxy);
+            }
+        }
+        let client = builder
+            .build()
+            .map_err(|error| Error::configuration(error.without_url().to_string()))?;
+        Ok(HttpTransport { client })
+    }
+}
+
+impl Transport for HttpTransport {
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        Box::pin(async move {
+            let response = self
+                .client
+                .post(request.url().clone())
+                .headers(request.headers().clone())
+                .body(request.body().clone())
+                .send()
+                .await
+                .map_err(sending)?;
+            let status = response.status().as_u16();
+            let headers = response.headers().clone();
+            let body = response.bytes_stream().map(|chunk| {
+                chunk.map_err(|error| {
+                    TransportError::new(TransportErrorKind::Read, error.without_url())
+                })
+            });
+            Ok(HttpResponse::new(status, Body::from_stream(body)).with_headers(headers))
+        })
+    }
+}
+
+fn sending(error: reqwest::Error) -> TransportError {
+    let connect = error.is_connect();
+    let mut error = TransportError::new(TransportErrorKind::Send, error.without_url());
+    if connect {
+        // What a proxy answers to CONNECT is only told in words.
+        let wants_credentials = error.chain().contains("proxy authorization required");
+        error.kind = if wants_credentials {
+            TransportErrorKind::ProxyAuthentication
+        } else {
+            TransportErrorKind::Connect
+        };
+    }
+    error
+}
+
+impl fmt::Debug for HttpTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HttpTransport").finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for HttpTransportBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HttpTransportBuilder")
+            .finish_non_exhaustive()
+    }
+}

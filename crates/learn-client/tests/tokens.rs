@@ -1,0 +1,255 @@
+//! The life of access tokens.
+
+#![allow(clippy::unwrap_used, clippy::too_many_lines, reason = "tests")]
+
+mod support;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use learn_client::types::enrollments::GetEnrollments;
+use learn_client::{AccessToken, Authentication, Client, ErrorKind, FaultClass, Stage};
+use support::*;
+
+/// Answers to tokens that are not in the list of good ones with a fault.
+async fn strict_server(seconds: u64, good: fn(&str) -> bool) -> Server {
+    Server::start(move |request| {
+        if request.is_token() {
+            return token_answer(&format!("{TOKEN}-{}", request.index), seconds);
+        }
+        let token = request
+            .body
+            .split("<token>")
+            .nth(1)
+            .unwrap()
+            .split('<')
+            .next()
+            .unwrap();
+        if good(token) {
+            xml(&unpaged(1))
+        } else {
+            http(500, "text/xml", &fault("Authorization failed"))
+        }
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_form_that_is_sent() {
+    let server = strict_server(1800, |_| true).await;
+    server
+        .with_key()
+        .build()
+        .unwrap()
+        .send(&GetEnrollments::new())
+        .await
+        .unwrap();
+    let requests = server.requests();
+    assert!(requests[0].is_token());
+    assert_eq!(
+        requests[0].body,
+        format!(
+            "client_id={CLIENT_ID}&client_secret={CLIENT_SECRET}&grant_type=client_credentials"
+        )
+    );
+    assert_eq!(
+        requests[0].header("content-type"),
+        Some("application/x-www-form-urlencoded")
+    );
+    assert_eq!(requests[0].header("accept"), Some("application/json"));
+}
+
+#[tokio::test]
+async fn one_token_for_all_who_wait() {
+    let server = Server::start(|request| {
+        if request.is_token() {
+            let mut steps = vec![Step::Sleep(Duration::from_millis(100))];
+            steps.extend(token_answer(TOKEN, 1800));
+            return steps;
+        }
+        xml(&unpaged(1))
+    })
+    .await;
+    let client = server.with_key().build().unwrap();
+    let calls = (0..50).map(|_| {
+        let client = client.clone();
+        tokio::spawn(async move { client.send(&GetEnrollments::new()).await.map(|_| ()) })
+    });
+    for call in calls.collect::<Vec<_>>() {
+        call.await.unwrap().unwrap();
+    }
+    assert_eq!(server.token_requests(), 1);
+    assert_eq!(server.soap_requests().len(), 50);
+}
+
+#[tokio::test]
+async fn those_who_give_up_do_not_spoil_it_for_the_others() {
+    let server = Server::start(|request| {
+        if request.is_token() {
+            let mut steps = vec![Step::Sleep(Duration::from_millis(300))];
+            steps.extend(token_answer(TOKEN, 1800));
+            return steps;
+        }
+        xml(&unpaged(1))
+    })
+    .await;
+    let client = server.with_key().build().unwrap();
+    let error = client
+        .call(GetEnrollments::new())
+        .timeout(Duration::from_millis(50))
+        .send()
+        .await
+        .unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Deadline(_)));
+    assert_eq!(error.stage(), Stage::Token);
+    assert!(!error.may_have_reached_server());
+    client.send(&GetEnrollments::new()).await.unwrap();
+    assert_eq!(server.token_requests(), 1);
+}
+
+#[tokio::test]
+async fn a_token_is_renewed_before_it_expires() {
+    let server = strict_server(2, |_| true).await;
+    let client = server.with_key().build().unwrap();
+    client.send(&GetEnrollments::new()).await.unwrap();
+    client.send(&GetEnrollments::new()).await.unwrap();
+    assert_eq!(server.token_requests(), 1);
+    tokio::time::sleep(Duration::from_millis(1100)).await;
+    client.send(&GetEnrollments::new()).await.unwrap();
+    assert_eq!(server.token_requests(), 2);
+}
+
+#[tokio::test]
+async fn a_token_that_worked_is_replaced_once() {
+    let revoked = Arc::new(AtomicUsize::new(0));
+    let (seen, revoke) = (revoked.clone(), revoked);
+    let server = Server::start(move |request| {
+        if request.is_token() {
+            return token_answer(&format!("{TOKEN}-{}", request.index), 1800);
+        }
+        if seen.load(Ordering::SeqCst) == 1 && request.body.contains(&format!("{TOKEN}-0")) {
+            return xml(&fault("Authorization failed"));
+        }
+        xml(&unpaged(1))
+    })
+    .await;
+    let client = server.with_key().build().unwrap();
+    client.send(&GetEnrollments::new()).await.unwrap();
+    revoke.store(1, Ordering::SeqCst);
+    let calls = (0..50).map(|_| {
+        let client = client.clone();
+        tokio::spawn(async move { client.send(&GetEnrollments::new()).await.map(|_| ()) })
+    });
+    for call in calls.collect::<Vec<_>>() {
+        call.await.unwrap().unwrap();
+    }
+    assert_eq!(server.token_requests(), 2);
+}
+
+#[tokio::test]
+async fn a_token_that_never_worked_is_not_replaced() {
+    let server = strict_server(1800, |_| false).await;
+    let client = server.with_key().build().unwrap();
+    let error = client.send(&GetEnrollments::new()).await.unwrap_err();
+    assert_eq!(error.class(), Some(FaultClass::Authorization));
+    assert_eq!(server.token_requests(), 1);
+    assert_eq!(server.soap_requests().len(), 1);
+    printed(&error);
+}
+
+#[tokio::test]
+async fn renewal_never_loops() {
+    // Accepts the first token once, and nothing after that.
+    let server = Server::start(|request| match (request.is_token(), request.index) {
+        (true, _) => token_answer(&format!("{TOKEN}-{}", request.index), 1800),
+        (false, 1) => xml(&unpaged(1)),
+        (false, _) => xml(&fault("Authorization failed")),
+    })
+    .await;
+    let client = server.with_key().build().unwrap();
+    client.send(&GetEnrollments::new()).await.unwrap();
+    let error = client.send(&GetEnrollments::new()).await.unwrap_err();
+    assert_eq!(error.class(), Some(FaultClass::Authorization));
+    assert_eq!(
+        (server.token_requests(), server.soap_requests().len()),
+        (2, 3)
+    );
+    assert_eq!(error.attempts(), 2);
+}
+
+#[tokio::test]
+async fn tokens_from_outside() {
+    let server = strict_server(0, |token| token == "fresh-token-2").await;
+    let client = Client::builder()
+        .base_url(server.url())
+        .authentication(
+            Authentication::token(AccessToken::new(TOKEN).expires_in(Duration::ZERO))
+                .renewed_by(|| async { Ok(AccessToken::new("fresh-token-2")) }),
+        )
+        .build()
+        .unwrap();
+    client.send(&GetEnrollments::new()).await.unwrap();
+    let client = Client::builder()
+        .base_url(server.url())
+        .authentication(Authentication::token_source(|| async {
+            Err("the vault is closed".into())
+        }))
+        .build()
+        .unwrap();
+    let error = client.send(&GetEnrollments::new()).await.unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Token));
+    assert!(printed(&error).contains("the vault is closed"), "{error}");
+}
+
+#[tokio::test]
+async fn what_the_token_endpoint_says() {
+    let server = Server::start(|_| {
+        http(
+            401,
+            "application/json",
+            &format!(r#"{{"error":"invalid_client","error_description":"unknown {CLIENT_ID}"}}"#),
+        )
+    })
+    .await;
+    let error = server
+        .with_key()
+        .build()
+        .unwrap()
+        .send(&GetEnrollments::new())
+        .await
+        .unwrap_err();
+    assert_eq!(error.stage(), Stage::Token);
+    assert_eq!(error.class(), Some(FaultClass::Authorization));
+    assert!(!error.may_have_reached_server() && !error.is_retryable());
+    let text = printed(&error);
+    assert!(
+        text.contains("invalid_client, unknown ***") && text.contains("HTTP 401"),
+        "{text}"
+    );
+
+    let server = Server::start(|_| http(200, "text/html", "<html><title>Hi</title></html>")).await;
+    let error = server
+        .with_key()
+        .build()
+        .unwrap()
+        .send(&GetEnrollments::new())
+        .await
+        .unwrap_err();
+    assert!(printed(&error).contains("an HTML page (\"Hi\")"), "{error}");
+
+    let server =
+        Server::start(|_| http_with(301, &[("Location", "https://other.example/t?x=1")], b""))
+            .await;
+    let error = server
+        .with_key()
+        .build()
+        .unwrap()
+        .send(&GetEnrollments::new())
+        .await
+        .unwrap_err();
+    assert!(
+        printed(&error).contains("redirects to https://other.example/t,"),
+        "{error}"
+    );
+}
