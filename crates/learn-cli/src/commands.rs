@@ -1,0 +1,42 @@
+//! One file per command.
+
+mod call;
+mod codec;
+mod enrollments;
+mod operations;
+mod raw;
+mod sandbox;
+
+use std::future::Future;
+
+use crate::arguments::{Arguments, Command, Enrollments};
+use crate::failure::{EXIT_CODES, Failure, OTHER};
+use crate::output;
+
+/// Runs a command line.
+pub(crate) fn run(arguments: Arguments) -> Result<(), Failure> {
+    let connection = arguments.connection;
+    match arguments.command {
+        Command::Enrollments(Enrollments::List(list)) => {
+            wait(enrollments::list(&connection, list))
+        }
+        Command::Call(call) => wait(call::run(&connection, &call)),
+        Command::Raw(raw) => wait(raw::run(&connection, &raw)),
+        Command::Operations(list) => operations::list(list.format),
+        Command::Encode(encode) => codec::encode(&connection, &encode),
+        Command::Decode(decode) => codec::decode(&decode),
+        Command::Wsdl => output::line(learn_types::WSDL.trim_end()),
+        Command::Sandbox(sandbox) => wait(sandbox::run(sandbox.listen)),
+        Command::ExitCodes => output::line(EXIT_CODES),
+    }
+}
+
+/// Runs a command that talks to a server.
+fn wait(command: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::new(OTHER, format!("cannot start: {error}")))?
+        .block_on(command)
+}

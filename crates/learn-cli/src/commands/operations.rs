@@ -1,0 +1,53 @@
+use learn_types::OPERATIONS;
+use serde_json::json;
+
+use crate::arguments::ListFormat;
+use crate::failure::Failure;
+use crate::output;
+
+/// `learn operations`
+pub(super) fn list(format: ListFormat) -> Result<(), Failure> {
+    match format {
+        ListFormat::Json => {
+            let operations: Vec<_> = OPERATIONS
+                .iter()
+                .map(|operation| {
+                    json!({
+                        "name": operation.name,
+                        "method": operation.method,
+                        "area": operation.area,
+                        "effect": operation.effect,
+                        "paged": operation.paging.is_some(),
+                        "evidence": {
+                            "request": operation.request_evidence,
+                            "response": operation.response_evidence,
+                        },
+                        "page": operation.pages.first(),
+                        "command": operation.command,
+                        "deprecated": operation.deprecated,
+                        "documentation": operation.documentation,
+                    })
+                })
+                .collect();
+            output::json(&operations)
+        }
+        ListFormat::Table => {
+            let headers =
+                ["OPERATION", "AREA", "EFFECT", "PAGED", "REQUEST", "RESPONSE"].map(str::to_owned);
+            let rows: Vec<Vec<String>> = OPERATIONS
+                .iter()
+                .map(|operation| {
+                    vec![
+                        operation.name.to_owned(),
+                        operation.area.to_owned(),
+                        operation.effect.to_string(),
+                        if operation.paging.is_some() { "yes" } else { "" }.to_owned(),
+                        operation.request_evidence.to_string(),
+                        operation.response_evidence.to_string(),
+                    ]
+                })
+                .collect();
+            output::line(&output::table(&headers, &rows))
+        }
+    }
+}

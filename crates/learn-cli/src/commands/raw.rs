@@ -1,0 +1,37 @@
+use crate::arguments::{Connection, Raw};
+use crate::connect::connect;
+use crate::failure::Failure;
+use crate::input;
+use crate::output;
+
+/// `learn raw`
+pub(super) async fn run(connection: &Connection, raw: &Raw) -> Result<(), Failure> {
+    let bytes = input::read(&raw.file)?;
+    let document = String::from_utf8(bytes)
+        .map_err(|_| Failure::usage(format!("{} is not in UTF-8", raw.file.display())))?;
+    let action = raw.soap_action.clone().unwrap_or_else(|| action(&document));
+    let connected = connect(connection).await?;
+    let answer = connected.client.raw(document, action).await;
+    connected.close().await;
+    output::line(answer?.text().trim_end())
+}
+
+/// The SOAPAction of the operation whose request the document holds; empty where nobody knows.
+fn action(document: &str) -> String {
+    learn_types::OPERATIONS
+        .iter()
+        .filter(|operation| {
+            let element = operation.request_element;
+            document.match_indices(element).any(|(at, _)| {
+                let before = document.get(..at).and_then(|text| text.chars().next_back());
+                let after = document
+                    .get(at + element.len()..)
+                    .and_then(|text| text.chars().next());
+                matches!(before, Some('<' | ':'))
+                    && after.is_some_and(|c| c == '>' || c == '/' || c.is_whitespace())
+            })
+        })
+        .map(|operation| operation.soap_action.to_owned())
+        .next()
+        .unwrap_or_default()
+}

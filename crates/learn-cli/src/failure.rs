@@ -1,0 +1,139 @@
+//! Why the program ends otherwise than well, and with which exit code.
+
+use std::fmt;
+use std::io;
+use std::process::ExitCode;
+
+use learn_client::{Error, ErrorKind, FaultClass};
+use learn_types::decode::{DecodeError, DecodeErrorKind};
+
+pub(crate) const OTHER: u8 = 1;
+pub(crate) const USAGE: u8 = 2;
+pub(crate) const AUTHORIZATION: u8 = 3;
+pub(crate) const PERMISSION: u8 = 4;
+pub(crate) const REJECTED: u8 = 5;
+pub(crate) const TRANSPORT: u8 = 6;
+pub(crate) const LIMIT: u8 = 7;
+pub(crate) const PARTIAL: u8 = 8;
+pub(crate) const DRIFT: u8 = 9;
+pub(crate) const UNDECODABLE: u8 = 10;
+
+/// What `learn help exit-codes` prints.
+pub(crate) const EXIT_CODES: &str = "\
+What the exit codes of learn mean:
+
+   0  all is well
+   1  any other failure
+   2  the command line or the input is wrong
+   3  authorization: key, token or password were not accepted
+   4  permission or subscription: the role or the plan does not allow it
+   5  rejected: wrong parameters, unknown entity, conflict, quota
+   6  transport or deadline: no connection, no complete answer in time
+   7  a limit was exceeded
+   8  partial result: some rows came out, then it failed; the message says how to resume
+   9  drift under --strict: the answer holds what the contract does not know
+  10  the answer cannot be decoded, or is no SOAP message";
+
+/// A failure that ends the program.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    code: u8,
+    message: String,
+    /// Whoever read our output has stopped: nothing to complain about.
+    quiet: bool,
+}
+
+impl Failure {
+    pub(crate) fn new(code: u8, message: impl fmt::Display) -> Self {
+        Self {
+            code,
+            message: message.to_string(),
+            quiet: false,
+        }
+    }
+
+    pub(crate) fn usage(message: impl fmt::Display) -> Self {
+        Self::new(USAGE, message)
+    }
+
+    /// The same failure after some rows came out.
+    pub(crate) fn partial(error: &Error, rows: u64, resume: Option<&str>) -> Self {
+        let failure = Self::from(error.clone());
+        if rows == 0 {
+            return failure;
+        }
+        let resume = resume
+            .map(|token| format!("; resume with --page-token {token}"))
+            .unwrap_or_default();
+        Self::new(
+            PARTIAL,
+            format!("partial result, {rows} rows: {}{resume}", failure.message),
+        )
+    }
+
+    /// Writing to standard output failed.
+    pub(crate) fn output(error: &io::Error) -> Self {
+        Self {
+            quiet: error.kind() == io::ErrorKind::BrokenPipe,
+            ..Self::new(OTHER, format!("cannot write the output: {error}"))
+        }
+    }
+
+    pub(crate) fn report(self) -> ExitCode {
+        if self.quiet {
+            return ExitCode::SUCCESS;
+        }
+        eprintln!("learn: {}", self.message);
+        ExitCode::from(self.code)
+    }
+}
+
+pub(crate) fn of_class(class: FaultClass) -> u8 {
+    match class {
+        FaultClass::Authorization => AUTHORIZATION,
+        FaultClass::Subscription | FaultClass::Permission => PERMISSION,
+        FaultClass::WrongParameters
+        | FaultClass::UnknownEntity
+        | FaultClass::Conflict
+        | FaultClass::Quota => REJECTED,
+        _ => OTHER,
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let code = match (error.class(), error.kind()) {
+            (Some(class), _) => of_class(class),
+            (_, ErrorKind::Configuration(_) | ErrorKind::Encode) => USAGE,
+            (_, ErrorKind::Limit { .. }) => LIMIT,
+            (_, ErrorKind::Drift(_)) => DRIFT,
+            (_, ErrorKind::NotSoap(_) | ErrorKind::Decode) => UNDECODABLE,
+            (_, ErrorKind::PageToken(_)) => PARTIAL,
+            (
+                _,
+                ErrorKind::Connect
+                | ErrorKind::ProxyAuthentication
+                | ErrorKind::Send
+                | ErrorKind::Read
+                | ErrorKind::Truncated
+                | ErrorKind::Idle(_)
+                | ErrorKind::Deadline(_)
+                | ErrorKind::Redirect { .. }
+                | ErrorKind::Status
+                | ErrorKind::Token,
+            ) => TRANSPORT,
+            _ => OTHER,
+        };
+        Self::new(code, error)
+    }
+}
+
+impl From<DecodeError> for Failure {
+    fn from(error: DecodeError) -> Self {
+        let code = match error.kind() {
+            DecodeErrorKind::Limit { .. } => LIMIT,
+            _ => UNDECODABLE,
+        };
+        Self::new(code, error)
+    }
+}

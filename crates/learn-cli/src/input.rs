@@ -1,0 +1,122 @@
+//! What comes from files, standard input and the command line.
+
+use std::io::Read;
+use std::path::Path;
+
+use learn_types::OPERATIONS;
+use learn_types::operation::{FieldDescriptor, FieldKind, OperationDescriptor};
+use serde_json::Value;
+
+use crate::failure::Failure;
+
+/// The operation that a person names by its name or its method, in any letter case.
+pub(crate) fn operation(name: &str) -> Result<&'static OperationDescriptor, Failure> {
+    OPERATIONS
+        .iter()
+        .find(|operation| {
+            operation.name.eq_ignore_ascii_case(name) || operation.method.eq_ignore_ascii_case(name)
+        })
+        .copied()
+        .ok_or_else(|| {
+            let wanted = name.to_ascii_lowercase();
+            let near: Vec<&str> = OPERATIONS
+                .iter()
+                .map(|operation| operation.name)
+                .filter(|known| {
+                    let known = known.to_ascii_lowercase();
+                    known.contains(&wanted) || wanted.contains(&known)
+                })
+                .collect();
+            let hint = if near.is_empty() {
+                "`learn operations` lists them".to_owned()
+            } else {
+                format!("did you mean {}?", near.join(", "))
+            };
+            Failure::usage(format!("there is no operation {name:?}; {hint}"))
+        })
+}
+
+/// Reads a file, or standard input for `-`.
+pub(crate) fn read(file: &Path) -> Result<Vec<u8>, Failure> {
+    let fail = |error: std::io::Error| {
+        Failure::usage(format!("cannot read {}: {error}", file.display()))
+    };
+    if file == Path::new("-") {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes).map_err(fail)?;
+        return Ok(bytes);
+    }
+    std::fs::read(file).map_err(fail)
+}
+
+/// The JSON of a request: inline, of a file, or of standard input.
+pub(crate) fn json(input: &str, operation: &OperationDescriptor) -> Result<Value, Failure> {
+    let inline = input.trim_start().starts_with('{');
+    let bytes = if inline {
+        input.as_bytes().to_vec()
+    } else {
+        read(Path::new(input))?
+    };
+    let place = if inline { "the inline JSON" } else { input };
+    let value: Value = serde_json::from_slice(&bytes)
+        .map_err(|error| Failure::usage(format!("{place} is no JSON: {error}")))?;
+    if inline && let Some(field) = sensitive_field(operation.fields, &value) {
+        return Err(Failure::usage(format!(
+            "{field} is sensitive, and others can read command lines: put the JSON into a file, or hand it over with --input -"
+        )));
+    }
+    Ok(value)
+}
+
+/// The first sensitive field that a value has.
+fn sensitive_field(fields: &[FieldDescriptor], value: &Value) -> Option<&'static str> {
+    match value {
+        Value::Array(items) => items.iter().find_map(|item| sensitive_field(fields, item)),
+        Value::Object(object) => fields.iter().find_map(|field| {
+            let value = object.get(field.name).filter(|value| !value.is_null())?;
+            if field.sensitive {
+                return Some(field.name);
+            }
+            sensitive_field(nested(&field.kind), value)
+        }),
+        _ => None,
+    }
+}
+
+/// The fields of what a field holds.
+fn nested(kind: &FieldKind) -> &'static [FieldDescriptor] {
+    match kind {
+        FieldKind::Record(fields) => fields,
+        FieldKind::List { kind, .. } => nested(kind),
+        _ => &[],
+    }
+}
+
+/// Puts `***` where sensitive text is, for a request that is only shown.
+pub(crate) fn mask(fields: &[FieldDescriptor], value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| mask(fields, item)),
+        Value::Object(object) => {
+            for field in fields {
+                let Some(value) = object.get_mut(field.name) else {
+                    continue;
+                };
+                if field.sensitive {
+                    mask_text(value);
+                } else {
+                    mask(nested(&field.kind), value);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn mask_text(value: &mut Value) {
+    match value {
+        Value::String(text) => "***".clone_into(text),
+        Value::Array(items) => items.iter_mut().for_each(mask_text),
+        Value::Object(object) => object.values_mut().for_each(mask_text),
+        _ => {}
+    }
+}

@@ -1,0 +1,29 @@
+//! How rows are printed: data on standard output, all else on standard error.
+
+mod columns;
+mod rows;
+mod table;
+
+pub(crate) use rows::RowWriter;
+pub(crate) use table::table;
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use crate::failure::{Failure, OTHER};
+
+/// Prints a value as indented JSON.
+pub(crate) fn json<T: Serialize>(value: &T) -> Result<(), Failure> {
+    let text = serde_json::to_string_pretty(value)
+        .map_err(|error| Failure::new(OTHER, format!("cannot write JSON: {error}")))?;
+    line(&text)
+}
+
+/// Prints text and a line end.
+pub(crate) fn line(text: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{text}")
+        .and_then(|()| out.flush())
+        .map_err(|error| Failure::output(&error))
+}
