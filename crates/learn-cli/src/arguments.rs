@@ -25,11 +25,11 @@ pub(crate) struct Arguments {
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Connection")]
 pub(crate) struct Connection {
-    /// Use a server inside this program, filled with a demo company; no account is needed.
-    #[arg(long, global = true, conflicts_with_all = ["base_url", "token_url", "region"])]
+    /// Use a server inside this program, filled with a demo company; no account is needed, addresses are ignored.
+    #[arg(long, global = true)]
     pub(crate) sandbox: bool,
-    /// The address of the service, such as <https://api-learn.ispringlearn.com>; instead of --region.
-    #[arg(long, global = true, value_name = "URL", env = "LEARN_BASE_URL", conflicts_with = "region")]
+    /// The address of the service, such as <https://api-learn.ispringlearn.com>; stronger than --region.
+    #[arg(long, global = true, value_name = "URL", env = "LEARN_BASE_URL")]
     pub(crate) base_url: Option<String>,
     /// The address of the token endpoint, where it is not /api/v3/token of the service.
     #[arg(long, global = true, value_name = "URL", env = "LEARN_TOKEN_URL")]

@@ -7,7 +7,7 @@ use comfy_table::{ContentArrangement, Table, presets};
 /// A table as text. On a terminal each row takes one line, cut to the width; in a pipe nothing is cut.
 pub(crate) fn table(headers: &[String], rows: &[Vec<String>]) -> String {
     let mut table = Table::new();
-    table.load_preset(presets::NOTHING);
+    table.load_style(presets::NOTHING);
     let terminal = std::io::stdout().is_terminal();
     table.set_content_arrangement(if terminal {
         ContentArrangement::Dynamic
