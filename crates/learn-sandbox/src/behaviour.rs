@@ -1,0 +1,124 @@
+//! What the operations do.
+
+mod enrollments;
+mod filter;
+mod paging;
+mod scope;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use learn_types::SuccessResult;
+use learn_types::decode::Limits;
+use learn_types::operation::{Effect, OperationDescriptor, ServerOperation};
+use learn_types::soap::{Credentials, server};
+use rusqlite::Connection;
+
+use crate::caller::Caller;
+use crate::ids::Ids;
+use crate::refusal::Refusal;
+
+/// What a behaviour has to work with: the state inside a transaction, who is asking, and when.
+pub(crate) struct Context<'a> {
+    pub(crate) db: &'a Connection,
+    pub(crate) ids: Ids,
+    pub(crate) now: i64,
+    pub(crate) caller: &'a Caller,
+    pub(crate) settings: &'a Settings,
+}
+
+/// What the owner of the sandbox has set.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
+    /// Every page names itself as the next one.
+    pub(crate) repeat_page_token: bool,
+}
+
+/// What a behaviour answers.
+pub(crate) enum Answer<O: ServerOperation> {
+    Whole(O::Response),
+    Rows(Rows<O>),
+}
+
+/// The next part of an answer that need not fit into memory; `None` after the last one. A part is a response of its own
+/// that holds some of the rows.
+pub(crate) type Rows<O> = Box<
+    dyn FnMut(
+            &Connection,
+        )
+            -> Result<Option<<O as learn_types::operation::Operation>::Response>, Refusal>
+        + Send,
+>;
+
+/// An operation that the sandbox carries out.
+pub(crate) trait Behaviour: ServerOperation + Sized + 'static {
+    fn answer(self, context: &Context<'_>) -> Result<Answer<Self>, Refusal>;
+}
+
+/// The same with the type erased: content of the result element, as the encoder writes it.
+pub(crate) enum Content {
+    Whole(String),
+    Parts(Parts),
+}
+
+pub(crate) type Parts = Box<dyn FnMut(&Connection) -> Result<Option<String>, Refusal> + Send>;
+
+type CarryOut = Box<dyn FnOnce(&Context<'_>) -> Result<Content, Refusal> + Send>;
+
+/// A request, decoded: who is asking, and what will be done once that is known.
+pub(crate) struct Received {
+    pub(crate) credentials: Option<Credentials>,
+    pub(crate) carry_out: CarryOut,
+}
+
+type Decode = fn(&[u8], &Limits) -> Result<Received, Refusal>;
+
+fn receive<O: Behaviour + Send>(document: &[u8], limits: &Limits) -> Result<Received, Refusal> {
+    let received =
+        server::decode::<O>(document, limits).map_err(|error| Refusal::wrong(error.to_string()))?;
+    let operation = received.operation;
+    Ok(Received {
+        credentials: received.credentials,
+        carry_out: Box::new(move |context| match operation.answer(context)? {
+            Answer::Whole(response) => encode::<O>(&response).map(Content::Whole),
+            Answer::Rows(mut rows) => Ok(Content::Parts(Box::new(move |db| {
+                rows(db)?.as_ref().map(encode::<O>).transpose()
+            }))),
+        }),
+    })
+}
+
+fn encode<O: ServerOperation>(response: &O::Response) -> Result<String, Refusal> {
+    O::encode_response(response)
+        .map_err(|error| Refusal::server("Internal error", error.to_string()))
+}
+
+static BEHAVIOURS: LazyLock<HashMap<&'static str, Decode>> = LazyLock::new(|| {
+    let mut table = HashMap::new();
+    enrollments::register(&mut table);
+    table
+});
+
+type Table = HashMap<&'static str, Decode>;
+
+/// Puts an operation into the table.
+fn add<O: Behaviour + Send>(table: &mut Table) {
+    table.insert(O::DESCRIPTOR.name, receive::<O>);
+}
+
+/// How to receive an operation; `None` where the sandbox does not know what it does.
+pub(crate) fn find(operation: &OperationDescriptor) -> Option<Decode> {
+    BEHAVIOURS.get(operation.name).copied()
+}
+
+/// Whether an operation changes the state.
+pub(crate) fn writes(operation: &OperationDescriptor) -> bool {
+    operation.effect != Effect::Read
+}
+
+/// The answer of a write that returns nothing else.
+fn success() -> SuccessResult {
+    let mut result = SuccessResult::new();
+    result.success = Some(true);
+    result
+}

@@ -1,0 +1,200 @@
+//! What can be made to go wrong.
+
+use std::time::{Duration, Instant};
+
+use crate::support::Fixture;
+use learn_sandbox::{Injection, Rule, Sandbox, Scale};
+use learn_types::decode::Limits;
+use learn_types::enrollments::{GetEnrollments, ListEnrollments, Unenroll};
+use learn_types::soap;
+
+#[tokio::test]
+async fn a_status_comes_instead() {
+    let fixture = Fixture::small().await;
+    let victim = fixture
+        .call(&GetEnrollments::new())
+        .await
+        .enrollment
+        .remove(0);
+    let headers = [("x-sandbox-status", "503"), ("x-sandbox-retry-after", "7")];
+    let answer = fixture
+        .raw(&Unenroll::new(&victim.enrollment_id), &headers)
+        .await;
+    assert_eq!(
+        (answer.status, answer.header("retry-after")),
+        (503, Some("7"))
+    );
+    assert_eq!(
+        fixture.call(&GetEnrollments::new()).await.enrollment.len(),
+        40
+    );
+}
+
+#[tokio::test]
+async fn answers_come_late_or_slowly() {
+    let fixture = Fixture::small().await;
+    for header in [
+        ("x-sandbox-delay-ms", "300"),
+        ("x-sandbox-slow-body-ms", "20"),
+    ] {
+        let start = Instant::now();
+        let answer = fixture.raw(&GetEnrollments::new(), &[header]).await;
+        assert!(
+            start.elapsed() >= Duration::from_millis(300),
+            "{header:?}: {:?}",
+            start.elapsed()
+        );
+        assert_eq!(answer.body.matches("<ns1:enrollmentId>").count(), 40);
+    }
+}
+
+#[tokio::test]
+async fn bodies_end_early() {
+    let fixture = Fixture::small().await;
+    let broken = fixture
+        .send(
+            &fixture.credentials,
+            &GetEnrollments::new(),
+            &[("x-sandbox-truncate", "1000")],
+        )
+        .await;
+    assert!(broken.is_err(), "the connection breaks");
+    let cut = fixture
+        .raw(&GetEnrollments::new(), &[("x-sandbox-cut", "1000")])
+        .await;
+    assert_eq!(cut.body.len(), 1_000);
+    assert!(soap::decode::<GetEnrollments>(cut.body.as_bytes(), &Limits::default()).is_err());
+}
+
+#[tokio::test]
+async fn a_connection_breaks_before_or_after_the_work() {
+    let fixture = Fixture::small().await;
+    let rows = fixture.call(&GetEnrollments::new()).await.enrollment;
+    for (when, left) in [("before", 40), ("after", 39)] {
+        let request = Unenroll::new(&rows[0].enrollment_id);
+        let answer = fixture
+            .send(&fixture.credentials, &request, &[("x-sandbox-drop", when)])
+            .await;
+        assert!(answer.is_err(), "{when}");
+        assert_eq!(
+            fixture.call(&GetEnrollments::new()).await.enrollment.len(),
+            left,
+            "{when}"
+        );
+    }
+    let journal = fixture.sandbox.journal();
+    assert_eq!(journal[1].status, None);
+}
+
+#[tokio::test]
+async fn tokens_expire_on_request() {
+    let fixture = Fixture::small().await;
+    let answer = fixture
+        .raw(&GetEnrollments::new(), &[("x-sandbox-expire-token", "1")])
+        .await;
+    assert!(
+        answer.body.contains("Authorization failed"),
+        "{}",
+        answer.body
+    );
+    assert_eq!(
+        fixture.fault(&GetEnrollments::new()).await.text,
+        "Authorization failed"
+    );
+}
+
+#[tokio::test]
+async fn other_answers() {
+    let fixture = Fixture::small().await;
+    let html = fixture
+        .raw(&GetEnrollments::new(), &[("x-sandbox-html", "1")])
+        .await;
+    assert_eq!(
+        (html.status, html.header("content-type")),
+        (200, Some("text/html; charset=utf-8"))
+    );
+    let fault = fixture
+        .raw(
+            &GetEnrollments::new(),
+            &[("x-sandbox-fault", "Account subscription expired")],
+        )
+        .await;
+    assert_eq!(fault.status, 500);
+    assert!(
+        fault
+            .body
+            .contains("<faultstring>Account subscription expired</faultstring>")
+    );
+
+    let answer = fixture
+        .raw(
+            &GetEnrollments::new(),
+            &[("x-sandbox-unknown-element", "1")],
+        )
+        .await;
+    assert_eq!(answer.body.matches("<ns1:sandboxUnknown>").count(), 41);
+    let decoded =
+        soap::decode::<GetEnrollments>(answer.body.as_bytes(), &Limits::default()).unwrap();
+    assert_ne!(decoded.drift, learn_types::decode::Drift::default());
+
+    let answer = fixture
+        .raw(
+            &GetEnrollments::new(),
+            &[("x-sandbox-namespace", "urn:other")],
+        )
+        .await;
+    assert!(answer.body.contains("xmlns:ns1=\"urn:other\""));
+
+    let request = ListEnrollments::new().page_size(10);
+    let token = fixture.call(&request).await.next_page_token.unwrap();
+    let request = request.page_token(&token);
+    let answer = fixture
+        .raw(&request, &[("x-sandbox-repeat-page-token", "1")])
+        .await;
+    assert!(answer.body.contains(&token));
+}
+
+#[tokio::test]
+async fn nonsense_is_refused() {
+    let fixture = Fixture::small().await;
+    for header in [("x-sandbox-nonsense", "1"), ("x-sandbox-status", "soon")] {
+        let answer = fixture.raw(&GetEnrollments::new(), &[header]).await;
+        assert_eq!(answer.status, 400, "{}", answer.body);
+    }
+}
+
+#[tokio::test]
+async fn rules_need_no_header() {
+    let builder = Sandbox::builder()
+        .scale(Scale::Small)
+        .script([Rule::on("getEnrollments")
+            .skip(1)
+            .times(1)
+            .inject(Injection::new().status(429).retry_after("1"))]);
+    let fixture = Fixture::of(builder).await;
+    let mut statuses = Vec::new();
+    for _ in 0..3 {
+        statuses.push(fixture.raw(&GetEnrollments::new(), &[]).await.status);
+    }
+    assert_eq!(statuses, [200, 429, 200]);
+
+    fixture
+        .sandbox
+        .inject([Rule::on_token().inject(Injection::new().status(500))]);
+    let (id, secret) = (fixture.sandbox.client_id(), fixture.sandbox.client_secret());
+    assert_eq!(fixture.request_token(id, secret).await.status, 500);
+    fixture.sandbox.clear_injections();
+    assert_eq!(fixture.request_token(id, secret).await.status, 200);
+    let expired = [("x-sandbox-expire-token", "1")];
+    let form = format!("client_id={id}&client_secret={secret}&grant_type=client_credentials");
+    let request = fixture
+        .http
+        .post(fixture.sandbox.token_url())
+        .header(expired[0].0, expired[0].1)
+        .body(form);
+    let answer = crate::support::send(request).await.unwrap();
+    let json: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+    let credentials = soap::Credentials::token(json["access_token"].as_str().unwrap());
+    let reply = fixture.ask(&credentials, &GetEnrollments::new(), &[]).await;
+    assert!(reply.into_result().is_err());
+}

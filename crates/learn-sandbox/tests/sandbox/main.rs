@@ -1,0 +1,15 @@
+//! The sandbox over real sockets.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests fail by panicking too"
+)]
+
+mod enrollments;
+mod injection;
+mod journal;
+mod lifecycle;
+mod soap;
+mod support;
+mod token;
