@@ -3,3 +3,8 @@
 pub mod examples;
 pub mod infoset;
 pub mod peers;
+
+/// The README's code compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

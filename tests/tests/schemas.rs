@@ -24,9 +24,20 @@ fn xmllint(files: &[PathBuf]) {
         .output()
         .unwrap();
     let errors = String::from_utf8_lossy(&output.stderr);
-    let complaints: Vec<&str> = errors.lines().filter(|line| !line.ends_with(" validates")).collect();
-    assert!(output.status.success() && complaints.is_empty(), "{}", complaints.join("\n"));
-    assert_eq!(errors.lines().count(), files.len(), "one verdict per file:\n{errors}");
+    let complaints: Vec<&str> = errors
+        .lines()
+        .filter(|line| !line.ends_with(" validates"))
+        .collect();
+    assert!(
+        output.status.success() && complaints.is_empty(),
+        "{}",
+        complaints.join("\n")
+    );
+    assert_eq!(
+        errors.lines().count(),
+        files.len(),
+        "one verdict per file:\n{errors}"
+    );
 }
 
 #[test]
@@ -51,11 +62,13 @@ fn requests_that_we_write_validate() {
         type Output = String;
 
         fn visit<O: AnyOperation>(self) -> String {
-            let received = soap::server::decode::<O>(self.0.as_bytes(), &Limits::default()).unwrap();
+            let received =
+                soap::server::decode::<O>(self.0.as_bytes(), &Limits::default()).unwrap();
             // Some of the vendor's samples forgot them.
             let credentials = received.credentials.unwrap_or(Credentials::token("TOKEN"));
             let document =
-                soap::encode_request(&received.operation, &credentials, &EnvelopeStyle::default()).unwrap();
+                soap::encode_request(&received.operation, &credentials, &EnvelopeStyle::default())
+                    .unwrap();
             document.expose().to_owned()
         }
     }
@@ -69,8 +82,13 @@ fn requests_that_we_write_validate() {
             continue;
         }
         let written = visit_operation(&example.operation, Rewrite(&example.document)).unwrap();
-        let file = folder.path().join(format!("{}-{}", example.operation, example.file));
-        std::fs::File::create(&file).unwrap().write_all(written.as_bytes()).unwrap();
+        let file = folder
+            .path()
+            .join(format!("{}-{}", example.operation, example.file));
+        std::fs::File::create(&file)
+            .unwrap()
+            .write_all(written.as_bytes())
+            .unwrap();
         files.push(file);
     }
     xmllint(&files);
@@ -88,6 +106,10 @@ fn the_schemas_are_schemas() {
         .arg(message_schema())
         .output()
         .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     println!("{}", String::from_utf8_lossy(&output.stdout));
 }

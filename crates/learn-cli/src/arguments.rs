@@ -13,7 +13,12 @@ use crate::failure::EXIT_CODES;
 /// accounts LEARN_ACCOUNT_URL with LEARN_EMAIL and LEARN_PASSWORD; secrets may also come from a file. Without an
 /// account, --sandbox starts a server of the same contract inside this program.
 #[derive(Debug, Parser)]
-#[command(name = "learn", version, propagate_version = true, max_term_width = 100)]
+#[command(
+    name = "learn",
+    version,
+    propagate_version = true,
+    max_term_width = 100
+)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     pub(crate) connection: Connection,
@@ -38,7 +43,12 @@ pub(crate) struct Connection {
     #[arg(long, global = true, env = "LEARN_REGION")]
     pub(crate) region: Option<RegionName>,
     /// A file that holds the client secret, instead of LEARN_CLIENT_SECRET.
-    #[arg(long, global = true, value_name = "FILE", env = "LEARN_CLIENT_SECRET_FILE")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "LEARN_CLIENT_SECRET_FILE"
+    )]
     pub(crate) client_secret_file: Option<PathBuf>,
     /// A file that holds an access token, instead of LEARN_TOKEN.
     #[arg(long, global = true, value_name = "FILE", env = "LEARN_TOKEN_FILE")]

@@ -17,9 +17,7 @@ use crate::output;
 pub(crate) fn run(arguments: Arguments) -> Result<(), Failure> {
     let connection = arguments.connection;
     match arguments.command {
-        Command::Enrollments(Enrollments::List(list)) => {
-            wait(enrollments::list(&connection, list))
-        }
+        Command::Enrollments(Enrollments::List(list)) => wait(enrollments::list(&connection, list)),
         Command::Call(call) => wait(call::run(&connection, &call)),
         Command::Raw(raw) => wait(raw::run(&connection, &raw)),
         Command::Operations(list) => operations::list(list.format),

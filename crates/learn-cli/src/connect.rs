@@ -30,7 +30,10 @@ pub(crate) async fn connect(connection: &Connection) -> Result<Connected, Failur
     }
     if connection.sandbox {
         let sandbox = Sandbox::start().await.map_err(|error| {
-            Failure::new(failure::OTHER, format!("the sandbox does not start: {error}"))
+            Failure::new(
+                failure::OTHER,
+                format!("the sandbox does not start: {error}"),
+            )
         })?;
         let client = builder
             .base_url(sandbox.base_url())
@@ -128,7 +131,10 @@ fn secret(name: &str, file: Option<&Path>) -> Result<Option<String>, Failure> {
         return Ok(variable(name));
     };
     let text = std::fs::read_to_string(file).map_err(|error| {
-        Failure::usage(format!("cannot read the secret in {}: {error}", file.display()))
+        Failure::usage(format!(
+            "cannot read the secret in {}: {error}",
+            file.display()
+        ))
     })?;
     let text = text.trim().to_owned();
     if text.is_empty() {

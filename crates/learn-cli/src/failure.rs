@@ -83,7 +83,7 @@ impl Failure {
         if self.quiet {
             return ExitCode::SUCCESS;
         }
-        eprintln!("learn: {}", self.message);
+        crate::output::notice!("learn: {}", self.message);
         ExitCode::from(self.code)
     }
 }

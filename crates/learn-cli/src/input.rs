@@ -38,9 +38,8 @@ pub(crate) fn operation(name: &str) -> Result<&'static OperationDescriptor, Fail
 
 /// Reads a file, or standard input for `-`.
 pub(crate) fn read(file: &Path) -> Result<Vec<u8>, Failure> {
-    let fail = |error: std::io::Error| {
-        Failure::usage(format!("cannot read {}: {error}", file.display()))
-    };
+    let fail =
+        |error: std::io::Error| Failure::usage(format!("cannot read {}: {error}", file.display()));
     if file == Path::new("-") {
         let mut bytes = Vec::new();
         std::io::stdin().read_to_end(&mut bytes).map_err(fail)?;

@@ -9,6 +9,15 @@ pub(crate) use table::table;
 
 use std::io::Write;
 
+/// Prints a line for people on standard error. Nobody may be listening, and that is no failure.
+macro_rules! notice {
+    ($($text:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stderr(), $($text)*);
+    }};
+}
+pub(crate) use notice;
+
 use serde::Serialize;
 
 use crate::failure::{Failure, OTHER};

@@ -29,9 +29,8 @@ pub(super) fn encode(connection: &Connection, encode: &Encode) -> Result<(), Fai
             let mut shown = self.value;
             input::mask(O::DESCRIPTOR.fields, &mut shown);
             let operation = read::<O>(shown)?;
-            let document =
-                soap::encode_request(&operation, &Credentials::masked(), &self.style)
-                    .map_err(Failure::usage)?;
+            let document = soap::encode_request(&operation, &Credentials::masked(), &self.style)
+                .map_err(Failure::usage)?;
             Ok(document.expose().to_owned())
         }
     }
@@ -49,7 +48,11 @@ pub(super) fn encode(connection: &Connection, encode: &Encode) -> Result<(), Fai
 /// A request out of JSON.
 pub(super) fn read<O: AnyOperation>(value: Value) -> Result<O, Failure> {
     serde_json::from_value(value).map_err(|error| {
-        let fields: Vec<&str> = O::DESCRIPTOR.fields.iter().map(|field| field.name).collect();
+        let fields: Vec<&str> = O::DESCRIPTOR
+            .fields
+            .iter()
+            .map(|field| field.name)
+            .collect();
         let fields = if fields.is_empty() {
             "it has no fields".to_owned()
         } else {
@@ -83,15 +86,18 @@ pub(super) fn decode(decode: &Decode) -> Result<(), Failure> {
                 }
             }
             for entry in decoded.drift.unknown() {
-                eprintln!("drift: {entry}");
+                crate::output::notice!("drift: {entry}");
             }
             for entry in decoded.drift.notes() {
-                eprintln!("note: {entry}");
+                crate::output::notice!("note: {entry}");
             }
             if self.strict && decoded.drift.is_drifting() {
                 return Err(Failure::new(
                     failure::DRIFT,
-                    format!("the answer holds what the contract does not know: {}", decoded.drift),
+                    format!(
+                        "the answer holds what the contract does not know: {}",
+                        decoded.drift
+                    ),
                 ));
             }
             Ok(())

@@ -45,7 +45,7 @@ async fn paged(connected: &Connected, list: EnrollmentsList) -> Result<(), Failu
     let rows = writer.rows();
     let pages = items.progress().pages;
     writer.finish(true)?;
-    eprintln!("{rows} enrollments on {pages} pages, complete");
+    crate::output::notice!("{rows} enrollments on {pages} pages, complete");
     Ok(())
 }
 
@@ -64,6 +64,6 @@ async fn unpaged(connected: &Connected, list: EnrollmentsList) -> Result<(), Fai
     }
     let rows = writer.rows();
     writer.finish(true)?;
-    eprintln!("{rows} enrollments, unpaged, complete");
+    crate::output::notice!("{rows} enrollments, unpaged, complete");
     Ok(())
 }

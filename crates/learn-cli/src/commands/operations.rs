@@ -32,8 +32,15 @@ pub(super) fn list(format: ListFormat) -> Result<(), Failure> {
             output::json(&operations)
         }
         ListFormat::Table => {
-            let headers =
-                ["OPERATION", "AREA", "EFFECT", "PAGED", "REQUEST", "RESPONSE"].map(str::to_owned);
+            let headers = [
+                "OPERATION",
+                "AREA",
+                "EFFECT",
+                "PAGED",
+                "REQUEST",
+                "RESPONSE",
+            ]
+            .map(str::to_owned);
             let rows: Vec<Vec<String>> = OPERATIONS
                 .iter()
                 .map(|operation| {
@@ -41,7 +48,12 @@ pub(super) fn list(format: ListFormat) -> Result<(), Failure> {
                         operation.name.to_owned(),
                         operation.area.to_owned(),
                         operation.effect.to_string(),
-                        if operation.paging.is_some() { "yes" } else { "" }.to_owned(),
+                        if operation.paging.is_some() {
+                            "yes"
+                        } else {
+                            ""
+                        }
+                        .to_owned(),
                         operation.request_evidence.to_string(),
                         operation.response_evidence.to_string(),
                     ]

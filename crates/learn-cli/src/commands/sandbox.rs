@@ -11,16 +11,19 @@ pub(super) async fn run(listen: SocketAddr) -> Result<(), Failure> {
         .start()
         .await
         .map_err(|error| {
-            Failure::new(OTHER, format!("the sandbox does not start on {listen}: {error}"))
+            Failure::new(
+                OTHER,
+                format!("the sandbox does not start on {listen}: {error}"),
+            )
         })?;
     let base = sandbox.base_url();
-    eprintln!("the sandbox listens on {base}; stop it with Ctrl-C");
-    eprintln!("  WSDL: {base}/api/v2/soap/2.0?wsdl");
-    eprintln!("  to connect, in another terminal:");
-    eprintln!("    export LEARN_BASE_URL={base}");
-    eprintln!("    export LEARN_CLIENT_ID={}", sandbox.client_id());
-    eprintln!("    export LEARN_CLIENT_SECRET={}", sandbox.client_secret());
-    eprintln!("    learn enrollments list");
+    crate::output::notice!("the sandbox listens on {base}; stop it with Ctrl-C");
+    crate::output::notice!("  WSDL: {base}/api/v2/soap/2.0?wsdl");
+    crate::output::notice!("  to connect, in another terminal:");
+    crate::output::notice!("    export LEARN_BASE_URL={base}");
+    crate::output::notice!("    export LEARN_CLIENT_ID={}", sandbox.client_id());
+    crate::output::notice!("    export LEARN_CLIENT_SECRET={}", sandbox.client_secret());
+    crate::output::notice!("    learn enrollments list");
     let stopped = tokio::signal::ctrl_c().await;
     sandbox.shutdown().await;
     stopped.map_err(|error| Failure::new(OTHER, format!("cannot wait for Ctrl-C: {error}")))
