@@ -1,6 +1,6 @@
 //! Rust names out of wire names.
 
-/// Words that cannot be identifiers. `r#` does not help `self`, `Self`, `super`, `crate` and `_`.
+/// Words that are identifiers only behind `r#`.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
     "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
@@ -8,12 +8,10 @@ const KEYWORDS: &[&str] = &[
     "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
     "virtual", "where", "while", "yield",
 ];
-/// Words that no identifier can be, and functions that generated types have: a setter has the name of its field.
-const UNUSABLE: &[&str] = &[
-    "self",
-    "super",
-    "crate",
-    "_",
+/// Words that not even `r#` makes identifiers.
+const PATH_WORDS: &[&str] = &["self", "super", "crate"];
+/// Functions that generated types have: a setter has the name of its field.
+const TAKEN_FUNCTIONS: &[&str] = &[
     "new",
     "check",
     "absent",
@@ -79,21 +77,37 @@ const RESERVED_TYPES: &[&str] = &[
 /// What an open enumeration has beside its values.
 const RESERVED_VARIANTS: &[&str] = &["Self", "Unknown", "VALUES"];
 
-/// A field: `courseIds` becomes `course_ids`, `type` becomes `r#type`.
+/// A field: `courseIds` becomes `course_ids`, `type` becomes `r#type`, `self` becomes `self_field`.
 pub(crate) fn field(wire: &str) -> String {
     let name = snake(wire);
-    if UNUSABLE.contains(&name.as_str()) {
-        format!("{name}_")
-    } else if KEYWORDS.contains(&name.as_str()) {
+    // Nothing that ends in `_`: derives make names out of it that would end in two.
+    if PATH_WORDS.contains(&name.as_str()) || TAKEN_FUNCTIONS.contains(&name.as_str()) {
+        format!("{name}_field")
+    } else if name.is_empty() {
+        "underscore".to_owned()
+    } else if name.starts_with(|first: char| first.is_ascii_digit()) {
+        format!("field_{name}")
+    } else {
+        raw(name)
+    }
+}
+
+/// The module of an area or of an operation.
+pub(crate) fn module(wire: &str) -> String {
+    let name = snake(wire);
+    if PATH_WORDS.contains(&name.as_str()) {
+        format!("{name}_module")
+    } else {
+        raw(name)
+    }
+}
+
+fn raw(name: String) -> String {
+    if KEYWORDS.contains(&name.as_str()) {
         format!("r#{name}")
     } else {
         name
     }
-}
-
-/// A module: as a field.
-pub(crate) fn module(wire: &str) -> String {
-    field(wire)
 }
 
 /// A type or a variant: `due_date` becomes `DueDate`. A name that starts with a digit has none.
@@ -122,16 +136,11 @@ pub(crate) fn is_reserved_variant(name: &str) -> bool {
 }
 
 fn snake(wire: &str) -> String {
-    let name = words(wire)
+    words(wire)
         .iter()
         .map(|word| word.to_ascii_lowercase())
         .collect::<Vec<_>>()
-        .join("_");
-    if name.starts_with(|first: char| first.is_ascii_digit()) || name.is_empty() {
-        format!("_{name}")
-    } else {
-        name
-    }
+        .join("_")
 }
 
 /// Splits at separators, and where upper case starts a word: `sendLoginSMS`, `getUsersV2`, `SMSText`.
@@ -177,11 +186,13 @@ mod tests {
             ("sendLoginSMS", "send_login_sms"),
             ("invitationSMSMessage", "invitation_sms_message"),
             ("type", "r#type"),
-            ("self", "self_"),
+            ("self", "self_field"),
+            ("new", "new_field"),
+            ("_", "underscore"),
             ("and", "and"),
             ("viewUrl", "view_url"),
             ("a.b-c", "a_b_c"),
-            ("2nd", "_2nd"),
+            ("2nd", "field_2nd"),
         ] {
             assert_eq!(field(wire), rust, "{wire}");
         }

@@ -130,7 +130,12 @@ pub(super) fn record(record: &Record) -> TokenStream {
 
 /// Local names that no field can take from the code around them.
 fn slot_name(field: &Field) -> proc_macro2::Ident {
-    format_ident!("field_{}", field.name.rust.trim_start_matches("r#"))
+    format_ident!("field_{}", bare(&field.name.rust))
+}
+
+/// Of a name, what can stand behind a prefix.
+fn bare(name: &str) -> &str {
+    name.trim_start_matches("r#")
 }
 
 fn slot((index, field): (usize, &Field)) -> TokenStream {
@@ -151,7 +156,7 @@ fn slot((index, field): (usize, &Field)) -> TokenStream {
 
 /// The number of the parent's field keeps apart what two nested records call the same.
 fn flat_slot(index: usize, flat: &FlatField) -> proc_macro2::Ident {
-    format_ident!("flat_{index}_{}", flat.rust.trim_start_matches("r#"))
+    format_ident!("flat_{index}_{}", bare(&flat.rust))
 }
 
 /// The arms of one field: its own name, its aliases, its wrapper or its bare items, its flat names.
@@ -198,7 +203,7 @@ fn arms((index, field): (usize, &Field)) -> TokenStream {
         arms.extend(quote! {
             name if <#list>::is_item(name) => {
                 decoder.note(crate::decode::DriftKind::Wrapper);
-                let items: &mut #list = #rust.get_or_insert_with(Default::default);
+                let items: &mut #list = #rust.get_or_insert_with(#list::default);
                 items.take_item(name, decoder)?;
             }
         });

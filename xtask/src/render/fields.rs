@@ -30,6 +30,18 @@ pub(super) fn field_type(field: &Field) -> TokenStream {
     }
 }
 
+/// The field where it is absent. A required one never is.
+pub(super) fn absent(field: &Field) -> TokenStream {
+    match field.occurrence {
+        Occurrence::Optional => quote! { None },
+        Occurrence::Repeated => quote! { Vec::new() },
+        Occurrence::Rows | Occurrence::Required => {
+            let ty = ty(&field.ty);
+            quote! { #ty::default() }
+        }
+    }
+}
+
 /// How a caller hands a value in (of a list, its items): the parameter's type, and the expression that makes the value of it.
 pub(super) fn parameter(field: &Field) -> (TokenStream, TokenStream) {
     let name = ident(&field.name.rust);

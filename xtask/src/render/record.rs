@@ -209,14 +209,20 @@ fn constructors(record: &Record) -> TokenStream {
         let required = field.occurrence == Occurrence::Required || field.non_empty;
         if required {
             parameters.push(quote! { #rust: #ty });
-            values.push(quote! { #rust: #value });
+            // A value that is handed in as it is needs no name a second time.
+            let plain = rust == value.to_string();
+            values.push(if plain {
+                quote! { #rust }
+            } else {
+                quote! { #rust: #value }
+            });
             continue;
         }
+        let absent = fields::absent(field);
+        values.push(quote! { #rust: #absent });
         let stored = if field.occurrence == Occurrence::Optional {
-            values.push(quote! { #rust: None });
             quote! { Some(#value) }
         } else {
-            values.push(quote! { #rust: Default::default() });
             value
         };
         if record.usage.request {
@@ -431,7 +437,8 @@ fn absent(record: &Record) -> TokenStream {
     let name = ident(&record.name.rust);
     let fields = record.fields.iter().map(|field| {
         let rust = ident(&field.name.rust);
-        quote! { #rust: Default::default() }
+        let absent = fields::absent(field);
+        quote! { #rust: #absent }
     });
     quote! {
         impl #name {

@@ -61,6 +61,12 @@ pub(super) fn root(model: &Model) -> TokenStream {
         .collect();
     let general_faults = model.general_faults.iter().map(operation::fault);
     quote! {
+        #![allow(
+            clippy::doc_markdown,
+            clippy::semicolon_if_nothing_returned,
+            clippy::too_many_lines,
+            reason = "prose and the number of fields are the schema's, line breaks are rustfmt's"
+        )]
         #![doc = " What `cargo xtask codegen` makes of the schemas."]
 
         pub mod common;

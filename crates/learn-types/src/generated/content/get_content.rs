@@ -69,7 +69,7 @@ impl GetContentResult {
     /// A record with what it must have; everything else is absent.
     pub fn new() -> Self {
         Self {
-            content_item: Default::default(),
+            content_item: Vec::new(),
         }
     }
 }

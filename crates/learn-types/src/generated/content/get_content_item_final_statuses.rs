@@ -79,7 +79,7 @@ impl GetContentItemFinalStatusesResult {
     /// A record with what it must have; everything else is absent.
     pub fn new() -> Self {
         Self {
-            statuses: Default::default(),
+            statuses: crate::content::ContentItemFinalStatusList::default(),
         }
     }
 }
@@ -99,8 +99,8 @@ impl crate::decode::Record for GetContentItemFinalStatusesResult {
                 "statuses" => decoder.record(&mut field_statuses)?,
                 name if <crate::content::ContentItemFinalStatusList>::is_item(name) => {
                     decoder.note(crate::decode::DriftKind::Wrapper);
-                    let items: &mut crate::content::ContentItemFinalStatusList =
-                        field_statuses.get_or_insert_with(Default::default);
+                    let items: &mut crate::content::ContentItemFinalStatusList = field_statuses
+                        .get_or_insert_with(crate::content::ContentItemFinalStatusList::default);
                     items.take_item(name, decoder)?;
                 }
                 _ => decoder.unknown()?,

@@ -195,7 +195,7 @@ impl ListContentResult {
     /// A record with what it must have; everything else is absent.
     pub fn new() -> Self {
         Self {
-            content_items: Default::default(),
+            content_items: crate::content::ContentItemList::default(),
             next_page_token: None,
         }
     }
@@ -217,8 +217,8 @@ impl crate::decode::Record for ListContentResult {
                 "contentItems" => decoder.record(&mut field_content_items)?,
                 name if <crate::content::ContentItemList>::is_item(name) => {
                     decoder.note(crate::decode::DriftKind::Wrapper);
-                    let items: &mut crate::content::ContentItemList =
-                        field_content_items.get_or_insert_with(Default::default);
+                    let items: &mut crate::content::ContentItemList = field_content_items
+                        .get_or_insert_with(crate::content::ContentItemList::default);
                     items.take_item(name, decoder)?;
                 }
                 "nextPageToken" => decoder.field(&mut field_next_page_token)?,

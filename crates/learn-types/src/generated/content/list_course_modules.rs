@@ -123,7 +123,7 @@ impl ListCourseModulesResult {
     /// A record with what it must have; everything else is absent.
     pub fn new() -> Self {
         Self {
-            modules: Default::default(),
+            modules: crate::content::CourseModuleList::default(),
             next_page_token: None,
         }
     }
@@ -146,7 +146,7 @@ impl crate::decode::Record for ListCourseModulesResult {
                 name if <crate::content::CourseModuleList>::is_item(name) => {
                     decoder.note(crate::decode::DriftKind::Wrapper);
                     let items: &mut crate::content::CourseModuleList =
-                        field_modules.get_or_insert_with(Default::default);
+                        field_modules.get_or_insert_with(crate::content::CourseModuleList::default);
                     items.take_item(name, decoder)?;
                 }
                 "nextPageToken" => decoder.field(&mut field_next_page_token)?,

@@ -150,7 +150,7 @@ impl ListCoursesModulesResult {
     /// A record with what it must have; everything else is absent.
     pub fn new() -> Self {
         Self {
-            modules: Default::default(),
+            modules: crate::content::CoursesModuleList::default(),
             next_page_token: None,
         }
     }
@@ -172,8 +172,8 @@ impl crate::decode::Record for ListCoursesModulesResult {
                 "modules" => decoder.record(&mut field_modules)?,
                 name if <crate::content::CoursesModuleList>::is_item(name) => {
                     decoder.note(crate::decode::DriftKind::Wrapper);
-                    let items: &mut crate::content::CoursesModuleList =
-                        field_modules.get_or_insert_with(Default::default);
+                    let items: &mut crate::content::CoursesModuleList = field_modules
+                        .get_or_insert_with(crate::content::CoursesModuleList::default);
                     items.take_item(name, decoder)?;
                 }
                 "nextPageToken" => decoder.field(&mut field_next_page_token)?,

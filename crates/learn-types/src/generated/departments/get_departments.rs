@@ -69,7 +69,7 @@ impl GetDepartmentsResult {
     /// A record with what it must have; everything else is absent.
     pub fn new() -> Self {
         Self {
-            department: Default::default(),
+            department: Vec::new(),
         }
     }
 }

@@ -119,7 +119,7 @@ impl ListDepartmentsResult {
     /// A record with what it must have; everything else is absent.
     pub fn new() -> Self {
         Self {
-            department: Default::default(),
+            department: Vec::new(),
             next_page_token: None,
         }
     }

@@ -121,7 +121,7 @@ impl GetEnrollmentsResult {
     /// A record with what it must have; everything else is absent.
     pub fn new() -> Self {
         Self {
-            enrollment: Default::default(),
+            enrollment: Vec::new(),
         }
     }
 }

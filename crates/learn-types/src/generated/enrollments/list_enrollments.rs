@@ -168,7 +168,7 @@ impl ListEnrollmentsResult {
     /// A record with what it must have; everything else is absent.
     pub fn new() -> Self {
         Self {
-            enrollment: Default::default(),
+            enrollment: Vec::new(),
             next_page_token: None,
         }
     }

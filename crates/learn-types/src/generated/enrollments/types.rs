@@ -395,9 +395,9 @@ impl IssuedCertificate {
     /// The record with nothing in it.
     pub(crate) fn absent() -> Self {
         Self {
-            issued_certificate_id: Default::default(),
-            issue_date: Default::default(),
-            expiry_date: Default::default(),
+            issued_certificate_id: None,
+            issue_date: None,
+            expiry_date: None,
         }
     }
 }

@@ -93,7 +93,7 @@ impl GetGamificationPointsResult {
     /// A record with what it must have; everything else is absent.
     pub fn new() -> Self {
         Self {
-            user_points: Default::default(),
+            user_points: Vec::new(),
         }
     }
 }

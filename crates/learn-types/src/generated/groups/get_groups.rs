@@ -68,9 +68,7 @@ pub struct GetGroupsResult {
 impl GetGroupsResult {
     /// A record with what it must have; everything else is absent.
     pub fn new() -> Self {
-        Self {
-            group: Default::default(),
-        }
+        Self { group: Vec::new() }
     }
 }
 #[cfg(feature = "server")]

@@ -222,7 +222,7 @@ pub struct SmartGroupOr {
 impl SmartGroupOr {
     /// A record with what it must have; everything else is absent.
     pub fn new(rule: crate::groups::SmartGroupRule) -> Self {
-        Self { rule: rule }
+        Self { rule }
     }
 }
 crate::wire::item_impl! {

@@ -381,7 +381,7 @@ impl ListLearnersModulesResultsResult {
     /// A record with what it must have; everything else is absent.
     pub fn new() -> Self {
         Self {
-            results: Default::default(),
+            results: crate::results::LearnerModuleResultList::default(),
             next_page_token: None,
         }
     }
@@ -403,8 +403,8 @@ impl crate::decode::Record for ListLearnersModulesResultsResult {
                 "results" => decoder.record(&mut field_results)?,
                 name if <crate::results::LearnerModuleResultList>::is_item(name) => {
                     decoder.note(crate::decode::DriftKind::Wrapper);
-                    let items: &mut crate::results::LearnerModuleResultList =
-                        field_results.get_or_insert_with(Default::default);
+                    let items: &mut crate::results::LearnerModuleResultList = field_results
+                        .get_or_insert_with(crate::results::LearnerModuleResultList::default);
                     items.take_item(name, decoder)?;
                 }
                 "nextPageToken" => decoder.field(&mut field_next_page_token)?,

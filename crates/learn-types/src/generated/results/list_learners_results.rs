@@ -327,7 +327,7 @@ impl ListLearnersResultsResult {
     /// A record with what it must have; everything else is absent.
     pub fn new() -> Self {
         Self {
-            results: Default::default(),
+            results: crate::results::LearnerResultList::default(),
             next_page_token: None,
         }
     }
@@ -349,8 +349,8 @@ impl crate::decode::Record for ListLearnersResultsResult {
                 "results" => decoder.record(&mut field_results)?,
                 name if <crate::results::LearnerResultList>::is_item(name) => {
                     decoder.note(crate::decode::DriftKind::Wrapper);
-                    let items: &mut crate::results::LearnerResultList =
-                        field_results.get_or_insert_with(Default::default);
+                    let items: &mut crate::results::LearnerResultList = field_results
+                        .get_or_insert_with(crate::results::LearnerResultList::default);
                     items.take_item(name, decoder)?;
                 }
                 "nextPageToken" => decoder.field(&mut field_next_page_token)?,

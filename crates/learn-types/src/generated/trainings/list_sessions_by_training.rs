@@ -77,7 +77,7 @@ impl ListSessionsByTrainingResult {
     /// A record with what it must have; everything else is absent.
     pub fn new() -> Self {
         Self {
-            training_session: Default::default(),
+            training_session: Vec::new(),
         }
     }
 }

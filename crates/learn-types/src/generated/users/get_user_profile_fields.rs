@@ -67,7 +67,7 @@ impl GetUserProfileFieldsResult {
     /// A record with what it must have; everything else is absent.
     pub fn new() -> Self {
         Self {
-            user_field_info: Default::default(),
+            user_field_info: Vec::new(),
         }
     }
 }

@@ -115,7 +115,7 @@ impl GetUsersResult {
     /// A record with what it must have; everything else is absent.
     pub fn new() -> Self {
         Self {
-            user_profile: Default::default(),
+            user_profile: Vec::new(),
         }
     }
 }

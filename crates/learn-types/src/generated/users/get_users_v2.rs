@@ -107,7 +107,7 @@ impl GetUsersV2Result {
     /// A record with what it must have; everything else is absent.
     pub fn new() -> Self {
         Self {
-            user_profile: Default::default(),
+            user_profile: Vec::new(),
         }
     }
 }

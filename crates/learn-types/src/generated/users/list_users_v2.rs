@@ -210,7 +210,7 @@ impl ListUsersV2Result {
     /// A record with what it must have; everything else is absent.
     pub fn new() -> Self {
         Self {
-            users: Default::default(),
+            users: crate::users::UserProfileList::default(),
             next_page_token: None,
         }
     }
@@ -237,7 +237,7 @@ impl crate::decode::Record for ListUsersV2Result {
                 name if <crate::users::UserProfileList>::is_item(name) => {
                     decoder.note(crate::decode::DriftKind::Wrapper);
                     let items: &mut crate::users::UserProfileList =
-                        field_users.get_or_insert_with(Default::default);
+                        field_users.get_or_insert_with(crate::users::UserProfileList::default);
                     items.take_item(name, decoder)?;
                 }
                 "nextPageToken" => decoder.field(&mut field_next_page_token)?,

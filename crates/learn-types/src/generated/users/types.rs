@@ -317,7 +317,7 @@ impl UserProfile {
             added_date: None,
             last_login_date: None,
             manageable_department_ids: None,
-            user_roles: Default::default(),
+            user_roles: crate::users::AssignedRoleList::default(),
             subordination: None,
             co_subordination: None,
             work_leave_status: None,
@@ -377,8 +377,8 @@ impl crate::decode::Record for UserProfile {
                 "userRoles" => decoder.record(&mut field_user_roles)?,
                 name if <crate::users::AssignedRoleList>::is_item(name) => {
                     decoder.note(crate::decode::DriftKind::Wrapper);
-                    let items: &mut crate::users::AssignedRoleList =
-                        field_user_roles.get_or_insert_with(Default::default);
+                    let items: &mut crate::users::AssignedRoleList = field_user_roles
+                        .get_or_insert_with(crate::users::AssignedRoleList::default);
                     items.take_item(name, decoder)?;
                 }
                 "subordination" => decoder.record(&mut field_subordination)?,

@@ -1,0 +1,27 @@
+use learn_types::walls::{Coats, Color, PaintWall};
+
+#[test]
+fn values_of_the_wire_and_of_rust() {
+    assert_eq!(
+        Color::VALUES,
+        [
+            "red",
+            "dark blue",
+            "gray",
+            "5\" \\stripes\\",
+            "self",
+            "None"
+        ]
+    );
+    assert_eq!(Color::from("GRAY"), Color::Gray);
+    assert_eq!(Color::Own.as_str(), "self");
+    assert_eq!(Coats::from("11").as_str(), "1");
+}
+
+#[test]
+fn an_unknown_value_is_kept() {
+    let request = PaintWall::new("mauve").coats("9");
+    assert_eq!(request.color, Color::Unknown("mauve".into()));
+    let json = serde_json::to_string(&request).unwrap();
+    assert_eq!(json, r#"{"color":"mauve","coats":9}"#);
+}
