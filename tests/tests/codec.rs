@@ -1,4 +1,10 @@
 //! The rules of the wire, one by one: what is accepted, what is counted, what is refused.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 use learn_types::decode::{DecodeErrorKind, DriftKind, Foreign, LimitKind, Limits};
 use learn_types::enrollments::{

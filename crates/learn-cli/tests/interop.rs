@@ -1,4 +1,10 @@
 //! Another SOAP stack, driven by our WSDL, gets the same rows from the sandbox as the program does.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 use std::process::Command;
 
@@ -42,16 +48,30 @@ fn zeep_agrees_with_learn() {
     if !peers::has(&python, &["-c", "import zeep"]) {
         return;
     }
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .unwrap();
     let sandbox = runtime.block_on(Sandbox::start()).unwrap();
     let token = sandbox.token().unwrap();
 
     let learn = Command::new(env!("CARGO_BIN_EXE_learn"))
-        .args(["enrollments", "list", "--format", "json", "--base-url", sandbox.base_url()])
+        .args([
+            "enrollments",
+            "list",
+            "--format",
+            "json",
+            "--base-url",
+            sandbox.base_url(),
+        ])
         .env("LEARN_TOKEN", &token)
         .output()
         .unwrap();
-    assert!(learn.status.success(), "{}", String::from_utf8_lossy(&learn.stderr));
+    assert!(
+        learn.status.success(),
+        "{}",
+        String::from_utf8_lossy(&learn.stderr)
+    );
     let ours: Value = serde_json::from_slice(&learn.stdout).unwrap();
 
     let zeep = Command::new(python)
@@ -60,20 +80,35 @@ fn zeep_agrees_with_learn() {
         .arg(&token)
         .output()
         .unwrap();
-    assert!(zeep.status.success(), "{}", String::from_utf8_lossy(&zeep.stderr));
+    assert!(
+        zeep.status.success(),
+        "{}",
+        String::from_utf8_lossy(&zeep.stderr)
+    );
     let theirs: Value = serde_json::from_slice(&zeep.stdout).unwrap();
 
     let expected = normal(&ours["enrollment"], "enrollmentId");
     assert_eq!(expected.len(), 2500);
     for operation in ["getEnrollments", "listEnrollments"] {
         let found = normal(&theirs[operation], "enrollmentId");
-        let wrong: Vec<_> = found.iter().zip(&expected).filter(|(a, b)| a != b).take(3).collect();
-        assert!(found.len() == expected.len() && wrong.is_empty(), "{operation}: {wrong:#?}");
+        let wrong: Vec<_> = found
+            .iter()
+            .zip(&expected)
+            .filter(|(a, b)| a != b)
+            .take(3)
+            .collect();
+        assert!(
+            found.len() == expected.len() && wrong.is_empty(),
+            "{operation}: {wrong:#?}"
+        );
     }
     assert_eq!(theirs["pages"], 3);
     let first = &theirs["listEnrollments"][0];
     assert_eq!(&theirs["getEnrollment"], first);
-    assert_eq!(theirs["filtered"].as_array().unwrap(), std::slice::from_ref(first));
+    assert_eq!(
+        theirs["filtered"].as_array().unwrap(),
+        std::slice::from_ref(first)
+    );
     assert_eq!(theirs["changed"], true);
     assert_eq!(theirs["after"]["dueDate"], "2031-02-03");
     assert_eq!(theirs["after"]["expirationDate"], "2031-02-03");

@@ -1,5 +1,10 @@
 //! The program as a process: what it prints where, and how it ends.
-#![allow(clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 use std::io::Write;
 use std::net::TcpListener;

@@ -4,7 +4,13 @@
 //! The row stream also runs in a process of its own, which reports its peak of resident memory.
 //!
 //! `cargo bench -p learn-types`, or `cargo bench -p learn-types -- ROWS`; with `--profile` only our decoder runs.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(
+    missing_docs,
+    clippy::pedantic,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic
+)]
 
 use std::hint::black_box;
 use std::io::{BufReader, Read, Write};

@@ -53,6 +53,8 @@ pub enum Purpose {
 }
 
 /// Reads one document from a slice, element by element.
+// The flags are independent of each other: each speaks of the element that was entered last.
+#[allow(clippy::struct_excessive_bools)]
 pub struct Decoder<'a> {
     input: &'a str,
     /// How far the input was read.
@@ -682,7 +684,7 @@ impl<'a> Decoder<'a> {
         let offset = self.at as u64;
         let before = self.input.as_bytes().get(..self.at);
         let line = before.filter(|_| self.base == 0).map(|before| {
-            let line = before.iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
+            let line = memchr::memchr_iter(b'\n', before).count() as u64 + 1;
             let column = before
                 .iter()
                 .rev()

@@ -19,7 +19,7 @@ pub struct OperationDescriptor {
     pub documentation: &'static str,
     /// The words of its command line: `enrollments list`.
     pub command: Option<&'static str>,
-    /// The SOAPAction header, without the quotes.
+    /// The `SOAPAction` header, without the quotes.
     pub soap_action: &'static str,
     /// The element of the request.
     pub request_element: &'static str,
@@ -54,7 +54,7 @@ pub struct OperationDescriptor {
 }
 
 impl OperationDescriptor {
-    /// The descriptor of an operation that the contract does not have. The SOAPAction is the method's name; what is
+    /// The descriptor of an operation that the contract does not have. The `SOAPAction` is the method's name; what is
     /// not given is unknown or empty.
     pub const fn new(
         name: &'static str,

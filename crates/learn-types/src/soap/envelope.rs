@@ -74,7 +74,9 @@ pub fn encode_request<O: Operation>(
     let element = O::DESCRIPTOR.request_element;
     let mut credential_fields = String::new();
     let mut put = |name: &str, value: &str| {
-        credential_fields.push_str(&format!("<{name}>{}</{name}>", escape(value)));
+        for part in ["<", name, ">", &escape(value), "</", name, ">"] {
+            credential_fields.push_str(part);
+        }
     };
     match (credentials.expose_token(), credentials.expose_account()) {
         (Some(token), _) => put("token", token),

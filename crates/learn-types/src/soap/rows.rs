@@ -138,7 +138,7 @@ impl<O: RowOperation> RowDecoder<O> {
                     }
                     self.row = Some((before, 1));
                 }
-                _ => self.keep(before, &mark)?,
+                _ => self.keep(before, mark)?,
             }
         }
     }
@@ -213,7 +213,7 @@ impl<O: RowOperation> RowDecoder<O> {
     }
 
     /// Keeps markup that is not part of a row. Blanks between rows are dropped, or they would add up.
-    fn keep(&mut self, before: usize, mark: &Mark) -> Result<(), DecodeError> {
+    fn keep(&mut self, before: usize, mark: Mark) -> Result<(), DecodeError> {
         let bytes = self.scanner.slice(before);
         match mark {
             Mark::Start => {
