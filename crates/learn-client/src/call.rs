@@ -5,14 +5,16 @@ use std::time::Duration;
 
 use http::{HeaderName, HeaderValue};
 use learn_types::decode::Limits;
-use learn_types::operation::{Operation, PagedOperation};
+use learn_types::operation::{Operation, PagedOperation, RowOperation};
 
 use crate::client::settings::Settings;
 use crate::client::{Client, limited};
 use crate::error::Error;
 use crate::exchange::receive::Buffered;
 use crate::exchange::{self, Subject};
-use crate::pages::Items;
+use crate::pages::{Items, Pages};
+use crate::retry::RetryPolicy;
+use crate::rows::Rows;
 
 /// An operation to be sent, with settings that hold for this call only: see [`Client::call`].
 #[must_use = "a call does nothing until it is sent"]
@@ -32,9 +34,11 @@ impl<O> Call<O> {
         }
     }
 
-    /// How long the whole call may take: see [`ClientBuilder::timeout`](crate::ClientBuilder::timeout).
+    /// How long the whole call may take: see [`ClientBuilder::timeout`](crate::ClientBuilder::timeout). Set here, it
+    /// covers a stream of rows to its end.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeout = limited(timeout);
+        self.settings.own_timeout = true;
         self
     }
 
@@ -53,6 +57,24 @@ impl<O> Call<O> {
     /// How much of an answer is accepted.
     pub fn limits(mut self, limits: Limits) -> Self {
         self.settings.limits = limits;
+        self
+    }
+
+    /// How failed attempts are repeated.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.settings.retry = policy;
+        self
+    }
+
+    /// Whether an answer that holds what the contract does not know is an error.
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.settings.strict = strict;
+        self
+    }
+
+    /// How many pages are read ahead.
+    pub fn prefetch(mut self, pages: usize) -> Self {
+        self.settings.prefetch = pages;
         self
     }
 
@@ -81,7 +103,23 @@ impl<O: Operation> Call<O> {
     where
         O: PagedOperation<Response: Send, Row: Send> + Clone + Send + Sync + 'static,
     {
-        Items::new(self.client, self.settings, self.operation)
+        Items::new(self.pages())
+    }
+
+    /// The pages, whole: see [`Client::pages`]. The settings hold for each page.
+    pub fn pages(self) -> Pages<O>
+    where
+        O: PagedOperation<Response: Send, Row: Send> + Clone + Send + Sync + 'static,
+    {
+        Pages::new(self.client, self.settings, self.operation)
+    }
+
+    /// The rows of one answer as they arrive: see [`Client::rows`].
+    pub fn rows(self) -> Rows<O>
+    where
+        O: RowOperation<Response: Send, Row: Send> + Send + Sync + 'static,
+    {
+        Rows::new(self.client, self.settings, self.operation)
     }
 }
 
@@ -94,12 +132,21 @@ pub(crate) async fn send<O>(
 where
     O: Operation<Response: Send> + Sync,
 {
-    let subject = Subject {
+    let exchange = Buffered {
+        operation,
+        drift: &client.shared().drift,
+    };
+    exchange::run(client.shared(), settings, subject::<O>(), &exchange)
+        .await
+        .map(|(response, _)| response)
+}
+
+pub(crate) fn subject<O: Operation>() -> Subject<'static> {
+    Subject {
         operation: O::DESCRIPTOR.name,
         soap_action: O::DESCRIPTOR.soap_action,
         repeatable: O::DESCRIPTOR.effect.is_repeatable(),
-    };
-    exchange::run(client.shared(), settings, subject, &Buffered(operation)).await
+    }
 }
 
 impl<O: Operation> fmt::Debug for Call<O> {

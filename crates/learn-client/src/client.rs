@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use http::HeaderValue;
-use learn_types::operation::{Operation, PagedOperation};
+use learn_types::operation::{Operation, PagedOperation, RowOperation};
 use learn_types::soap::EnvelopeStyle;
 
 pub use builder::ClientBuilder;
@@ -17,10 +17,14 @@ pub use endpoint::Region;
 use self::settings::Settings;
 use crate::auth::Keeper;
 use crate::call::{self, Call};
+use crate::drift::{Capture, DriftLog, DriftReport};
 use crate::error::Error;
-use crate::pages::Items;
+use crate::pages::{Items, Pages};
 use crate::raw::RawCall;
 use crate::redact::Redactor;
+use crate::retry::RetryBudget;
+use crate::rows::Rows;
+use crate::throttle::Throttle;
 use crate::transport::Transport;
 
 /// Sends operations. Cheap to clone: clones share the connections and the token.
@@ -56,6 +60,10 @@ pub(crate) struct Shared {
     pub(crate) settings: Settings,
     pub(crate) user_agent: HeaderValue,
     pub(crate) redactor: Redactor,
+    pub(crate) budget: RetryBudget,
+    pub(crate) throttle: Throttle,
+    pub(crate) drift: DriftLog,
+    pub(crate) log_bodies: bool,
 }
 
 impl Client {
@@ -99,6 +107,54 @@ impl Client {
     /// ```
     pub fn call<O: Operation>(&self, operation: O) -> Call<O> {
         Call::new(self.clone(), operation)
+    }
+
+    /// The pages, whole, with their tokens. The request's own page token says where to start.
+    ///
+    /// The next page is read ahead: see [`ClientBuilder::prefetch`].
+    pub fn pages<O>(&self, operation: O) -> Pages<O>
+    where
+        O: PagedOperation<Response: Send, Row: Send> + Clone + Send + Sync + 'static,
+    {
+        self.call(operation).pages()
+    }
+
+    /// The rows of one answer as they arrive, however large it is: nothing but the current row is kept.
+    ///
+    /// An answer that is cut off ends in an error, never in fewer rows. Dropping the stream closes the connection.
+    ///
+    /// ```no_run
+    /// # async fn example(client: learn_client::Client) -> Result<(), learn_client::Error> {
+    /// use learn_client::types::enrollments::GetEnrollments;
+    ///
+    /// let mut rows = client.rows(GetEnrollments::new());
+    /// while let Some(enrollment) = rows.next().await {
+    ///     let enrollment = enrollment?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn rows<O>(&self, operation: O) -> Rows<O>
+    where
+        O: RowOperation<Response: Send, Row: Send> + Send + Sync + 'static,
+    {
+        self.call(operation).rows()
+    }
+
+    /// What answers have held so far that the contract does not know, by operation. Clones share it.
+    pub fn drift(&self) -> DriftReport {
+        self.shared.drift.report()
+    }
+
+    /// The same as [`Client::drift`], and counting starts anew.
+    pub fn take_drift(&self) -> DriftReport {
+        self.shared.drift.take()
+    }
+
+    /// Answers that held what the contract does not know, scrubbed, so that they can be given to its maintainers:
+    /// see [`ClientBuilder::capture_drift`].
+    pub fn captures(&self) -> Vec<Capture> {
+        self.shared.drift.captures()
     }
 
     /// The rows of all pages, one after the other.

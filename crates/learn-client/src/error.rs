@@ -210,7 +210,7 @@ impl Error {
         self.0.stage
     }
 
-    /// The operation: `ListEnrollments`, or the SOAPAction of a raw call.
+    /// The operation: `ListEnrollments`, or the `SOAPAction` of a raw call.
     pub fn operation(&self) -> Option<&str> {
         self.0.operation.as_deref()
     }

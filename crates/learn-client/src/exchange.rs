@@ -1,25 +1,24 @@
 //! One call: attempts, each with credentials, a request and an answer, under one deadline.
 
 pub(crate) mod answer;
+mod attempt;
+mod inflate;
 pub(crate) mod receive;
 mod retry_after;
+mod track;
 
-use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU32, Ordering};
 use std::time::Duration;
 
-use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue, USER_AGENT};
 use learn_types::operation::FaultClass;
 use tokio::time::Instant;
-use tracing::Instrument;
+use tracing::field::Empty;
+use tracing::{Instrument, Span};
 
-use self::answer::Answer;
-use self::receive::{Exchange, ReceiveContext, Received};
-use crate::auth::Granted;
+use self::receive::{Exchange, Received};
+use self::track::Track;
 use crate::client::Shared;
 use crate::client::settings::Settings;
 use crate::error::{Error, ErrorKind, Stage};
-use crate::redact::Redactor;
-use crate::transport::HttpRequest;
 
 /// What a call is about.
 #[derive(Clone, Copy)]
@@ -31,93 +30,107 @@ pub(crate) struct Subject<'a> {
     pub(crate) repeatable: bool,
 }
 
-/// How far a call has come: read by the deadline, which interrupts it anywhere.
-#[derive(Default)]
-struct Track {
-    stage: AtomicU8,
-    attempts: AtomicU32,
-    reached: AtomicBool,
-}
+/// The longest time that anything is limited to, so that sums of times stay in range.
+pub(crate) const LONGEST: Duration = Duration::from_hours(24 * 365);
 
-const STAGES: [Stage; 4] = [Stage::Wait, Stage::Token, Stage::Send, Stage::Read];
-
-impl Track {
-    fn enter(&self, stage: Stage) {
-        let index = STAGES.iter().position(|known| *known == stage).unwrap_or(0);
-        self.stage
-            .store(u8::try_from(index).unwrap_or(0), Ordering::Relaxed);
-    }
-
-    fn stage(&self) -> Stage {
-        STAGES
-            .get(usize::from(self.stage.load(Ordering::Relaxed)))
-            .copied()
-            .unwrap_or(Stage::Wait)
-    }
-}
-
-/// Makes a call.
+/// Makes a call. Gives its output and how many attempts it took.
 pub(crate) async fn run<E: Exchange>(
     shared: &Shared,
     settings: &Settings,
     subject: Subject<'_>,
     exchange: &E,
-) -> Result<E::Output, Error> {
+) -> Result<(E::Output, u32), Error> {
     let span = tracing::info_span!(
         "learn_call",
         operation = subject.operation,
-        attempts = tracing::field::Empty,
-        status = tracing::field::Empty,
-        bytes = tracing::field::Empty,
-        duration_ms = tracing::field::Empty,
-        outcome = tracing::field::Empty,
+        attempts = Empty,
+        status = Empty,
+        bytes = Empty,
+        rows = Empty,
+        duration_ms = Empty,
+        outcome = Empty,
     );
     let started = Instant::now();
     let track = Track::default();
-    let call = attempts(shared, settings, subject, exchange, &track).instrument(span.clone());
-    let result = match settings.timeout {
-        Some(limit) => tokio::time::timeout(limit, call).await.unwrap_or_else(|_| {
-            let stage = track.stage();
-            let mut error = Error::new(stage, ErrorKind::Deadline(limit)).transient();
-            // While an attempt is under way nobody can tell what has left.
-            error.0.reached = matches!(stage, Stage::Send | Stage::Read);
-            Err(error)
-        }),
-        None => call.await,
+    let deadline = settings.timeout.map(|limit| started + limit);
+    let call =
+        attempts(shared, settings, subject, exchange, &track, deadline).instrument(span.clone());
+    let result = match (settings.timeout, deadline) {
+        (Some(limit), Some(deadline)) => tokio::time::timeout_at(deadline, call)
+            .await
+            .unwrap_or_else(|_| Err(too_late(limit, &track))),
+        _ => call.await,
     };
-    let attempts = track.attempts.load(Ordering::Relaxed);
-    span.record("attempts", attempts);
-    span.record(
-        "duration_ms",
-        u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
-    );
+    let result = result.and_then(|received| settle(shared, settings, subject, received));
+    span.record("attempts", track.attempts());
+    span.record("duration_ms", milliseconds(started));
     match result {
         Ok(received) => {
-            span.record("outcome", "ok");
-            span.record("bytes", received.bytes);
-            Ok(received.value)
+            record(&span, "ok", received.status, received.bytes, received.rows);
+            Ok((received.value, track.attempts()))
         }
         Err(mut error) => {
-            let details = &mut *error.0;
-            details.operation = Some(subject.operation.to_owned());
-            details.host.get_or_insert_with(|| {
-                shared
-                    .endpoints
-                    .soap
-                    .host_str()
-                    .unwrap_or_default()
-                    .to_owned()
-            });
-            details.attempts = attempts;
-            details.reached |= track.reached.load(Ordering::Relaxed);
-            details.repeatable = subject.repeatable;
-            if let Some(status) = details.status {
+            error.0.reached |= track.reached();
+            let error = complete(error, shared, subject, track.attempts());
+            span.record("outcome", outcome(&error));
+            if let Some(status) = error.status() {
                 span.record("status", status);
             }
-            span.record("outcome", tracing::field::debug(error.stage()));
             Err(error)
         }
     }
+}
+
+/// Counts what the answer held, and refuses it where the call is strict.
+fn settle<T>(
+    shared: &Shared,
+    settings: &Settings,
+    subject: Subject<'_>,
+    received: Received<T>,
+) -> Result<Received<T>, Error> {
+    shared.drift.add(subject.operation, &received.drift);
+    if settings.strict && received.drift.is_drifting() {
+        return Err(Error::new(Stage::Decode, ErrorKind::Drift(received.drift))
+            .reached()
+            .with_status(received.status));
+    }
+    Ok(received)
+}
+
+fn too_late(limit: Duration, track: &Track) -> Error {
+    let stage = track.stage();
+    let error = Error::new(stage, ErrorKind::Deadline(limit)).transient();
+    let error = match stage {
+        // While an attempt is under way nobody can tell what has left.
+        Stage::Send | Stage::Read => error.reached(),
+        _ => error,
+    };
+    match track.last() {
+        Some(last) => error.with_source(last),
+        None => error,
+    }
+}
+
+/// Puts into an error what only the call knows.
+pub(crate) fn complete(
+    mut error: Error,
+    shared: &Shared,
+    subject: Subject<'_>,
+    attempts: u32,
+) -> Error {
+    let details = &mut *error.0;
+    details.operation = Some(subject.operation.to_owned());
+    details.host.get_or_insert_with(|| {
+        shared
+            .endpoints
+            .soap
+            .host_str()
+            .unwrap_or_default()
+            .to_owned()
+    });
+    details.attempts = attempts;
+    details.repeatable = subject.repeatable;
+    error
 }
 
 async fn attempts<E: Exchange>(
@@ -126,105 +139,114 @@ async fn attempts<E: Exchange>(
     subject: Subject<'_>,
     exchange: &E,
     track: &Track,
+    deadline: Option<Instant>,
 ) -> Result<Received<E::Output>, Error> {
     let mut renewed = false;
+    let mut failed = 0;
     loop {
+        track.enter(Stage::Wait);
+        let place = shared.throttle.enter().await;
+        let number = track.begin();
+        let started = Instant::now();
         track.enter(Stage::Token);
-        let granted = shared.keeper.credentials().await?;
-        track.attempts.fetch_add(1, Ordering::Relaxed);
-        let error = match attempt(shared, settings, subject, exchange, &granted, track).await {
-            Ok(received) => {
-                shared.keeper.accepted(&granted);
-                return Ok(received);
-            }
+        let error = match shared.keeper.credentials().await {
             Err(error) => error,
-        };
-        if error.class() == Some(FaultClass::Authorization) {
-            // A refused token is refused before anything is done, so that a write may be repeated too.
-            if !renewed && shared.keeper.refused(&granted) {
-                renewed = true;
-                continue;
+            Ok(granted) => {
+                let result =
+                    attempt::attempt(shared, settings, subject, exchange, &granted, place, track)
+                        .await;
+                match result {
+                    Ok(received) => {
+                        shared.keeper.accepted(&granted);
+                        shared.budget.give_back();
+                        return Ok(received);
+                    }
+                    Err(error) if error.class() == Some(FaultClass::Authorization) => {
+                        // A refused token is refused before anything is done: a write may be repeated too.
+                        if !renewed && shared.keeper.refused(&granted) {
+                            renewed = true;
+                            tracing::debug!(
+                                attempt = number,
+                                "the token was refused, another one is got"
+                            );
+                            continue;
+                        }
+                        return Err(error);
+                    }
+                    Err(error) => {
+                        if error.fault().is_some() {
+                            shared.keeper.accepted(&granted);
+                        }
+                        error
+                    }
+                }
             }
-        } else if error.fault().is_some() {
-            shared.keeper.accepted(&granted);
-        }
-        return Err(error);
-    }
-}
-
-async fn attempt<E: Exchange>(
-    shared: &Shared,
-    settings: &Settings,
-    subject: Subject<'_>,
-    exchange: &E,
-    granted: &Granted,
-    track: &Track,
-) -> Result<Received<E::Output>, Error> {
-    let mut redactor = Redactor::of(&granted.credentials);
-    redactor.add_all(&shared.redactor);
-    let document = exchange
-        .write(&granted.credentials, &shared.style)
-        .map_err(|error| Error::new(Stage::Encode, ErrorKind::Encode).with_source(error))?;
-    let mut request = HttpRequest::new(
-        shared.endpoints.soap.clone(),
-        bytes::Bytes::copy_from_slice(document.expose().as_bytes()),
-    )
-    .with_connect_timeout(settings.connect_timeout);
-    drop(document);
-    let headers = request.headers_mut();
-    headers.insert(
-        CONTENT_TYPE,
-        HeaderValue::from_static("text/xml; charset=utf-8"),
-    );
-    headers.insert(
-        ACCEPT,
-        HeaderValue::from_static("text/xml, application/soap+xml;q=0.5"),
-    );
-    headers.insert(USER_AGENT, shared.user_agent.clone());
-    headers.insert(
-        HeaderName::from_static("soapaction"),
-        quoted(subject.soap_action)?,
-    );
-    for (name, value) in &settings.headers {
-        headers.insert(name.clone(), value.clone());
-    }
-    track.enter(Stage::Send);
-    let result = async {
-        let answer = Answer::open(
-            &*shared.transport,
-            request,
-            settings.read_timeout,
-            &redactor,
-        )
-        .await?;
-        tracing::debug!(status = answer.status(), "answer begins");
-        track.enter(Stage::Read);
-        answer::refuse_redirect(&answer, &shared.endpoints.soap)?;
-        let context = ReceiveContext {
-            limits: settings.limits,
-            redactor: redactor.clone(),
         };
-        exchange.receive(answer, &context).await
+        failed += 1;
+        tracing::debug!(
+            attempt = number,
+            status = error.status(),
+            duration_ms = milliseconds(started),
+            outcome = outcome(&error),
+            "the attempt failed"
+        );
+        let reached = track.reached() || error.may_have_reached_server();
+        let may_repeat = error.0.transient && (subject.repeatable || !reached);
+        if !may_repeat || failed >= settings.retry.max_attempts {
+            return Err(error);
+        }
+        if !shared.budget.take() {
+            return Err(error
+                .with_note("not repeated, because too many calls failed lately (retry budget)"));
+        }
+        let delay = settings.retry.delay(failed, error.retry_after());
+        if deadline.is_some_and(|deadline| Instant::now() + delay >= deadline) {
+            let note = format!(
+                "not repeated, because the wait of {:.1} s would have passed the deadline",
+                delay.as_secs_f64()
+            );
+            return Err(error.with_note(note));
+        }
+        track.failed(error);
+        track.enter(Stage::Wait);
+        tokio::time::sleep(delay).await;
     }
-    .await;
-    if let Err(error) = &result
-        && error.may_have_reached_server()
-    {
-        track.reached.store(true, Ordering::Relaxed);
-    }
-    result
 }
 
-fn quoted(soap_action: &str) -> Result<HeaderValue, Error> {
-    HeaderValue::from_str(&format!("\"{soap_action}\"")).map_err(|_| {
-        Error::new(
-            Stage::Encode,
-            ErrorKind::Configuration(
-                "the SOAPAction holds characters that a header cannot".to_owned(),
-            ),
-        )
-    })
+/// What became of a call, in a word, for traces: never the text of anybody.
+pub(crate) fn outcome(error: &Error) -> &'static str {
+    match error.kind() {
+        ErrorKind::Configuration(_) => "configuration",
+        ErrorKind::Encode => "encode",
+        ErrorKind::Token => "token",
+        ErrorKind::Connect => "connect",
+        ErrorKind::ProxyAuthentication => "proxy-authentication",
+        ErrorKind::Send => "send",
+        ErrorKind::Read => "read",
+        ErrorKind::Truncated => "truncated",
+        ErrorKind::Idle(_) => "idle",
+        ErrorKind::Deadline(_) => "deadline",
+        ErrorKind::Redirect { .. } => "redirect",
+        ErrorKind::Status => "status",
+        ErrorKind::NotSoap(_) => "not-soap",
+        ErrorKind::Decode => "decode",
+        ErrorKind::Fault(_) => "fault",
+        ErrorKind::Limit { .. } => "limit",
+        ErrorKind::Drift(_) => "drift",
+        ErrorKind::PageToken(_) => "page-token",
+        ErrorKind::Runtime(_) => "runtime",
+    }
 }
 
-/// The longest time that anything is limited to, so that sums of times stay in range.
-pub(crate) const LONGEST: Duration = Duration::from_secs(365 * 24 * 3600);
+pub(crate) fn record(span: &Span, outcome: &str, status: u16, bytes: u64, rows: Option<u64>) {
+    span.record("outcome", outcome);
+    span.record("status", status);
+    span.record("bytes", bytes);
+    if let Some(rows) = rows {
+        span.record("rows", rows);
+    }
+}
+
+pub(crate) fn milliseconds(since: Instant) -> u64 {
+    u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX)
+}

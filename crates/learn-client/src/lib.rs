@@ -21,6 +21,7 @@
 //! # Features
 //!
 //! - `http` (default): the transport over reqwest and rustls. Without it, bring a [`transport::Transport`].
+//! - `compression` (default): gzip, deflate and brotli answers.
 //! - `system-proxy` (default): the proxy settings of the system and the environment.
 //!
 //! All features are additive.
@@ -28,20 +29,28 @@
 mod auth;
 mod call;
 mod client;
+mod drift;
 mod error;
 mod exchange;
 mod pages;
 mod raw;
 mod redact;
+mod retry;
+mod rows;
+mod scrub;
+mod throttle;
 pub mod transport;
 
 pub use auth::{AccessToken, Authentication, TokenSource};
 pub use call::Call;
 pub use client::{Client, ClientBuilder, Region};
+pub use drift::{Capture, DriftReport};
 pub use error::{Error, ErrorKind, Progress, Stage};
 pub use learn_types as types;
 pub use learn_types::decode::{Drift, Foreign, Limits};
-pub use learn_types::operation::FaultClass;
+pub use learn_types::operation::{Effect, FaultClass};
 pub use learn_types::soap::{EnvelopeStyle, Fault};
-pub use pages::Items;
+pub use pages::{Collected, Items, Page, Pages};
 pub use raw::{RawAnswer, RawCall};
+pub use retry::RetryPolicy;
+pub use rows::Rows;

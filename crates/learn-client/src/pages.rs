@@ -1,163 +1,172 @@
 //! Answers that come page by page.
 
-use std::collections::{HashSet, VecDeque};
+mod fetch;
+mod items;
+
 use std::fmt;
 use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
 use futures_core::Stream;
 use learn_types::operation::PagedOperation;
+use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
 
-use crate::call;
+use self::fetch::Fetcher;
+pub use self::items::{Collected, Items};
 use crate::client::Client;
 use crate::client::settings::Settings;
 use crate::error::{Error, ErrorKind, Progress, Stage};
 use crate::transport::BoxFuture;
 
-/// The rows of all pages: a stream, and [`Items::next`] for those who have no use for one.
+/// A page, and where it stands among the others.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Page<R> {
+    /// Its rows. A page may be empty and yet be followed by another one.
+    pub rows: Vec<R>,
+    /// The token by which it was asked for; `None` is the first page.
+    pub token: Option<String>,
+    /// The token of the next page; `None` on the last one.
+    pub next_token: Option<String>,
+}
+
+type Fetched<O> = Result<Page<<O as learn_types::operation::RowOperation>::Row>, Error>;
+
+/// A page on its way, and what fetches the next one.
+type Reading<O> = BoxFuture<'static, (Box<Fetcher<O>>, Option<Fetched<O>>)>;
+
+/// Pages: a stream, and [`Pages::next`] for those who have no use for one.
 ///
-/// It ends after the last row, or after the first error, which says in [`Error::progress`] how far it came and from
+/// It ends after the last page, or after the first error, which says in [`Error::progress`] how far it came and from
 /// which token to go on.
-pub struct Items<O: PagedOperation> {
-    rows: VecDeque<O::Row>,
-    state: State<O>,
+pub struct Pages<O: PagedOperation> {
+    source: Source<O>,
     progress: Progress,
 }
 
-enum State<O: PagedOperation> {
-    Ready(Box<Fetcher<O>>),
-    Fetching(BoxFuture<'static, (Box<Fetcher<O>>, Result<Vec<O::Row>, Error>)>),
-    Done,
+enum Source<O: PagedOperation> {
+    /// Nothing is under way.
+    Idle(Box<Fetcher<O>>, usize),
+    /// One page is being read because it is wanted.
+    Reading(Reading<O>),
+    /// Pages are read ahead.
+    Ahead(mpsc::Receiver<Fetched<O>>, Task),
+    Over,
 }
 
-/// What follows the tokens.
-struct Fetcher<O> {
-    client: Client,
-    settings: Settings,
-    operation: O,
-    seen: HashSet<String>,
-    last: bool,
+/// A task that ends with whoever wanted it.
+struct Task(JoinHandle<()>);
+
+impl Drop for Task {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
 }
 
-impl<O> Items<O>
+impl<O> Pages<O>
 where
     O: PagedOperation<Response: Send, Row: Send> + Clone + Send + Sync + 'static,
 {
     pub(crate) fn new(client: Client, settings: Settings, operation: O) -> Self {
-        let first = operation.page_token().map(str::to_owned);
+        let progress = Progress {
+            resume_token: operation.page_token().map(str::to_owned),
+            ..Progress::default()
+        };
+        let ahead = settings.prefetch;
         Self {
-            rows: VecDeque::new(),
-            progress: Progress {
-                resume_token: first.clone(),
-                ..Progress::default()
-            },
-            state: State::Ready(Box::new(Fetcher {
-                client,
-                settings,
-                operation,
-                seen: first.into_iter().collect(),
-                last: false,
-            })),
+            source: Source::Idle(Box::new(Fetcher::new(client, settings, operation)), ahead),
+            progress,
         }
     }
 
-    /// The next row; `None` after the last one.
-    pub async fn next(&mut self) -> Option<Result<O::Row, Error>> {
-        std::future::poll_fn(|context| self.poll_row(context)).await
+    /// The next page; `None` after the last one.
+    pub async fn next(&mut self) -> Option<Result<Page<O::Row>, Error>> {
+        std::future::poll_fn(|context| self.poll_page(context)).await
     }
 
-    /// How far it has come. At the end it says whether the rows are complete.
+    /// How far it has come. At the end it says whether the pages are complete.
     pub fn progress(&self) -> &Progress {
         &self.progress
     }
 
-    fn poll_row(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<O::Row, Error>>> {
+    fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Fetched<O>>> {
         loop {
-            if let Some(row) = self.rows.pop_front() {
-                self.progress.rows += 1;
-                return Poll::Ready(Some(Ok(row)));
-            }
-            match std::mem::replace(&mut self.state, State::Done) {
-                State::Done => return Poll::Ready(None),
-                State::Ready(fetcher) if fetcher.last => {
-                    self.progress.complete = true;
-                    return Poll::Ready(None);
-                }
-                State::Ready(mut fetcher) => {
-                    self.state = State::Fetching(Box::pin(async move {
+            match std::mem::replace(&mut self.source, Source::Over) {
+                Source::Over => return Poll::Ready(None),
+                Source::Idle(mut fetcher, 0) => {
+                    self.source = Source::Reading(Box::pin(async move {
                         let page = fetcher.fetch().await;
                         (fetcher, page)
                     }));
                 }
-                State::Fetching(mut future) => {
-                    let Poll::Ready((fetcher, page)) = future.as_mut().poll(context) else {
-                        self.state = State::Fetching(future);
+                Source::Idle(fetcher, ahead) => {
+                    let (sender, receiver) = mpsc::channel(ahead);
+                    let task = tokio::spawn(fetcher.fetch_ahead(sender));
+                    self.source = Source::Ahead(receiver, Task(task));
+                }
+                Source::Reading(mut reading) => {
+                    let Poll::Ready((fetcher, page)) = reading.as_mut().poll(context) else {
+                        self.source = Source::Reading(reading);
                         return Poll::Pending;
                     };
-                    match page {
-                        Ok(rows) => {
-                            self.rows = rows.into();
-                            self.progress.pages += 1;
-                            self.progress.resume_token = fetcher
-                                .operation
-                                .page_token()
-                                .filter(|_| !fetcher.last)
-                                .map(str::to_owned);
-                            self.state = State::Ready(fetcher);
-                        }
-                        Err(error) => {
-                            return Poll::Ready(Some(Err(
-                                error.with_progress(self.progress.clone())
-                            )));
-                        }
-                    }
+                    self.source = Source::Idle(fetcher, 0);
+                    return Poll::Ready(Some(self.deliver(page)));
+                }
+                Source::Ahead(mut receiver, task) => {
+                    let Poll::Ready(page) = receiver.poll_recv(context) else {
+                        self.source = Source::Ahead(receiver, task);
+                        return Poll::Pending;
+                    };
+                    self.source = Source::Ahead(receiver, task);
+                    return Poll::Ready(Some(self.deliver(page)));
                 }
             }
         }
     }
-}
 
-impl<O> Fetcher<O>
-where
-    O: PagedOperation<Response: Send, Row: Send> + Send + Sync,
-{
-    async fn fetch(&mut self) -> Result<Vec<O::Row>, Error> {
-        let mut response = call::send(&self.client, &self.settings, &self.operation).await?;
-        match O::next_page_token(&response).filter(|token| !token.is_empty()) {
-            None => self.last = true,
-            Some(token) => {
-                if !self.seen.insert(token.to_owned()) {
-                    return Err(repeated::<O>(token));
+    /// Counts what is handed out, and tells a last page from a silence.
+    fn deliver(&mut self, page: Option<Fetched<O>>) -> Fetched<O> {
+        let error = match page {
+            Some(Ok(page)) => {
+                self.progress.rows += page.rows.len() as u64;
+                self.progress.pages += 1;
+                self.progress.resume_token.clone_from(&page.next_token);
+                self.progress.complete = page.next_token.is_none();
+                if self.progress.complete {
+                    self.source = Source::Over;
                 }
-                let token = token.to_owned();
-                self.operation.set_page_token(Some(token));
+                return Ok(page);
             }
-        }
-        Ok(O::take_rows(&mut response))
+            Some(Err(error)) => error,
+            None => {
+                let what =
+                    "reading ahead was interrupted, because the runtime that did it has ended";
+                Error::new(Stage::Page, ErrorKind::Runtime(what.to_owned()))
+            }
+        };
+        self.source = Source::Over;
+        Err(error.with_progress(self.progress.clone()))
     }
 }
 
-fn repeated<O: PagedOperation>(token: &str) -> Error {
-    let mut error = Error::new(Stage::Page, ErrorKind::PageToken(token.to_owned())).reached();
-    error.0.operation = Some(O::DESCRIPTOR.name.to_owned());
-    error.0.repeatable = O::DESCRIPTOR.effect.is_repeatable();
-    error
-}
+// Nothing in it is pinned in place.
+impl<O: PagedOperation> Unpin for Pages<O> {}
 
-impl<O> Stream for Items<O>
+impl<O> Stream for Pages<O>
 where
-    O: PagedOperation<Response: Send, Row: Send + Unpin> + Clone + Send + Sync + Unpin + 'static,
+    O: PagedOperation<Response: Send, Row: Send> + Clone + Send + Sync + 'static,
 {
-    type Item = Result<O::Row, Error>;
+    type Item = Result<Page<O::Row>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        Poll::Ready(ready!(self.poll_row(context)))
+        self.poll_page(context)
     }
 }
 
-impl<O: PagedOperation> fmt::Debug for Items<O> {
+impl<O: PagedOperation> fmt::Debug for Pages<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Items")
+        f.debug_struct("Pages")
             .field("operation", &O::DESCRIPTOR.name)
             .field("progress", &self.progress)
             .finish_non_exhaustive()

@@ -15,6 +15,7 @@ use crate::client::{Client, limited};
 use crate::error::{Error, ErrorKind, Stage};
 use crate::exchange::receive::Any;
 use crate::exchange::{self, Subject};
+use crate::retry::RetryPolicy;
 use crate::transport::BoxFuture;
 
 /// A hand-written request to be sent: see [`Client::raw`]. Awaiting it sends it.
@@ -52,6 +53,12 @@ impl RawCall {
         self
     }
 
+    /// How failed attempts are repeated.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.settings.retry = policy;
+        self
+    }
+
     async fn send(self) -> Result<RawAnswer, Error> {
         let name = if self.soap_action.is_empty() {
             "raw"
@@ -73,7 +80,7 @@ impl RawCall {
             soap_action: &self.soap_action,
             repeatable: self.effect.is_repeatable(),
         };
-        let (status, body) =
+        let ((status, body), _) =
             exchange::run(self.client.shared(), &self.settings, subject, &Any(&write)).await?;
         Ok(RawAnswer { status, body })
     }

@@ -15,7 +15,7 @@ use crate::redact::Redactor;
 use crate::transport::{HttpRequest, Transport};
 
 /// How long a token lasts where the answer does not say: what the vendor documents.
-const DOCUMENTED_LIFE: Duration = Duration::from_secs(1800);
+const DOCUMENTED_LIFE: Duration = Duration::from_mins(30);
 /// A token answer is a few hundred bytes.
 const MAX_BYTES: u64 = 64 * 1024;
 

@@ -93,7 +93,7 @@ impl Life {
 }
 
 /// Keeps sums of times in range.
-const FOREVER: Duration = Duration::from_secs(10 * 365 * 24 * 3600);
+const FOREVER: Duration = Duration::from_hours(87600);
 
 impl Keeper {
     pub(crate) fn new(
@@ -151,13 +151,12 @@ impl Keeper {
             {
                 return Ok(current.granted.clone());
             }
-            match &locked.renewal {
-                Some(renewal) => renewal.clone(),
-                None => {
-                    let renewal = renew(origin.clone(), Arc::downgrade(state), self.margin);
-                    locked.renewal = Some(renewal.clone());
-                    renewal
-                }
+            if let Some(renewal) = &locked.renewal {
+                renewal.clone()
+            } else {
+                let renewal = renew(origin.clone(), Arc::downgrade(state), self.margin);
+                locked.renewal = Some(renewal.clone());
+                renewal
             }
         };
         let renewed = renewal.await;
@@ -244,15 +243,14 @@ fn renew(origin: Origin, state: Weak<Mutex<State>>, margin: Duration) -> Renewal
         .in_current_span(),
     );
     async move {
-        match task.await {
-            Ok(result) => result,
-            Err(_) => {
-                // The runtime that drove it has gone; the next call starts anew.
-                if let Some(state) = owner.upgrade() {
-                    lock(&state).renewal = None;
-                }
-                Err(interrupted())
+        if let Ok(result) = task.await {
+            result
+        } else {
+            // The runtime that drove it has gone; the next call starts anew.
+            if let Some(state) = owner.upgrade() {
+                lock(&state).renewal = None;
             }
+            Err(interrupted())
         }
     }
     .boxed()

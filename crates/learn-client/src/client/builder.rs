@@ -6,13 +6,17 @@ use http::HeaderValue;
 use learn_types::decode::Limits;
 use learn_types::soap::EnvelopeStyle;
 use secrecy::ExposeSecret;
+use tokio::sync::Semaphore;
 
 use super::endpoint::{Endpoints, Region};
 use super::settings::Settings;
 use super::{Client, Shared};
 use crate::auth::{Authentication, Keeper, Method, TokenRequester};
+use crate::drift::DriftLog;
 use crate::error::Error;
 use crate::redact::Redactor;
+use crate::retry::{RetryBudget, RetryPolicy};
+use crate::throttle::{Rate, Throttle};
 use crate::transport::Transport;
 
 /// Settings of a [`Client`]. Only the authentication must be given.
@@ -27,6 +31,11 @@ pub struct ClientBuilder {
     token_margin: Option<Duration>,
     user_agent: Option<String>,
     transport: Option<Arc<dyn Transport>>,
+    retry_budget: Option<(u32, f64)>,
+    rate: Option<(u32, Duration)>,
+    max_concurrent: Option<usize>,
+    max_captures: usize,
+    log_bodies: bool,
 }
 
 impl ClientBuilder {
@@ -73,7 +82,8 @@ impl ClientBuilder {
     }
 
     /// How long a whole call may take: token, repetitions and the body of the answer included. 5 minutes by default;
-    /// `Duration::MAX` is no limit. Reading page by page, each page is a call.
+    /// `Duration::MAX` is no limit. Reading page by page, each page is a call; reading row by row, this timeout ends
+    /// where the rows begin, and the read timeout watches over the rest.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeout = limited(timeout);
@@ -91,6 +101,68 @@ impl ClientBuilder {
     #[must_use]
     pub fn read_timeout(mut self, timeout: Duration) -> Self {
         self.settings.read_timeout = limited(timeout);
+        self
+    }
+
+    /// How failed attempts are repeated.
+    #[must_use]
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.settings.retry = policy;
+        self
+    }
+
+    /// How many repetitions all calls together may make: each takes one out of `capacity`, each success puts
+    /// `per_success` of one back. 50 and 0.2 by default: in a lasting outage one call in six is still repeated.
+    #[must_use]
+    pub fn retry_budget(mut self, capacity: u32, per_success: f64) -> Self {
+        self.retry_budget = Some((capacity, per_success));
+        self
+    }
+
+    /// Sends no more requests than this in a time, at even distances. No limit by default.
+    #[must_use]
+    pub fn rate_limit(mut self, requests: u32, per: Duration) -> Self {
+        self.rate = Some((requests, per));
+        self
+    }
+
+    /// Has no more requests than this under way at a time; a stream of rows is one until it ends. No limit by default.
+    #[must_use]
+    pub fn max_concurrent(mut self, requests: usize) -> Self {
+        self.max_concurrent = Some(requests);
+        self
+    }
+
+    /// How many pages are read ahead of the one that is being looked at. 1 by default; 0 asks for a page when its
+    /// first row is wanted.
+    #[must_use]
+    pub fn prefetch(mut self, pages: usize) -> Self {
+        self.settings.prefetch = pages;
+        self
+    }
+
+    /// Fails a call whose answer holds what the contract does not know. Off by default. A write has then been done all
+    /// the same.
+    #[must_use]
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.settings.strict = strict;
+        self
+    }
+
+    /// Keeps this many scrubbed answers that held what the contract does not know: see [`Client::captures`]. None by
+    /// default.
+    #[must_use]
+    pub fn capture_drift(mut self, captures: usize) -> Self {
+        self.max_captures = captures;
+        self
+    }
+
+    /// Writes the bodies of requests and answers into the trace (level `TRACE`, target `learn_client::body`). Tokens,
+    /// passwords and what the schema marks as sensitive are masked, the rest is not: it holds your data. Off by
+    /// default.
+    #[must_use]
+    pub fn log_bodies(mut self, log: bool) -> Self {
+        self.log_bodies = log;
         self
     }
 
@@ -150,7 +222,8 @@ impl ClientBuilder {
             connect_timeout: self.settings.connect_timeout,
             read_timeout: self.settings.read_timeout,
         };
-        let margin = self.token_margin.unwrap_or(Duration::from_secs(60));
+        let (capacity, per_success) = self.retry_budget.unwrap_or((50, 0.2));
+        let margin = self.token_margin.unwrap_or(Duration::from_mins(1));
         Ok(Client::from_shared(Shared {
             keeper: Keeper::new(authentication, requester, margin),
             transport,
@@ -159,6 +232,15 @@ impl ClientBuilder {
             settings: self.settings,
             user_agent,
             redactor,
+            budget: RetryBudget::new(capacity, per_success),
+            throttle: Throttle {
+                places: self.max_concurrent.map(|places| {
+                    Arc::new(Semaphore::new(places.clamp(1, Semaphore::MAX_PERMITS)))
+                }),
+                rate: self.rate.map(|(requests, per)| Rate::new(requests, per)),
+            },
+            drift: DriftLog::keeping(self.max_captures),
+            log_bodies: self.log_bodies,
         }))
     }
 }

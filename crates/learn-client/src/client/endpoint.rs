@@ -56,14 +56,13 @@ impl Endpoints {
         if matches!(base.path(), "" | "/") {
             soap.set_path(SOAP_PATH);
         }
-        let token = match token_url {
-            Some(url) => parse("token URL", url)?,
-            None => {
-                let mut token = base;
-                token.set_path(TOKEN_PATH);
-                token.set_query(None);
-                token
-            }
+        let token = if let Some(url) = token_url {
+            parse("token URL", url)?
+        } else {
+            let mut token = base;
+            token.set_path(TOKEN_PATH);
+            token.set_query(None);
+            token
         };
         Ok(Self { soap, token })
     }

@@ -3,23 +3,34 @@ use std::time::Duration;
 use http::{HeaderName, HeaderValue};
 use learn_types::decode::Limits;
 
+use crate::retry::RetryPolicy;
+
 /// What can be set per client and per call.
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
     pub(crate) timeout: Option<Duration>,
+    /// Whether the timeout was set for this very call.
+    pub(crate) own_timeout: bool,
     pub(crate) connect_timeout: Option<Duration>,
     pub(crate) read_timeout: Option<Duration>,
     pub(crate) limits: Limits,
+    pub(crate) retry: RetryPolicy,
+    pub(crate) strict: bool,
+    pub(crate) prefetch: usize,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            timeout: Some(Duration::from_secs(300)),
+            timeout: Some(Duration::from_mins(5)),
+            own_timeout: false,
             connect_timeout: Some(Duration::from_secs(10)),
-            read_timeout: Some(Duration::from_secs(120)),
+            read_timeout: Some(Duration::from_mins(2)),
             limits: Limits::default(),
+            retry: RetryPolicy::default(),
+            strict: false,
+            prefetch: 1,
             headers: Vec::new(),
         }
     }

@@ -4,11 +4,13 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::HeaderMap;
-use http::header::LOCATION;
+use http::header::{CONTENT_ENCODING, LOCATION};
 use learn_types::decode::Foreign;
 use learn_types::soap::classify_foreign;
+use tokio::sync::OwnedSemaphorePermit;
 use url::Url;
 
+use super::inflate::{InflateError, Inflater};
 use crate::error::{Error, ErrorKind, RedactedCause, Stage};
 use crate::redact::Redactor;
 use crate::transport::{Body, HttpRequest, Transport, TransportError, TransportErrorKind};
@@ -16,12 +18,22 @@ use crate::transport::{Body, HttpRequest, Transport, TransportError, TransportEr
 /// How much of an answer that is no success is read to find out what it is.
 const MAX_REFUSAL: u64 = 4 * 1024 * 1024;
 
+/// How much of an encoded answer is taken apart at once.
+const PIECE: usize = 4096;
+
 pub(crate) struct Answer {
     status: u16,
     headers: HeaderMap,
     body: Body,
     read_timeout: Option<Duration>,
+    inflater: Option<Inflater>,
+    /// What has arrived encoded and was not taken apart yet.
+    encoded: Bytes,
+    /// Bytes that have arrived, and bytes that they became.
+    arrived: u64,
     bytes: u64,
+    /// The place among the concurrent requests.
+    place: Option<OwnedSemaphorePermit>,
 }
 
 impl Answer {
@@ -40,13 +52,37 @@ impl Answer {
                     .reached()
             })?
             .map_err(|error| from_transport(error, redactor))?;
+        let status = response.status();
+        let headers = response.headers().clone();
+        let encoding = headers
+            .get(CONTENT_ENCODING)
+            .and_then(|encoding| encoding.to_str().ok())
+            .filter(|encoding| !matches!(encoding.trim(), "" | "identity"));
+        let inflater = match encoding.map(Inflater::new).transpose() {
+            Ok(inflater) => inflater,
+            Err(what) => {
+                return Err(Error::new(Stage::Read, ErrorKind::Read)
+                    .reached()
+                    .with_status(status)
+                    .with_source(RedactedCause(redactor.secrets(&what))));
+            }
+        };
         Ok(Self {
-            status: response.status(),
-            headers: response.headers().clone(),
+            status,
+            headers,
             body: response.into_body(),
             read_timeout,
+            inflater,
+            encoded: Bytes::new(),
+            arrived: 0,
             bytes: 0,
+            place: None,
         })
+    }
+
+    /// Keeps a place until the answer is dropped.
+    pub(super) fn keep(&mut self, place: Option<OwnedSemaphorePermit>) {
+        self.place = place;
     }
 
     pub(crate) fn status(&self) -> u16 {
@@ -61,25 +97,88 @@ impl Answer {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }
 
-    /// How many bytes of the body have been read.
+    /// How many bytes of the body have been read, after decompression.
     pub(crate) fn bytes(&self) -> u64 {
         self.bytes
     }
 
-    /// The next piece of the body.
+    /// The next piece of the body, decompressed. It is never empty.
     pub(crate) async fn chunk(&mut self, redactor: &Redactor) -> Result<Option<Bytes>, Error> {
+        loop {
+            if !self.encoded.is_empty()
+                && let Some(inflater) = &mut self.inflater
+            {
+                let piece = self.encoded.split_to(self.encoded.len().min(PIECE));
+                let became = inflater.push(&piece);
+                let became = became.map_err(|error| self.not_inflated(error))?;
+                if let Some(chunk) = self.delivered(became.into()) {
+                    return Ok(Some(chunk));
+                }
+                continue;
+            }
+            let Some(chunk) = self.arriving(redactor).await? else {
+                // The end of an encoded body has to prove that it is one.
+                let Some(inflater) = self.inflater.take().filter(|_| self.arrived > 0) else {
+                    return Ok(None);
+                };
+                let rest = inflater
+                    .finish()
+                    .map_err(|error| self.not_inflated(error))?;
+                return Ok(self.delivered(rest.into()));
+            };
+            self.arrived += chunk.len() as u64;
+            if self.inflater.is_some() {
+                self.encoded = chunk;
+            } else if let Some(chunk) = self.delivered(chunk) {
+                return Ok(Some(chunk));
+            }
+        }
+    }
+
+    fn delivered(&mut self, chunk: Bytes) -> Option<Bytes> {
+        self.bytes += chunk.len() as u64;
+        (!chunk.is_empty()).then_some(chunk)
+    }
+
+    /// The next bytes as they come over the wire.
+    async fn arriving(&mut self, redactor: &Redactor) -> Result<Option<Bytes>, Error> {
         match in_time(self.read_timeout, self.body.chunk()).await {
             Err(idle) => Err(Error::new(Stage::Read, ErrorKind::Idle(idle))
                 .transient()
                 .reached()
                 .with_status(self.status)),
-            Ok(None) => Ok(None),
-            Ok(Some(Ok(chunk))) => {
-                self.bytes += chunk.len() as u64;
-                Ok(Some(chunk))
-            }
-            Ok(Some(Err(error))) => Err(from_transport(error, redactor).with_status(self.status)),
+            Ok(chunk) => chunk
+                .transpose()
+                .map_err(|error| from_transport(error, redactor).with_status(self.status)),
         }
+    }
+
+    fn not_inflated(&self, error: InflateError) -> Error {
+        match error {
+            InflateError::Bomb => self.too_large(self.bytes),
+            InflateError::Broken(what) => Error::new(Stage::Read, ErrorKind::Truncated)
+                .transient()
+                .reached()
+                .with_status(self.status)
+                .with_source(RedactedCause(format!("its compression is broken: {what}"))),
+        }
+    }
+
+    fn too_large(&self, maximum: u64) -> Error {
+        let kind = ErrorKind::Limit {
+            setting: "bytes",
+            maximum,
+        };
+        let error = Error::new(Stage::Read, kind)
+            .reached()
+            .with_status(self.status);
+        if self.arrived > 0 && self.bytes / self.arrived >= 100 {
+            return error.with_note(format!(
+                "{} compressed bytes became that many: this may be a decompression bomb",
+                self.arrived
+            ));
+        }
+        error
     }
 
     /// The whole body, up to a limit. One byte over it is an error: what would fit is not the answer.
@@ -91,15 +190,7 @@ impl Answer {
         let mut body = Vec::new();
         while let Some(chunk) = self.chunk(redactor).await? {
             if body.len() as u64 + chunk.len() as u64 > maximum {
-                return Err(Error::new(
-                    Stage::Read,
-                    ErrorKind::Limit {
-                        setting: "bytes",
-                        maximum,
-                    },
-                )
-                .reached()
-                .with_status(self.status));
+                return Err(self.too_large(maximum));
             }
             body.extend_from_slice(&chunk);
         }

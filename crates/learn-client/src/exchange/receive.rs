@@ -9,8 +9,10 @@ use learn_types::soap::{
 };
 
 use super::answer::{self, Answer};
+use crate::drift::DriftLog;
 use crate::error::{Error, ErrorKind, RedactedCause, Stage};
 use crate::redact::Redactor;
+use crate::scrub;
 
 /// A request that can be written as often as it is tried, and what becomes of its answer.
 pub(crate) trait Exchange: Send + Sync {
@@ -35,17 +37,36 @@ pub(crate) trait Exchange: Send + Sync {
 pub(crate) struct ReceiveContext {
     pub(crate) limits: Limits,
     pub(crate) redactor: Redactor,
+    pub(crate) log_bodies: bool,
+}
+
+impl ReceiveContext {
+    /// Writes a body into the log, where that was asked for.
+    pub(crate) fn log(&self, status: u16, body: &[u8]) {
+        if self.log_bodies {
+            let body = match soap::classify_foreign(body) {
+                Some(_) => self.redactor.excerpt(body).unwrap_or_default(),
+                None => self.redactor.secrets(&scrub::mask(body)),
+            };
+            tracing::trace!(target: "learn_client::body", status, %body, "answer");
+        }
+    }
 }
 
 /// What came of an answer.
 pub(crate) struct Received<T> {
     pub(crate) value: T,
     pub(crate) drift: Drift,
+    pub(crate) status: u16,
     pub(crate) bytes: u64,
+    pub(crate) rows: Option<u64>,
 }
 
 /// An operation whose answer is read whole.
-pub(crate) struct Buffered<'a, O>(pub(crate) &'a O);
+pub(crate) struct Buffered<'a, O> {
+    pub(crate) operation: &'a O,
+    pub(crate) drift: &'a DriftLog,
+}
 
 impl<O> Exchange for Buffered<'_, O>
 where
@@ -58,7 +79,7 @@ where
         credentials: &Credentials,
         style: &EnvelopeStyle,
     ) -> Result<RequestDocument, EncodeError> {
-        soap::encode_request(self.0, credentials, style)
+        soap::encode_request(self.operation, credentials, style)
     }
 
     async fn receive(
@@ -71,13 +92,18 @@ where
             return Err(refusal(&mut answer, context, Some(O::DESCRIPTOR)).await);
         }
         let body = answer.read_all(context.limits.bytes, redactor).await?;
+        context.log(answer.status(), &body);
         let decoded = soap::decode::<O>(&body, &context.limits)
             .map_err(|error| undecodable(error, answer.status(), &body, redactor))?;
+        self.drift
+            .capture(O::DESCRIPTOR.name, answer.status(), &body, &decoded.drift);
         match decoded.value {
             Reply::Result(value) => Ok(Received {
                 value,
                 drift: decoded.drift,
+                status: answer.status(),
                 bytes: answer.bytes(),
+                rows: None,
             }),
             Reply::Fault(fault) => Err(refused(fault, answer.status(), redactor)),
         }
@@ -111,13 +137,16 @@ where
             return Err(refusal(&mut answer, context, None).await);
         }
         let body = answer.read_all(context.limits.bytes, redactor).await?;
+        context.log(answer.status(), &body);
         let decoded = soap::decode_any(&body, &context.limits, None)
             .map_err(|error| undecodable(error, answer.status(), &body, redactor))?;
         match decoded.value {
             Reply::Result(()) => Ok(Received {
                 value: (answer.status(), body),
                 drift: Drift::default(),
+                status: answer.status(),
                 bytes: answer.bytes(),
+                rows: None,
             }),
             Reply::Fault(fault) => Err(refused(fault, answer.status(), redactor)),
         }
@@ -132,6 +161,7 @@ pub(crate) async fn refusal(
 ) -> Error {
     let redactor = &context.redactor;
     let body = answer.read_refusal(context.limits.bytes, redactor).await;
+    context.log(answer.status(), &body);
     if let Ok(decoded) = soap::decode_any(&body, &context.limits, operation)
         && let Reply::Fault(fault) = decoded.value
     {

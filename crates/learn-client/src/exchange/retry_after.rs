@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn both_forms() {
-        assert_eq!(parse(" 120 "), Some(Duration::from_secs(120)));
+        assert_eq!(parse(" 120 "), Some(Duration::from_mins(2)));
         assert_eq!(
             parse("99999999999999999999"),
             Some(Duration::from_secs(u64::from(u32::MAX)))

@@ -28,115 +28,126 @@ enum Place {
     },
 }
 
+/// Looks for the place while the document is read.
+#[derive(Default)]
+struct Search {
+    depth: usize,
+    enveloped: bool,
+    /// How deep the request element stands, once it was entered.
+    request: Option<usize>,
+    /// Where its credentials start, their prefix, and whether they hold anything.
+    credentials: Option<(usize, String, bool)>,
+    place: Option<Place>,
+}
+
+impl Search {
+    /// Says whether the element's content is to be passed over.
+    fn start(&mut self, name: &str, range: &Range<usize>) -> Result<bool, String> {
+        let (prefix, local) = names(name);
+        let depth = self.depth;
+        match self.request {
+            None if depth == 0 && local == "Envelope" => self.enveloped = true,
+            None if self.enveloped && depth == 1 => match local {
+                "Header" => return Ok(true),
+                "Body" => {}
+                _ => return Err(format!("<{local}> stands where the envelope's body should")),
+            },
+            None => {
+                self.request = Some(depth);
+                self.place = Some(Place::At {
+                    range: range.end..range.end,
+                    prefix,
+                });
+            }
+            Some(request) if depth == request + 1 && local == "credentials" => {
+                self.credentials = Some((range.start, prefix, false));
+            }
+            Some(_) => {}
+        }
+        self.depth += 1;
+        Ok(false)
+    }
+
+    fn empty(&mut self, name: &str, range: Range<usize>) {
+        let (prefix, local) = names(name);
+        match self.request {
+            None if (self.depth == 0 && local != "Envelope")
+                || (self.enveloped && self.depth == 2) =>
+            {
+                self.request = Some(self.depth);
+                self.place = Some(Place::Into {
+                    range,
+                    name: name.to_owned(),
+                    prefix,
+                });
+            }
+            Some(request) if self.depth == request + 1 && local == "credentials" => {
+                self.place = Some(Place::At { range, prefix });
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, after: usize) {
+        self.depth = self.depth.saturating_sub(1);
+        if self
+            .request
+            .is_some_and(|request| self.depth == request + 1)
+            && let Some((start, prefix, filled)) = self.credentials.take()
+        {
+            self.place = Some(if filled {
+                Place::Nowhere
+            } else {
+                Place::At {
+                    range: start..after,
+                    prefix,
+                }
+            });
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some((_, _, filled)) = &mut self.credentials {
+            *filled |= !matches!(text.trim(), "" | "***");
+        }
+    }
+}
+
 impl<'a> Template<'a> {
     pub(super) fn parse(xml: &'a str) -> Result<Self, String> {
         let xml = xml.trim_start_matches('\u{feff}');
         let mut reader = Reader::from_str(xml);
-        reader.config_mut().check_end_names = true;
-        let mut depth = 0_usize;
-        let mut enveloped = false;
-        // Once the request element is entered: its depth and prefix.
-        let mut request: Option<(usize, String)> = None;
-        let mut place = None;
-        let mut credentials: Option<(usize, String)> = None;
-        let mut filled = false;
+        let mut search = Search::default();
         loop {
             let before = position(&reader);
             let event = reader
                 .read_event()
                 .map_err(|error| format!("it is not well-formed: {error}"))?;
-            let after = position(&reader);
+            let range = before..position(&reader);
             match event {
                 Event::DocType(_) => return Err("it has a document type declaration".to_owned()),
                 Event::Start(tag) => {
-                    let (prefix, local) = names(tag.name().as_ref());
-                    match &request {
-                        None if depth == 0 && local == "Envelope" => enveloped = true,
-                        None if enveloped && depth == 1 => {
-                            if local != "Body" && local != "Header" {
-                                return Err(format!(
-                                    "<{local}> stands where the envelope's body should"
-                                ));
-                            }
-                            if local == "Header" {
-                                reader
-                                    .read_to_end(tag.name())
-                                    .map_err(|error| error.to_string())?;
-                                continue;
-                            }
-                        }
-                        None => {
-                            request = Some((depth, prefix.clone()));
-                            place = Some(Place::At {
-                                range: after..after,
-                                prefix,
-                            });
-                        }
-                        Some((at, _)) if depth == at + 1 && local == "credentials" => {
-                            credentials = Some((before, prefix));
-                            filled = false;
-                        }
-                        Some(_) => {}
-                    }
-                    depth += 1;
-                }
-                Event::Empty(tag) => {
-                    let (prefix, local) = names(tag.name().as_ref());
-                    match &request {
-                        None if enveloped && depth == 1 && local == "Header" => {}
-                        None if (depth == 0 && local != "Envelope")
-                            || (enveloped && depth == 2) =>
-                        {
-                            let name = tag.name();
-                            let name: &str = name.as_ref();
-                            place = Some(Place::Into {
-                                range: before..after,
-                                name: name.to_owned(),
-                                prefix,
-                            });
-                            request = Some((depth, String::new()));
-                        }
-                        Some((at, _)) if depth == at + 1 && local == "credentials" => {
-                            place = Some(Place::At {
-                                range: before..after,
-                                prefix,
-                            });
-                        }
-                        _ => {}
+                    if search.start(tag.name().as_ref(), &range)? {
+                        reader
+                            .read_to_end(tag.name())
+                            .map_err(|error| format!("it is not well-formed: {error}"))?;
                     }
                 }
-                Event::End(_) => {
-                    depth = depth.saturating_sub(1);
-                    if let Some((at, _)) = &request
-                        && depth == at + 1
-                        && let Some((start, prefix)) = credentials.take()
-                    {
-                        place = Some(if filled {
-                            Place::Nowhere
-                        } else {
-                            Place::At {
-                                range: start..after,
-                                prefix,
-                            }
-                        });
-                    }
-                }
-                Event::Text(text) if credentials.is_some() => {
-                    let text: &str = text.as_ref();
-                    filled |= !matches!(text.trim(), "" | "***");
-                }
-                Event::CData(_) | Event::GeneralRef(_) if credentials.is_some() => filled = true,
-                Event::Eof if depth > 0 => {
+                Event::Empty(tag) => search.empty(tag.name().as_ref(), range),
+                Event::End(_) => search.end(range.end),
+                Event::Text(text) => search.text(text.as_ref()),
+                Event::CData(_) | Event::GeneralRef(_) => search.text("?"),
+                Event::Eof if search.depth > 0 => {
                     return Err("it ends before its last element does".to_owned());
                 }
                 Event::Eof => break,
                 _ => {}
             }
         }
-        match place {
+        match search.place {
             Some(place) => Ok(Self {
                 xml,
-                enveloped,
+                enveloped: search.enveloped,
                 place,
             }),
             None => Err("it holds no request element".to_owned()),
@@ -198,10 +209,10 @@ fn element(credentials: &Credentials, prefix: &str) -> String {
 }
 
 /// The prefix with its colon, and the local name.
-fn names(name: &str) -> (String, String) {
+fn names(name: &str) -> (String, &str) {
     match name.split_once(':') {
-        Some((prefix, local)) => (format!("{prefix}:"), local.to_owned()),
-        None => (String::new(), name.to_owned()),
+        Some((prefix, local)) => (format!("{prefix}:"), local),
+        None => (String::new(), name),
     }
 }
 

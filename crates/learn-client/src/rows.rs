@@ -1,0 +1,315 @@
+//! One answer of any size, row by row as it arrives.
+
+mod open;
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_core::Stream;
+use learn_types::operation::RowOperation;
+use learn_types::soap::{Reply, RowDecoder, RowsEnd};
+use tokio::time::Instant;
+use tracing::Span;
+use tracing::field::Empty;
+
+use self::open::{Opened, Streamed};
+use crate::call;
+use crate::client::Client;
+use crate::client::settings::Settings;
+use crate::error::{Error, ErrorKind, Progress, Stage};
+use crate::exchange::answer::Answer;
+use crate::exchange::{self, receive};
+use crate::redact::Redactor;
+use crate::transport::BoxFuture;
+
+/// The rows of one answer: a stream, and [`Rows::next`] for those who have no use for one.
+///
+/// It ends after the last row, or after the first error. Until the first row has come the call is repeated as any
+/// other; after that it is not, because rows would come twice.
+pub struct Rows<O: RowOperation> {
+    client: Client,
+    settings: Settings,
+    state: State<O>,
+    progress: Progress,
+    started: Instant,
+    span: Span,
+    rest: Option<O::Response>,
+}
+
+enum State<O: RowOperation> {
+    Ready(O),
+    Opening(BoxFuture<'static, Result<(Opened<O>, u32), Error>>),
+    Decoding(Box<Under<O>>),
+    Over,
+}
+
+/// An answer under way.
+struct Under<O: RowOperation> {
+    decoder: RowDecoder<O>,
+    source: Source,
+    redactor: Redactor,
+    status: u16,
+    attempts: u32,
+    deadline: Option<(Instant, Duration)>,
+}
+
+/// A piece on its way, and what the next one comes from.
+type Reading = BoxFuture<'static, (Box<Answer>, Result<Option<Bytes>, Error>)>;
+
+enum Source {
+    Here(Box<Answer>),
+    Reading(Reading),
+    Ended,
+}
+
+impl<O> Rows<O>
+where
+    O: RowOperation<Response: Send, Row: Send> + Send + Sync + 'static,
+{
+    pub(crate) fn new(client: Client, settings: Settings, operation: O) -> Self {
+        Self {
+            client,
+            settings,
+            state: State::Ready(operation),
+            progress: Progress::default(),
+            started: Instant::now(),
+            span: Span::none(),
+            rest: None,
+        }
+    }
+
+    /// The next row; `None` after the last one.
+    pub async fn next(&mut self) -> Option<Result<O::Row, Error>> {
+        std::future::poll_fn(|context| self.poll_row(context)).await
+    }
+
+    /// How far it has come. At the end it says whether the rows are complete.
+    pub fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    /// What the answer held beside its rows, once the stream has ended well.
+    pub fn rest(&self) -> Option<&O::Response> {
+        self.rest.as_ref()
+    }
+
+    fn poll_row(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<O::Row, Error>>> {
+        loop {
+            match std::mem::replace(&mut self.state, State::Over) {
+                State::Over => return Poll::Ready(None),
+                State::Ready(operation) => self.open(operation),
+                State::Opening(mut opening) => {
+                    let Poll::Ready(opened) = opening.as_mut().poll(context) else {
+                        self.state = State::Opening(opening);
+                        return Poll::Pending;
+                    };
+                    match opened {
+                        Err(error) => return Poll::Ready(Some(Err(self.failed(error, None)))),
+                        Ok((Opened::Ended(end), attempts)) => {
+                            return Poll::Ready(self.end(end.0, end.1, attempts).map(Err));
+                        }
+                        Ok((Opened::Row(first), attempts)) => {
+                            self.state = State::Decoding(Box::new(Under {
+                                decoder: first.decoder,
+                                source: Source::Here(first.answer),
+                                redactor: first.redactor,
+                                status: first.status,
+                                attempts,
+                                deadline: self.deadline(),
+                            }));
+                            return Poll::Ready(Some(Ok(self.count(first.row))));
+                        }
+                    }
+                }
+                State::Decoding(mut under) => match under.poll_row(context) {
+                    Poll::Pending => {
+                        self.state = State::Decoding(under);
+                        return Poll::Pending;
+                    }
+                    Poll::Ready(Ok(Some(row))) => {
+                        self.state = State::Decoding(under);
+                        return Poll::Ready(Some(Ok(self.count(row))));
+                    }
+                    Poll::Ready(Ok(None)) => {
+                        let end = under.decoder.finish().map_err(|error| {
+                            receive::undecodable(error, under.status, &[], &under.redactor)
+                        });
+                        return Poll::Ready(match end {
+                            Ok(end) => self.end(end, under.status, under.attempts).map(Err),
+                            Err(error) => Some(Err(self.failed(error, Some(under.attempts)))),
+                        });
+                    }
+                    Poll::Ready(Err(error)) => {
+                        return Poll::Ready(Some(Err(self.failed(error, Some(under.attempts)))));
+                    }
+                },
+            }
+        }
+    }
+
+    fn open(&mut self, operation: O) {
+        self.started = Instant::now();
+        self.span = tracing::info_span!(
+            "learn_rows",
+            operation = O::DESCRIPTOR.name,
+            attempts = Empty,
+            status = Empty,
+            bytes = Empty,
+            rows = Empty,
+            duration_ms = Empty,
+            outcome = Empty,
+        );
+        let (client, settings) = (self.client.clone(), self.settings.clone());
+        self.state = State::Opening(Box::pin(async move {
+            let exchange = Streamed(operation);
+            exchange::run(client.shared(), &settings, call::subject::<O>(), &exchange).await
+        }));
+    }
+
+    /// The client's own timeout ends where the rows begin; one that was set for this call does not.
+    fn deadline(&self) -> Option<(Instant, Duration)> {
+        let limit = self
+            .settings
+            .timeout
+            .filter(|_| self.settings.own_timeout)?;
+        Some((self.started + limit, limit))
+    }
+
+    fn count(&mut self, row: O::Row) -> O::Row {
+        self.progress.rows += 1;
+        row
+    }
+
+    /// The end of the answer. Gives an error where it is not a good one.
+    fn end(&mut self, end: RowsEnd<O::Response>, status: u16, attempts: u32) -> Option<Error> {
+        let shared = self.client.shared();
+        shared.drift.add(O::DESCRIPTOR.name, &end.drift);
+        shared
+            .drift
+            .capture(O::DESCRIPTOR.name, status, &[], &end.drift);
+        self.span.record("attempts", attempts);
+        exchange::record(&self.span, "ok", status, end.bytes, Some(end.rows));
+        self.span
+            .record("duration_ms", exchange::milliseconds(self.started));
+        let error = match end.reply {
+            // A fault behind rows: unheard of, but not to be taken for an end.
+            Reply::Fault(fault) => receive::refused(fault, status, &Redactor::default()),
+            Reply::Result(rest) => {
+                if !(self.settings.strict && end.drift.is_drifting()) {
+                    self.rest = Some(rest);
+                    self.progress.pages = 1;
+                    self.progress.complete = true;
+                    return None;
+                }
+                Error::new(Stage::Decode, ErrorKind::Drift(end.drift))
+                    .reached()
+                    .with_status(status)
+            }
+        };
+        Some(self.failed(error, Some(attempts)))
+    }
+
+    fn failed(&mut self, error: Error, attempts: Option<u32>) -> Error {
+        self.span.record("outcome", exchange::outcome(&error));
+        self.span.record("rows", self.progress.rows);
+        self.span
+            .record("duration_ms", exchange::milliseconds(self.started));
+        let error = match attempts {
+            // An error of the opening knows itself what it is about.
+            None => error,
+            Some(attempts) => {
+                exchange::complete(error, self.client.shared(), call::subject::<O>(), attempts)
+            }
+        };
+        error.with_progress(self.progress.clone())
+    }
+}
+
+impl<O: RowOperation> Under<O> {
+    /// The next row; `None` at the end of the body.
+    fn poll_row(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<O::Row>, Error>> {
+        loop {
+            match self.decoder.next_row() {
+                Ok(None) => {}
+                Ok(Some(row)) => return Poll::Ready(Ok(Some(row))),
+                Err(error) => {
+                    let error = receive::undecodable(error, self.status, &[], &self.redactor);
+                    return Poll::Ready(Err(error));
+                }
+            }
+            match ready!(self.poll_chunk(context)) {
+                Ok(Some(chunk)) => self.decoder.push(&chunk),
+                Ok(None) => return Poll::Ready(Ok(None)),
+                Err(error) => return Poll::Ready(Err(error)),
+            }
+        }
+    }
+
+    fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Bytes>, Error>> {
+        loop {
+            match std::mem::replace(&mut self.source, Source::Ended) {
+                Source::Ended => return Poll::Ready(Ok(None)),
+                Source::Here(answer) => {
+                    self.source =
+                        Source::Reading(read(answer, self.redactor.clone(), self.deadline));
+                }
+                Source::Reading(mut reading) => {
+                    let Poll::Ready((answer, chunk)) = reading.as_mut().poll(context) else {
+                        self.source = Source::Reading(reading);
+                        return Poll::Pending;
+                    };
+                    if let Ok(Some(_)) = &chunk {
+                        self.source = Source::Here(answer);
+                    }
+                    return Poll::Ready(chunk);
+                }
+            }
+        }
+    }
+}
+
+fn read(
+    mut answer: Box<Answer>,
+    redactor: Redactor,
+    deadline: Option<(Instant, Duration)>,
+) -> Reading {
+    Box::pin(async move {
+        let chunk = match deadline {
+            None => answer.chunk(&redactor).await,
+            Some((at, limit)) => tokio::time::timeout_at(at, answer.chunk(&redactor))
+                .await
+                .unwrap_or_else(|_| {
+                    Err(Error::new(Stage::Read, ErrorKind::Deadline(limit))
+                        .transient()
+                        .reached())
+                }),
+        };
+        (answer, chunk)
+    })
+}
+
+// Nothing in it is pinned in place.
+impl<O: RowOperation> Unpin for Rows<O> {}
+
+impl<O> Stream for Rows<O>
+where
+    O: RowOperation<Response: Send, Row: Send> + Send + Sync + 'static,
+{
+    type Item = Result<O::Row, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_row(context)
+    }
+}
+
+impl<O: RowOperation> fmt::Debug for Rows<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rows")
+            .field("operation", &O::DESCRIPTOR.name)
+            .field("progress", &self.progress)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,365 @@
+//! Takes people and secrets out of documents, and leaves their shape.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
+
+use learn_types::OPERATIONS;
+use learn_types::decode::Foreign;
+use learn_types::operation::{FieldDescriptor, FieldKind};
+use learn_types::soap::classify_foreign;
+use quick_xml::Reader;
+use quick_xml::escape::{escape, unescape};
+use quick_xml::events::{BytesStart, Event};
+
+/// Element names that the schema marks as sensitive, and those of the credentials.
+static SENSITIVE: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let mut names: BTreeSet<&'static str> =
+        ["token", "accountUrl", "email", "password", "login"].into();
+    for operation in OPERATIONS {
+        sensitive_names(operation.fields, false, &mut names);
+    }
+    names
+});
+
+/// Values that the contract enumerates: they say nothing about anybody.
+static ENUMERATED: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let mut values = BTreeSet::new();
+    for operation in OPERATIONS {
+        for field in operation.fields {
+            enumerated(&field.kind, &mut values);
+        }
+    }
+    values
+});
+
+fn sensitive_names(
+    fields: &'static [FieldDescriptor],
+    inherited: bool,
+    names: &mut BTreeSet<&'static str>,
+) {
+    for field in fields {
+        let sensitive = inherited || field.sensitive;
+        if sensitive {
+            names.insert(field.name);
+        }
+        inside(&field.kind, sensitive, names);
+    }
+}
+
+fn inside(kind: &'static FieldKind, sensitive: bool, names: &mut BTreeSet<&'static str>) {
+    match kind {
+        FieldKind::Record(fields) => sensitive_names(fields, sensitive, names),
+        FieldKind::List { kind, .. } => inside(kind, sensitive, names),
+        _ => {}
+    }
+}
+
+fn enumerated(kind: &'static FieldKind, values: &mut BTreeSet<&'static str>) {
+    match kind {
+        FieldKind::Enumeration(known) => values.extend(known.iter().copied()),
+        FieldKind::Record(fields) => fields
+            .iter()
+            .for_each(|field| enumerated(&field.kind, values)),
+        FieldKind::List { kind, .. } => enumerated(kind, values),
+        _ => {}
+    }
+}
+
+/// Masks what the schema marks as sensitive, for a log that somebody asked for. Everything else stays.
+pub(crate) fn mask(document: &[u8]) -> String {
+    rewrite(document, |path, text| {
+        // A list of logins holds them in elements of another name.
+        if path.iter().any(|name| SENSITIVE.contains(name.as_str())) {
+            "***".to_owned()
+        } else {
+            text.to_owned()
+        }
+    })
+}
+
+/// Replaces every value that is not of the contract itself: the same value by the same replacement, so that ids and
+/// page tokens still fit together, over all documents that go through one scrubber.
+pub(crate) struct Scrubber {
+    replaced: HashMap<String, String>,
+    kept: BTreeSet<String>,
+}
+
+impl Scrubber {
+    pub(crate) fn new() -> Self {
+        Self {
+            replaced: HashMap::new(),
+            kept: BTreeSet::new(),
+        }
+    }
+
+    /// Leaves this value as it is.
+    pub(crate) fn keep(&mut self, value: &str) {
+        self.kept.insert(value.to_owned());
+    }
+
+    /// The document without anything of anybody. What is no XML becomes an empty one of its kind.
+    pub(crate) fn scrub(&mut self, document: &[u8]) -> String {
+        match classify_foreign(document) {
+            Some(Foreign::Empty) => return String::new(),
+            Some(Foreign::Html(_)) => {
+                return "<html><head><title>scrubbed</title></head><body></body></html>".to_owned();
+            }
+            Some(Foreign::Json) => return "{}".to_owned(),
+            Some(_) => return "scrubbed".to_owned(),
+            None => {}
+        }
+        rewrite(document, |path, text| self.value(path, text))
+    }
+
+    fn value(&mut self, path: &[String], text: &str) -> String {
+        let trimmed = text.trim();
+        let element = path.last().map_or("", String::as_str);
+        if path.iter().any(|name| name == "credentials") {
+            return "***".to_owned();
+        }
+        if trimmed.is_empty() {
+            return text.to_owned();
+        }
+        let sensitive = SENSITIVE.contains(element);
+        if element == "faultcode"
+            || (!sensitive && (self.kept.contains(trimmed) || is_harmless(trimmed)))
+        {
+            return text.to_owned();
+        }
+        if element == "faultstring" && is_documented(trimmed) {
+            return text.to_owned();
+        }
+        if let Some(known) = self.replaced.get(trimmed) {
+            return known.clone();
+        }
+        let number = self.replaced.len() + 1;
+        let replacement = if is_uuid(trimmed) {
+            format!("00000000-0000-4000-8000-{number:012}")
+        } else if is_date(trimmed) {
+            date_of_shape(trimmed)
+        } else if trimmed.bytes().all(|byte| byte.is_ascii_digit()) {
+            format!("{:0>1$}", number, trimmed.len())
+        } else if trimmed.contains('@') {
+            format!("person-{number}@example.org")
+        } else if trimmed.contains("://") {
+            format!("https://example.org/{number}")
+        } else {
+            format!("text-{number}")
+        };
+        self.replaced
+            .insert(trimmed.to_owned(), replacement.clone());
+        replacement
+    }
+}
+
+/// Whether a value is a truth value, a small number, or one that the contract enumerates.
+fn is_harmless(text: &str) -> bool {
+    let small_number = text.len() <= 5
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    small_number
+        || text.eq_ignore_ascii_case("true")
+        || text.eq_ignore_ascii_case("false")
+        || ENUMERATED.contains(text)
+}
+
+fn is_documented(text: &str) -> bool {
+    let text = text.trim_end_matches('.');
+    OPERATIONS
+        .iter()
+        .flat_map(|operation| operation.faults)
+        .chain(learn_types::GENERAL_FAULTS)
+        .any(|fault| fault.text.trim_end_matches('.').eq_ignore_ascii_case(text))
+}
+
+fn is_uuid(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    parts.iter().map(|part| part.len()).eq([8, 4, 4, 4, 12])
+        && parts
+            .iter()
+            .all(|part| part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+fn is_date(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() >= 10
+        && bytes
+            .iter()
+            .take(10)
+            .enumerate()
+            .all(|(index, byte)| match index {
+                4 | 7 => *byte == b'-',
+                _ => byte.is_ascii_digit(),
+            })
+}
+
+/// Another date in the same form.
+fn date_of_shape(text: &str) -> String {
+    let time = text.get(10..).unwrap_or_default();
+    let time: String = time
+        .chars()
+        .map(|c| if c.is_ascii_digit() { '0' } else { c })
+        .collect();
+    format!("2020-01-01{time}")
+}
+
+/// Writes a document again with each text replaced. Comments go; a document that breaks off is written up to there.
+fn rewrite(document: &[u8], mut text: impl FnMut(&[String], &str) -> String) -> String {
+    let source = String::from_utf8_lossy(document);
+    let mut reader = Reader::from_str(&source);
+    reader.config_mut().check_end_names = false;
+    let mut out = String::with_capacity(source.len());
+    let mut path: Vec<String> = Vec::new();
+    // A text may come in pieces, cut at references.
+    let mut pending = String::new();
+    let mut in_text = false;
+    while let Ok(event) = reader.read_event() {
+        match &event {
+            Event::Text(piece) => {
+                let piece: &str = piece.as_ref();
+                pending.push_str(piece);
+                in_text = true;
+                continue;
+            }
+            Event::CData(piece) => {
+                let piece: &str = piece.as_ref();
+                pending.push_str(&escape(piece));
+                in_text = true;
+                continue;
+            }
+            Event::GeneralRef(reference) => {
+                let reference: &str = reference.as_ref();
+                pending.push('&');
+                pending.push_str(reference);
+                pending.push(';');
+                in_text = true;
+                continue;
+            }
+            Event::Comment(_) => continue,
+            _ => {}
+        }
+        if in_text {
+            let plain =
+                unescape(&pending).map_or_else(|_| pending.clone(), std::borrow::Cow::into_owned);
+            if plain.trim().is_empty() {
+                out.push_str(&plain);
+            } else {
+                out.push_str(&escape(text(&path, &plain).as_str()));
+            }
+            pending.clear();
+            in_text = false;
+        }
+        match event {
+            Event::Start(tag) => {
+                write_tag(&mut out, &tag, &path, &mut text, false);
+                path.push(local(tag.name().as_ref()));
+            }
+            Event::Empty(tag) => write_tag(&mut out, &tag, &path, &mut text, true),
+            Event::End(tag) => {
+                let name = tag.name();
+                let name: &str = name.as_ref();
+                out.push_str("</");
+                out.push_str(name);
+                out.push('>');
+                path.pop();
+            }
+            Event::Decl(_) => out.push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?>"),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    out
+}
+
+fn write_tag(
+    out: &mut String,
+    tag: &BytesStart<'_>,
+    path: &[String],
+    text: &mut impl FnMut(&[String], &str) -> String,
+    empty: bool,
+) {
+    let name = tag.name();
+    let name: &str = name.as_ref();
+    out.push('<');
+    out.push_str(name);
+    for attribute in tag.attributes().flatten() {
+        let key: &str = attribute.key.as_ref();
+        let value: &str = attribute.value.as_ref();
+        let structural = key == "xmlns" || key.starts_with("xmlns:") || key.starts_with("xsi:");
+        let value = if structural {
+            value.to_owned()
+        } else {
+            text(path, value)
+        };
+        out.push(' ');
+        out.push_str(key);
+        out.push_str("=\"");
+        out.push_str(&value.replace('"', "&quot;").replace('<', "&lt;"));
+        out.push('"');
+    }
+    out.push_str(if empty { "/>" } else { ">" });
+}
+
+fn local(name: &str) -> String {
+    name.rsplit(':').next().unwrap_or(name).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DOCUMENT: &str = "<?xml version=\"1.0\"?>\n<e:Envelope xmlns:e=\"http://e\"><e:Body><R a=\"Jane\">\
+        <credentials><token>abc</token></credentials><!-- Jane -->\
+        <userId>fc1fc35c-040d-11ed-a2ba-b6f58d6fa7b5</userId><login>jane</login><n>7</n><phone>5551234567</phone>\
+        <fields><field><name>first_name</name><value>J&amp;ne</value></field></fields><t>Jane's <![CDATA[<course>]]></t>\
+        <d>2024-05-06T07:08:09+02:00</d><again>fc1fc35c-040d-11ed-a2ba-b6f58d6fa7b5</again><ok>true</ok>\
+        <m>jane@example.com</m><emails><id>x</id></emails></R></e:Body></e:Envelope>";
+
+    #[test]
+    fn masks_what_is_marked() {
+        let masked = mask(DOCUMENT.as_bytes());
+        for (part, whole) in [
+            ("<token>***</token>", true),
+            ("<login>***</login>", true),
+            ("<value>***</value>", true),
+            ("<emails><id>***</id></emails>", true),
+            ("<t>Jane&apos;s &lt;course&gt;</t>", true),
+            ("abc", false),
+        ] {
+            assert_eq!(masked.contains(part), whole, "{part}: {masked}");
+        }
+    }
+
+    #[test]
+    fn scrubs_everything_but_the_shape() {
+        let mut cleaner = Scrubber::new();
+        let scrubbed = cleaner.scrub(DOCUMENT.as_bytes());
+        for gone in [
+            "Jane",
+            "jane",
+            "J&amp;ne",
+            "abc",
+            "fc1fc35c",
+            "5551234567",
+            "2024",
+            "course>",
+        ] {
+            assert!(!scrubbed.contains(gone), "{gone}: {scrubbed}");
+        }
+        let id = "00000000-0000-4000-8000-000000000002";
+        assert!(
+            scrubbed.contains(&format!("<userId>{id}</userId>")),
+            "{scrubbed}"
+        );
+        assert!(scrubbed.contains(&format!("<again>{id}</again>")));
+        assert!(scrubbed.contains("<n>7</n>") && scrubbed.contains("<ok>true</ok>"));
+        assert!(scrubbed.contains("<d>2020-01-01T00:00:00+00:00</d>"));
+        assert_eq!(
+            cleaner.scrub(b"<html>jane</html>"),
+            "<html><head><title>scrubbed</title></head><body></body></html>"
+        );
+        let cut = cleaner.scrub(b"<a><b>1</b><c>Jane");
+        assert!(cut.starts_with("<a><b>1</b><c>") && !cut.contains("Jane"));
+    }
+}
