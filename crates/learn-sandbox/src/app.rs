@@ -19,6 +19,8 @@ pub(crate) struct App {
     pub(crate) script: Script,
     pub(crate) style: AnswerStyle,
     pub(crate) limits: HttpLimits,
+    /// How many active users the account may have.
+    pub(crate) max_users: i64,
     /// `http://127.0.0.1:PORT`, without a slash at the end.
     pub(crate) base_url: String,
 }

@@ -1,9 +1,16 @@
 //! What the operations do.
 
+mod departments;
 mod enrollments;
 mod filter;
+mod groups;
+mod lookup;
+mod members;
+mod moments;
 mod paging;
 mod scope;
+mod subordination;
+mod users;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -32,6 +39,8 @@ pub(crate) struct Context<'a> {
 pub(crate) struct Settings {
     /// Every page names itself as the next one.
     pub(crate) repeat_page_token: bool,
+    /// How many active users the account may have.
+    pub(crate) max_users: i64,
 }
 
 /// What a behaviour answers.
@@ -95,7 +104,10 @@ fn encode<O: ServerOperation>(response: &O::Response) -> Result<String, Refusal>
 
 static BEHAVIOURS: LazyLock<HashMap<&'static str, Decode>> = LazyLock::new(|| {
     let mut table = HashMap::new();
+    departments::register(&mut table);
     enrollments::register(&mut table);
+    groups::register(&mut table);
+    users::register(&mut table);
     table
 });
 

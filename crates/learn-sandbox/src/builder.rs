@@ -21,6 +21,7 @@ pub struct SandboxBuilder {
     pub(crate) style: AnswerStyle,
     pub(crate) journal: usize,
     pub(crate) limits: HttpLimits,
+    pub(crate) max_users: i64,
     pub(crate) key: Option<(String, SecretText)>,
 }
 
@@ -46,6 +47,7 @@ impl Default for SandboxBuilder {
             style: AnswerStyle::default(),
             journal: 1_000,
             limits: HttpLimits::default(),
+            max_users: 100_000,
             key: None,
         }
     }
@@ -106,6 +108,13 @@ impl SandboxBuilder {
     #[must_use]
     pub fn journal_capacity(mut self, exchanges: usize) -> Self {
         self.journal = exchanges;
+        self
+    }
+
+    /// How many active users the account may have; adding one more is a documented fault. Default: 100,000.
+    #[must_use]
+    pub fn max_users(mut self, users: u32) -> Self {
+        self.max_users = users.into();
         self
     }
 

@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension};
 use crate::app::App;
 use crate::behaviour::{self, Content, Context, Settings};
 use crate::caller::Caller;
+use crate::due;
 use crate::injection::Injection;
 use crate::refusal::Refusal;
 use crate::secret;
@@ -114,11 +115,14 @@ fn try_carry_out(
     ) {
         app.access.expire(token);
     }
+    if app.store.read(|db| due::is_due(db, now))? {
+        app.store.write(|db| due::run(db, now))?;
+    }
     let work = |db: &Connection| {
         let row = authorize(app, db, received.credentials.as_ref(), now)?;
         let caller = Caller::load(db, row)?;
         *user = Some(caller.login.clone());
-        if !caller.has_one_of(operation.roles) {
+        if !caller.may_call(operation) {
             return Err(Refusal::forbidden(format!(
                 "the role of {} may not call this method",
                 caller.login
@@ -131,6 +135,7 @@ fn try_carry_out(
             caller: &caller,
             settings: &Settings {
                 repeat_page_token: injection.repeat_page_token,
+                max_users: app.max_users,
             },
         };
         (received.carry_out)(&context)

@@ -1,5 +1,6 @@
 //! Who is asking, and what the role behind the credentials may see.
 
+use learn_types::operation::OperationDescriptor;
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::refusal::Refusal;
@@ -45,7 +46,7 @@ impl Caller {
     fn titles(&self) -> &'static [&'static str] {
         match self.role {
             role::OWNER => &["owner"],
-            role::ADMINISTRATOR => &["account admin", "administrator"],
+            role::ADMINISTRATOR => &["account admin"],
             role::DEPARTMENT_ADMINISTRATOR => &["department admin"],
             role::PUBLISHER => &["publisher", "course author"],
             role::CUSTOM => &["custom"],
@@ -53,16 +54,18 @@ impl Caller {
         }
     }
 
-    /// Whether one of these roles, as a page lists them, is the caller's. A page without roles is for all that manage.
-    pub(crate) fn has_one_of(&self, roles: &[&str]) -> bool {
-        if roles.is_empty() {
-            return !self.titles().is_empty();
+    /// Whether the role may call an operation, by the roles that its page lists. A page without roles is for all that
+    /// manage people, and for publishers where it is about content.
+    pub(crate) fn may_call(&self, operation: &OperationDescriptor) -> bool {
+        if operation.roles.is_empty() {
+            return match self.role {
+                role::PUBLISHER => operation.area == "content",
+                _ => !self.titles().is_empty(),
+            };
         }
-        roles.iter().any(|role| {
+        operation.roles.iter().any(|role| {
             let role = role.to_ascii_lowercase();
-            self.titles().iter().any(|title| {
-                role.contains(title) && !(*title == "administrator" && role.contains("department"))
-            })
+            self.titles().iter().any(|title| role.contains(title))
         })
     }
 }

@@ -25,6 +25,7 @@ mod builder;
 mod call;
 mod caller;
 mod clock;
+mod due;
 mod error;
 mod http;
 mod ids;

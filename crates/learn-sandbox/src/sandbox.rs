@@ -278,6 +278,7 @@ fn prepare(builder: SandboxBuilder, address: SocketAddr) -> Result<Started, Erro
         script: Script::default(),
         style: builder.style,
         limits: builder.limits,
+        max_users: builder.max_users,
         base_url: format!("http://{address}"),
     };
     app.access.add_key(key.clone());

@@ -14,6 +14,7 @@ use rusqlite::Connection;
 use crate::error::Error;
 use random::Random;
 
+pub(crate) use names::COUNTRIES;
 pub(crate) use people::{OWNER, role};
 
 /// When the demo company's history ends: 2025-06-30. A fixed day, or the same seed would not make the same company.

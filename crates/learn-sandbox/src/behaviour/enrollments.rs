@@ -1,19 +1,16 @@
 //! Who takes which course.
 
-use jiff::civil::Time;
-use jiff::tz::Offset;
 use learn_types::enrollments::{
     ChangeEnrollment, EnrollLearnersInCourses, Enrollment, EnrollmentTypeGroup, GetEnrollment,
     GetEnrollmentResult, GetEnrollments, GetEnrollmentsResult, IssuedCertificate, ListEnrollments,
     ListEnrollmentsResult, Unenroll,
 };
 use learn_types::ext::DueDate;
-use learn_types::wire::{Date, DateTime};
 use rusqlite::{Connection, OptionalExtension, Row};
 
+use super::moments::{day, day_start, moment, seconds};
 use super::paging::Page;
 use super::{Answer, Behaviour, Context, Table, filter, success};
-use crate::clock::instant;
 use crate::ids::{Ids, Kind};
 use crate::refusal::Refusal;
 
@@ -166,7 +163,7 @@ impl Behaviour for EnrollLearnersInCourses {
         let learners: Vec<i64> = self
             .learner_ids
             .iter()
-            .map(|id| learner(context, id.as_str()))
+            .map(|id| context.managed_user(id, Refusal::wrong))
             .collect::<Result<_, _>>()?;
         let access = self.access_date.map_or(context.now, seconds);
         // A learner who is enrolled already stays enrolled as before: enrolling anew is another method.
@@ -260,44 +257,14 @@ fn course(context: &Context<'_>, id: &str) -> Result<(i64, Option<i64>), Refusal
         .ok_or_else(|| Refusal::wrong(format!("there is no course {id:?}")))
 }
 
-/// The row of a user whom the caller may enroll.
-fn learner(context: &Context<'_>, id: &str) -> Result<i64, Refusal> {
-    let missing = || Refusal::wrong(format!("there is no user {id:?}"));
-    let id = context.ids.decode(Kind::User, id).ok_or_else(missing)?;
-    let department = context
-        .db
-        .prepare_cached("SELECT department FROM users WHERE id = ?1")?
-        .query_row([id], |row| row.get(0))
-        .optional()?
-        .ok_or_else(missing)?;
-    context.may_see(department)?;
-    Ok(id)
-}
-
-/// The instant of a date-time; without a zone it is the account's, and the account of the sandbox is in UTC.
-pub(super) fn seconds(value: DateTime) -> i64 {
-    value
-        .offset()
-        .unwrap_or(Offset::UTC)
-        .to_timestamp(value.civil())
-        .map_or(0, jiff::Timestamp::as_second)
-}
-
 /// When an enrollment is due; `default_hours` is the course's own period.
 fn due_at(due: DueDate, access: i64, default_hours: Option<i64>) -> Option<i64> {
     match due {
-        DueDate::On(date) => Some(seconds(DateTime::local(
-            date.get().to_datetime(Time::midnight()),
-        ))),
+        DueDate::On(date) => Some(day_start(date)),
         DueDate::AfterHours(hours) => Some(access.saturating_add(i64::from(hours) * 3_600)),
         DueDate::Default => default_hours.map(|hours| access.saturating_add(hours * 3_600)),
         _ => None,
     }
-}
-
-/// The day of an instant.
-fn day(seconds: i64) -> Date {
-    Offset::UTC.to_datetime(instant(seconds)).date().into()
 }
 
 fn enrollment(row: &Row<'_>, ids: Ids) -> Result<Enrollment, rusqlite::Error> {
@@ -317,9 +284,9 @@ fn enrollment(row: &Row<'_>, ids: Ids) -> Result<Enrollment, rusqlite::Error> {
     if let Some(number) = row.get(7)? {
         let mut certificate = IssuedCertificate::new();
         certificate.issued_certificate_id = Some(ids.encode(Kind::Certificate, number).into());
-        let moment = |seconds: Option<i64>| seconds.map(|at| DateTime::from(instant(at)).into());
-        certificate.issue_date = moment(row.get(8)?);
-        certificate.expiry_date = moment(row.get(9)?);
+        let shown = |at: Option<i64>| at.map(|at| moment(at).into());
+        certificate.issue_date = shown(row.get(8)?);
+        certificate.expiry_date = shown(row.get(9)?);
         enrollment.certificate = Some(certificate);
     }
     Ok(enrollment)

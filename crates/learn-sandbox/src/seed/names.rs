@@ -73,7 +73,7 @@ pub(super) const JOBS: &[&str] = &[
     "Support Agent",
     "Technician",
 ];
-pub(super) const COUNTRIES: &[&str] = &["DE", "ES", "FR", "GB", "PL", "TR", "US"];
+pub(crate) const COUNTRIES: &[&str] = &["DE", "ES", "FR", "GB", "PL", "TR", "US"];
 pub(super) const LOCATIONS: &[&str] = &["Berlin", "Gdańsk", "Izmir", "Lyon", "Valencia", "Remote"];
 pub(super) const DEPARTMENTS: &[&str] = &[
     "Operations",

@@ -44,8 +44,8 @@ const ROLES: &[(i64, &str, &str)] = &[
 const FIELDS: &[(&str, &str, &str, bool, bool)] = &[
     ("LOGIN", "Login", "login", true, true),
     ("EMAIL", "Email", "email", true, false),
-    ("FIRST_NAME", "First Name", "first_name", false, true),
-    ("LAST_NAME", "Last Name", "last_name", false, true),
+    ("FIRST_NAME", "First Name", "first_name", false, false),
+    ("LAST_NAME", "Last Name", "last_name", false, false),
     ("JOB_TITLE", "Job Title", "job_title", false, false),
     ("PHONE", "Phone", "phone", false, false),
     ("COUNTRY", "Country", "country", false, false),
@@ -233,5 +233,9 @@ fn groups(db: &Connection, random: Random, size: Size) -> Result<(), rusqlite::E
             }
         }
     }
+    db.execute(
+        r#"INSERT INTO groups (name, rules) VALUES ('Everyone in Operations', '[[["department", 2, true]]]')"#,
+        [],
+    )?;
     Ok(())
 }

@@ -2,15 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::support::Fixture;
+use crate::support::{Fixture, NOBODY};
 use learn_types::enrollments::{
     ChangeEnrollment, EnrollLearnersInCourses, Enrollment, EnrollmentTypeGroup, GetEnrollment,
     GetEnrollments, ListEnrollments, Unenroll,
 };
 use learn_types::ext::DueDate;
 use learn_types::wire::{Date, DateTime};
-
-const NOBODY: &str = "fc1fc35c-040d-11ed-a2ba-b6f58d6fa7b5";
 
 fn date(text: &str) -> Date {
     text.parse().unwrap()

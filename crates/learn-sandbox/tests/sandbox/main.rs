@@ -6,10 +6,13 @@
     reason = "helpers of tests fail by panicking too"
 )]
 
+mod departments;
 mod enrollments;
+mod groups;
 mod injection;
 mod journal;
 mod lifecycle;
 mod soap;
 mod support;
 mod token;
+mod users;

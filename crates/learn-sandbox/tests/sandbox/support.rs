@@ -189,3 +189,6 @@ pub(crate) async fn send(request: reqwest::RequestBuilder) -> Result<Raw, reqwes
         body,
     })
 }
+
+/// An id that is nobody's.
+pub(crate) const NOBODY: &str = "fc1fc35c-040d-11ed-a2ba-b6f58d6fa7b5";

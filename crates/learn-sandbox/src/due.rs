@@ -1,0 +1,25 @@
+//! What time brings: before every request, whatever has come due since the last one happens.
+
+use rusqlite::Connection;
+
+/// Whether anything has come due. Asked before every request, so it must cost next to nothing.
+pub(crate) fn is_due(db: &Connection, now: i64) -> Result<bool, rusqlite::Error> {
+    db.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM users WHERE deactivate_at <= ?1) \
+         OR EXISTS (SELECT 1 FROM users WHERE terminate_at <= ?1)",
+    )?
+    .query_row([now], |row| row.get(0))
+}
+
+/// Lets it happen.
+pub(crate) fn run(db: &Connection, now: i64) -> Result<(), rusqlite::Error> {
+    db.execute(
+        "UPDATE users SET status = 3, deactivate_at = NULL WHERE deactivate_at <= ?1",
+        [now],
+    )?;
+    db.execute(
+        "UPDATE users SET status = 5, terminate_at = NULL WHERE terminate_at <= ?1",
+        [now],
+    )?;
+    Ok(())
+}
