@@ -488,3 +488,19 @@ fn a_server_reads_both_forms_of_credentials() {
     assert_eq!(head.element, "ListEnrollmentsRequest");
     assert_eq!(head.api_namespace.as_deref(), Some(soap::namespaces::API));
 }
+
+#[test]
+fn profile_fields_are_found_by_name() {
+    let path = learn_tests::examples::workspace()
+        .join("schemas/examples/users/GetUserProfile/response-full.xml");
+    let document = std::fs::read(path).unwrap();
+    let decoded = soap::decode::<learn_types::users::GetUserProfile>(&document, &Limits::default());
+    let Reply::Result(result) = decoded.unwrap().value else {
+        panic!("a fault")
+    };
+    let profile = result.user_profile.unwrap();
+    assert_eq!(profile.field("JOB_TITLE"), Some("Engineer"));
+    assert_eq!(profile.field("job_title"), Some("Engineer"));
+    assert_eq!(profile.field("USER_DEFINED_FIELD3"), None);
+    assert_eq!(profile.field("no such field"), None);
+}

@@ -2,12 +2,15 @@ use super::Operation;
 
 /// An operation of the contract, whichever it is, with what the enabled features add.
 pub trait AnyOperation:
-    Operation<Response: bounds::Json + bounds::Value> + bounds::Json + bounds::Server + bounds::Value
+    Operation<Response: bounds::Json + bounds::Trusted + bounds::Value>
+    + bounds::Json
+    + bounds::Server
+    + bounds::Value
 {
 }
 
 impl<O> AnyOperation for O where
-    O: Operation<Response: bounds::Json + bounds::Value>
+    O: Operation<Response: bounds::Json + bounds::Trusted + bounds::Value>
         + bounds::Json
         + bounds::Server
         + bounds::Value
@@ -37,6 +40,15 @@ mod bounds {
     pub trait Json {}
     #[cfg(not(feature = "serde"))]
     impl<T> Json for T {}
+
+    #[cfg(feature = "yaserde-de")]
+    pub trait Trusted: yaserde::YaDeserialize {}
+    #[cfg(feature = "yaserde-de")]
+    impl<T: yaserde::YaDeserialize> Trusted for T {}
+    #[cfg(not(feature = "yaserde-de"))]
+    pub trait Trusted {}
+    #[cfg(not(feature = "yaserde-de"))]
+    impl<T> Trusted for T {}
 
     #[cfg(feature = "server")]
     pub trait Server: crate::operation::ServerOperation {}

@@ -71,8 +71,12 @@ macro_rules! list_type {
                 loop {
                     match reader.peek()? {
                         XmlEvent::StartElement { name, .. } if name.local_name == $item_name => {
+                            let depth = reader.depth();
                             items.push(<$item as $crate::wire::ReadItem>::read_item(reader)?);
-                            reader.next_event()?;
+                            // A value leaves its text unread, a record does not.
+                            while reader.depth() > depth {
+                                reader.next_event()?;
+                            }
                         }
                         XmlEvent::StartElement { .. } => {
                             reader.next_event()?;

@@ -1,0 +1,16 @@
+use crate::users::UserProfile;
+
+impl UserProfile {
+    /// The value of a profile field, by its name: `JOB_TITLE`, `USER_DEFINED_FIELD3`. Letter case does not matter,
+    /// because older documents spell names in lower case.
+    ///
+    /// `None` where the profile has no such field or the field is empty; [`UserProfile::fields`] is the raw list.
+    pub fn field(&self, name: &str) -> Option<&str> {
+        self.fields
+            .as_ref()?
+            .iter()
+            .find(|field| field.name.eq_ignore_ascii_case(name))?
+            .value
+            .as_deref()
+    }
+}
