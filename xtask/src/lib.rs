@@ -14,6 +14,7 @@ pub mod sync;
 
 use diagnostic::{Diagnostic, Diagnostics};
 use emit::Output;
+use model::Model;
 use schema::SourceFile;
 
 /// Why nothing was generated.
@@ -31,13 +32,22 @@ pub enum GenerateError {
 ///
 /// All errors of the schemas at once, each with its place.
 pub fn generate(sources: &[SourceFile]) -> Result<Output, GenerateError> {
+    let model = model(sources).map_err(GenerateError::Schema)?;
+    emit::emit(render::render(&model)).map_err(GenerateError::Internal)
+}
+
+/// Reads and checks schema files.
+///
+/// # Errors
+///
+/// All errors of the schemas at once, each with its place.
+pub fn model(sources: &[SourceFile]) -> Result<Model, Vec<Diagnostic>> {
     let mut errors = Diagnostics::default();
     let files = schema::read(sources, &mut errors);
-    let model = lower::lower(&files, &mut errors);
-    match model {
-        Some(model) if errors.is_empty() => {
-            emit::emit(render::render(&model)).map_err(GenerateError::Internal)
-        }
-        _ => Err(GenerateError::Schema(errors.into_sorted())),
+    // Of a file that cannot be read nobody knows what it declares.
+    let complete = files.len() == sources.len();
+    match lower::lower(&files, complete, &mut errors) {
+        Some(model) if errors.is_empty() => Ok(model),
+        _ => Err(errors.into_sorted()),
     }
 }

@@ -20,10 +20,11 @@ use crate::diagnostic::Diagnostics;
 use crate::model::{FlatSchema, Model, Module, Type};
 use crate::schema::{File, FileKind};
 
-/// Turns schema files into a model. `None` where anything was wrong.
-pub fn lower(files: &[File], errors: &mut Diagnostics) -> Option<Model> {
-    includes::check(files, errors);
-    let index = types::Index::new(files, errors);
+/// Turns schema files into a model. `None` where anything was wrong. Where the files are not complete, what is not
+/// declared in them is no error.
+pub fn lower(files: &[File], complete: bool, errors: &mut Diagnostics) -> Option<Model> {
+    includes::check(files, complete, errors);
+    let index = types::Index::new(files, complete, errors);
     references::check(files, &index, errors);
     credentials::check(files, &index, errors);
     recursion::check(&index, errors);

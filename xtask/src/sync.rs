@@ -73,7 +73,20 @@ pub fn write(folder: &Path, output: &Output) -> io::Result<Vec<Difference>> {
                     std::fs::write(file, text)?;
                 }
             }
-            Difference::Orphan(path) => std::fs::remove_file(folder.join(path))?,
+            Difference::Orphan(path) => {
+                let file = folder.join(path);
+                std::fs::remove_file(&file)?;
+                // The folders that it leaves empty; the first that is not ends it.
+                for parent in file
+                    .ancestors()
+                    .skip(1)
+                    .take_while(|parent| *parent != folder)
+                {
+                    if std::fs::remove_dir(parent).is_err() {
+                        break;
+                    }
+                }
+            }
         }
     }
     Ok(differences)

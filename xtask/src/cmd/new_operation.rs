@@ -3,9 +3,8 @@ use std::process::ExitCode;
 
 use super::Workspace;
 use super::codegen::read_sources;
-use crate::diagnostic::Diagnostic;
+use crate::model;
 use crate::schema::{SourceFile, is_area, is_operation};
-use crate::{GenerateError, generate};
 
 const SCHEMA: &str = ".xsd";
 
@@ -108,32 +107,24 @@ fn write(schemas: &Path, area: &str, name: &str) -> Result<Vec<String>, String> 
     Ok(written)
 }
 
-/// The new files beside the old ones: a name can be taken by another operation, type or method. What is wrong
-/// elsewhere is no reason to refuse.
+/// The new files beside the old ones: a name can be taken by another operation, type or method. What was wrong before
+/// is no reason to refuse.
 fn check(schemas: &Path, files: &[(String, String)]) -> Result<(), String> {
     let mut sources = read_sources(schemas).map_err(|error| error.to_string())?;
-    let new: Vec<_> = files
-        .iter()
-        .filter(|(path, _)| path.ends_with(SCHEMA))
-        .map(|(path, text)| SourceFile {
-            path: path.clone(),
-            text: text.clone(),
-        })
-        .collect();
-    let is_new = |error: &Diagnostic| {
-        let mut paths = new.iter().map(|file| format!("schemas/{}", file.path));
-        paths.any(|path| path == error.position.file)
-    };
-    sources.extend(new.iter().cloned());
-    match generate(&sources) {
-        Err(GenerateError::Schema(errors)) => {
-            let errors: Vec<_> = errors.iter().filter(|error| is_new(error)).collect();
-            let Some(first) = errors.first() else {
-                return Ok(());
-            };
-            Err(format!("the stub would not generate: {first}"))
-        }
-        _ => Ok(()),
+    let before = model(&sources).err().unwrap_or_default();
+    sources.extend(
+        files
+            .iter()
+            .filter(|(path, _)| path.ends_with(SCHEMA))
+            .map(|(path, text)| SourceFile {
+                path: path.clone(),
+                text: text.clone(),
+            }),
+    );
+    let after = model(&sources).err().unwrap_or_default();
+    match after.iter().find(|error| !before.contains(error)) {
+        Some(error) => Err(format!("the stub would not generate: {error}")),
+        None => Ok(()),
     }
 }
 

@@ -1,11 +1,12 @@
 //! Every request begins with the credentials, and nothing else holds them.
 
-use super::types::{Declared, Index};
+use super::types::{COMMON, Declared, Index};
 use crate::diagnostic::Diagnostics;
 use crate::schema::{ComplexType, Element, ElementNotes, File, FileKind, TypeName};
 
 const TYPE: &str = "Credentials";
 const ELEMENT: &str = "credentials";
+const PLAIN: &str = "<xs:element name=\"credentials\" type=\"Credentials\"/>";
 
 /// Whether a type is the request of its file's operation.
 pub(super) fn is_request(file: &File, complex: &ComplexType) -> bool {
@@ -24,11 +25,20 @@ pub(super) fn check(files: &[File], index: &Index<'_>, errors: &mut Diagnostics)
             let mut elements = complex.fields.as_slice();
             if is_request(file, complex) {
                 match elements.split_first() {
-                    Some((first, rest)) if is_plain(first) => elements = rest,
+                    Some((first, rest)) if is_credentials(first) => {
+                        elements = rest;
+                        if !is_plain(first) {
+                            errors.add(
+                                &first.position,
+                                "the credentials say something else than in every other request",
+                                format!("write {PLAIN}"),
+                            );
+                        }
+                    }
                     _ => errors.add(
                         &complex.position,
                         "a request begins with the credentials, this one does not",
-                        "make <xs:element name=\"credentials\" type=\"Credentials\"/> its first element",
+                        format!("make {PLAIN} its first element"),
                     ),
                 }
             }
@@ -41,7 +51,7 @@ pub(super) fn check(files: &[File], index: &Index<'_>, errors: &mut Diagnostics)
             }
         }
         if file.kind == FileKind::Common
-            && !matches!(index.types.get(TYPE), Some((Declared::Complex(_), reference)) if reference.module == "common")
+            && !matches!(index.types.get(TYPE), Some((Declared::Complex(_), reference)) if reference.module == COMMON)
         {
             errors.add(
                 &file.start(),

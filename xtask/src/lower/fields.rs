@@ -198,12 +198,7 @@ pub(super) fn check_flags(elements: &[&Element], errors: &mut Diagnostics) {
         let Some(flag) = element.notes.flag.as_deref() else {
             continue;
         };
-        let plain = flag.starts_with(|first: char| first.is_ascii_lowercase())
-            && !flag.ends_with('-')
-            && flag
-                .chars()
-                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-        if !plain {
+        if !naming::is_command_word(flag) {
             errors.add(
                 &element.position,
                 format!("the flag {flag:?} is no word of a command line"),

@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostics;
 use crate::schema::{File, FileKind};
 
-pub(super) fn check(files: &[File], errors: &mut Diagnostics) {
+pub(super) fn check(files: &[File], complete: bool, errors: &mut Diagnostics) {
     for file in files {
         let wanted = match file.kind {
             FileKind::Common => None,
@@ -32,7 +32,7 @@ pub(super) fn check(files: &[File], errors: &mut Diagnostics) {
                 format!("add <xs:include schemaLocation={location:?}/>"),
             );
         }
-        if !files.iter().any(|other| other.path == path) {
+        if complete && !files.iter().any(|other| other.path == path) {
             errors.add(
                 &file.start(),
                 format!("the included file schemas/{path} does not exist"),

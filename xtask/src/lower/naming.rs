@@ -125,6 +125,15 @@ pub(crate) fn pascal(wire: &str) -> Option<String> {
         .then_some(name)
 }
 
+/// Whether a command line can have this word, or this flag behind its dashes.
+pub(crate) fn is_command_word(word: &str) -> bool {
+    word.starts_with(|first: char| first.is_ascii_lowercase())
+        && !word.ends_with('-')
+        && word
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}
+
 /// Whether a type may not have this name.
 pub(crate) fn is_reserved_type(name: &str) -> bool {
     RESERVED_TYPES.contains(&name) || name.len() < 2

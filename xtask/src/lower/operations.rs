@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::naming;
 use super::pages;
 use super::types::{Declared, Index};
 use crate::diagnostic::{Diagnostics, Position};
@@ -133,11 +134,13 @@ fn result<'a>(
         return None;
     }
     let Some((element, place)) = index.elements.get(note.result.as_str()) else {
-        errors.add(
-            &note.position,
-            format!("the result element {} is not declared", note.result),
-            "declare it in this file, or in common.xsd where operations share it",
-        );
+        if index.complete {
+            errors.add(
+                &note.position,
+                format!("the result element {} is not declared", note.result),
+                "declare it in this file, or in common.xsd where operations share it",
+            );
+        }
         return None;
     };
     if place.path != file.path && place.kind != FileKind::Common {
@@ -163,7 +166,9 @@ fn result<'a>(
         return None;
     };
     match index.types.get(name.as_str()) {
-        Some((Declared::Complex(complex), reference)) => Some((element, complex, reference)),
+        Some((Declared::Complex(complex), reference)) if !complex.list => {
+            Some((element, complex, reference))
+        }
         _ => None,
     }
 }
@@ -195,21 +200,14 @@ fn check_note(note: &OperationNote, request: &GlobalElement, errors: &mut Diagno
             );
         }
     }
-    if let Some(command) = &note.command {
-        let plain = !command.is_empty()
-            && command.split(' ').all(|word| {
-                !word.is_empty()
-                    && word
-                        .chars()
-                        .all(|c| c.is_ascii_lowercase() || c == '-' || c.is_ascii_digit())
-            });
-        if !plain {
-            errors.add(
-                &note.position,
-                format!("the command {command:?} is not made of plain words"),
-                "write lower-case words separated by single blanks, such as \"enrollments list\"",
-            );
-        }
+    if let Some(command) = &note.command
+        && !command.split(' ').all(naming::is_command_word)
+    {
+        errors.add(
+            &note.position,
+            format!("the command {command:?} is not made of plain words"),
+            "write lower-case words separated by single blanks, such as \"enrollments list\"",
+        );
     }
     let printable = |text: &str| text.chars().all(|c| c.is_ascii_graphic()) && !text.is_empty();
     for (what, text) in [

@@ -122,6 +122,8 @@ pub(super) fn rows(
                     });
                 }
             }
+            // The type of the rows is not declared, which was told.
+            None if field.name == row => return None,
             _ => {}
         }
     }

@@ -23,10 +23,11 @@ pub(super) fn check(files: &[File], index: &Index<'_>, errors: &mut Diagnostics)
 
 fn global_element(element: &GlobalElement, index: &Index<'_>, errors: &mut Diagnostics) {
     let record = match &element.type_name {
-        TypeName::Named(name) => matches!(
-            index.types.get(name.as_str()),
-            Some((Declared::Complex(complex), _)) if !complex.list
-        ),
+        TypeName::Named(name) => match index.types.get(name.as_str()) {
+            Some((Declared::Complex(complex), _)) => !complex.list,
+            Some(_) => false,
+            None => !index.complete,
+        },
         TypeName::BuiltIn(_) => false,
     };
     // The type of a request has a rule of its own, which says more.
@@ -59,9 +60,9 @@ fn simple_type(simple: &SimpleType, file: &File, index: &Index<'_>, errors: &mut
             }
         }
         SimpleBody::Restriction { base, values, .. } => {
-            declared(base, &simple.position, index, errors);
+            let declared = declared(base, &simple.position, index, errors);
             let holds_values = !values.is_empty() || *base == TypeName::Named(ID.to_owned());
-            if file.kind != FileKind::Common && !holds_values {
+            if file.kind != FileKind::Common && declared && !holds_values {
                 errors.add(
                     &simple.position,
                     format!("{} is neither an enumeration nor an id", simple.name),
@@ -72,18 +73,26 @@ fn simple_type(simple: &SimpleType, file: &File, index: &Index<'_>, errors: &mut
     }
 }
 
-fn declared(name: &TypeName, position: &Position, index: &Index<'_>, errors: &mut Diagnostics) {
-    if let TypeName::Named(name) = name
-        && !name.is_empty()
-        && !matches!(
-            index.types.get(name.as_str()),
-            Some((Declared::Simple(_), _))
-        )
-    {
+/// Whether a simple type of this name is there.
+fn declared(
+    name: &TypeName,
+    position: &Position,
+    index: &Index<'_>,
+    errors: &mut Diagnostics,
+) -> bool {
+    let TypeName::Named(name) = name else {
+        return true;
+    };
+    let found = index.types.get(name.as_str());
+    if matches!(found, Some((Declared::Simple(_), _))) {
+        return true;
+    }
+    if !name.is_empty() && (found.is_some() || index.complete) {
         errors.add(
             position,
             format!("{name} is not declared as a simple type"),
             "declare it, or mend the name",
         );
     }
+    false
 }

@@ -82,6 +82,9 @@ fn variant(
     before: &[Variant],
     errors: &mut Diagnostics,
 ) -> Option<Variant> {
+    if value.value.is_empty() {
+        return None;
+    }
     let Some(rust) = naming::pascal(value.name.as_ref().unwrap_or(&value.value)) else {
         errors.add(
             &value.position,
@@ -100,7 +103,10 @@ fn variant(
             "name it otherwise: l:name=\"...\"",
         );
     }
-    if let Some(other) = before.iter().find(|other| other.name.rust == rust) {
+    if let Some(other) = before
+        .iter()
+        .find(|other| other.name.rust == rust && other.name.wire != value.value)
+    {
         errors.add(
             &value.position,
             format!(

@@ -9,6 +9,9 @@ use crate::schema::{
     ComplexType, Element, File, FileKind, GlobalElement, SimpleBody, SimpleType, TypeName,
 };
 
+/// The module of `common.xsd`.
+pub(super) const COMMON: &str = "common";
+
 /// A declared type.
 #[derive(Clone, Copy)]
 pub(super) enum Declared<'a> {
@@ -20,18 +23,21 @@ pub(super) enum Declared<'a> {
 pub(super) struct Index<'a> {
     pub(super) types: BTreeMap<&'a str, (Declared<'a>, TypeRef)>,
     pub(super) elements: BTreeMap<&'a str, (&'a GlobalElement, &'a File)>,
+    /// Whether all files could be read, so that what is not here is nowhere.
+    pub(super) complete: bool,
 }
 
 impl<'a> Index<'a> {
-    pub(super) fn new(files: &'a [File], errors: &mut Diagnostics) -> Self {
+    pub(super) fn new(files: &'a [File], complete: bool, errors: &mut Diagnostics) -> Self {
         let mut index = Self {
             types: BTreeMap::new(),
             elements: BTreeMap::new(),
+            complete,
         };
         let mut rust_names: BTreeMap<String, (&str, Position)> = BTreeMap::new();
         for file in files {
             let module = match file.kind {
-                FileKind::Common => "common".to_owned(),
+                FileKind::Common => COMMON.to_owned(),
                 _ => naming::module(&file.area),
             };
             let simple = file
@@ -153,7 +159,7 @@ impl<'a> Index<'a> {
             TypeName::Named(name) => name,
         };
         let Some((declared, reference)) = self.types.get(name.as_str()) else {
-            if !name.is_empty() {
+            if self.complete && !name.is_empty() {
                 errors.add(
                     position,
                     format!("the type {name} is not declared"),
@@ -176,11 +182,14 @@ impl<'a> Index<'a> {
                     Some(Ty::Id(reference.clone()))
                 }
                 _ => {
-                    errors.add(
-                        position,
-                        format!("{name} is no type that an element can have"),
-                        "use an enumeration, an id, or a type with l:leaf",
-                    );
+                    // Elsewhere the declaration itself is an error.
+                    if reference.module == COMMON {
+                        errors.add(
+                            position,
+                            format!("{name} is no type that an element can have"),
+                            "use an enumeration, an id, or a type with l:leaf",
+                        );
+                    }
                     None
                 }
             },

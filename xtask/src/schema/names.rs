@@ -74,7 +74,7 @@ pub(super) fn type_name(
                     format!("write xs: before a built-in type, and xmlns=\"{API}\" on the root"),
                 );
             }
-            TypeName::Named(local.to_owned())
+            TypeName::Named(String::new())
         }
     }
 }

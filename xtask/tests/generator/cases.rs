@@ -37,6 +37,15 @@ pub(crate) fn merged() -> Vec<SourceFile> {
     std::iter::once(common()).chain(areas).collect()
 }
 
+/// The schemas of each case, alone.
+pub(crate) fn each() -> impl Iterator<Item = Vec<SourceFile>> {
+    cases().into_values().map(|case| {
+        let mut sources = schemas(&case.join("schemas"));
+        sources.push(common());
+        sources
+    })
+}
+
 /// The files of one area.
 fn area_of(output: &Output, case: &Path) -> Output {
     let areas = folders(&case.join("schemas"));
@@ -157,7 +166,7 @@ fn build_workspace() -> PathBuf {
     for (name, case) in cases {
         if let Ok(test) = std::fs::read(case.join("test.rs")) {
             put(&package.join(format!("tests/all/{name}.rs")), &test);
-            all.push_str(&format!("mod {name};\n"));
+            all.extend(["mod ", &name, ";\n"]);
         }
     }
     put(&package.join("Cargo.toml"), CASES.as_bytes());
