@@ -132,7 +132,9 @@ impl Element {
         match &self.content {
             Content::Text(value) => text.push_str(value),
             Content::Elements(children) => {
-                children.iter().for_each(|child| child.write(prefix, text))
+                for child in children {
+                    child.write(prefix, text);
+                }
             }
         }
         text.push_str(&format!("</{prefix}{name}>"));

@@ -68,7 +68,7 @@ fn every_example_streams_to_the_same_rows() {
             "GetEnrollments" => agree::<GetEnrollments>(&example.document),
             "ListEnrollments" => agree::<ListEnrollments>(&example.document),
             "GetContentItemFinalStatuses" => {
-                agree::<GetContentItemFinalStatuses>(&example.document)
+                agree::<GetContentItemFinalStatuses>(&example.document);
             }
             _ => continue,
         }

@@ -206,7 +206,7 @@ fn each_optional_field_may_be_absent_empty_or_nil() {
             fields += 1;
             let mut absent = whole.clone();
             at_path(&mut absent, path, &mut |children, at| {
-                drop(children.remove(at))
+                drop(children.remove(at));
             });
             let what = path.join("/");
             check(operation, &absent, &absent, &format!("{what} absent"));

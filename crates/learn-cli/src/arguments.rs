@@ -1,4 +1,5 @@
-//! The command line, as a person types it.
+//! The command line, as a person types it. The comments are the help texts, so they are no Markdown.
+#![allow(clippy::doc_markdown)]
 
 use std::net::SocketAddr;
 use std::path::PathBuf;

@@ -188,6 +188,13 @@ mod tests {
              <lastname>ok</lastname></html>"
         );
         assert_eq!(redactor.excerpt(b"  \n "), None);
-        assert!(redactor.excerpt(&[b'x'; 100_000]).unwrap().chars().count() <= EXCERPT + 1);
+        assert!(
+            redactor
+                .excerpt(&vec![b'x'; 100_000])
+                .unwrap()
+                .chars()
+                .count()
+                <= EXCERPT + 1
+        );
     }
 }

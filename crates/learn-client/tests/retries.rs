@@ -1,6 +1,11 @@
 //! What is repeated, how often, and what is not.
 
-#![allow(clippy::unwrap_used, clippy::too_many_lines, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::too_many_lines,
+    reason = "tests"
+)]
 
 mod support;
 

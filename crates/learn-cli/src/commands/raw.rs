@@ -16,7 +16,7 @@ pub(super) async fn run(connection: &Connection, raw: &Raw) -> Result<(), Failur
     output::line(answer?.text().trim_end())
 }
 
-/// The SOAPAction of the operation whose request the document holds; empty where nobody knows.
+/// The `SOAPAction` of the operation whose request the document holds; empty where nobody knows.
 fn action(document: &str) -> String {
     learn_types::OPERATIONS
         .iter()
