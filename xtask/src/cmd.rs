@@ -30,6 +30,10 @@ impl Workspace {
         self.0.join("schemas")
     }
 
+    fn docs(&self) -> PathBuf {
+        self.0.join("docs")
+    }
+
     fn generated(&self) -> PathBuf {
         self.0.join("crates/learn-types/src/generated")
     }

@@ -1,5 +1,6 @@
 //! Stage 4: the model to files. Rendering cannot fail: what could go wrong was refused while lowering.
 
+pub mod coverage;
 mod decode;
 mod docs;
 mod fields;

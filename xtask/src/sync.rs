@@ -28,12 +28,28 @@ impl fmt::Display for Difference {
     }
 }
 
-/// Compares the folder with the output, without writing anything.
+/// Compares a folder that holds nothing else with the output, without writing anything.
 ///
 /// # Errors
 ///
 /// Where the folder cannot be read.
 pub fn compare(folder: &Path, output: &Output) -> io::Result<Vec<Difference>> {
+    let mut differences = compare_files(folder, output)?;
+    let orphans = present(folder)?
+        .into_iter()
+        .filter(|path| !output.contains_key(path))
+        .map(Difference::Orphan);
+    differences.extend(orphans);
+    differences.sort();
+    Ok(differences)
+}
+
+/// Compares files that have neighbours of their own: there are no orphans.
+///
+/// # Errors
+///
+/// Where a file cannot be read.
+pub fn compare_files(folder: &Path, output: &Output) -> io::Result<Vec<Difference>> {
     let mut differences = Vec::new();
     for (path, text) in output {
         match std::fs::read(folder.join(path)) {
@@ -46,12 +62,6 @@ pub fn compare(folder: &Path, output: &Output) -> io::Result<Vec<Difference>> {
             Err(error) => return Err(error),
         }
     }
-    let orphans = present(folder)?
-        .into_iter()
-        .filter(|path| !output.contains_key(path))
-        .map(Difference::Orphan);
-    differences.extend(orphans);
-    differences.sort();
     Ok(differences)
 }
 
@@ -62,7 +72,23 @@ pub fn compare(folder: &Path, output: &Output) -> io::Result<Vec<Difference>> {
 /// Where the folder cannot be written.
 pub fn write(folder: &Path, output: &Output) -> io::Result<Vec<Difference>> {
     let differences = compare(folder, output)?;
-    for difference in &differences {
+    apply(folder, output, &differences)?;
+    Ok(differences)
+}
+
+/// Makes files that have neighbours of their own the same as the output.
+///
+/// # Errors
+///
+/// Where the folder cannot be written.
+pub fn write_files(folder: &Path, output: &Output) -> io::Result<Vec<Difference>> {
+    let differences = compare_files(folder, output)?;
+    apply(folder, output, &differences)?;
+    Ok(differences)
+}
+
+fn apply(folder: &Path, output: &Output, differences: &[Difference]) -> io::Result<()> {
+    for difference in differences {
         match difference {
             Difference::Missing(path) | Difference::Stale(path) => {
                 let file = folder.join(path);
@@ -89,7 +115,7 @@ pub fn write(folder: &Path, output: &Output) -> io::Result<Vec<Difference>> {
             }
         }
     }
-    Ok(differences)
+    Ok(())
 }
 
 /// The files of a folder, relative to it, with `/` as separator.

@@ -3,11 +3,16 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::Workspace;
+use crate::emit::Output;
 use crate::schema::SourceFile;
-use crate::{GenerateError, generate, sync};
+use crate::sync::{self, Difference};
+use crate::{GenerateError, generate, model, render};
 
 /// Schema files that are not part of the contract's types.
 const SUPPORT: &[&str] = &["annotations.xsd", "soap-envelope.xsd"];
+
+/// The table of all operations, beside documents that people write.
+const COVERAGE: &str = "coverage.md";
 
 pub(super) fn run(workspace: &Workspace, check: bool) -> ExitCode {
     let sources = match read_sources(&workspace.schemas()) {
@@ -34,15 +39,9 @@ pub(super) fn run(workspace: &Workspace, check: bool) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let folder = workspace.generated();
-    let result = if check {
-        sync::compare(&folder, &output)
-    } else {
-        sync::write(&folder, &output)
-    };
-    match result {
+    match sync_all(workspace, &sources, &output, check) {
         Err(error) => {
-            eprintln!("xtask codegen: {}: {error}", folder.display());
+            eprintln!("xtask codegen: {error}");
             ExitCode::FAILURE
         }
         Ok(differences) if differences.is_empty() => {
@@ -70,6 +69,38 @@ pub(super) fn run(workspace: &Workspace, check: bool) -> ExitCode {
             ExitCode::SUCCESS
         }
     }
+}
+
+/// Writes or compares the generated types, which own their folder, and the coverage table, which has neighbours.
+fn sync_all(
+    workspace: &Workspace,
+    sources: &[SourceFile],
+    output: &Output,
+    check: bool,
+) -> io::Result<Vec<Difference>> {
+    let generated = workspace.generated();
+    let docs = workspace.docs();
+    let mut coverage = Output::new();
+    if let Ok(model) = model(sources) {
+        coverage.insert(COVERAGE.to_owned(), render::coverage::render(&model));
+    }
+    let at = |folder: &Path| {
+        let folder = folder.display().to_string();
+        move |error: io::Error| io::Error::new(error.kind(), format!("{folder}: {error}"))
+    };
+    let mut differences = if check {
+        sync::compare(&generated, output)
+    } else {
+        sync::write(&generated, output)
+    }
+    .map_err(at(&generated))?;
+    let beside = if check {
+        sync::compare_files(&docs, &coverage)
+    } else {
+        sync::write_files(&docs, &coverage)
+    };
+    differences.extend(beside.map_err(at(&docs))?);
+    Ok(differences)
 }
 
 /// Reads the schema files of a folder and of all folders in it. The examples beside them are no schemas.

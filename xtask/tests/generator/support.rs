@@ -45,8 +45,11 @@ pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     found
 }
 
-/// The schemas of a folder.
+/// The schemas of a folder. Git keeps no empty ones, so a missing folder is one without schemas.
 pub(crate) fn schemas(folder: &Path) -> Vec<SourceFile> {
+    if !folder.exists() {
+        return Vec::new();
+    }
     let mut sources = read_sources(folder).unwrap();
     sources.sort_by(|a, b| a.path.cmp(&b.path));
     sources
