@@ -1,6 +1,12 @@
 //! What is repeated, how often, and what is not.
 
-#![allow(clippy::unwrap_used, clippy::too_many_lines, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::too_many_lines,
+    clippy::indexing_slicing,
+    reason = "tests"
+)]
+#![cfg(feature = "http")]
 
 mod support;
 

@@ -126,12 +126,10 @@ impl<'a> Template<'a> {
             let range = before..position(&reader);
             match event {
                 Event::DocType(_) => return Err("it has a document type declaration".to_owned()),
-                Event::Start(tag) => {
-                    if search.start(tag.name().as_ref(), &range)? {
-                        reader
-                            .read_to_end(tag.name())
-                            .map_err(|error| format!("it is not well-formed: {error}"))?;
-                    }
+                Event::Start(tag) if search.start(tag.name().as_ref(), &range)? => {
+                    reader
+                        .read_to_end(tag.name())
+                        .map_err(|error| format!("it is not well-formed: {error}"))?;
                 }
                 Event::Empty(tag) => search.empty(tag.name().as_ref(), range),
                 Event::End(_) => search.end(range.end),
