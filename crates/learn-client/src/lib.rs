@@ -21,12 +21,18 @@
 //! # Features
 //!
 //! - `http` (default): the transport over reqwest and rustls. Without it, bring a [`transport::Transport`].
+//! - `blocking`: [`blocking::Client`] for programs without an async runtime.
 //! - `compression` (default): gzip, deflate and brotli answers.
 //! - `system-proxy` (default): the proxy settings of the system and the environment.
+//!
+//! - `tower`: any tower service of HTTP messages as a transport.
+//! - `reqwest-0-13`: `HttpTransport::from_reqwest`, which makes that version of reqwest a part of the interface.
 //!
 //! All features are additive.
 
 mod auth;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod call;
 mod client;
 mod drift;
@@ -38,6 +44,7 @@ mod redact;
 mod retry;
 mod rows;
 mod scrub;
+mod statuses;
 mod throttle;
 pub mod transport;
 
@@ -54,3 +61,4 @@ pub use pages::{Collected, Items, Page, Pages};
 pub use raw::{RawAnswer, RawCall};
 pub use retry::RetryPolicy;
 pub use rows::Rows;
+pub use statuses::AllUserStatuses;

@@ -1,7 +1,12 @@
 //! Keeps secrets and addresses of people out of everything that prints.
 
+use std::sync::{Arc, OnceLock};
+
+use bytes::Bytes;
 use learn_types::soap::Credentials;
 use secrecy::{ExposeSecret, SecretString};
+
+use crate::scrub;
 
 /// How much of an answer an error keeps, in characters.
 const EXCERPT: usize = 500;
@@ -10,7 +15,18 @@ const EXCERPT: usize = 500;
 #[derive(Clone, Default)]
 pub(crate) struct Redactor {
     secrets: Vec<SecretString>,
+    request: Option<Arc<RequestSecrets>>,
 }
+
+/// What a request holds that must not come back out of an answer: a new password, a login. Looked for only once
+/// something is about to be printed.
+struct RequestSecrets {
+    body: Bytes,
+    found: OnceLock<Vec<SecretString>>,
+}
+
+/// Masking a letter or two would only make a text unreadable.
+const SHORTEST: usize = 4;
 
 impl Redactor {
     pub(crate) fn of(credentials: &Credentials) -> Self {
@@ -26,8 +42,7 @@ impl Redactor {
     }
 
     pub(crate) fn add(&mut self, secret: &str) {
-        // Masking a letter or two would only make the text unreadable.
-        if secret.len() >= 4 {
+        if secret.len() >= SHORTEST {
             self.secrets.push(SecretString::from(secret.to_owned()));
         }
     }
@@ -36,17 +51,37 @@ impl Redactor {
         self.secrets.extend(other.secrets.iter().cloned());
     }
 
+    /// Keeps what the schema marks as sensitive in a request out as well.
+    pub(crate) fn add_request(&mut self, body: Bytes) {
+        self.request = Some(Arc::new(RequestSecrets {
+            body,
+            found: OnceLock::new(),
+        }));
+    }
+
+    fn all(&self) -> impl Iterator<Item = &SecretString> {
+        let of_request = self.request.iter().flat_map(|request| {
+            request.found.get_or_init(|| {
+                scrub::sensitive_values(&request.body)
+                    .into_iter()
+                    .filter(|value| value.len() >= SHORTEST)
+                    .map(SecretString::from)
+                    .collect()
+            })
+        });
+        self.secrets.iter().chain(of_request)
+    }
+
     /// Whether a text holds one of the secrets.
     pub(crate) fn finds_in(&self, text: &str) -> bool {
-        self.secrets
-            .iter()
+        self.all()
             .any(|secret| text.contains(secret.expose_secret()))
     }
 
     /// The text without the secrets.
     pub(crate) fn secrets(&self, text: &str) -> String {
         let mut text = text.to_owned();
-        for secret in &self.secrets {
+        for secret in self.all() {
             if text.contains(secret.expose_secret()) {
                 text = text.replace(secret.expose_secret(), "***");
             }
@@ -190,7 +225,11 @@ mod tests {
         assert_eq!(redactor.excerpt(b"  \n "), None);
         assert!(
             redactor
+<<<<<<< HEAD
                 .excerpt(&vec![b'x'; 100_000])
+=======
+                .excerpt(&b"x".repeat(100_000))
+>>>>>>> main
                 .unwrap()
                 .chars()
                 .count()

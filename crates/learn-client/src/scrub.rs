@@ -77,6 +77,29 @@ pub(crate) fn mask(document: &[u8]) -> String {
     })
 }
 
+/// The values in a document that the schema marks as sensitive.
+pub(crate) fn sensitive_values(document: &[u8]) -> Vec<String> {
+    let mut values = Vec::new();
+    rewrite(document, |path, text| {
+        if path.iter().any(|name| SENSITIVE.contains(name.as_str())) {
+            values.push(text.trim().to_owned());
+        }
+        String::new()
+    });
+    values
+}
+
+/// The document as a recorder writes it, with its values but without its credentials and the blanks between elements.
+pub(crate) fn without_credentials(document: &[u8]) -> String {
+    rewrite_with(document, false, |path, text| {
+        if path.iter().any(|name| name == "credentials") {
+            "***".to_owned()
+        } else {
+            text.to_owned()
+        }
+    })
+}
+
 /// Replaces every value that is not of the contract itself: the same value by the same replacement, so that ids and
 /// page tokens still fit together, over all documents that go through one scrubber.
 pub(crate) struct Scrubber {
@@ -205,7 +228,15 @@ fn date_of_shape(text: &str) -> String {
 }
 
 /// Writes a document again with each text replaced. Comments go; a document that breaks off is written up to there.
-fn rewrite(document: &[u8], mut text: impl FnMut(&[String], &str) -> String) -> String {
+fn rewrite(document: &[u8], text: impl FnMut(&[String], &str) -> String) -> String {
+    rewrite_with(document, true, text)
+}
+
+fn rewrite_with(
+    document: &[u8],
+    blanks: bool,
+    mut text: impl FnMut(&[String], &str) -> String,
+) -> String {
     let source = String::from_utf8_lossy(document);
     let mut reader = Reader::from_str(&source);
     reader.config_mut().check_end_names = false;
@@ -243,7 +274,7 @@ fn rewrite(document: &[u8], mut text: impl FnMut(&[String], &str) -> String) -> 
             let plain =
                 unescape(&pending).map_or_else(|_| pending.clone(), std::borrow::Cow::into_owned);
             if plain.trim().is_empty() {
-                out.push_str(&plain);
+                out.push_str(if blanks { &plain } else { "" });
             } else {
                 out.push_str(&escape(text(&path, &plain).as_str()));
             }

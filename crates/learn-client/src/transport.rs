@@ -4,10 +4,16 @@
 //! and a real one behave alike.
 
 #[cfg(feature = "http")]
+mod connect;
+#[cfg(feature = "http")]
 mod http_transport;
 mod message;
+mod record;
+mod replay;
 #[cfg(feature = "http")]
 mod tls;
+#[cfg(feature = "tower")]
+mod tower;
 
 use std::fmt;
 use std::future::Future;
@@ -16,6 +22,10 @@ use std::pin::Pin;
 #[cfg(feature = "http")]
 pub use http_transport::{HttpTransport, HttpTransportBuilder};
 pub use message::{Body, HttpRequest, HttpResponse};
+pub use record::Recorder;
+pub use replay::Replay;
+#[cfg(feature = "tower")]
+pub use tower::TowerTransport;
 
 /// A boxed future, so that [`Transport`] can be a trait object.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

@@ -1,6 +1,7 @@
 //! What comes back, in all its forms.
 
 #![allow(clippy::unwrap_used, clippy::too_many_lines, reason = "tests")]
+#![cfg(feature = "http")]
 
 mod support;
 

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::too_many_lines, reason = "tests")]
 #![cfg(feature = "compression")]
+#![cfg(feature = "http")]
 
 mod support;
 

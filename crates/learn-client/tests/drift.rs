@@ -1,6 +1,7 @@
 //! What the contract does not know.
 
 #![allow(clippy::unwrap_used, clippy::too_many_lines, reason = "tests")]
+#![cfg(feature = "http")]
 
 mod support;
 

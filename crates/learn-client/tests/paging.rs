@@ -1,6 +1,7 @@
 //! Pages, items and the token that expires among them.
 
 #![allow(clippy::unwrap_used, clippy::too_many_lines, reason = "tests")]
+#![cfg(feature = "http")]
 
 mod support;
 

@@ -2,10 +2,11 @@
 
 #![allow(
     clippy::unwrap_used,
-    clippy::indexing_slicing,
     clippy::too_many_lines,
+    clippy::indexing_slicing,
     reason = "tests"
 )]
+#![cfg(feature = "http")]
 
 mod support;
 

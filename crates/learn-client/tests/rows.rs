@@ -1,6 +1,7 @@
 //! One answer, row by row.
 
 #![allow(clippy::unwrap_used, clippy::too_many_lines, reason = "tests")]
+#![cfg(feature = "http")]
 
 mod support;
 

@@ -1,6 +1,7 @@
 //! The life of access tokens.
 
 #![allow(clippy::unwrap_used, clippy::too_many_lines, reason = "tests")]
+#![cfg(feature = "http")]
 
 mod support;
 

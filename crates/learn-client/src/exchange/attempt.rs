@@ -27,6 +27,7 @@ pub(super) async fn attempt<E: Exchange>(
     let mut redactor = Redactor::of(&granted.credentials);
     redactor.add_all(&shared.redactor);
     let request = request(shared, settings, subject, exchange, granted)?;
+    redactor.add_request(request.body().clone());
     track.enter(Stage::Send);
     let mut answer = Answer::open(
         &*shared.transport,

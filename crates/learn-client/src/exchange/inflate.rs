@@ -45,6 +45,10 @@ mod plain {
 }
 
 /// Why an encoded answer cannot be taken apart.
+#[cfg_attr(
+    not(feature = "compression"),
+    allow(dead_code, reason = "nothing is taken apart without the feature")
+)]
 pub(crate) enum InflateError {
     /// It is damaged, or cut off.
     Broken(String),

@@ -2,6 +2,7 @@ use std::fmt;
 
 use futures_util::StreamExt;
 
+use super::connect::{self, ConnectLimit};
 use super::tls::TlsSettings;
 use super::{
     Body, BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind,
@@ -39,6 +40,13 @@ impl HttpTransport {
     /// ```
     pub fn builder() -> HttpTransportBuilder {
         HttpTransportBuilder::default()
+    }
+
+    /// A transport over a client of your own, with all of its settings. Turn its redirects off: the host that it is
+    /// sent to gets the credentials. Its connect timeout is its own.
+    #[cfg(feature = "reqwest-0-13")]
+    pub fn from_reqwest(client: reqwest::Client) -> Self {
+        Self { client }
     }
 }
 
@@ -94,6 +102,7 @@ impl HttpTransportBuilder {
             // Only the layer above knows which request may be repeated.
             .retry(reqwest::retry::never())
             .http1_only()
+            .connector_layer(ConnectLimit)
             .referer(false)
             .tcp_nodelay(true);
         match self.proxy {
@@ -116,12 +125,13 @@ impl HttpTransportBuilder {
 impl Transport for HttpTransport {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
         Box::pin(async move {
-            let response = self
+            let sent = self
                 .client
                 .post(request.url().clone())
                 .headers(request.headers().clone())
                 .body(request.body().clone())
-                .send()
+                .send();
+            let response = connect::limited(request.connect_timeout(), sent)
                 .await
                 .map_err(sending)?;
             let status = response.status().as_u16();
