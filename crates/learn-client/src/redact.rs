@@ -225,11 +225,7 @@ mod tests {
         assert_eq!(redactor.excerpt(b"  \n "), None);
         assert!(
             redactor
-<<<<<<< HEAD
-                .excerpt(&vec![b'x'; 100_000])
-=======
                 .excerpt(&b"x".repeat(100_000))
->>>>>>> main
                 .unwrap()
                 .chars()
                 .count()
