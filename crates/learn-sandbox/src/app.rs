@@ -1,10 +1,12 @@
 //! Everything that the server and the handle of it share.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use crate::access::Access;
 use crate::clock::Clock;
 use crate::journal::Journal;
+use crate::links::Links;
 use crate::script::Script;
 use crate::store::Store;
 use crate::style::AnswerStyle;
@@ -21,6 +23,10 @@ pub(crate) struct App {
     pub(crate) limits: HttpLimits,
     /// How many active users the account may have.
     pub(crate) max_users: i64,
+    /// How long a task takes, in seconds.
+    pub(crate) task_seconds: i64,
+    pub(crate) links: Links,
+    pub(crate) subscription_expired: AtomicBool,
     /// `http://127.0.0.1:PORT`, without a slash at the end.
     pub(crate) base_url: String,
 }

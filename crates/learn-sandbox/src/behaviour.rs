@@ -1,15 +1,21 @@
 //! What the operations do.
 
+mod certificates;
+mod content;
 mod departments;
 mod enrollments;
 mod filter;
+mod gamification;
 mod groups;
 mod lookup;
 mod members;
 mod moments;
 mod paging;
+mod results;
 mod scope;
 mod subordination;
+mod tasks;
+mod trainings;
 mod users;
 
 use std::collections::HashMap;
@@ -23,6 +29,7 @@ use rusqlite::Connection;
 
 use crate::caller::Caller;
 use crate::ids::Ids;
+use crate::links::Links;
 use crate::refusal::Refusal;
 
 /// What a behaviour has to work with: the state inside a transaction, who is asking, and when.
@@ -32,6 +39,9 @@ pub(crate) struct Context<'a> {
     pub(crate) now: i64,
     pub(crate) caller: &'a Caller,
     pub(crate) settings: &'a Settings,
+    pub(crate) links: &'a Links,
+    /// The address of the server, without a slash at the end.
+    pub(crate) base_url: &'a str,
 }
 
 /// What the owner of the sandbox has set.
@@ -41,6 +51,8 @@ pub(crate) struct Settings {
     pub(crate) repeat_page_token: bool,
     /// How many active users the account may have.
     pub(crate) max_users: i64,
+    /// How long a task takes, in seconds.
+    pub(crate) task_seconds: i64,
 }
 
 /// What a behaviour answers.
@@ -104,9 +116,15 @@ fn encode<O: ServerOperation>(response: &O::Response) -> Result<String, Refusal>
 
 static BEHAVIOURS: LazyLock<HashMap<&'static str, Decode>> = LazyLock::new(|| {
     let mut table = HashMap::new();
+    certificates::register(&mut table);
+    content::register(&mut table);
     departments::register(&mut table);
     enrollments::register(&mut table);
+    gamification::register(&mut table);
     groups::register(&mut table);
+    results::register(&mut table);
+    tasks::register(&mut table);
+    trainings::register(&mut table);
     users::register(&mut table);
     table
 });
@@ -123,6 +141,14 @@ pub(crate) fn find(operation: &OperationDescriptor) -> Option<Decode> {
     BEHAVIOURS.get(operation.name).copied()
 }
 
+/// The fault of an operation that the contract has and the sandbox has not.
+pub(crate) fn not_implemented(operation: &OperationDescriptor) -> Refusal {
+    Refusal::server(
+        format!("{} is not implemented in the sandbox", operation.method),
+        "the contract knows this method, but the sandbox does not know what it does",
+    )
+}
+
 /// Whether an operation changes the state.
 pub(crate) fn writes(operation: &OperationDescriptor) -> bool {
     operation.effect != Effect::Read
@@ -133,4 +159,40 @@ fn success() -> SuccessResult {
     let mut result = SuccessResult::new();
     result.success = Some(true);
     result
+}
+
+#[cfg(test)]
+mod tests {
+    use learn_types::OPERATIONS;
+
+    use super::*;
+
+    /// An operation that is new to the contract belongs here until it has a behaviour. The list is not to grow.
+    const NOT_IMPLEMENTED: &[&str] = &[];
+
+    #[test]
+    fn what_is_not_implemented_is_known() {
+        let missing: Vec<&str> = OPERATIONS
+            .iter()
+            .filter(|operation| find(operation).is_none())
+            .map(|operation| operation.name)
+            .collect();
+        assert_eq!(missing, NOT_IMPLEMENTED);
+        assert_eq!(BEHAVIOURS.len() + missing.len(), OPERATIONS.len());
+    }
+
+    #[test]
+    fn what_is_not_implemented_says_so() {
+        let operation = OperationDescriptor::new(
+            "GetWeather",
+            "getWeather",
+            "GetWeatherRequest",
+            "GetWeatherResult",
+            Effect::Read,
+        );
+        assert!(find(&operation).is_none());
+        let (code, text) = not_implemented(&operation).fault(Some(&operation));
+        assert_eq!(code, "SOAP-ENV:Server");
+        assert_eq!(text, "getWeather is not implemented in the sandbox");
+    }
 }

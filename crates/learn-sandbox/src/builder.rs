@@ -22,6 +22,7 @@ pub struct SandboxBuilder {
     pub(crate) journal: usize,
     pub(crate) limits: HttpLimits,
     pub(crate) max_users: i64,
+    pub(crate) task_duration: Duration,
     pub(crate) key: Option<(String, SecretText)>,
 }
 
@@ -48,6 +49,7 @@ impl Default for SandboxBuilder {
             journal: 1_000,
             limits: HttpLimits::default(),
             max_users: 100_000,
+            task_duration: Duration::from_secs(2),
             key: None,
         }
     }
@@ -115,6 +117,13 @@ impl SandboxBuilder {
     #[must_use]
     pub fn max_users(mut self, users: u32) -> Self {
         self.max_users = users.into();
+        self
+    }
+
+    /// How long asynchronous tasks take, in whole seconds. Default: 2. [`Sandbox::advance`] makes waiting unnecessary.
+    #[must_use]
+    pub fn task_duration(mut self, duration: Duration) -> Self {
+        self.task_duration = duration;
         self
     }
 

@@ -1,8 +1,10 @@
 //! A SOAP request from its bytes to the content of its answer.
 
+use std::sync::atomic::Ordering;
+
 use learn_types::OPERATIONS;
 use learn_types::decode::Limits;
-use learn_types::operation::OperationDescriptor;
+use learn_types::operation::{FaultClass, OperationDescriptor};
 use learn_types::soap::{Credentials, namespaces, server};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -16,7 +18,7 @@ use crate::secret;
 use crate::writer::Namespaces;
 
 /// The address of the demo account, for the older form of credentials. The sandbox's own address does as well.
-pub(crate) const ACCOUNT_URL: &str = "https://aurora-mills.ispringlearn.com";
+pub(crate) const ACCOUNT_URL: &str = "https://aurora-mills.example";
 
 /// What is known of a request before it is carried out.
 #[derive(Debug)]
@@ -98,12 +100,7 @@ fn try_carry_out(
     injection: &Injection,
     user: &mut Option<String>,
 ) -> Result<Content, Refusal> {
-    let decode = behaviour::find(operation).ok_or_else(|| {
-        Refusal::server(
-            format!("{} is not implemented in the sandbox", operation.method),
-            "the contract knows this method, but the sandbox does not know what it does",
-        )
-    })?;
+    let decode = behaviour::find(operation).ok_or_else(|| behaviour::not_implemented(operation))?;
     let received = decode(document, limits)?;
     let now = app.clock.now();
     if let (true, Some(token)) = (
@@ -122,6 +119,12 @@ fn try_carry_out(
         let row = authorize(app, db, received.credentials.as_ref(), now)?;
         let caller = Caller::load(db, row)?;
         *user = Some(caller.login.clone());
+        if app.subscription_expired.load(Ordering::Relaxed) {
+            return Err(Refusal::of(
+                FaultClass::Subscription,
+                "as the owner of the sandbox asked",
+            ));
+        }
         if !caller.may_call(operation) {
             return Err(Refusal::forbidden(format!(
                 "the role of {} may not call this method",
@@ -136,7 +139,10 @@ fn try_carry_out(
             settings: &Settings {
                 repeat_page_token: injection.repeat_page_token,
                 max_users: app.max_users,
+                task_seconds: app.task_seconds,
             },
+            links: &app.links,
+            base_url: &app.base_url,
         };
         (received.carry_out)(&context)
     };

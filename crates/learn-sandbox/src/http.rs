@@ -1,6 +1,7 @@
 //! The endpoints.
 
 mod body;
+mod certificate;
 mod exchange;
 mod inspect;
 pub(crate) mod server;
@@ -23,6 +24,9 @@ pub(crate) const SOAP_PATH: &str = "/api/v2/soap/2.0";
 /// Where the journal can be read and emptied.
 pub(crate) const JOURNAL_PATH: &str = "/sandbox/journal";
 
+/// Where links to certificates lead.
+pub(crate) const CERTIFICATE_PATH: &str = "/download/v1/certificate/";
+
 const XML: &str = "text/xml; charset=utf-8";
 const JSON: &str = "application/json";
 const HTML: &str = "text/html; charset=utf-8";
@@ -35,6 +39,10 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .route(
             JOURNAL_PATH,
             get(inspect::journal).delete(inspect::clear_journal),
+        )
+        .route(
+            &format!("{CERTIFICATE_PATH}{{id}}"),
+            get(certificate::download),
         )
         .fallback(not_found)
         .with_state(app)

@@ -31,8 +31,10 @@ mod http;
 mod ids;
 mod injection;
 mod journal;
+mod links;
 mod lock;
 mod mask;
+mod progress;
 mod refusal;
 mod result;
 mod sandbox;
@@ -41,7 +43,13 @@ mod secret;
 mod seed;
 mod store;
 mod style;
+mod work;
 mod writer;
+
+/// Whether the sandbox carries an operation of the contract out. One that it does not answers a fault that says so.
+pub fn implements(operation: &learn_types::operation::OperationDescriptor) -> bool {
+    behaviour::find(operation).is_some()
+}
 
 pub use builder::SandboxBuilder;
 pub use error::Error;

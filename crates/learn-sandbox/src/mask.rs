@@ -47,6 +47,21 @@ pub(crate) fn xml(document: &str) -> String {
         }
     }
     masked.push_str(rest);
+    query(&masked)
+}
+
+/// Masks tokens in the addresses that a text holds.
+fn query(text: &str) -> String {
+    let mut parts = text.split("token=");
+    let mut masked = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part
+            .find(|character: char| {
+                !character.is_ascii_alphanumeric() && !"-_.~%".contains(character)
+            })
+            .unwrap_or(part.len());
+        masked.extend(["token=", MASK, part.get(end..).unwrap_or_default()]);
+    }
     masked
 }
 
@@ -119,6 +134,7 @@ mod tests {
             "<r><Password>S3CRET</Password><a>1</a></r>",
             "<r><fields><field><name>PASSWORD</name><value>S3CRET</value></field></fields><a>1</a></r>",
             "<r><credentials token=\"S3CRET\"/><a>1</a></r>",
+            "<a>1</a><url>https://x/y?a=b&amp;token=S3CRET&amp;c=d</url>",
             "<a>1</a><token>S3CRET",
             "<a>1</a><token>S3CRET</to",
         ] {

@@ -1,5 +1,6 @@
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use rusqlite::OptionalExtension as _;
@@ -13,6 +14,7 @@ use crate::clock::Clock;
 use crate::error::Error;
 use crate::http;
 use crate::journal::{Exchange, Journal};
+use crate::links::Links;
 use crate::script::{Rule, Script};
 use crate::secret::{self, ApiKey};
 use crate::seed;
@@ -187,6 +189,13 @@ impl Sandbox {
         self.app.access.expire_all();
     }
 
+    /// Whether the account's subscription has run out: every request is a fault then.
+    pub fn set_subscription_expired(&self, expired: bool) {
+        self.app
+            .subscription_expired
+            .store(expired, Ordering::Relaxed);
+    }
+
     /// Lets time pass: tokens expire, tasks complete, due dates come.
     pub fn advance(&self, by: Duration) {
         self.app.clock.advance(by);
@@ -279,6 +288,9 @@ fn prepare(builder: SandboxBuilder, address: SocketAddr) -> Result<Started, Erro
         style: builder.style,
         limits: builder.limits,
         max_users: builder.max_users,
+        task_seconds: i64::try_from(builder.task_duration.as_secs()).unwrap_or(i64::MAX),
+        links: Links::default(),
+        subscription_expired: AtomicBool::new(false),
         base_url: format!("http://{address}"),
     };
     app.access.add_key(key.clone());

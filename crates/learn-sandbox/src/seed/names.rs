@@ -124,3 +124,16 @@ pub(super) const COURSES: &[&str] = &[
     "Sustainable Purchasing",
     "Incident Response",
 ];
+
+pub(super) const MATERIALS: &[(&str, &str)] = &[
+    ("Introduction", "Page"),
+    ("Handbook", "PDFDocument"),
+    ("Lesson", "iSpringSuiteModule"),
+    ("Film", "Video"),
+    ("Dialogue", "RolePlay"),
+    ("Quiz", "Quiz"),
+    ("Feedback", "Survey"),
+];
+pub(super) const TRACKS: &[&str] = &["Safety at Work", "New in Sales", "First Time Leading"];
+pub(super) const TRAININGS: &[&str] = &["Practice Day", "Workshop", "Question Hour"];
+pub(super) const TRAINING_TYPES: &[&str] = &["Classroom", "Webinar"];

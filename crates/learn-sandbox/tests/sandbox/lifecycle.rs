@@ -91,16 +91,3 @@ async fn many_sandboxes_do_not_meet() {
         );
     }
 }
-
-#[tokio::test]
-async fn what_is_not_implemented_says_so() {
-    let fixture = Fixture::small().await;
-    let fault = fixture
-        .fault(&learn_types::tasks::GetTaskStatus::new("1"))
-        .await;
-    assert_eq!(fault.code, "SOAP-ENV:Server");
-    assert_eq!(
-        fault.text,
-        "getTaskStatus is not implemented in the sandbox"
-    );
-}

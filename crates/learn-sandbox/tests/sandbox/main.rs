@@ -6,12 +6,16 @@
     reason = "helpers of tests fail by panicking too"
 )]
 
+mod content;
 mod departments;
 mod enrollments;
+mod faults;
 mod groups;
 mod injection;
 mod journal;
 mod lifecycle;
+mod others;
+mod results;
 mod soap;
 mod support;
 mod token;
