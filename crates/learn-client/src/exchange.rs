@@ -150,7 +150,10 @@ async fn attempts<E: Exchange>(
         let started = Instant::now();
         track.enter(Stage::Token);
         let error = match shared.keeper.credentials().await {
-            Err(error) => error,
+            Err(error) => {
+                drop(place);
+                error
+            }
             Ok(granted) => {
                 let result =
                     attempt::attempt(shared, settings, subject, exchange, &granted, place, track)

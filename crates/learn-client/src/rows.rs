@@ -12,8 +12,8 @@ use futures_core::Stream;
 use learn_types::operation::RowOperation;
 use learn_types::soap::{Reply, RowDecoder, RowsEnd};
 use tokio::time::Instant;
-use tracing::Span;
 use tracing::field::Empty;
+use tracing::{Instrument, Span};
 
 use self::open::{Opened, Streamed};
 use crate::call;
@@ -163,10 +163,11 @@ where
             outcome = Empty,
         );
         let (client, settings) = (self.client.clone(), self.settings.clone());
-        self.state = State::Opening(Box::pin(async move {
+        let opening = async move {
             let exchange = Streamed(operation);
             exchange::run(client.shared(), &settings, call::subject::<O>(), &exchange).await
-        }));
+        };
+        self.state = State::Opening(Box::pin(opening.instrument(self.span.clone())));
     }
 
     /// The client's own timeout ends where the rows begin; one that was set for this call does not.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use learn_client::transport::{BoxFuture, HttpRequest, HttpResponse, Transport, TransportError};
 use learn_client::types::enrollments::GetEnrollments;
 use learn_client::{AccessToken, Authentication, Client, ErrorKind, FaultClass, Stage};
 use support::*;
@@ -119,6 +120,40 @@ async fn a_token_is_renewed_before_it_expires() {
     tokio::time::sleep(Duration::from_millis(1100)).await;
     client.send(&GetEnrollments::new()).await.unwrap();
     assert_eq!(server.token_requests(), 2);
+}
+
+/// Hands out tokens and answers, without a socket, so that the clock can be moved.
+struct Counting(Arc<AtomicUsize>);
+
+impl Transport for Counting {
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        let body = if request.url().path() == "/api/v3/token" {
+            self.0.fetch_add(1, Ordering::SeqCst);
+            r#"{"access_token":"abc","expires_in":"1800"}"#.to_owned()
+        } else {
+            unpaged(1)
+        };
+        Box::pin(async move { Ok(HttpResponse::new(200, body)) })
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_margin_before_the_end() {
+    let tokens = Arc::new(AtomicUsize::new(0));
+    let client = Client::builder()
+        .authentication(Authentication::api_key(CLIENT_ID, CLIENT_SECRET))
+        .transport(Counting(tokens.clone()))
+        .build()
+        .unwrap();
+    for (seconds, wanted) in [(0, 1), (1739, 1), (2, 2), (1739, 2), (7200, 3)] {
+        tokio::time::advance(Duration::from_secs(seconds)).await;
+        client.send(&GetEnrollments::new()).await.unwrap();
+        assert_eq!(
+            tokens.load(Ordering::SeqCst),
+            wanted,
+            "after {seconds} s more"
+        );
+    }
 }
 
 #[tokio::test]

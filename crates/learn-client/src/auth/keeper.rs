@@ -92,6 +92,9 @@ impl Life {
     }
 }
 
+/// A renewal that does not end would hold up all calls, each until its deadline.
+const LONGEST_RENEWAL: Duration = Duration::from_mins(1);
+
 /// Keeps sums of times in range.
 const FOREVER: Duration = Duration::from_hours(87600);
 
@@ -231,10 +234,12 @@ fn renew(origin: Origin, state: Weak<Mutex<State>>, margin: Duration) -> Renewal
     let owner = state.clone();
     let task = tokio::spawn(
         async move {
-            let token = get(origin).await;
+            let token = tokio::time::timeout(LONGEST_RENEWAL, get(origin))
+                .await
+                .unwrap_or_else(|_| Err(failed("it took longer than a minute").transient()));
             tracing::debug!(ok = token.is_ok(), "access token requested");
             let Some(state) = state.upgrade() else {
-                return Err(interrupted());
+                return Err(failed("the request was interrupted").transient());
             };
             let mut locked = lock(&state);
             locked.renewal = None;
@@ -250,7 +255,7 @@ fn renew(origin: Origin, state: Weak<Mutex<State>>, margin: Duration) -> Renewal
             if let Some(state) = owner.upgrade() {
                 lock(&state).renewal = None;
             }
-            Err(interrupted())
+            Err(failed("the request was interrupted").transient())
         }
     }
     .boxed()
@@ -270,10 +275,8 @@ async fn get(origin: Origin) -> Result<AccessToken, Error> {
     }
 }
 
-fn interrupted() -> Error {
-    Error::new(Stage::Token, ErrorKind::Token)
-        .with_source(TokenRefused("the request was interrupted".to_owned()))
-        .transient()
+fn failed(why: &str) -> Error {
+    Error::new(Stage::Token, ErrorKind::Token).with_source(TokenRefused(why.to_owned()))
 }
 
 fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {

@@ -1,6 +1,9 @@
 use std::fmt;
+use std::time::Duration;
 
 use futures_util::StreamExt;
+use http::HeaderValue;
+use http::header::LOCATION;
 
 use super::connect::{self, ConnectLimit};
 use super::tls::TlsSettings;
@@ -104,6 +107,8 @@ impl HttpTransportBuilder {
             .http1_only()
             .connector_layer(ConnectLimit)
             .referer(false)
+            // Servers close idle connections; a write that runs into that moment ends in doubt.
+            .pool_idle_timeout(Duration::from_secs(20))
             .tcp_nodelay(true);
         match self.proxy {
             Proxy::System => {}
@@ -134,6 +139,9 @@ impl Transport for HttpTransport {
             let response = connect::limited(request.connect_timeout(), sent)
                 .await
                 .map_err(sending)?;
+            if response.url().host_str() != request.url().host_str() {
+                return Ok(followed(response.url()));
+            }
             let status = response.status().as_u16();
             let headers = response.headers().clone();
             let body = response.bytes_stream().map(|chunk| {
@@ -143,6 +151,15 @@ impl Transport for HttpTransport {
             });
             Ok(HttpResponse::new(status, Body::from_stream(body)).with_headers(headers))
         })
+    }
+}
+
+/// A client of somebody's own followed a redirect to another host: it is reported as the redirect that it was.
+fn followed(to: &url::Url) -> HttpResponse {
+    let response = HttpResponse::new(307, "");
+    match HeaderValue::from_str(to.as_str()) {
+        Ok(location) => response.with_header(LOCATION, location),
+        Err(_) => response,
     }
 }
 
