@@ -1,6 +1,7 @@
 //! Recording, replaying, and transports of other makers.
 
 #![allow(clippy::unwrap_used, reason = "tests")]
+#![cfg(feature = "http")]
 
 mod support;
 
@@ -19,7 +20,6 @@ fn replaying(replay: &Arc<Replay>) -> Client {
         .unwrap()
 }
 
-#[cfg(feature = "http")]
 #[tokio::test]
 async fn what_was_recorded_is_played_back() {
     use learn_client::transport::{HttpTransport, Recorder};
