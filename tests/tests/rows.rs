@@ -176,3 +176,12 @@ fn a_reader_is_the_same_loop() {
     assert!(cut.by_ref().any(|row| row.is_err()));
     assert!(cut.end().is_none());
 }
+
+#[test]
+fn rows_that_were_left_are_not_lost_in_silence() {
+    let mut decoder = RowDecoder::<GetEnrollments>::new(Limits::default());
+    decoder.push(WHOLE.as_bytes());
+    assert!(decoder.next_row().unwrap().is_some());
+    let error = decoder.finish().unwrap_err();
+    assert!(error.to_string().contains("before all rows were taken"));
+}

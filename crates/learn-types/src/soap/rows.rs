@@ -147,8 +147,14 @@ impl<O: RowOperation> RowDecoder<O> {
     ///
     /// # Errors
     ///
-    /// [`DecodeError`] where the document was cut off, or is no answer to this operation.
+    /// [`DecodeError`] where the document was cut off, or is no answer to this operation; also where rows were left,
+    /// because they would be lost: call [`RowDecoder::next_row`] until it gives no more.
     pub fn finish(mut self) -> Result<RowsEnd<O::Response>, DecodeError> {
+        if self.next_row()?.is_some() {
+            return Err(self.error(DecodeErrorKind::Inconsistent(
+                "the stream was finished before all rows were taken".to_owned(),
+            )));
+        }
         if self.scanner.total() > 0 {
             let rest = self.scanner.rest();
             if self.row.is_some() || rest.iter().any(|byte| !byte.is_ascii_whitespace()) {
