@@ -13,6 +13,7 @@ use crate::seed::{self, Scale};
 /// Changes with every change of the tables.
 const VERSION: i64 = 1;
 const SCHEMA: &str = include_str!("store/schema.sql");
+const INDEXES: &str = include_str!("store/indexes.sql");
 
 /// The one connection, and the codec of the ids that its rows have outside.
 #[derive(Debug)]
@@ -48,7 +49,7 @@ impl Store {
         // `synchronous` is about the death of the machine.
         connection.pragma_update(None, "journal_mode", "wal")?;
         connection.pragma_update(None, "synchronous", "normal")?;
-        connection.pragma_update(None, "foreign_keys", true)?;
+        connection.pragma_update(None, "foreign_keys", false)?;
         connection.set_prepared_statement_cache_capacity(256);
         connection.busy_timeout(std::time::Duration::from_secs(5))?;
         match (version, tables) {
@@ -56,6 +57,8 @@ impl Store {
             (VERSION, _) => {}
             _ => return Err(foreign()),
         }
+        // Not before the demo company is there, which is consistent by itself.
+        connection.pragma_update(None, "foreign_keys", true)?;
         // The ids of a kept state depend on the seed that it was made with.
         let seed: i64 = connection.query_row(
             "SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'seed'",
@@ -99,6 +102,7 @@ fn create(connection: &mut Connection, seed: u64, scale: Scale) -> Result<(), Er
         (seed.cast_signed().to_string(), scale.to_string()),
     )?;
     seed::fill(&transaction, seed, scale)?;
+    transaction.execute_batch(INDEXES)?;
     transaction.pragma_update(None, "user_version", VERSION)?;
     transaction.commit()?;
     Ok(())

@@ -30,7 +30,6 @@ const COLUMNS: &str = "e.id, e.course, e.learner, e.access, e.due, e.locks, e.ty
                        e.certificate_issued, e.certificate_expires";
 
 /// What a list shows: which rows, and whose.
-#[derive(Clone)]
 struct Selection {
     courses: Option<String>,
     learners: Option<String>,
@@ -58,7 +57,8 @@ impl Selection {
         })
     }
 
-    /// The rows after one, at most so many. The conditions are put together so that each uses its index.
+    /// The rows after one, at most so many. Conditions that are absent are left out, so that the others find their
+    /// indexes.
     fn read(
         &self,
         db: &Connection,
@@ -66,7 +66,20 @@ impl Selection {
         after: i64,
         limit: usize,
     ) -> Result<Vec<(i64, Enrollment)>, Refusal> {
-        let mut sql = format!("SELECT {COLUMNS} FROM enrollments e WHERE e.id > ?1");
+        self.query(db, COLUMNS, after, limit, |row| {
+            Ok((row.get(0)?, enrollment(row, ids)?))
+        })
+    }
+
+    fn query<T>(
+        &self,
+        db: &Connection,
+        columns: &str,
+        after: i64,
+        limit: usize,
+        take: impl FnMut(&Row<'_>) -> Result<T, rusqlite::Error>,
+    ) -> Result<Vec<T>, Refusal> {
+        let mut sql = format!("SELECT {columns} FROM enrollments e WHERE e.id > ?1");
         let mut parameters: Vec<&dyn rusqlite::ToSql> = vec![&after];
         for (list, condition) in [
             (&self.courses, "e.course IN (SELECT value FROM json_each(?"),
@@ -92,10 +105,50 @@ impl Selection {
         sql.push_str(" ORDER BY e.id LIMIT ?");
         sql.push_str(&parameters.len().to_string());
         let mut statement = db.prepare_cached(&sql)?;
-        let rows = statement.query_map(parameters.as_slice(), |row| {
-            Ok((row.get(0)?, enrollment(row, ids)?))
-        })?;
+        let rows = statement.query_map(parameters.as_slice(), take)?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The rows part by part, in the order of their numbers.
+    ///
+    /// Without conditions each part goes on where the last one ended. With conditions that would sort everything anew
+    /// for each part, so the numbers are collected first: eight bytes for a row that has hundreds on the wire.
+    fn parts(
+        self,
+        ids: Ids,
+    ) -> impl FnMut(&Connection) -> Result<Option<Vec<Enrollment>>, Refusal> + Send {
+        let is_filtered =
+            self.courses.is_some() || self.learners.is_some() || self.departments.is_some();
+        let mut numbers: Option<std::vec::IntoIter<i64>> = None;
+        let mut next = Some(0);
+        move |db| {
+            if !is_filtered {
+                let Some(after) = next else { return Ok(None) };
+                let rows = self.read(db, ids, after, PART)?;
+                next = match rows.last() {
+                    Some((row, _)) if rows.len() == PART => Some(*row),
+                    _ => None,
+                };
+                return Ok(Some(rows.into_iter().map(|(_, row)| row).collect()));
+            }
+            let numbers = match &mut numbers {
+                Some(numbers) => numbers,
+                None => {
+                    let all = self.query(db, "e.id", 0, usize::MAX, |row| row.get(0))?;
+                    numbers.insert(all.into_iter())
+                }
+            };
+            let mut statement = db.prepare_cached(&format!(
+                "SELECT {COLUMNS} FROM enrollments e WHERE e.id = ?1"
+            ))?;
+            let mut rows = Vec::with_capacity(PART.min(numbers.len()));
+            for number in numbers.take(PART) {
+                let row = statement.query_row([number], |row| enrollment(row, ids));
+                // One that was deleted meanwhile is not there any more.
+                rows.extend(row.optional()?);
+            }
+            Ok((!rows.is_empty() || numbers.len() > 0).then_some(rows))
+        }
     }
 }
 
@@ -103,18 +156,13 @@ impl Behaviour for GetEnrollments {
     fn answer(self, context: &Context<'_>) -> Result<Answer<Self>, Refusal> {
         let selection =
             Selection::new(context, self.course_ids.as_ref(), self.learner_ids.as_ref())?;
-        let ids = context.ids;
-        let mut next = Some(0);
+        let mut parts = selection.parts(context.ids);
         Ok(Answer::Rows(Box::new(move |db| {
-            let Some(after) = next else { return Ok(None) };
-            let rows = selection.read(db, ids, after, PART)?;
-            next = match rows.last() {
-                Some((row, _)) if rows.len() == PART => Some(*row),
-                _ => None,
-            };
-            let mut part = GetEnrollmentsResult::new();
-            part.enrollment = rows.into_iter().map(|(_, row)| row).collect();
-            Ok(Some(part))
+            Ok(parts(db)?.map(|rows| {
+                let mut part = GetEnrollmentsResult::new();
+                part.enrollment = rows;
+                part
+            }))
         })))
     }
 }

@@ -16,7 +16,6 @@ CREATE TABLE departments (
   co_subordination TEXT NOT NULL DEFAULT 'no_supervisor',
   co_supervisor INTEGER REFERENCES users (id) ON DELETE SET NULL
 );
-CREATE INDEX departments_by_parent ON departments (parent);
 
 CREATE TABLE roles (
   id INTEGER PRIMARY KEY,
@@ -45,13 +44,6 @@ CREATE TABLE users (
   terminate_at INTEGER,
   points TEXT NOT NULL DEFAULT '0'
 );
-CREATE INDEX users_by_department ON users (department);
-CREATE INDEX users_by_deactivation ON users (deactivate_at) WHERE deactivate_at IS NOT NULL;
-CREATE INDEX users_by_termination ON users (terminate_at) WHERE terminate_at IS NOT NULL;
-CREATE INDEX users_by_supervisor ON users (supervisor) WHERE supervisor IS NOT NULL;
-CREATE INDEX users_by_co_supervisor ON users (co_supervisor) WHERE co_supervisor IS NOT NULL;
-CREATE INDEX departments_by_supervisor ON departments (supervisor) WHERE supervisor IS NOT NULL;
-CREATE INDEX departments_by_co_supervisor ON departments (co_supervisor) WHERE co_supervisor IS NOT NULL;
 
 -- A role beside the first one, and the departments that a limited role manages.
 CREATE TABLE user_roles (
@@ -66,7 +58,6 @@ CREATE TABLE managed_departments (
   department INTEGER NOT NULL REFERENCES departments (id),
   PRIMARY KEY (user, role, department)
 ) WITHOUT ROWID;
-CREATE INDEX managed_by_department ON managed_departments (department);
 
 CREATE TABLE profile_fields (
   id TEXT PRIMARY KEY COLLATE NOCASE,
@@ -84,7 +75,6 @@ CREATE TABLE user_fields (
   value TEXT NOT NULL,
   PRIMARY KEY (user, field)
 ) WITHOUT ROWID;
-CREATE INDEX user_fields_by_value ON user_fields (field, value);
 
 -- `rules` of a smart group is JSON: all of a list of lists of [attribute type, attribute, operator, value].
 CREATE TABLE groups (
@@ -98,7 +88,6 @@ CREATE TABLE group_members (
   user INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
   PRIMARY KEY ("group", user)
 ) WITHOUT ROWID;
-CREATE INDEX group_members_by_user ON group_members (user);
 
 -- Courses, learning tracks, and the materials that courses are made of.
 CREATE TABLE content (
@@ -115,7 +104,6 @@ CREATE TABLE content (
   certificate_days INTEGER,
   certified INTEGER NOT NULL DEFAULT 0
 );
-CREATE INDEX content_by_author ON content (author);
 
 CREATE TABLE trainings (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -136,14 +124,12 @@ CREATE TABLE training_sessions (
   duration INTEGER NOT NULL,
   instructor TEXT
 );
-CREATE INDEX sessions_by_training ON training_sessions (training);
 
 CREATE TABLE training_days (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   session INTEGER NOT NULL REFERENCES training_sessions (id) ON DELETE CASCADE,
   starts INTEGER NOT NULL
 );
-CREATE INDEX days_by_session ON training_days (session);
 
 -- A place in a course: a material, or a training.
 CREATE TABLE modules (
@@ -154,7 +140,6 @@ CREATE TABLE modules (
   training INTEGER REFERENCES trainings (id),
   UNIQUE (course, position)
 );
-CREATE INDEX modules_by_material ON modules (material);
 
 -- `due_type` is the wire's word; `status` and what follows is the learner's result in the course.
 CREATE TABLE enrollments (
@@ -176,9 +161,6 @@ CREATE TABLE enrollments (
   views INTEGER NOT NULL DEFAULT 0,
   last_view INTEGER
 );
-CREATE INDEX enrollments_by_course ON enrollments (course);
-CREATE UNIQUE INDEX enrollments_by_learner ON enrollments (learner, course);
-CREATE UNIQUE INDEX enrollments_by_certificate ON enrollments (certificate) WHERE certificate IS NOT NULL;
 
 -- What was set by hand. A module without a row has the result that follows from the course's progress.
 CREATE TABLE module_results (
@@ -189,7 +171,6 @@ CREATE TABLE module_results (
   completed INTEGER,
   PRIMARY KEY (enrollment, module)
 ) WITHOUT ROWID;
-CREATE INDEX module_results_by_module ON module_results (module);
 
 -- `work` is JSON: what the task will do once its time has come.
 CREATE TABLE tasks (
@@ -199,7 +180,6 @@ CREATE TABLE tasks (
   status TEXT NOT NULL,
   work TEXT NOT NULL
 );
-CREATE INDEX tasks_by_time ON tasks (ready) WHERE status = 'in progress';
 
 CREATE TABLE point_changes (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -208,4 +188,3 @@ CREATE TABLE point_changes (
   reason TEXT NOT NULL,
   at INTEGER NOT NULL
 );
-CREATE INDEX point_changes_by_user ON point_changes (user);
