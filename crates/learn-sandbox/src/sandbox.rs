@@ -292,6 +292,7 @@ fn prepare(builder: SandboxBuilder, address: SocketAddr) -> Result<Started, Erro
         links: Links::default(),
         subscription_expired: AtomicBool::new(false),
         base_url: format!("http://{address}"),
+        client_id: key.client_id.clone(),
     };
     app.access.add_key(key.clone());
     app.script.add(builder.rules);
