@@ -29,6 +29,8 @@ pub(crate) struct App {
     pub(crate) subscription_expired: AtomicBool,
     /// `http://127.0.0.1:PORT`, without a slash at the end.
     pub(crate) base_url: String,
+    /// The public half of the owner's API key.
+    pub(crate) client_id: String,
 }
 
 /// What the server accepts.

@@ -4,6 +4,7 @@ mod body;
 mod certificate;
 mod exchange;
 mod inspect;
+mod page;
 pub(crate) mod server;
 mod soap;
 mod token;
@@ -24,6 +25,8 @@ pub(crate) const SOAP_PATH: &str = "/api/v2/soap/2.0";
 /// Where the journal can be read and emptied.
 pub(crate) const JOURNAL_PATH: &str = "/sandbox/journal";
 
+/// What is in the sandbox, counted.
+pub(crate) const STATE_PATH: &str = "/sandbox/state";
 /// Where links to certificates lead.
 pub(crate) const CERTIFICATE_PATH: &str = "/download/v1/certificate/";
 
@@ -34,6 +37,10 @@ const TEXT: &str = "text/plain; charset=utf-8";
 
 pub(crate) fn router(app: Arc<App>) -> Router {
     Router::new()
+        .route("/", get(page::page))
+        .route("/sandbox/page.css", get(page::style))
+        .route("/sandbox/page.js", get(page::script))
+        .route(STATE_PATH, get(page::state))
         .route(TOKEN_PATH, post(token::token))
         .route(SOAP_PATH, get(soap::wsdl).post(soap::soap))
         .route(
@@ -53,7 +60,7 @@ async fn not_found() -> Response {
         StatusCode::NOT_FOUND,
         TEXT,
         format!(
-            "There is nothing here. POST {TOKEN_PATH}, POST {SOAP_PATH}, GET {SOAP_PATH}?wsdl, GET {JOURNAL_PATH}\n"
+            "There is nothing here. GET / is a page for people. POST {TOKEN_PATH}, POST {SOAP_PATH}, GET {SOAP_PATH}?wsdl, GET {JOURNAL_PATH}\n"
         ),
     )
 }

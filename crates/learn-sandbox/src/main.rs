@@ -29,6 +29,9 @@ struct Arguments {
     /// A JSON file with rules for what is to go wrong.
     #[arg(long, value_name = "FILE")]
     script: Option<PathBuf>,
+    /// Also make an API key that acts as the user with this login, for example department.admin1. May be repeated.
+    #[arg(long, value_name = "LOGIN")]
+    key_for: Vec<String>,
     /// How to write answers: php, or words such as default-namespace,reversed.
     #[arg(long, default_value_t)]
     style: AnswerStyle,
@@ -71,6 +74,14 @@ async fn run(arguments: Arguments) -> Result<(), Error> {
         // Made for this run only and good for nothing else: to connect, one has to know it.
         println!("LEARN_CLIENT_ID={}", sandbox.client_id());
         println!("LEARN_CLIENT_SECRET={}", sandbox.client_secret());
+    }
+    for login in arguments.key_for {
+        let key = sandbox.api_key_for(&login)?;
+        println!(
+            "{login}: LEARN_CLIENT_ID={} LEARN_CLIENT_SECRET={}",
+            key.client_id(),
+            key.client_secret()
+        );
     }
     let _ = tokio::signal::ctrl_c().await;
     sandbox.shutdown().await;

@@ -229,6 +229,8 @@ fn run(
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .thread_name("learn-sandbox")
+        // Each connection may be read slowly while its answer is sent in parts, and others must still be served.
+        .max_blocking_threads(builder.limits.connections.saturating_add(64))
         .enable_all()
         .build();
     let runtime = match runtime {
@@ -292,6 +294,7 @@ fn prepare(builder: SandboxBuilder, address: SocketAddr) -> Result<Started, Erro
         links: Links::default(),
         subscription_expired: AtomicBool::new(false),
         base_url: format!("http://{address}"),
+        client_id: key.client_id.clone(),
     };
     app.access.add_key(key.clone());
     app.script.add(builder.rules);

@@ -11,21 +11,18 @@ use super::{JSON, answer};
 use crate::app::App;
 use crate::journal::Exchange;
 
-/// The journal, oldest exchange first; `?after=N` leaves out the first N.
+/// The journal, oldest exchange first; `?after=N` leaves out the first N, `?last=N` all but the last N.
 pub(super) async fn journal(State(app): State<Arc<App>>, uri: Uri) -> Response {
-    let after = uri
-        .query()
-        .into_iter()
-        .flat_map(|query| url::form_urlencoded::parse(query.as_bytes()))
-        .find(|(name, _)| name == "after")
-        .and_then(|(_, value)| value.parse().ok())
-        .unwrap_or(0);
-    let exchanges: Vec<Value> = app
-        .journal
-        .after(after)
-        .iter()
-        .map(Exchange::to_json)
-        .collect();
+    let number = |wanted: &str| -> Option<u64> {
+        let query = uri.query().unwrap_or_default().as_bytes();
+        let mut pairs = url::form_urlencoded::parse(query);
+        pairs.find(|(name, _)| name == wanted)?.1.parse().ok()
+    };
+    let mut exchanges = app.journal.after(number("after").unwrap_or(0));
+    if let Some(last) = number("last").and_then(|last| usize::try_from(last).ok()) {
+        exchanges.drain(..exchanges.len().saturating_sub(last));
+    }
+    let exchanges: Vec<Value> = exchanges.iter().map(Exchange::to_json).collect();
     let body = json!({ "count": app.journal.count(), "exchanges": exchanges });
     answer(StatusCode::OK, JSON, body.to_string())
 }

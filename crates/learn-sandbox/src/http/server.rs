@@ -20,7 +20,8 @@ use super::exchange::BreakConnection;
 use super::{TEXT, answer};
 
 /// How long a client may take to send the headers of a request, and how long an idle connection is kept.
-const HEADER_TIMEOUT: Duration = Duration::from_secs(30);
+/// Longer than clients commonly keep one, so that it is they who close it.
+const HEADER_TIMEOUT: Duration = Duration::from_mins(2);
 /// Headers of a request: how many, and how many bytes.
 const MAX_HEADERS: usize = 64;
 const MAX_HEADER_BYTES: usize = 32 * 1024;

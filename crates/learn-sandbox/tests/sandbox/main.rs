@@ -15,6 +15,7 @@ mod injection;
 mod journal;
 mod lifecycle;
 mod others;
+mod page;
 mod results;
 mod soap;
 mod support;
