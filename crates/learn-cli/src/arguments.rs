@@ -57,6 +57,9 @@ pub(crate) struct Connection {
     /// How long a call may take in all, in seconds.
     #[arg(long, global = true, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
     pub(crate) timeout: Option<u64>,
+    /// Fail where an answer holds what the contract does not know.
+    #[arg(long, global = true)]
+    pub(crate) strict: bool,
     /// The namespace of the SOAP envelope, where the service wants another than SOAP 1.1's.
     #[arg(long, global = true, value_name = "URI")]
     pub(crate) envelope_namespace: Option<String>,
@@ -113,10 +116,10 @@ pub(crate) enum Enrollments {
 #[derive(Args, Debug)]
 pub(crate) struct EnrollmentsList {
     /// Only enrollments of this course; may be repeated.
-    #[arg(long = "course", value_name = "ID")]
+    #[arg(long = "course", value_name = "ID", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub(crate) courses: Vec<String>,
     /// Only enrollments of this user; may be repeated.
-    #[arg(long = "learner", value_name = "ID")]
+    #[arg(long = "learner", value_name = "ID", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub(crate) learners: Vec<String>,
     /// Use getEnrollments, which answers all rows at once, instead of listEnrollments.
     #[arg(long, conflicts_with_all = ["page_size", "page_token"])]
@@ -203,9 +206,6 @@ pub(crate) struct Decode {
     pub(crate) operation: String,
     /// The file with the answer; standard input where absent or -.
     pub(crate) file: Option<PathBuf>,
-    /// Fail where the answer holds what the contract does not know.
-    #[arg(long)]
-    pub(crate) strict: bool,
 }
 
 #[derive(Args, Debug)]

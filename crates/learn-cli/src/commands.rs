@@ -22,7 +22,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Raw(raw) => wait(raw::run(&connection, &raw)),
         Command::Operations(list) => operations::list(list.format),
         Command::Encode(encode) => codec::encode(&connection, &encode),
-        Command::Decode(decode) => codec::decode(&decode),
+        Command::Decode(decode) => codec::decode(&connection, &decode),
         Command::Wsdl => output::line(learn_types::WSDL.trim_end()),
         Command::Sandbox(sandbox) => wait(sandbox::run(sandbox.listen)),
         Command::ExitCodes => output::line(EXIT_CODES),

@@ -8,6 +8,7 @@ use learn_sandbox::Sandbox;
 
 use crate::arguments::{Connection, RegionName};
 use crate::failure::{self, Failure};
+use crate::output::{self, notice};
 
 /// A client, and the server inside this program where there is one.
 pub(crate) struct Connected {
@@ -16,7 +17,16 @@ pub(crate) struct Connected {
 }
 
 impl Connected {
+    /// Says what the answers held that the contract does not know, and stops the sandbox.
     pub(crate) async fn close(self) {
+        for (operation, drift) in self.client.drift().iter() {
+            for entry in drift.unknown() {
+                notice!(
+                    "drift in {operation}: {}",
+                    output::plain(&entry.to_string())
+                );
+            }
+        }
         if let Some(sandbox) = self.sandbox {
             sandbox.shutdown().await;
         }
@@ -24,7 +34,9 @@ impl Connected {
 }
 
 pub(crate) async fn connect(connection: &Connection) -> Result<Connected, Failure> {
-    let mut builder = Client::builder().envelope_style(envelope_style(connection));
+    let mut builder = Client::builder()
+        .envelope_style(envelope_style(connection))
+        .strict(connection.strict);
     if let Some(seconds) = connection.timeout {
         builder = builder.timeout(Duration::from_secs(seconds));
     }

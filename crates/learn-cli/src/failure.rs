@@ -83,7 +83,7 @@ impl Failure {
         if self.quiet {
             return ExitCode::SUCCESS;
         }
-        crate::output::notice!("learn: {}", self.message);
+        crate::output::notice!("learn: {}", crate::output::plain(&self.message));
         ExitCode::from(self.code)
     }
 }

@@ -36,3 +36,23 @@ pub(crate) fn line(text: &str) -> Result<(), Failure> {
         .and_then(|()| out.flush())
         .map_err(|error| Failure::output(&error))
 }
+
+/// Text of a server for a terminal: control characters are shown and not obeyed, and there is an end to it.
+pub(crate) fn plain(text: &str) -> String {
+    const MOST: usize = 2000;
+    let mut plain = String::new();
+    for (count, character) in text.chars().enumerate() {
+        if count == MOST {
+            plain.push('…');
+            break;
+        }
+        if character.is_control()
+            || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        {
+            plain.extend(character.escape_unicode());
+        } else {
+            plain.push(character);
+        }
+    }
+    plain
+}

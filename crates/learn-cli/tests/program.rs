@@ -467,3 +467,14 @@ fn secrets_may_come_from_files() {
     ]);
     assert_eq!(missing.code, 2, "{}", missing.err);
 }
+
+#[test]
+fn a_password_that_is_a_number_does_not_print() {
+    let ended = with_input(
+        &["encode", "UpdateUserPassword", "--input", "-"],
+        br#"{"userId":"u","password":47110815}"#,
+    );
+    assert_eq!(ended.code, 2, "{}", ended.err);
+    assert!(!ended.err.contains("47110815"), "{}", ended.err);
+    assert!(ended.err.contains("expected a string"), "{}", ended.err);
+}

@@ -11,5 +11,6 @@ mod limits;
 pub(crate) use decoder::Step;
 pub use decoder::{Decoder, Purpose, Record};
 pub use drift::{Drift, DriftEntry, DriftKind};
+pub(crate) use error::excerpt;
 pub use error::{DecodeError, DecodeErrorKind, Foreign};
 pub use limits::{LimitKind, Limits};

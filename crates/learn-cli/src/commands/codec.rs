@@ -58,6 +58,7 @@ pub(super) fn read<O: AnyOperation>(value: Value) -> Result<O, Failure> {
         } else {
             format!("its fields are {}", fields.join(", "))
         };
+        let error = without_value(&error.to_string());
         Failure::usage(format!(
             "the JSON is no {} request: {error}; {fields}",
             O::DESCRIPTOR.name
@@ -65,8 +66,24 @@ pub(super) fn read<O: AnyOperation>(value: Value) -> Result<O, Failure> {
     })
 }
 
+/// A message of serde without the value that it complains of, which may be a password.
+fn without_value(message: &str) -> String {
+    let complains = message.starts_with("invalid type: ") || message.starts_with("invalid value: ");
+    match (complains, message.rsplit_once(", expected ")) {
+        (true, Some((found, expected))) => {
+            let kind = found
+                .split(['`', '"'])
+                .next()
+                .unwrap_or_default()
+                .trim_end();
+            format!("{kind}, expected {expected}")
+        }
+        _ => message.to_owned(),
+    }
+}
+
 /// `learn decode`
-pub(super) fn decode(decode: &Decode) -> Result<(), Failure> {
+pub(super) fn decode(connection: &Connection, decode: &Decode) -> Result<(), Failure> {
     struct Read {
         document: Vec<u8>,
         strict: bool,
@@ -107,7 +124,7 @@ pub(super) fn decode(decode: &Decode) -> Result<(), Failure> {
     let file = decode.file.as_deref().unwrap_or(Path::new("-"));
     let visitor = Read {
         document: input::read(file)?,
-        strict: decode.strict,
+        strict: connection.strict,
     };
     visit_operation(operation.name, visitor)
         .unwrap_or_else(|| Err(Failure::usage("no such operation")))

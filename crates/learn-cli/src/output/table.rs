@@ -18,7 +18,8 @@ pub(crate) fn table(headers: &[String], rows: &[Vec<String>]) -> String {
     header.max_height(1);
     table.set_header(header);
     for row in rows {
-        let mut row = comfy_table::Row::from(row.clone());
+        let cells = row.iter().map(|cell| super::plain(cell));
+        let mut row = comfy_table::Row::from(cells.collect::<Vec<_>>());
         row.max_height(1);
         table.add_row(row);
     }

@@ -641,7 +641,7 @@ impl<'a> Decoder<'a> {
             } else if local == "nil" && !prefix.is_empty() {
                 self.nil = matches!(value.trim(), "1" | "true");
             } else if !self.skipping && !is_known_attribute(prefix, local) {
-                let path = format!("{}/@{local}", self.location());
+                let path = format!("{}/@{}", self.location(), excerpt(local));
                 self.drift.count(DriftKind::UnknownAttribute, path, None);
             }
         }
@@ -649,12 +649,12 @@ impl<'a> Decoder<'a> {
     }
 
     fn location(&self) -> String {
-        let shown = self.path.get(self.hidden..).unwrap_or_default();
-        if shown.is_empty() {
-            self.path.join("/")
-        } else {
-            shown.join("/")
-        }
+        let shown = match self.path.get(self.hidden..) {
+            Some(shown) if !shown.is_empty() => shown,
+            _ => &self.path,
+        };
+        let names: Vec<String> = shown.iter().map(|name| excerpt(name)).collect();
+        names.join("/")
     }
 
     fn limit(&self, limit: LimitKind, maximum: u64) -> DecodeError {

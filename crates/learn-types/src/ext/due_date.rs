@@ -51,8 +51,10 @@ impl DueDate {
                 "dueDateType must be one of {}, not {kind}",
                 DueDateType::VALUES.join(", ")
             )),
+            (DueDateType::DueDate, Some(_), Some(_)) | (_, None, Some(_)) => {
+                refuse("duePeriod must be absent")
+            }
             (_, Some(_), _) => refuse("dueDate must be absent"),
-            (_, None, Some(_)) => refuse("duePeriod must be absent"),
         }
     }
 }

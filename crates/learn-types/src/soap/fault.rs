@@ -44,6 +44,9 @@ impl Fault {
             match name {
                 "faultcode" => decoder.field::<String>(&mut code)?,
                 "faultstring" => decoder.field::<String>(&mut text)?,
+                // SOAP 1.2 says it so; its words are kept all the same.
+                "Code" => code = decoder.all_text()?,
+                "Reason" => text = decoder.all_text()?,
                 "faultactor" => decoder.skip()?,
                 // Whatever stands in there must not cost the message.
                 "detail" => detail = decoder.all_text()?,

@@ -1,8 +1,8 @@
 use super::fault::Fault;
-use crate::decode::Step;
 use crate::decode::{
     DecodeError, DecodeErrorKind, Decoder, Drift, DriftKind, Foreign, Limits, Purpose, Record,
 };
+use crate::decode::{Step, excerpt};
 use crate::operation::{Operation, OperationDescriptor};
 
 /// What a server answered: the result, or a fault in the server's own words.
@@ -100,7 +100,7 @@ fn read_reply<O: Operation>(
         if !descriptor.is_result(element) {
             return Err(decoder.error(DecodeErrorKind::UnexpectedResult {
                 expected: descriptor.result_element.to_owned(),
-                found: element.to_owned(),
+                found: excerpt(element),
             }));
         }
         decoder.note(DriftKind::ResultName);
@@ -157,7 +157,7 @@ fn read_envelope<'a, T>(
             Step::End => return Err(foreign(decoder, Foreign::Empty)),
             Step::Enter("Envelope") => break,
             Step::Enter(root) => {
-                let root = root.to_owned();
+                let root = excerpt(root);
                 return Err(foreign(decoder, Foreign::Xml { root }));
             }
         }
