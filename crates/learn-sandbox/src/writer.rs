@@ -2,6 +2,7 @@
 
 use learn_types::operation::OperationDescriptor;
 use learn_types::soap::namespaces;
+use learn_types::soap::server::with_prefix;
 
 use crate::style::AnswerStyle;
 
@@ -171,24 +172,6 @@ pub(crate) fn escape(text: &str) -> String {
         }
     }
     escaped
-}
-
-/// Puts a prefix before each element name. The content is our own encoder's: text is escaped, so each `<` starts a tag.
-fn with_prefix(content: &str, prefix: &str) -> String {
-    let mut restyled = String::with_capacity(content.len() + content.len() / 4);
-    let mut parts = content.split('<');
-    restyled.push_str(parts.next().unwrap_or_default());
-    for part in parts {
-        let (slash, rest) = match part.strip_prefix('/') {
-            Some(rest) => ("/", rest),
-            None => ("", part),
-        };
-        restyled.push('<');
-        restyled.push_str(slash);
-        restyled.push_str(prefix);
-        restyled.push_str(rest);
-    }
-    restyled
 }
 
 /// Turns the children of every element round. Neighbours of the same name keep their order: they are a list.

@@ -158,16 +158,23 @@ fn write_result(operation: &OperationDescriptor, content: &str, style: &Response
             format!(" xmlns:{prefix}=\"{api}\""),
             format!(
                 "<{prefix}:{element}>{}</{prefix}:{element}>",
-                with_prefix(content, prefix)
+                with_prefix(content, &format!("{prefix}:"))
             ),
         ),
     };
     envelope(&style.envelope_namespace, &declaration, &body)
 }
 
-/// Puts a prefix before each element name. The content is our own encoder's: text is escaped, so each `<` starts a
-/// tag, and there are no comments.
-fn with_prefix(content: &str, prefix: &str) -> String {
+/// Puts a prefix, colon included, before each element name of content that
+/// [`ServerOperation::encode_response`] wrote. There text is escaped, so each `<` starts a tag, and there are no
+/// comments; of other XML nothing is promised.
+///
+/// ```
+/// use learn_types::soap::server::with_prefix;
+///
+/// assert_eq!(with_prefix("<a><b /></a>", "ns1:"), "<ns1:a><ns1:b /></ns1:a>");
+/// ```
+pub fn with_prefix(content: &str, prefix: &str) -> String {
     let mut restyled = String::with_capacity(content.len() + content.len() / 4);
     let mut parts = content.split('<');
     restyled.push_str(parts.next().unwrap_or_default());
@@ -179,7 +186,6 @@ fn with_prefix(content: &str, prefix: &str) -> String {
         restyled.push('<');
         restyled.push_str(slash);
         restyled.push_str(prefix);
-        restyled.push(':');
         restyled.push_str(rest);
     }
     restyled
