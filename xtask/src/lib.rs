@@ -32,8 +32,16 @@ pub enum GenerateError {
 ///
 /// All errors of the schemas at once, each with its place.
 pub fn generate(sources: &[SourceFile]) -> Result<Output, GenerateError> {
-    let model = model(sources).map_err(GenerateError::Schema)?;
-    emit::emit(render::render(&model)).map_err(GenerateError::Internal)
+    generate_from(&model(sources).map_err(GenerateError::Schema)?)
+}
+
+/// Turns a checked contract into the files of `learn-types/src/generated`.
+///
+/// # Errors
+///
+/// Where the generator or its tools are wrong.
+pub fn generate_from(model: &Model) -> Result<Output, GenerateError> {
+    emit::emit(render::render(model)).map_err(GenerateError::Internal)
 }
 
 /// Reads and checks schema files.

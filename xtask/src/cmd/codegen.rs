@@ -6,7 +6,7 @@ use super::Workspace;
 use crate::emit::Output;
 use crate::schema::SourceFile;
 use crate::sync::{self, Difference};
-use crate::{GenerateError, generate, model, render};
+use crate::{GenerateError, generate_from, model, render};
 
 /// Schema files that are not part of the contract's types.
 const SUPPORT: &[&str] = &["annotations.xsd", "soap-envelope.xsd"];
@@ -22,8 +22,11 @@ pub(super) fn run(workspace: &Workspace, check: bool) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let output = match generate(&sources) {
-        Ok(output) => output,
+    let generated = model(&sources)
+        .map_err(GenerateError::Schema)
+        .and_then(|model| Ok((generate_from(&model)?, render::coverage::render(&model))));
+    let (output, coverage) = match generated {
+        Ok(generated) => generated,
         Err(GenerateError::Schema(errors)) => {
             for error in &errors {
                 eprintln!("{error}");
@@ -39,7 +42,7 @@ pub(super) fn run(workspace: &Workspace, check: bool) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    match sync_all(workspace, &sources, &output, check) {
+    match sync_all(workspace, &output, coverage, check) {
         Err(error) => {
             eprintln!("xtask codegen: {error}");
             ExitCode::FAILURE
@@ -74,16 +77,13 @@ pub(super) fn run(workspace: &Workspace, check: bool) -> ExitCode {
 /// Writes or compares the generated types, which own their folder, and the coverage table, which has neighbours.
 fn sync_all(
     workspace: &Workspace,
-    sources: &[SourceFile],
     output: &Output,
+    coverage: String,
     check: bool,
 ) -> io::Result<Vec<Difference>> {
     let generated = workspace.generated();
     let docs = workspace.docs();
-    let mut coverage = Output::new();
-    if let Ok(model) = model(sources) {
-        coverage.insert(COVERAGE.to_owned(), render::coverage::render(&model));
-    }
+    let coverage = Output::from([(COVERAGE.to_owned(), coverage)]);
     let at = |folder: &Path| {
         let folder = folder.display().to_string();
         move |error: io::Error| io::Error::new(error.kind(), format!("{folder}: {error}"))
