@@ -80,7 +80,7 @@ fn a_table_fits_the_terminal_and_says_what_it_left_out() {
 
 #[test]
 fn long_work_shows_its_progress_on_a_terminal_and_leaves_nothing_behind() {
-    let server = Served::slow(vec![rows()], Duration::from_secs(2));
+    let server = Served::slow(vec![rows()], Duration::from_secs(4));
     let Some(shown) = on_a_terminal(&server, "enrollments list > /dev/null", &[]) else {
         return;
     };
