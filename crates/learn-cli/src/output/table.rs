@@ -1,31 +1,100 @@
-//! Columns for people.
+//! Tables for people.
 
-use std::io::IsTerminal;
+use std::borrow::Cow;
+use std::io::{IsTerminal, Write};
 
-use comfy_table::{ContentArrangement, Table, presets};
+use serde_json::Value;
 
-/// A table as text. On a terminal each row takes one line, cut to the width; in a pipe nothing is cut.
-pub(crate) fn table(headers: &[String], rows: &[Vec<String>]) -> String {
-    let mut table = Table::new();
-    table.load_style(presets::NOTHING);
-    let terminal = std::io::stdout().is_terminal();
-    table.set_content_arrangement(if terminal {
-        ContentArrangement::Dynamic
-    } else {
-        ContentArrangement::Disabled
-    });
-    let mut header = comfy_table::Row::from(headers.to_vec());
-    header.max_height(1);
-    table.set_header(header);
-    for row in rows {
-        let cells = row.iter().map(|cell| super::plain(cell));
-        let mut row = comfy_table::Row::from(cells.collect::<Vec<_>>());
-        row.max_height(1);
-        table.add_row(row);
+use super::columns::{CellKind, Column};
+use super::destination::Destination;
+use super::layout::{CHUNK, Header, Layout, Screen};
+use super::notice;
+use super::rows::{Completeness, Sink};
+use crate::failure::Failure;
+
+/// A table of all rows.
+pub(super) struct Table {
+    destination: Destination,
+    columns: Vec<Column>,
+    /// Whether columns stay that have nothing in any row.
+    all: bool,
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    pub(super) fn new(destination: Destination, columns: Vec<Column>, all: bool) -> Self {
+        Self {
+            destination,
+            columns,
+            all,
+            rows: Vec::new(),
+        }
     }
-    table
-        .lines()
-        .map(|line| line.trim_end().to_owned())
-        .collect::<Vec<_>>()
+}
+
+impl Sink for Table {
+    fn row(&mut self, row: &Value) -> Result<(), Failure> {
+        let cells = self.columns.iter().map(|column| column.cell(row));
+        self.rows.push(cells.map(Cow::into_owned).collect());
+        Ok(())
+    }
+
+    fn finish(mut self: Box<Self>, completeness: Completeness) -> Result<(), Failure> {
+        let mut used: Vec<bool> = vec![self.all || self.rows.is_empty(); self.columns.len()];
+        for row in &self.rows {
+            for (used, cell) in used.iter_mut().zip(row) {
+                *used |= !cell.is_empty();
+            }
+        }
+        keep(&mut self.columns, &used);
+        for row in &mut self.rows {
+            keep(row, &used);
+        }
+        let headers: Vec<Header<'_>> = self
+            .columns
+            .iter()
+            .map(|column| Header {
+                text: &column.name,
+                right: matches!(column.kind, CellKind::Integer | CellKind::Decimal),
+            })
+            .collect();
+        let screen = self.destination.is_terminal().then(Screen::of_terminal);
+        let layout = Layout::new(&headers, &self.rows, screen.flatten());
+        let mut lines = layout.header(&headers);
+        let mut chunks = self.rows.chunks(CHUNK);
+        loop {
+            for line in &lines {
+                writeln!(self.destination, "{line}").map_err(|error| Failure::output(&error))?;
+            }
+            match chunks.next() {
+                Some(rows) => lines = layout.lines(&headers, rows),
+                None => break,
+            }
+        }
+        self.destination.close(completeness)?;
+        if layout.dropped > 0 {
+            notice!(
+                "{} more columns do not fit; --select names those to show, --format csv prints all",
+                layout.dropped
+            );
+        }
+        Ok(())
+    }
+}
+
+fn keep<T>(items: &mut Vec<T>, used: &[bool]) {
+    let mut used = used.iter();
+    items.retain(|_| used.next().is_none_or(|used| *used));
+}
+
+/// A table as text, for lists that are no rows of an operation.
+pub(crate) fn table(headers: &[String], rows: &[Vec<String>]) -> String {
+    let headers: Vec<Header<'_>> = headers
+        .iter()
+        .map(|text| Header { text, right: false })
+        .collect();
+    let screen = std::io::stdout().is_terminal().then(Screen::of_terminal);
+    Layout::new(&headers, rows, screen.flatten())
+        .all(&headers, rows)
         .join("\n")
 }
