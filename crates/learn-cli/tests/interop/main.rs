@@ -29,6 +29,16 @@ use stage::{Outcome, Stage};
 /// was filled with is all that can be said.
 const FIXED: &[&str] = &["GetContent", "GetUserProfileFields"];
 
+/// All operations of the contract but those that the sandbox knows only by name; a list in the sandbox's own tests keeps
+/// their number.
+fn everything() -> BTreeSet<String> {
+    OPERATIONS
+        .iter()
+        .filter(|operation| learn_sandbox::implements(operation))
+        .map(|operation| operation.name.to_owned())
+        .collect()
+}
+
 #[test]
 fn every_operation_shows_in_the_state() {
     let mut stage = Stage::new(|sandbox| Box::new(Learn::new(sandbox)));
@@ -77,12 +87,12 @@ fn every_operation_shows_in_the_state() {
         proven.insert(step.operation);
         proven.insert(proof.operation.clone());
     }
-    let all: BTreeSet<String> = OPERATIONS
-        .iter()
-        .map(|operation| operation.name.to_owned())
-        .collect();
-    assert_eq!(called, all, "the scenario must call every operation");
-    let missing: Vec<_> = all.difference(&proven).collect();
+    assert_eq!(
+        called,
+        everything(),
+        "the scenario must call every operation"
+    );
+    let missing: Vec<_> = called.difference(&proven).collect();
     assert!(
         missing.is_empty(),
         "nothing shows that these act on the state or answer from it: {missing:?}"
@@ -137,7 +147,7 @@ fn agrees(name: &'static str, command: &mut Command) {
         "{name} and learn differ:\n{}",
         wrong.join("\n")
     );
-    assert_eq!(called.len(), OPERATIONS.len());
+    assert_eq!(called, everything());
 }
 
 /// Notes where two answers differ.
