@@ -100,7 +100,7 @@ pub(crate) enum Command {
     /// Print the contract as WSDL, for other SOAP stacks.
     Wsdl,
     /// Run the sandbox server until it is stopped.
-    Sandbox(learn_sandbox::cli::Arguments),
+    Sandbox(learn_sandbox::cli::SandboxArguments),
     /// What the exit codes mean.
     #[command(about = "What the exit codes mean", long_about = EXIT_CODES)]
     ExitCodes,

@@ -14,7 +14,7 @@ use crate::style::AnswerStyle;
 /// The options of a sandbox, as `clap` reads them. The comments are the help texts.
 #[derive(Clone, Debug, clap::Args)]
 #[non_exhaustive]
-pub struct Arguments {
+pub struct SandboxArguments {
     /// Where to listen. Any other address than a loopback one lets others in.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8390")]
     pub listen: SocketAddr,
@@ -53,7 +53,7 @@ pub struct Started {
     pub keys: Vec<(String, ApiKey)>,
 }
 
-impl Arguments {
+impl SandboxArguments {
     /// Starts the sandbox. The owner's key comes from `LEARN_SANDBOX_CLIENT_ID` and `LEARN_SANDBOX_CLIENT_SECRET` where
     /// both are set: from the environment, so that it stands in no list of processes.
     ///

@@ -10,7 +10,7 @@ use learn_sandbox::{Error, cli};
 #[command(name = "learn-sandbox", version)]
 struct Arguments {
     #[command(flatten)]
-    sandbox: cli::Arguments,
+    sandbox: cli::SandboxArguments,
 }
 
 #[tokio::main(flavor = "current_thread")]
@@ -24,7 +24,7 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(arguments: cli::Arguments) -> Result<(), Error> {
+async fn run(arguments: cli::SandboxArguments) -> Result<(), Error> {
     let started = arguments.start().await?;
     let sandbox = started.sandbox;
     println!("Listening on {}", sandbox.base_url());

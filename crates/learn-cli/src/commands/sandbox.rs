@@ -4,7 +4,7 @@ use crate::failure::{Failure, OTHER};
 use crate::output::notice;
 
 /// `learn sandbox`
-pub(super) async fn run(arguments: cli::Arguments) -> Result<(), Failure> {
+pub(super) async fn run(arguments: cli::SandboxArguments) -> Result<(), Failure> {
     let started = arguments.start().await.map_err(|error| {
         let text = format!("the sandbox does not start: {error}");
         match error {
