@@ -1,7 +1,6 @@
 //! The command line, as a person types it. The comments are the help texts, so they are no Markdown.
 #![allow(clippy::doc_markdown)]
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -102,7 +101,7 @@ pub(crate) enum Command {
     /// Print the contract as WSDL, for other SOAP stacks.
     Wsdl,
     /// Run the sandbox server until it is stopped.
-    Sandbox(Sandbox),
+    Sandbox(learn_sandbox::cli::SandboxArguments),
     /// What the exit codes mean.
     #[command(about = "What the exit codes mean", long_about = EXIT_CODES)]
     ExitCodes,
@@ -192,11 +191,4 @@ pub(crate) struct Decode {
     pub(crate) operation: String,
     /// The file with the answer; standard input where absent or -.
     pub(crate) file: Option<PathBuf>,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct Sandbox {
-    /// The address to listen on.
-    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
-    pub(crate) listen: SocketAddr,
 }

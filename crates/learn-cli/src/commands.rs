@@ -24,7 +24,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Encode(encode) => codec::encode(&connection, &encode),
         Command::Decode(decode) => codec::decode(&connection, &decode),
         Command::Wsdl => output::line(learn_types::WSDL.trim_end()),
-        Command::Sandbox(sandbox) => wait(sandbox::run(sandbox.listen)),
+        Command::Sandbox(sandbox) => wait(sandbox::run(sandbox)),
         Command::ExitCodes => output::line(EXIT_CODES),
     }
 }
