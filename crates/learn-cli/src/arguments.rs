@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::failure::EXIT_CODES;
+use crate::output::OutputOptions;
 
 /// Data out of iSpring Learn, from the command line.
 ///
@@ -130,23 +131,8 @@ pub(crate) struct EnrollmentsList {
     /// Begin with this page, as an interrupted run said.
     #[arg(long, value_name = "TOKEN")]
     pub(crate) page_token: Option<String>,
-    /// How to print the rows.
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) format: RowFormat,
-}
-
-/// How rows are printed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum RowFormat {
-    /// Columns for people.
-    #[default]
-    Table,
-    /// One document, only if complete.
-    Json,
-    /// One object per line, as rows arrive.
-    Jsonl,
-    /// Comma-separated values with a header (RFC 4180), as rows arrive.
-    Csv,
+    #[command(flatten)]
+    pub(crate) output: OutputOptions,
 }
 
 /// JSON that is given inline, in a file, or on standard input.

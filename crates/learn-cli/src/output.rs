@@ -1,10 +1,25 @@
 //! How rows are printed: data on standard output, all else on standard error.
 
 mod columns;
+mod delimited;
+mod destination;
+mod json;
+mod options;
+mod pivot;
+mod progress;
 mod rows;
+mod select;
+mod sort;
+mod spool;
 mod table;
 
-pub(crate) use rows::RowWriter;
+pub(crate) use columns::columns;
+#[expect(unused_imports, reason = "for rows that do not come from an operation")]
+pub(crate) use columns::{CellKind, Column};
+pub(crate) use options::OutputOptions;
+#[expect(unused_imports, reason = "for work that prints no rows")]
+pub(crate) use progress::Progress;
+pub(crate) use rows::{Completeness, Flow, RowWriter};
 pub(crate) use table::table;
 
 use std::io::Write;

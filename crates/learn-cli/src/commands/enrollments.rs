@@ -1,10 +1,11 @@
 use learn_types::enrollments::{GetEnrollments, ListEnrollments};
 use learn_types::operation::Operation;
+use serde::Serialize;
 
 use crate::arguments::{Connection, EnrollmentsList};
 use crate::connect::{Connected, connect};
-use crate::failure::Failure;
-use crate::output::RowWriter;
+use crate::failure::{Failure, OTHER};
+use crate::output::{Completeness, Flow, OutputOptions, RowWriter, columns};
 
 /// `learn enrollments list`
 pub(super) async fn list(connection: &Connection, list: EnrollmentsList) -> Result<(), Failure> {
@@ -29,14 +30,26 @@ async fn paged(connected: &Connected, list: EnrollmentsList) -> Result<(), Failu
     request.page_size = list.page_size;
     request.page_token = list.page_token;
 
-    let mut writer = RowWriter::new(list.format, ListEnrollments::DESCRIPTOR)?;
+    let mut writer = writer::<ListEnrollments>(&list.output)?;
+    let mut pages = 0;
     let mut items = connected.client.items(request);
     while let Some(row) = items.next().await {
         match row {
-            Ok(row) => writer.row(&row)?,
+            Ok(row) => {
+                if items.progress().pages > pages {
+                    pages = items.progress().pages;
+                    writer.page()?;
+                }
+                if writer.row(value(&row)?)? == Flow::Stop {
+                    let rows = writer.rows();
+                    writer.finish(Completeness::Complete)?;
+                    crate::output::notice!("{rows} enrollments, as --limit says");
+                    return Ok(());
+                }
+            }
             Err(error) => {
                 let rows = writer.rows();
-                writer.finish(false)?;
+                writer.finish(Completeness::Partial)?;
                 let resume = items.progress().resume_token.as_deref();
                 return Err(Failure::partial(&error, rows, resume));
             }
@@ -44,7 +57,7 @@ async fn paged(connected: &Connected, list: EnrollmentsList) -> Result<(), Failu
     }
     let rows = writer.rows();
     let pages = items.progress().pages;
-    writer.finish(true)?;
+    writer.finish(Completeness::Complete)?;
     crate::output::notice!("{rows} enrollments on {pages} pages, complete");
     Ok(())
 }
@@ -58,12 +71,23 @@ async fn unpaged(connected: &Connected, list: EnrollmentsList) -> Result<(), Fai
         request = request.learner_ids(list.learners);
     }
     let response = connected.client.send(&request).await?;
-    let mut writer = RowWriter::new(list.format, GetEnrollments::DESCRIPTOR)?;
+    let mut writer = writer::<GetEnrollments>(&list.output)?;
     for row in &response.enrollment {
-        writer.row(row)?;
+        if writer.row(value(row)?)? == Flow::Stop {
+            break;
+        }
     }
     let rows = writer.rows();
-    writer.finish(true)?;
+    writer.finish(Completeness::Complete)?;
     crate::output::notice!("{rows} enrollments, unpaged, complete");
     Ok(())
+}
+
+fn writer<O: Operation>(options: &OutputOptions) -> Result<RowWriter, Failure> {
+    RowWriter::new(options, "enrollment", columns(O::DESCRIPTOR.row_fields()))
+}
+
+fn value<T: Serialize>(row: &T) -> Result<serde_json::Value, Failure> {
+    serde_json::to_value(row)
+        .map_err(|error| Failure::new(OTHER, format!("cannot write JSON: {error}")))
 }

@@ -1,121 +1,221 @@
-//! Rows as they arrive, or all at once where the format needs them all.
+//! Rows as they arrive, or all at once where the format or the order needs them all.
 
-use std::io::{StdoutLock, Write};
+use serde_json::Value;
 
-use learn_types::operation::OperationDescriptor;
-use serde_json::{Map, Value};
+use super::columns::Column;
+use super::delimited::{Csv, Tsv};
+use super::destination::Destination;
+use super::json::{Json, Jsonl};
+use super::options::{OutputOptions, RowFormat};
+use super::progress::Progress;
+use super::select::Selection;
+use super::sort;
+use super::spool::Spool;
+use super::table::Table;
+use crate::failure::Failure;
 
-use super::columns::{Column, columns};
-use super::table::table;
-use crate::arguments::RowFormat;
-use crate::failure::{Failure, OTHER};
+/// Whether the caller should go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
+pub(crate) enum Flow {
+    /// More rows are welcome.
+    Continue,
+    /// `--limit` is reached: further rows would be ignored.
+    Stop,
+}
 
-/// Prints rows in one of the formats.
+/// Whether all rows came that were asked for. Those that `--limit` cuts off were not asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Completeness {
+    Complete,
+    Partial,
+}
+
+/// One format. Its rows are in their final order, its columns are known.
+pub(super) trait Sink: Send {
+    fn row(&mut self, row: &Value) -> Result<(), Failure>;
+
+    /// Hands over what was written so far, where the format can.
+    fn flush(&mut self) -> Result<(), Failure> {
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>, completeness: Completeness) -> Result<(), Failure>;
+}
+
+/// Prints rows as the options say.
 pub(crate) struct RowWriter {
-    format: RowFormat,
-    /// The name of a row in JSON.
-    element: &'static str,
-    columns: Vec<Column>,
-    csv: Option<csv::Writer<StdoutLock<'static>>>,
-    kept: Vec<Value>,
+    selection: Selection,
+    limit: u64,
+    stage: Stage,
+    progress: Progress,
     rows: u64,
 }
 
+/// What happens to a row when it comes.
+enum Stage {
+    Straight(Box<dyn Sink>),
+    /// All are needed for the order.
+    Kept(Vec<Value>, Opening),
+    /// All are needed for the columns.
+    Spooled(Spool, Opening),
+}
+
 impl RowWriter {
-    pub(crate) fn new(format: RowFormat, operation: &OperationDescriptor) -> Result<Self, Failure> {
-        let columns = columns(operation.row_fields());
-        let csv = if format == RowFormat::Csv {
-            let mut writer = csv::WriterBuilder::new()
-                .terminator(csv::Terminator::CRLF)
-                .from_writer(std::io::stdout().lock());
-            let header = columns.iter().map(|column| &column.name);
-            writer.write_record(header).map_err(csv_failure)?;
-            Some(writer)
+    /// A writer of rows that are called `element` (`enrollment`) and have these columns.
+    ///
+    /// Fails where an option names what does not exist, or the file cannot be written.
+    pub(crate) fn new(
+        options: &OutputOptions,
+        element: &str,
+        columns: Vec<Column>,
+    ) -> Result<Self, Failure> {
+        options.check()?;
+        let selection = Selection::new(options, columns)?;
+        let format = options.format();
+        let opening = Opening::new(options, element)?;
+        // What goes to the terminal row by row shows by itself that work is going on.
+        let seen = opening.destination.is_terminal()
+            && selection.sort.is_empty()
+            && matches!(format, RowFormat::Csv | RowFormat::Tsv | RowFormat::Jsonl);
+        let progress = if seen {
+            Progress::hidden()
         } else {
-            None
+            Progress::rows(element)
         };
-        let element = operation
-            .rows
-            .and_then(|rows| rows.elements.first().copied())
-            .unwrap_or("row");
+        let flat = !matches!(format, RowFormat::Json | RowFormat::Jsonl);
+        let stage = if !selection.sort.is_empty() {
+            Stage::Kept(Vec::new(), opening)
+        } else if flat && selection.is_open() {
+            Stage::Spooled(Spool::new(), opening)
+        } else {
+            Stage::Straight(opening.open(&selection)?)
+        };
         Ok(Self {
-            format,
-            element,
-            columns,
-            csv,
-            kept: Vec::new(),
+            limit: options.limit.unwrap_or(u64::MAX),
+            selection,
+            stage,
+            progress,
             rows: 0,
         })
     }
 
-    /// Takes one row.
-    pub(crate) fn row<T: serde::Serialize>(&mut self, row: &T) -> Result<(), Failure> {
-        let row = serde_json::to_value(row)
-            .map_err(|error| Failure::new(OTHER, format!("cannot write JSON: {error}")))?;
+    /// Takes one row, with the names and shapes of the wire.
+    pub(crate) fn row(&mut self, mut row: Value) -> Result<Flow, Failure> {
+        let sorted = matches!(self.stage, Stage::Kept(..));
+        // The first rows of a sorted output may be the last to come.
+        if !sorted && self.rows >= self.limit {
+            return Ok(Flow::Stop);
+        }
+        if let Some(pivot) = &mut self.selection.pivot {
+            pivot.turn(&mut row);
+        }
+        match &mut self.stage {
+            Stage::Straight(sink) => sink.row(&row)?,
+            Stage::Kept(rows, _) => rows.push(row),
+            Stage::Spooled(spool, _) => spool.push(&row)?,
+        }
         self.rows += 1;
-        match (&mut self.csv, self.format) {
-            (Some(writer), _) => {
-                let cells = self.columns.iter().map(|column| column.cell(&row));
-                writer.write_record(cells).map_err(csv_failure)
-            }
-            (None, RowFormat::Jsonl) => {
-                let mut out = std::io::stdout().lock();
-                writeln!(out, "{row}").map_err(|error| Failure::output(&error))
-            }
-            (None, _) => {
-                self.kept.push(row);
-                Ok(())
-            }
+        self.progress.add(1);
+        Ok(if !sorted && self.rows >= self.limit {
+            Flow::Stop
+        } else {
+            Flow::Continue
+        })
+    }
+
+    /// A page has been read to its end: what came is handed on, and the progress line counts it.
+    pub(crate) fn page(&mut self) -> Result<(), Failure> {
+        self.progress.page();
+        match &mut self.stage {
+            Stage::Straight(sink) => sink.flush(),
+            _ => Ok(()),
         }
     }
 
-    /// How many rows came.
+    /// How many rows are printed, or will be.
     pub(crate) fn rows(&self) -> u64 {
-        self.rows
+        self.rows.min(self.limit)
     }
 
-    /// Prints what was kept. Where rows are missing, a JSON document would pass for complete, so none is printed.
-    pub(crate) fn finish(mut self, complete: bool) -> Result<(), Failure> {
-        match self.format {
-            RowFormat::Csv => match &mut self.csv {
-                Some(writer) => writer.flush().map_err(|error| Failure::output(&error)),
-                None => Ok(()),
-            },
-            RowFormat::Jsonl => std::io::stdout()
-                .flush()
-                .map_err(|error| Failure::output(&error)),
-            RowFormat::Json if !complete => Ok(()),
-            RowFormat::Json => {
-                let mut document = Map::new();
-                document.insert(self.element.to_owned(), Value::Array(self.kept));
-                super::json(&document)
+    /// Prints what was held back, and ends the output. To call in every case, also where rows are missing: an output
+    /// that is dropped instead may lack its last rows, and a file does not appear.
+    pub(crate) fn finish(self, completeness: Completeness) -> Result<(), Failure> {
+        self.progress.finish();
+        let limit = usize::try_from(self.limit).unwrap_or(usize::MAX);
+        let sink = match self.stage {
+            Stage::Straight(sink) => sink,
+            Stage::Kept(mut rows, opening) => {
+                let mut sink = opening.open(&self.selection)?;
+                sort::sort(&mut rows, &self.selection.sort);
+                for row in rows.into_iter().take(limit) {
+                    sink.row(&row)?;
+                }
+                sink
             }
-            RowFormat::Table => super::line(&self.table()),
-        }
-    }
-
-    /// The table, without the columns in which no row has anything.
-    fn table(&self) -> String {
-        let used: Vec<&Column> = self
-            .columns
-            .iter()
-            .filter(|column| {
-                self.kept.is_empty() || self.kept.iter().any(|row| !column.cell(row).is_empty())
-            })
-            .collect();
-        let headers: Vec<String> = used.iter().map(|column| column.name.clone()).collect();
-        let rows: Vec<Vec<String>> = self
-            .kept
-            .iter()
-            .map(|row| used.iter().map(|column| column.cell(row)).collect())
-            .collect();
-        table(&headers, &rows)
+            Stage::Spooled(spool, opening) => {
+                let mut sink = opening.open(&self.selection)?;
+                for row in spool.rows()? {
+                    sink.row(&row?)?;
+                }
+                sink
+            }
+        };
+        sink.finish(completeness)
     }
 }
 
-fn csv_failure(error: csv::Error) -> Failure {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => Failure::output(&error),
-        other => Failure::new(OTHER, format!("cannot write CSV: {other:?}")),
+/// What is needed to begin the output once its columns are known. The destination is open from the start, so that a
+/// file that cannot be written is known before the rows come.
+struct Opening {
+    format: RowFormat,
+    element: String,
+    delimiter: u8,
+    bom: bool,
+    guard: bool,
+    destination: Destination,
+}
+
+impl Opening {
+    fn new(options: &OutputOptions, element: &str) -> Result<Self, Failure> {
+        Ok(Self {
+            format: options.format(),
+            element: element.to_owned(),
+            delimiter: options.delimiter.unwrap_or(b','),
+            bom: options.bom,
+            guard: !options.raw_cells,
+            destination: Destination::open(options.output.as_deref())?,
+        })
+    }
+
+    fn open(self, selection: &Selection) -> Result<Box<dyn Sink>, Failure> {
+        let Self {
+            format,
+            element,
+            delimiter,
+            bom,
+            guard,
+            destination,
+        } = self;
+        Ok(match format {
+            RowFormat::Table => {
+                Box::new(Table::new(destination, selection.flat(), selection.named))
+            }
+            RowFormat::Csv => Box::new(Csv::new(
+                destination,
+                selection.flat(),
+                delimiter,
+                bom,
+                guard,
+            )?),
+            RowFormat::Tsv => Box::new(Tsv::new(destination, selection.flat(), guard)?),
+            RowFormat::Json => Box::new(Json::new(destination, &element, selection.nested())?),
+            RowFormat::Jsonl => Box::new(Jsonl::new(destination, selection.nested())),
+            RowFormat::Parquet => {
+                return Err(Failure::usage(
+                    "this program was built without parquet; build it with --features parquet",
+                ));
+            }
+        })
     }
 }

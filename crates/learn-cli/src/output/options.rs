@@ -1,0 +1,119 @@
+//! The options of every command that prints rows. The comments are the help texts.
+#![allow(clippy::doc_markdown)]
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::failure::Failure;
+
+/// How rows are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RowFormat {
+    /// Columns for people.
+    #[default]
+    Table,
+    /// Comma-separated values with a header (RFC 4180), as rows arrive.
+    Csv,
+    /// Tab-separated values with a header, as rows arrive.
+    Tsv,
+    /// One document, only if complete.
+    Json,
+    /// One object per line, as rows arrive.
+    Jsonl,
+    /// Typed columns for data tools.
+    Parquet,
+}
+
+/// What of the rows is printed, how, and where to.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct OutputOptions {
+    /// How to print the rows [default: what the ending of --output says, else table].
+    #[arg(long, value_enum)]
+    format: Option<RowFormat>,
+    /// Write to this file instead of standard output. It appears when all rows are in it; an incomplete result is kept
+    /// in FILE.partial.
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Only these columns, in this order; the name of a record stands for all columns below it.
+    #[arg(long, value_name = "COLUMN,...", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    /// Order by these columns, a minus in front for descending: -dueDate,learnerId. Rows without a value come last.
+    #[arg(
+        long,
+        value_name = "[-]COLUMN,...",
+        value_delimiter = ',',
+        allow_hyphen_values = true
+    )]
+    pub(super) sort: Vec<String>,
+    /// At most so many rows.
+    #[arg(long, value_name = "ROWS", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(super) limit: Option<u64>,
+    /// Profile fields as columns of their own, fields.EMAIL and so on: all of them, or only these.
+    #[arg(
+        long,
+        value_name = "NAME,...",
+        value_delimiter = ',',
+        num_args = 0..=1,
+        overrides_with = "no_pivot_fields"
+    )]
+    pub(super) pivot_fields: Option<Vec<String>>,
+    /// Profile fields as one list, as they came; undoes --pivot-fields.
+    #[arg(long, overrides_with = "pivot_fields")]
+    no_pivot_fields: bool,
+    /// What separates the cells of csv: one character, such as ; [default: ,].
+    #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
+    pub(super) delimiter: Option<u8>,
+    /// Begin csv with a byte order mark, by which Excel knows UTF-8.
+    #[arg(long)]
+    pub(super) bom: bool,
+    /// In csv and tsv, leave cells as they are that a spreadsheet would take for a formula. Without this, a cell that
+    /// begins with = + - or @ and is no number gets an apostrophe in front.
+    #[arg(long)]
+    pub(super) raw_cells: bool,
+}
+
+impl OutputOptions {
+    /// The format that was asked for.
+    pub(crate) fn format(&self) -> RowFormat {
+        self.format
+            .or_else(|| {
+                let ending = self.output.as_ref()?.extension()?.to_str()?;
+                RowFormat::from_str(ending, true).ok()
+            })
+            .unwrap_or_default()
+    }
+
+    /// Refuses what says nothing about the format.
+    pub(super) fn check(&self) -> Result<(), Failure> {
+        let format = self.format();
+        let refuse = |option: &str, formats: &str| {
+            Err(Failure::usage(format!(
+                "{option} is for --format {formats}, not for {}",
+                format
+                    .to_possible_value()
+                    .map(|value| value.get_name().to_owned())
+                    .unwrap_or_default()
+            )))
+        };
+        if self.delimiter.is_some() && format != RowFormat::Csv {
+            return refuse("--delimiter", "csv");
+        }
+        if self.bom && format != RowFormat::Csv {
+            return refuse("--bom", "csv");
+        }
+        if self.raw_cells && !matches!(format, RowFormat::Csv | RowFormat::Tsv) {
+            return refuse("--raw-cells", "csv and tsv");
+        }
+        Ok(())
+    }
+}
+
+fn delimiter(text: &str) -> Result<u8, String> {
+    match text.as_bytes() {
+        b"tab" | br"\t" => Ok(b'\t'),
+        [byte] if byte.is_ascii() && !matches!(byte, b'"' | b'\r' | b'\n' | b'\0') => Ok(*byte),
+        _ => Err("one ASCII character is needed, or tab; no quote and no line end".to_owned()),
+    }
+}

@@ -1,0 +1,97 @@
+//! A line on standard error that says how far long work is.
+
+use std::io::IsTerminal;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// How long work takes before it gets a line.
+const DELAY: Duration = Duration::from_secs(1);
+/// How often the line is drawn.
+const TICK: Duration = Duration::from_millis(200);
+
+static QUIET: AtomicBool = AtomicBool::new(false);
+
+/// No progress lines from here on: for `--quiet`.
+#[expect(dead_code, reason = "for the command line")]
+pub(crate) fn quiet() {
+    QUIET.store(true, Ordering::Relaxed);
+}
+
+/// The progress of work that reads rows. It shows nothing where standard error is no terminal, or while the work is
+/// young; dropped or finished, it leaves nothing behind.
+pub(crate) struct Progress {
+    bar: ProgressBar,
+    pages: AtomicU64,
+    shower: Option<(Sender<()>, JoinHandle<()>)>,
+}
+
+impl Progress {
+    /// A line with a label (`enrollment`) and the number of rows and pages.
+    pub(crate) fn rows(label: &str) -> Self {
+        if QUIET.load(Ordering::Relaxed) || !std::io::stderr().is_terminal() {
+            return Self::hidden();
+        }
+        let bar = ProgressBar::hidden();
+        if let Ok(style) =
+            ProgressStyle::with_template("{spinner} {prefix}: {human_pos} rows{msg}, {elapsed}")
+        {
+            bar.set_style(style);
+        }
+        bar.set_prefix(label.to_owned());
+        let (stop, stopped) = mpsc::channel();
+        let shown = bar.clone();
+        // A thread of its own, because the first page may be what takes long.
+        let shower = std::thread::spawn(move || {
+            if stopped.recv_timeout(DELAY) == Err(RecvTimeoutError::Timeout) {
+                shown.set_draw_target(ProgressDrawTarget::stderr());
+                shown.enable_steady_tick(TICK);
+            }
+        });
+        Self {
+            bar,
+            pages: AtomicU64::new(0),
+            shower: Some((stop, shower)),
+        }
+    }
+
+    /// Progress that nobody sees.
+    pub(crate) fn hidden() -> Self {
+        Self {
+            bar: ProgressBar::hidden(),
+            pages: AtomicU64::new(0),
+            shower: None,
+        }
+    }
+
+    /// So many more rows came.
+    pub(crate) fn add(&self, rows: u64) {
+        self.bar.inc(rows);
+    }
+
+    /// A page came to its end.
+    pub(crate) fn page(&self) {
+        let pages = self.pages.fetch_add(1, Ordering::Relaxed) + 1;
+        let plural = if pages == 1 { "" } else { "s" };
+        self.bar.set_message(format!(" on {pages} page{plural}"));
+    }
+
+    /// Takes the line away.
+    pub(crate) fn finish(self) {
+        drop(self);
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if let Some((stop, shower)) = self.shower.take() {
+            drop(stop);
+            // It waits for the stop at most, so this is soon over, and nothing is drawn afterwards.
+            let _ = shower.join();
+        }
+        self.bar.finish_and_clear();
+    }
+}
