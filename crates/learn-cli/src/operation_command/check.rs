@@ -15,9 +15,7 @@ pub(super) struct Missing<'a> {
 pub(super) fn missing<'a>(flags: &'a [Flag], request: &Map<String, Value>) -> Vec<Missing<'a>> {
     flags
         .iter()
-        .filter_map(|flag| {
-            why(flag, flags, request).map(|why| Missing { flag, why })
-        })
+        .filter_map(|flag| why(flag, flags, request).map(|why| Missing { flag, why }))
         .collect()
 }
 
@@ -32,14 +30,20 @@ fn why(flag: &Flag, flags: &[Flag], request: &Map<String, Value>) -> Option<Stri
             _ => return flag.required.then(|| "is required".to_owned()),
         }
     }
-    if record.get(flag.field.name).is_some_and(|value| !value.is_null()) {
+    if record
+        .get(flag.field.name)
+        .is_some_and(|value| !value.is_null())
+    {
         return None;
     }
     if flag.required {
         return Some("is required".to_owned());
     }
     if flag.field.required {
-        let parent = flag.parents.last().map_or("the record", |parent| parent.name);
+        let parent = flag
+            .parents
+            .last()
+            .map_or("the record", |parent| parent.name);
         return Some(format!("is required where {parent} is given"));
     }
     let (sibling, values) = flag.field.required_when?;
@@ -51,8 +55,12 @@ fn why(flag: &Flag, flags: &[Flag], request: &Map<String, Value>) -> Option<Stri
             let sibling = flags
                 .iter()
                 .find(|other| {
-                    other.field.name == sibling && other.parents.len() == flag.parents.len()
-                        && other.path().take(flag.parents.len()).eq(flag.path().take(flag.parents.len()))
+                    other.field.name == sibling
+                        && other.parents.len() == flag.parents.len()
+                        && other
+                            .path()
+                            .take(flag.parents.len())
+                            .eq(flag.path().take(flag.parents.len()))
                 })
                 .map_or_else(|| sibling.to_owned(), Flag::typed);
             format!("is required where {sibling} is {value}")
@@ -77,7 +85,8 @@ pub(super) fn refuse(missing: &[Missing<'_>]) -> Result<(), Failure> {
         .map(|missing| {
             let hint = match missing.flag.shape {
                 Shape::Secret | Shape::Secrets => {
-                    " (the name of a file, or - for standard input; a terminal is asked for it)".to_owned()
+                    " (the name of a file, or - for standard input; a terminal is asked for it)"
+                        .to_owned()
                 }
                 _ if missing.flag.may_be_empty => {
                     format!(" (or --{} for an empty list)", missing.flag.none())

@@ -98,9 +98,18 @@ impl Flag {
 
 /// The flags of an operation. Where a name is taken by an option that all commands have, or by a field before, it gets
 /// the prefix `request-`.
-pub(super) fn flags(operation: &'static OperationDescriptor, reserved: &BTreeSet<String>) -> Vec<Flag> {
+pub(super) fn flags(
+    operation: &'static OperationDescriptor,
+    reserved: &BTreeSet<String>,
+) -> Vec<Flag> {
     let mut flags = Vec::new();
-    collect(operation, operation.fields, &mut Vec::new(), true, &mut flags);
+    collect(
+        operation,
+        operation.fields,
+        &mut Vec::new(),
+        true,
+        &mut flags,
+    );
     let mut taken = reserved.clone();
     for flag in &mut flags {
         while flag.all().iter().any(|name| taken.contains(name)) {
@@ -126,14 +135,19 @@ fn collect(
             continue;
         }
         let required = required && field.required;
-        if let (FieldKind::Record(nested), false, false) = (field.kind, field.repeated, field.sensitive) {
+        if let (FieldKind::Record(nested), false, false) =
+            (field.kind, field.repeated, field.sensitive)
+        {
             parents.push(field);
             collect(operation, nested, parents, required, flags);
             parents.pop();
             continue;
         }
         let shape = shape(field);
-        let is_list = matches!(shape, Shape::Values(_) | Shape::Documents(_) | Shape::Pairs(_));
+        let is_list = matches!(
+            shape,
+            Shape::Values(_) | Shape::Documents(_) | Shape::Pairs(_)
+        );
         flags.push(Flag {
             parents: parents.clone(),
             field,

@@ -23,7 +23,9 @@ pub(super) fn description(operation: &OperationDescriptor) -> String {
         description.push_str(&format!("\n\nDeprecated: {}", text::joined(reason)));
     }
     if operation.paging.is_some() {
-        description.push_str("\n\nAll pages are read, and standard error says whether the rows are complete.");
+        description.push_str(
+            "\n\nAll pages are read, and standard error says whether the rows are complete.",
+        );
     }
     description
 }

@@ -11,6 +11,12 @@ pub(super) fn words(operation: &OperationDescriptor) -> (String, String) {
     given.unwrap_or_else(|| (operation.area.to_owned(), kebab(operation.method)))
 }
 
+/// The words of an operation's command, as a person types them: `enrollments list`.
+pub(crate) fn line(operation: &OperationDescriptor) -> String {
+    let (area, verb) = words(operation);
+    format!("{area} {verb}")
+}
+
 /// The name of a field's flag below its parents: `subordination-type`.
 pub(super) fn flag(parents: &[&'static FieldDescriptor], field: &FieldDescriptor) -> String {
     let mut words: Vec<String> = parents.iter().map(|parent| own(parent)).collect();
@@ -39,8 +45,9 @@ pub(super) fn kebab(name: &str) -> String {
             .get(index + 1)
             .is_some_and(|next| next.is_lowercase());
         let begins_word = character.is_uppercase()
-            && before
-                .is_some_and(|before| !before.is_uppercase() || (before.is_uppercase() && next_is_lower));
+            && before.is_some_and(|before| {
+                !before.is_uppercase() || (before.is_uppercase() && next_is_lower)
+            });
         if begins_word {
             kebab.push('-');
         }

@@ -1,9 +1,9 @@
 //! The options that commands of operations have beside the flags of their request. The comments are help texts.
 #![allow(clippy::doc_markdown)]
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use crate::arguments::{ListFormat, RowFormat};
+use crate::output::OutputOptions;
 
 /// What every operation takes.
 #[derive(Args, Debug)]
@@ -46,9 +46,8 @@ pub(super) struct RowOptions {
     /// Read no more than so many rows, and say where to resume.
     #[arg(long, value_name = "ROWS", value_parser = clap::value_parser!(u64).range(1..))]
     pub(super) max_rows: Option<u64>,
-    /// How to print the rows.
-    #[arg(long, value_enum, default_value_t)]
-    pub(super) format: RowFormat,
+    #[command(flatten)]
+    pub(super) output: OutputOptions,
 }
 
 /// What operations take whose answer is one record.
@@ -57,5 +56,15 @@ pub(super) struct RowOptions {
 pub(super) struct AnswerOptions {
     /// How to print the answer.
     #[arg(long, value_enum, default_value_t)]
-    pub(super) format: ListFormat,
+    pub(super) format: AnswerFormat,
+}
+
+/// How an answer is printed that is one record.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum AnswerFormat {
+    /// Two columns for people.
+    #[default]
+    Table,
+    /// The answer with the names of the wire.
+    Json,
 }

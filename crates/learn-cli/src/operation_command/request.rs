@@ -51,7 +51,11 @@ pub(super) fn build(
 }
 
 /// Puts a value where the field stands.
-pub(super) fn put(request: &mut Map<String, Value>, flag: &Flag, value: Value) -> Result<(), Failure> {
+pub(super) fn put(
+    request: &mut Map<String, Value>,
+    flag: &Flag,
+    value: Value,
+) -> Result<(), Failure> {
     let mut record = request;
     for parent in &flag.parents {
         let entry = record
@@ -79,7 +83,10 @@ fn value(
         return Ok(Some(Value::Array(Vec::new())));
     }
     if matches!(flag.shape, Shape::Switch) {
-        return Ok(matches.get_one::<bool>(&flag.id()).copied().map(Value::Bool));
+        return Ok(matches
+            .get_one::<bool>(&flag.id())
+            .copied()
+            .map(Value::Bool));
     }
     let typed = flag.typed();
     let id = flag.id();
@@ -99,7 +106,11 @@ fn value(
                 notice_unknown(&typed, &flag.field.kind, text);
                 return Ok(Some(values::json(&flag.field.kind, text)));
             }
-            Shape::Secret => return sources.secret(text, &typed).map(|secret| Some(secret.into())),
+            Shape::Secret => {
+                return sources
+                    .secret(text, &typed)
+                    .map(|secret| Some(secret.into()));
+            }
             Shape::Secrets => {
                 let lines = sources.lines(text, &typed)?;
                 items.extend(lines.into_iter().map(|(_, line)| Value::from(line)));

@@ -34,14 +34,17 @@ impl Sources {
             self.claim(flag)?;
         }
         let bytes = input::read(Path::new(place))?;
-        let text = String::from_utf8(bytes).map_err(|_| {
-            Failure::usage(format!("{flag}: {} is not in UTF-8", named(place)))
-        })?;
+        let text = String::from_utf8(bytes)
+            .map_err(|_| Failure::usage(format!("{flag}: {} is not in UTF-8", named(place))))?;
         Ok(text.trim_start_matches('\u{feff}').to_owned())
     }
 
     /// The lines of a file that hold a value, each with its number: neither empty ones nor comments.
-    pub(super) fn lines(&mut self, place: &str, flag: &str) -> Result<Vec<(usize, String)>, Failure> {
+    pub(super) fn lines(
+        &mut self,
+        place: &str,
+        flag: &str,
+    ) -> Result<Vec<(usize, String)>, Failure> {
         let text = self.text(place, flag)?;
         Ok(text
             .lines()
@@ -66,7 +69,11 @@ impl Sources {
 
 /// A place as a person would call it.
 pub(super) fn named(place: &str) -> &str {
-    if place == "-" { "standard input" } else { place }
+    if place == "-" {
+        "standard input"
+    } else {
+        place
+    }
 }
 
 /// Where a value of a list stands, if it is none itself: `@FILE`, `@-` or `-`. `@@` begins a value that begins with `@`.

@@ -39,13 +39,17 @@ pub(super) fn areas(global: &BTreeSet<String>) -> Vec<Command> {
 }
 
 /// The command of one operation: the options that all like it have, and a flag for each field of its request.
-pub(super) fn command(operation: &'static OperationDescriptor, global: &BTreeSet<String>) -> Command {
+pub(super) fn command(
+    operation: &'static OperationDescriptor,
+    global: &BTreeSet<String>,
+) -> Command {
     let (area, verb) = names::words(operation);
     let flags = operation_flags(operation, global);
-    let command = options(Command::new(verb), operation).next_help_heading("Request");
-    let command = flags
-        .iter()
-        .fold(command, |command, flag| command.args(arguments(flag)));
+    let command = flags.iter().fold(
+        Command::new(verb).next_help_heading("Request"),
+        |command, flag| command.args(arguments(flag)),
+    );
+    let command = options(command, operation);
     command
         .about(help::summary(operation))
         .long_about(help::description(operation))

@@ -39,7 +39,7 @@ pub(super) fn form(kind: &FieldKind) -> Option<&'static str> {
 /// The parser of one value.
 pub(super) fn parser(kind: &'static FieldKind) -> ValueParser {
     match kind {
-        FieldKind::Boolean => clap::value_parser!(bool).into(),
+        FieldKind::Boolean => clap::value_parser!(bool),
         FieldKind::Enumeration(values) => ValueParser::new(Open(values)),
         FieldKind::Text => StringValueParser::new().into(),
         _ => ValueParser::new(move |text: &str| check(kind, text).map(|()| text.to_owned())),
@@ -92,7 +92,12 @@ struct Open(&'static [ValueDescriptor]);
 impl TypedValueParser for Open {
     type Value = String;
 
-    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<String, Error> {
+    fn parse_ref(
+        &self,
+        command: &Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<String, Error> {
         clap::builder::NonEmptyStringValueParser::new().parse_ref(command, arg, value)
     }
 
