@@ -12,6 +12,14 @@ use crate::command_line;
 pub(crate) fn fields(operation: &'static OperationDescriptor) -> Vec<Value> {
     let global: BTreeSet<String> = tree::longs(&command_line::tools());
     let flags = tree::operation_flags(operation, &global);
+    let paging = |path: &[&str]| {
+        let paging = operation.paging?;
+        match path {
+            [name] if *name == paging.token => Some("--resume".to_owned()),
+            [name] if Some(*name) == paging.size => Some("--page-size".to_owned()),
+            _ => None,
+        }
+    };
     operation
         .fields
         .iter()
@@ -23,6 +31,7 @@ pub(crate) fn fields(operation: &'static OperationDescriptor) -> Vec<Value> {
                         .iter()
                         .find(|flag| flag.path().eq(path.iter().copied()))
                         .map(super::flags::Flag::typed)
+                        .or_else(|| paging(path))
                 },
                 &mut Vec::new(),
             )

@@ -1,5 +1,6 @@
 //! What this program asks for where nobody says otherwise.
 
+use learn_client::ALL_USER_STATUSES;
 use learn_types::operation::{FieldDescriptor, FieldKind, OperationDescriptor};
 use serde_json::{Map, Value};
 
@@ -7,14 +8,16 @@ use super::flags::is_write;
 
 /// The values of a filter that the service reads as "some" where it is absent, and people as "all": results list active
 /// users only unless they name statuses.
-pub(super) fn all_of(field: &FieldDescriptor) -> Option<Vec<&'static str>> {
-    match field.kind {
+pub(super) fn all_of(field: &FieldDescriptor) -> Option<Vec<String>> {
+    let is_list = matches!(
+        field.kind,
         FieldKind::List {
-            kind: FieldKind::Enumeration(values),
+            kind: FieldKind::Enumeration(_),
             ..
-        } if field.name == "userStatuses" => Some(values.iter().map(|known| known.value).collect()),
-        _ => None,
-    }
+        }
+    );
+    (is_list && field.name == "userStatuses")
+        .then(|| ALL_USER_STATUSES.map(|status| status.to_string()).to_vec())
 }
 
 /// Fills in what is absent.

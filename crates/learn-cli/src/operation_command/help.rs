@@ -149,7 +149,7 @@ pub(super) fn flag(arg: Arg, flag: &Flag) -> Arg {
     }
     if let Some(all) = defaults::all_of(flag.field) {
         long.push_str(&format!(
-            " Default of this program: all that are known ({}), because the service alone leaves some out.",
+            " Default of this program: all statuses ({}); the service alone would leave some out.",
             all.join(", ")
         ));
     }
