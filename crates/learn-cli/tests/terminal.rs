@@ -5,16 +5,23 @@
 mod process;
 
 use std::io::{Read, Write};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
 
 use learn_sandbox::{Sandbox, Scale};
 use learn_tests::peers;
 use process::connected;
 use tokio::runtime::Runtime;
 
+/// How long something may take that takes no time, on a machine that is busy.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// The program on a terminal of its own.
 struct Terminal {
     child: Child,
+    input: ChildStdin,
+    pieces: Receiver<Vec<u8>>,
     /// All that the terminal has shown.
     shown: String,
 }
@@ -28,7 +35,9 @@ impl Terminal {
             .collect();
         let mut script = Command::new("script");
         script
-            .args(["-q", "-e", "-c", &line.join(" "), "/dev/null"])
+            .args(["--quiet", "--return", "--command"])
+            .arg(format!("stty cols 100 && {}", line.join(" ")))
+            .arg("/dev/null")
             .env("TERM", "xterm")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped());
@@ -38,43 +47,76 @@ impl Terminal {
                 None => script.env_remove(name),
             };
         }
+        let mut child = script.spawn().unwrap();
+        let input = child.stdin.take().unwrap();
+        let mut output = child.stdout.take().unwrap();
+        let (sender, pieces) = mpsc::channel();
+        std::thread::spawn(move || {
+            let mut bytes = [0; 256];
+            while let Ok(read @ 1..) = output.read(&mut bytes) {
+                if sender
+                    .send(bytes.iter().take(read).copied().collect())
+                    .is_err()
+                {
+                    return;
+                }
+            }
+        });
         Self {
-            child: script.spawn().unwrap(),
+            child,
+            input,
+            pieces,
             shown: String::new(),
         }
     }
 
-    /// Waits until the terminal shows a text that it has not shown before, and types an answer.
-    fn answer(&mut self, question: &str, answer: &str) {
-        let begin = self.shown.len();
-        while !self.shown.get(begin..).unwrap().contains(question) {
-            let mut bytes = [0; 256];
-            let read = self
-                .child
-                .stdout
-                .as_mut()
-                .unwrap()
-                .read(&mut bytes)
-                .unwrap();
-            assert!(read > 0, "{question:?} was not asked: {}", self.shown);
-            self.shown
-                .push_str(&String::from_utf8_lossy(bytes.get(..read).unwrap()));
+    /// Whether the terminal shows a text in time.
+    fn shows(&mut self, text: &str, patience: Duration) -> bool {
+        let end = Instant::now() + patience;
+        while !self.shown.contains(text) {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.pieces.recv_timeout(left) {
+                Ok(piece) => self.shown.push_str(&String::from_utf8_lossy(&piece)),
+                Err(_) => return false,
+            }
         }
-        let input = self.child.stdin.as_mut().unwrap();
-        input.write_all(answer.as_bytes()).unwrap();
-        input.flush().unwrap();
+        true
+    }
+
+    /// Waits for a question, and types an answer.
+    fn answer(&mut self, question: &str, answer: &str) {
+        assert!(
+            self.shows(question, PATIENCE),
+            "{question:?}: {}",
+            self.shown
+        );
+        self.input.write_all(answer.as_bytes()).unwrap();
+        self.input.flush().unwrap();
+    }
+
+    /// Waits for a question whose answer is not shown, and types one until `next` shows. What is typed in the moment
+    /// between the question and the switch to silence is thrown away.
+    fn answer_silently(&mut self, question: &str, answer: &str, next: &str) {
+        assert!(
+            self.shows(question, PATIENCE),
+            "{question:?}: {}",
+            self.shown
+        );
+        for _ in 0..6 {
+            std::thread::sleep(Duration::from_secs(1));
+            self.answer(question, answer);
+            if self.shows(next, Duration::from_secs(10)) {
+                return;
+            }
+        }
+        panic!("{next:?} does not come: {}", self.shown);
     }
 
     /// Waits for the end: the exit code, and all that was shown.
     fn end(mut self) -> (i32, String) {
-        let mut rest = Vec::new();
-        self.child
-            .stdout
-            .take()
-            .unwrap()
-            .read_to_end(&mut rest)
-            .unwrap();
-        self.shown.push_str(&String::from_utf8_lossy(&rest));
+        while let Ok(piece) = self.pieces.recv_timeout(PATIENCE) {
+            self.shown.push_str(&String::from_utf8_lossy(&piece));
+        }
         let code = self.child.wait().unwrap().code().unwrap();
         (code, self.shown)
     }
@@ -124,8 +166,8 @@ fn a_password_is_asked_for_and_not_shown() {
         return;
     };
     let mut terminal = Terminal::of(&sandbox, &["users", "set-password", "--user", "nobody"]);
-    terminal.answer("password:", "S3cret-word\r");
-    terminal.answer("once more:", "S3cret-word\r");
+    terminal.answer_silently("password:", "S3cret-word\r", "once more:");
+    terminal.answer_silently("once more:", "S3cret-word\r", "Send it?");
     terminal.answer("Send it?", "y");
     let (code, shown) = terminal.end();
     // The sandbox knows no such user, and says so: the request came there.
