@@ -146,7 +146,7 @@ fn a_change_is_shown_and_asked_about() {
     let mut terminal = Terminal::of(&sandbox, &arguments);
     terminal.answer("Send it?", "n");
     let (code, shown) = terminal.end();
-    assert_eq!(code, 2, "{shown}");
+    assert_eq!(code, 1, "{shown}");
     assert!(shown.contains("learn groups add (addGroup):"), "{shown}");
     assert!(shown.contains("  name: Pilots"), "{shown}");
     assert!(shown.contains("nothing was sent"), "{shown}");
