@@ -259,6 +259,17 @@ fn operations_and_the_wsdl_are_printed() {
     assert_eq!(operation["paged"], true);
     assert_eq!(operation["evidence"]["request"], "sample");
     assert!(operation["page"].as_str().unwrap().starts_with("https://"));
+    assert_eq!(operation["command"], "enrollments list");
+    let flags: Vec<&str> = operation["fields"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|field| field["flag"].as_str().unwrap())
+        .collect();
+    assert_eq!(flags, ["--course", "--learner", "--page-size", "--resume"]);
+    assert_eq!(operation["fields"][0]["kind"], "id");
+    assert_eq!(operation["fields"][0]["list"], true);
+    assert_eq!(operation["fields"][0]["required"], false);
     assert!(
         learn(&["wsdl"])
             .out

@@ -1,8 +1,15 @@
 //! The program as a process, by itself or connected to a sandbox of the test.
-#![allow(dead_code, reason = "each test uses what it needs")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "each test uses what it needs, and may fail loudly"
+)]
 
 use std::io::Write;
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 
 use learn_sandbox::Sandbox;
 use serde_json::Value;
@@ -106,4 +113,18 @@ pub(crate) fn file(content: &str) -> (tempfile::NamedTempFile, String) {
     std::fs::write(file.path(), content).unwrap();
     let name = file.path().to_str().unwrap().to_owned();
     (file, name)
+}
+
+/// The words of an operation's command, as the program lists them: not every schema gives some.
+pub(crate) fn words(operation: &str) -> Vec<String> {
+    static LIST: OnceLock<Value> = OnceLock::new();
+    let list = LIST.get_or_init(|| learn(&["operations", "--format", "json"]).json());
+    let listed = list
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|listed| listed["name"] == operation)
+        .unwrap();
+    let command = listed["command"].as_str().unwrap();
+    command.split(' ').map(str::to_owned).collect()
 }
