@@ -79,9 +79,13 @@ fn element(
         FieldKind::DateTime => {
             Content::Text(format!("2024-01-{:02}T03:04:05+02:00", *number % 28 + 1))
         }
-        FieldKind::Enumeration(values) => {
-            Content::Text(values.first().copied().unwrap_or_default().to_owned())
-        }
+        FieldKind::Enumeration(values) => Content::Text(
+            values
+                .first()
+                .map(|first| first.value)
+                .unwrap_or_default()
+                .to_owned(),
+        ),
         _ => Content::Text(format!("value {number}")),
     };
     Element {

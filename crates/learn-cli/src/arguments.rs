@@ -3,10 +3,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::failure::EXIT_CODES;
-use crate::output::OutputOptions;
 
 /// Data out of iSpring Learn, from the command line.
 ///
@@ -23,6 +22,8 @@ use crate::output::OutputOptions;
 pub(crate) struct Arguments {
     #[command(flatten)]
     pub(crate) connection: Connection,
+    #[command(flatten)]
+    pub(crate) messages: Messages,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -85,9 +86,6 @@ pub(crate) enum RegionName {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Enrollments: who is to take which course, until when.
-    #[command(subcommand)]
-    Enrollments(Enrollments),
     /// Call any operation with JSON, and print its answer as JSON.
     Call(Call),
     /// Send XML that you wrote, and print the answer as it came.
@@ -107,31 +105,35 @@ pub(crate) enum Command {
     ExitCodes,
 }
 
-#[derive(Debug, Subcommand)]
-pub(crate) enum Enrollments {
-    /// List enrollments, all pages of them.
-    List(EnrollmentsList),
+/// What is said on standard error.
+#[derive(Args, Clone, Copy, Debug)]
+#[command(next_help_heading = "Messages")]
+pub(crate) struct Messages {
+    /// Say nothing on standard error but why it failed.
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Say on standard error what is done: calls, attempts, tokens. Twice says more. Never bodies, never secrets.
+    #[arg(long, short, global = true, action = ArgAction::Count)]
+    pub(crate) verbose: u8,
+    /// How --verbose is written.
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "FORMAT",
+        default_value_t
+    )]
+    pub(crate) log_format: LogFormat,
 }
 
-#[derive(Args, Debug)]
-pub(crate) struct EnrollmentsList {
-    /// Only enrollments of this course; may be repeated.
-    #[arg(long = "course", value_name = "ID", value_parser = clap::builder::NonEmptyStringValueParser::new())]
-    pub(crate) courses: Vec<String>,
-    /// Only enrollments of this user; may be repeated.
-    #[arg(long = "learner", value_name = "ID", value_parser = clap::builder::NonEmptyStringValueParser::new())]
-    pub(crate) learners: Vec<String>,
-    /// Use getEnrollments, which answers all rows at once, instead of listEnrollments.
-    #[arg(long, conflicts_with_all = ["page_size", "page_token"])]
-    pub(crate) unpaged: bool,
-    /// How many rows a page holds; the service's default is 1000.
-    #[arg(long, value_name = "ROWS", value_parser = clap::value_parser!(i64).range(1..))]
-    pub(crate) page_size: Option<i64>,
-    /// Begin with this page, as an interrupted run said.
-    #[arg(long, value_name = "TOKEN")]
-    pub(crate) page_token: Option<String>,
-    #[command(flatten)]
-    pub(crate) output: OutputOptions,
+/// How log lines are written.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum LogFormat {
+    /// A line for people.
+    #[default]
+    Text,
+    /// A JSON object per line.
+    Json,
 }
 
 /// JSON that is given inline, in a file, or on standard input.

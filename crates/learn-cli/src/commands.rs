@@ -2,22 +2,35 @@
 
 mod call;
 mod codec;
-mod enrollments;
 mod operations;
 mod raw;
 mod sandbox;
 
 use std::future::Future;
 
-use crate::arguments::{Arguments, Command, Enrollments};
+use clap::{ArgMatches, FromArgMatches};
+
+use crate::arguments::{Arguments, Command, Connection, Messages};
 use crate::failure::{EXIT_CODES, Failure, OTHER};
+use crate::logging;
+use crate::operation_command;
 use crate::output;
 
-/// Runs a command line.
-pub(crate) fn run(arguments: Arguments) -> Result<(), Failure> {
+/// Runs a command line. `root` is what it was read with.
+pub(crate) fn run(root: &clap::Command, matches: &ArgMatches) -> Result<(), Failure> {
+    logging::start(Messages::from_arg_matches(matches).map_err(Failure::usage)?)?;
+    if let Some((operation, matches)) = operation_command::find(matches) {
+        let connection = Connection::from_arg_matches(matches).map_err(Failure::usage)?;
+        return wait(operation_command::run(
+            root,
+            &connection,
+            operation,
+            matches,
+        ));
+    }
+    let arguments = Arguments::from_arg_matches(matches).map_err(Failure::usage)?;
     let connection = arguments.connection;
     match arguments.command {
-        Command::Enrollments(Enrollments::List(list)) => wait(enrollments::list(&connection, list)),
         Command::Call(call) => wait(call::run(&connection, &call)),
         Command::Raw(raw) => wait(raw::run(&connection, &raw)),
         Command::Operations(list) => operations::list(list.format),

@@ -17,6 +17,7 @@ pub(crate) const LIMIT: u8 = 7;
 pub(crate) const PARTIAL: u8 = 8;
 pub(crate) const DRIFT: u8 = 9;
 pub(crate) const UNDECODABLE: u8 = 10;
+pub(crate) const INTERRUPTED: u8 = 130;
 
 /// What `learn help exit-codes` prints.
 pub(crate) const EXIT_CODES: &str = "\
@@ -32,7 +33,8 @@ What the exit codes of learn mean:
    7  a limit was exceeded
    8  partial result: some rows came out, then it failed; the message says how to resume
    9  drift under --strict: the answer holds what the contract does not know
-  10  the answer cannot be decoded, or is no SOAP message";
+  10  the answer cannot be decoded, or is no SOAP message
+ 130  interrupted (Ctrl-C): what came out are complete rows; the message says how to resume";
 
 /// A failure that ends the program.
 #[derive(Debug)]
@@ -56,18 +58,14 @@ impl Failure {
         Self::new(USAGE, message)
     }
 
-    /// The same failure after some rows came out.
-    pub(crate) fn partial(error: &Error, rows: u64, resume: Option<&str>) -> Self {
-        let failure = Self::from(error.clone());
-        if rows == 0 {
-            return failure;
+    /// The same failure after some rows came out. `resume` says where to go on.
+    pub(crate) fn after_rows(self, rows: u64, resume: &str) -> Self {
+        if rows == 0 || self.quiet {
+            return self;
         }
-        let resume = resume
-            .map(|token| format!("; resume with --page-token {token}"))
-            .unwrap_or_default();
         Self::new(
             PARTIAL,
-            format!("partial result, {rows} rows: {}{resume}", failure.message),
+            format!("partial result, {rows} rows: {}; {resume}", self.message),
         )
     }
 
@@ -83,7 +81,7 @@ impl Failure {
         if self.quiet {
             return ExitCode::SUCCESS;
         }
-        crate::output::notice!("learn: {}", crate::output::plain(&self.message));
+        crate::output::complaint(&self.message);
         ExitCode::from(self.code)
     }
 }

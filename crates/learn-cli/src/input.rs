@@ -5,7 +5,7 @@ use std::path::Path;
 
 use learn_types::OPERATIONS;
 use learn_types::operation::{FieldDescriptor, FieldKind, OperationDescriptor};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::failure::Failure;
 
@@ -67,13 +67,29 @@ pub(crate) fn json(input: &str, operation: &OperationDescriptor) -> Result<Value
     Ok(value)
 }
 
+/// Whether a field of this record must not be shown.
+pub(crate) fn is_sensitive(field: &FieldDescriptor, record: &Map<String, Value>) -> bool {
+    let Some((sibling, values)) = field.sensitive_when else {
+        return field.sensitive;
+    };
+    // What is not text is refused later; until then it may be anything.
+    record
+        .get(sibling)
+        .and_then(Value::as_str)
+        .is_none_or(|text| {
+            values
+                .iter()
+                .any(|value| value.eq_ignore_ascii_case(text.trim()))
+        })
+}
+
 /// The first sensitive field that a value has.
-fn sensitive_field(fields: &[FieldDescriptor], value: &Value) -> Option<&'static str> {
+pub(crate) fn sensitive_field(fields: &[FieldDescriptor], value: &Value) -> Option<&'static str> {
     match value {
         Value::Array(items) => items.iter().find_map(|item| sensitive_field(fields, item)),
         Value::Object(object) => fields.iter().find_map(|field| {
             let value = object.get(field.name).filter(|value| !value.is_null())?;
-            if field.sensitive {
+            if is_sensitive(field, object) {
                 return Some(field.name);
             }
             sensitive_field(nested(&field.kind), value)
@@ -83,7 +99,7 @@ fn sensitive_field(fields: &[FieldDescriptor], value: &Value) -> Option<&'static
 }
 
 /// The fields of what a field holds.
-fn nested(kind: &FieldKind) -> &'static [FieldDescriptor] {
+pub(crate) fn nested(kind: &FieldKind) -> &'static [FieldDescriptor] {
     match kind {
         FieldKind::Record(fields) => fields,
         FieldKind::List { kind, .. } => nested(kind),
@@ -97,10 +113,11 @@ pub(crate) fn mask(fields: &[FieldDescriptor], value: &mut Value) {
         Value::Array(items) => items.iter_mut().for_each(|item| mask(fields, item)),
         Value::Object(object) => {
             for field in fields {
+                let sensitive = is_sensitive(field, object);
                 let Some(value) = object.get_mut(field.name) else {
                     continue;
                 };
-                if field.sensitive {
+                if sensitive {
                     mask_text(value);
                 } else {
                     mask(nested(&field.kind), value);

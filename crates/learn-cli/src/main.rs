@@ -1,19 +1,22 @@
 //! `learn`: data out of iSpring Learn, from the command line.
 
 mod arguments;
+mod command_line;
 mod commands;
 mod connect;
+mod dispatch;
 mod failure;
 mod input;
+mod logging;
+mod operation_command;
 mod output;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 fn main() -> ExitCode {
-    let arguments = match arguments::Arguments::try_parse() {
-        Ok(arguments) => arguments,
+    let root = command_line::tools();
+    let matches = match command_line::command(&root).try_get_matches() {
+        Ok(matches) => matches,
         Err(error) => {
             // Help and the version are no mistakes; clap knows which is which.
             let code = u8::try_from(error.exit_code()).unwrap_or(failure::USAGE);
@@ -23,7 +26,7 @@ fn main() -> ExitCode {
             };
         }
     };
-    match commands::run(arguments) {
+    match commands::run(&root, &matches) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
     }

@@ -22,19 +22,33 @@ pub(crate) use columns::{CellKind, Column};
 pub(crate) use options::OutputOptions;
 #[expect(unused_imports, reason = "for work that prints no rows")]
 pub(crate) use progress::Progress;
+pub(crate) use progress::{is_quiet, quiet};
 pub(crate) use rows::{Completeness, Flow, RowWriter};
 pub(crate) use table::table;
 
 use std::io::Write;
 
-/// Prints a line for people on standard error. Nobody may be listening, and that is no failure.
+/// Prints a line for people on standard error, unless `--quiet` forbids it. Nobody may be listening, and that is no
+/// failure.
 macro_rules! notice {
     ($($text:tt)*) => {{
         use std::io::Write as _;
-        let _ = writeln!(std::io::stderr(), $($text)*);
+        if !$crate::output::is_quiet() {
+            let _ = writeln!(std::io::stderr(), $($text)*);
+        }
     }};
 }
 pub(crate) use notice;
+
+/// Prints a line that a person is about to be asked about, whatever `--quiet` says.
+pub(crate) fn say(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// Prints why the program ends otherwise than well, whatever `--quiet` says.
+pub(crate) fn complaint(message: &str) {
+    let _ = writeln!(std::io::stderr(), "learn: {}", plain(message));
+}
 
 use serde::Serialize;
 

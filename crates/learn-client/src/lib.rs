@@ -61,4 +61,4 @@ pub use pages::{Collected, Items, Page, Pages};
 pub use raw::{RawAnswer, RawCall};
 pub use retry::RetryPolicy;
 pub use rows::Rows;
-pub use statuses::AllUserStatuses;
+pub use statuses::{ALL_USER_STATUSES, AllUserStatuses};

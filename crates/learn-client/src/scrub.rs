@@ -56,7 +56,7 @@ fn inside(kind: &'static FieldKind, sensitive: bool, names: &mut BTreeSet<&'stat
 
 fn enumerated(kind: &'static FieldKind, values: &mut BTreeSet<&'static str>) {
     match kind {
-        FieldKind::Enumeration(known) => values.extend(known.iter().copied()),
+        FieldKind::Enumeration(known) => values.extend(known.iter().map(|known| known.value)),
         FieldKind::Record(fields) => fields
             .iter()
             .for_each(|field| enumerated(&field.kind, values)),

@@ -19,22 +19,21 @@ pub trait AllUserStatuses: Sized {
     fn all_user_statuses(self) -> Self;
 }
 
-fn all() -> [UserStatus; 3] {
-    [
-        UserStatus::Active,
-        UserStatus::Inactive,
-        UserStatus::EmploymentEnded,
-    ]
-}
+/// The statuses that [`AllUserStatuses`] asks for: active, inactive, and with ended employment.
+pub const ALL_USER_STATUSES: [UserStatus; 3] = [
+    UserStatus::Active,
+    UserStatus::Inactive,
+    UserStatus::EmploymentEnded,
+];
 
 impl AllUserStatuses for ListLearnersResults {
     fn all_user_statuses(self) -> Self {
-        self.user_statuses(all())
+        self.user_statuses(ALL_USER_STATUSES)
     }
 }
 
 impl AllUserStatuses for ListLearnersModulesResults {
     fn all_user_statuses(self) -> Self {
-        self.user_statuses(all())
+        self.user_statuses(ALL_USER_STATUSES)
     }
 }

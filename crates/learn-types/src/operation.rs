@@ -3,10 +3,13 @@
 mod any;
 mod descriptor;
 
-pub use any::{AnyOperation, OperationVisitor};
+pub use any::{
+    AnyOperation, AnyPagedOperation, AnyRowOperation, OperationVisitor, PagedOperationVisitor,
+    RowOperationVisitor,
+};
 pub use descriptor::{
-    Effect, Evidence, FaultClass, FaultDescriptor, FieldDescriptor, FieldKind, OperationDescriptor,
-    PagingDescriptor, RowsDescriptor,
+    AreaDescriptor, Effect, Evidence, FaultClass, FaultDescriptor, FieldDescriptor, FieldKind,
+    OperationDescriptor, PagingDescriptor, RowsDescriptor, ValueDescriptor,
 };
 
 use crate::decode::Record;

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 
 use super::{docs, ident, path};
-use crate::model::{FaultNote, Field, Occurrence, Operation, Paging, Record, Rows, Ty, Type};
+use crate::model::{FaultNote, Field, Occurrence, Operation, Paging, Record, Rows, Ty, Type, When};
 
 /// The documentation of a request type.
 pub(super) fn documentation(operation: &Operation) -> TokenStream {
@@ -299,14 +299,8 @@ pub(super) fn field(field: &Field) -> TokenStream {
     let required = field.occurrence == Occurrence::Required || field.non_empty;
     let repeated = field.occurrence == Occurrence::Repeated;
     let sensitive = field.sensitive || field.sensitive_when.is_some();
-    let required_when = match &field.required_when {
-        None => quote! { None },
-        Some(when) => {
-            let sibling = &when.sibling.wire;
-            let values = &when.values;
-            quote! { Some((#sibling, &[#(#values),*])) }
-        }
-    };
+    let sensitive_when = condition(field.sensitive_when.as_ref());
+    let required_when = condition(field.required_when.as_ref());
     quote! {
         crate::operation::FieldDescriptor {
             name: #name,
@@ -315,11 +309,21 @@ pub(super) fn field(field: &Field) -> TokenStream {
             required: #required,
             repeated: #repeated,
             sensitive: #sensitive,
+            sensitive_when: #sensitive_when,
             unit: #unit,
             required_when: #required_when,
             documentation: #documentation,
         }
     }
+}
+
+fn condition(when: Option<&When>) -> TokenStream {
+    let Some(when) = when else {
+        return quote! { None };
+    };
+    let sibling = &when.sibling.wire;
+    let values = &when.values;
+    quote! { Some((#sibling, &[#(#values),*])) }
 }
 
 /// What a field holds. Enumerations, lists and records say so themselves, in a constant beside their type.
@@ -336,7 +340,7 @@ fn kind(ty: &Ty) -> TokenStream {
         },
         Ty::Enumeration(name) => {
             let path = path(name);
-            return quote! { crate::operation::FieldKind::Enumeration(#path::VALUES) };
+            return quote! { crate::operation::FieldKind::Enumeration(#path::DESCRIPTORS) };
         }
         Ty::List(name) | Ty::Record(name) => {
             let path = path(name);

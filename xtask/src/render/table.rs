@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{docs, ident, operation};
-use crate::model::{Model, Module};
+use crate::model::{Model, Module, Operation};
 
 /// `<area>/mod.rs`
 pub(super) fn area(name: &str, module: &Module, model: &Model) -> TokenStream {
@@ -59,6 +59,26 @@ pub(super) fn root(model: &Model) -> TokenStream {
         .iter()
         .map(|operation| &operation.name)
         .collect();
+    let select = |wanted: fn(&Operation) -> bool| -> (Vec<_>, Vec<_>) {
+        model
+            .operations
+            .iter()
+            .zip(&operations)
+            .filter(|(operation, _)| wanted(operation))
+            .map(|(operation, path)| (&operation.name, path))
+            .unzip()
+    };
+    let (row_names, row_operations) = select(|operation| operation.rows.is_some());
+    let (paged_names, paged_operations) = select(|operation| operation.paging.is_some());
+    let area_descriptors = model
+        .modules
+        .iter()
+        .filter(|(name, _)| *name != "common")
+        .map(|(name, module)| {
+            let name = name.trim_start_matches("r#");
+            let documentation = &module.documentation;
+            quote! { AreaDescriptor { name: #name, documentation: #documentation } }
+        });
     let general_faults = model.general_faults.iter().map(operation::fault);
     quote! {
         #![allow(
@@ -75,12 +95,16 @@ pub(super) fn root(model: &Model) -> TokenStream {
         pub use common::*;
 
         use crate::operation::{
-            FaultDescriptor, Operation, OperationDescriptor, OperationVisitor,
+            AreaDescriptor, FaultDescriptor, Operation, OperationDescriptor, OperationVisitor,
+            PagedOperationVisitor, RowOperationVisitor,
         };
 
         /// All operations of the contract, by area and name.
         pub const OPERATIONS: &[&OperationDescriptor] =
             &[#(<#operations as Operation>::DESCRIPTOR),*];
+
+        /// The areas of the contract, by name.
+        pub const AREAS: &[AreaDescriptor] = &[#(#area_descriptors),*];
 
         /// Faults that every operation may answer.
         pub const GENERAL_FAULTS: &[FaultDescriptor] = &[#(#general_faults),*];
@@ -92,6 +116,23 @@ pub(super) fn root(model: &Model) -> TokenStream {
         pub fn visit_operation<V: OperationVisitor>(name: &str, visitor: V) -> Option<V::Output> {
             match name {
                 #(#names => Some(visitor.visit::<#operations>()),)*
+                _ => None,
+            }
+        }
+
+        /// Calls the visitor with the type of the operation that has this name, if there is one and it answers rows.
+        pub fn visit_row_operation<V: RowOperationVisitor>(name: &str, visitor: V) -> Option<V::Output> {
+            match name {
+                #(#row_names => Some(visitor.visit::<#row_operations>()),)*
+                _ => None,
+            }
+        }
+
+        /// Calls the visitor with the type of the operation that has this name, if there is one and it answers page by
+        /// page.
+        pub fn visit_paged_operation<V: PagedOperationVisitor>(name: &str, visitor: V) -> Option<V::Output> {
+            match name {
+                #(#paged_names => Some(visitor.visit::<#paged_operations>()),)*
                 _ => None,
             }
         }

@@ -3,6 +3,7 @@ use serde_json::json;
 
 use crate::arguments::ListFormat;
 use crate::failure::Failure;
+use crate::operation_command;
 use crate::output;
 
 /// `learn operations`
@@ -23,7 +24,8 @@ pub(super) fn list(format: ListFormat) -> Result<(), Failure> {
                             "response": operation.response_evidence,
                         },
                         "page": operation.pages.first(),
-                        "command": operation.command,
+                        "command": operation_command::line(operation),
+                        "fields": operation_command::fields(operation),
                         "deprecated": operation.deprecated,
                         "documentation": operation.documentation,
                     })
@@ -34,7 +36,7 @@ pub(super) fn list(format: ListFormat) -> Result<(), Failure> {
         ListFormat::Table => {
             let headers = [
                 "OPERATION",
-                "AREA",
+                "COMMAND",
                 "EFFECT",
                 "PAGED",
                 "REQUEST",
@@ -46,7 +48,7 @@ pub(super) fn list(format: ListFormat) -> Result<(), Failure> {
                 .map(|operation| {
                     vec![
                         operation.name.to_owned(),
-                        operation.area.to_owned(),
+                        operation_command::line(operation),
                         operation.effect.to_string(),
                         if operation.paging.is_some() {
                             "yes"

@@ -60,7 +60,9 @@ fn collect(
             FieldKind::DateTime => CellKind::DateTime,
             FieldKind::Enumeration(values)
                 if !values.is_empty()
-                    && values.iter().all(|value| value.parse::<i64>().is_ok()) =>
+                    && values
+                        .iter()
+                        .all(|known| known.value.parse::<i64>().is_ok()) =>
             {
                 CellKind::Integer
             }

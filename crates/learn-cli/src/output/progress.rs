@@ -15,10 +15,14 @@ const TICK: Duration = Duration::from_millis(200);
 
 static QUIET: AtomicBool = AtomicBool::new(false);
 
-/// No progress lines from here on: for `--quiet`.
-#[expect(dead_code, reason = "for the command line")]
+/// No notices and no progress lines from here on: for `--quiet`.
 pub(crate) fn quiet() {
     QUIET.store(true, Ordering::Relaxed);
+}
+
+/// Whether only failures are said.
+pub(crate) fn is_quiet() -> bool {
+    QUIET.load(Ordering::Relaxed)
 }
 
 /// The progress of work that reads rows. It shows nothing where standard error is no terminal, or while the work is
@@ -32,7 +36,7 @@ pub(crate) struct Progress {
 impl Progress {
     /// A line with a label (`enrollment`) and the number of rows and pages.
     pub(crate) fn rows(label: &str) -> Self {
-        if QUIET.load(Ordering::Relaxed) || !std::io::stderr().is_terminal() {
+        if is_quiet() || !std::io::stderr().is_terminal() {
             return Self::hidden();
         }
         let bar = ProgressBar::hidden();

@@ -18,7 +18,10 @@ pub mod results;
 pub mod tasks;
 pub mod trainings;
 pub mod users;
-use crate::operation::{FaultDescriptor, Operation, OperationDescriptor, OperationVisitor};
+use crate::operation::{
+    AreaDescriptor, FaultDescriptor, Operation, OperationDescriptor, OperationVisitor,
+    PagedOperationVisitor, RowOperationVisitor,
+};
 pub use common::*;
 /// All operations of the contract, by area and name.
 pub const OPERATIONS: &[&OperationDescriptor] = &[
@@ -82,6 +85,49 @@ pub const OPERATIONS: &[&OperationDescriptor] = &[
     <users::UpdateUserPassword as Operation>::DESCRIPTOR,
     <users::UpdateUserProfile as Operation>::DESCRIPTOR,
     <users::UpdateWorkLeaveStatuses as Operation>::DESCRIPTOR,
+];
+/// The areas of the contract, by name.
+pub const AREAS: &[AreaDescriptor] = &[
+    AreaDescriptor {
+        name: "certificates",
+        documentation: "Certificates: what was issued to learners.",
+    },
+    AreaDescriptor {
+        name: "content",
+        documentation: "Courses, materials and learning tracks, their modules, and statuses set by hand.",
+    },
+    AreaDescriptor {
+        name: "departments",
+        documentation: "Departments: the tree that users belong to, and its supervisors.",
+    },
+    AreaDescriptor {
+        name: "enrollments",
+        documentation: "Enrollments: who is to take which course, and until when.",
+    },
+    AreaDescriptor {
+        name: "gamification",
+        documentation: "Points that users have, get and lose.",
+    },
+    AreaDescriptor {
+        name: "groups",
+        documentation: "Groups of users, by hand or by rule.",
+    },
+    AreaDescriptor {
+        name: "results",
+        documentation: "Results: what learners have done in courses and modules.",
+    },
+    AreaDescriptor {
+        name: "tasks",
+        documentation: "Tasks that the service carries out after it has answered.",
+    },
+    AreaDescriptor {
+        name: "trainings",
+        documentation: "Sessions of trainings.",
+    },
+    AreaDescriptor {
+        name: "users",
+        documentation: "Users: their profiles, roles, status and supervisors.",
+    },
 ];
 /// Faults that every operation may answer.
 pub const GENERAL_FAULTS: &[FaultDescriptor] = &[
@@ -187,6 +233,56 @@ pub fn visit_operation<V: OperationVisitor>(name: &str, visitor: V) -> Option<V:
         "UpdateUserPassword" => Some(visitor.visit::<users::UpdateUserPassword>()),
         "UpdateUserProfile" => Some(visitor.visit::<users::UpdateUserProfile>()),
         "UpdateWorkLeaveStatuses" => Some(visitor.visit::<users::UpdateWorkLeaveStatuses>()),
+        _ => None,
+    }
+}
+/// Calls the visitor with the type of the operation that has this name, if there is one and it answers rows.
+pub fn visit_row_operation<V: RowOperationVisitor>(name: &str, visitor: V) -> Option<V::Output> {
+    match name {
+        "GetContent" => Some(visitor.visit::<content::GetContent>()),
+        "GetContentItemFinalStatuses" => {
+            Some(visitor.visit::<content::GetContentItemFinalStatuses>())
+        }
+        "ListContent" => Some(visitor.visit::<content::ListContent>()),
+        "ListCourseModules" => Some(visitor.visit::<content::ListCourseModules>()),
+        "ListCoursesModules" => Some(visitor.visit::<content::ListCoursesModules>()),
+        "GetDepartments" => Some(visitor.visit::<departments::GetDepartments>()),
+        "ListDepartments" => Some(visitor.visit::<departments::ListDepartments>()),
+        "GetEnrollments" => Some(visitor.visit::<enrollments::GetEnrollments>()),
+        "ListEnrollments" => Some(visitor.visit::<enrollments::ListEnrollments>()),
+        "GetGamificationPoints" => Some(visitor.visit::<gamification::GetGamificationPoints>()),
+        "GetGroups" => Some(visitor.visit::<groups::GetGroups>()),
+        "ListLearnersModulesResults" => {
+            Some(visitor.visit::<results::ListLearnersModulesResults>())
+        }
+        "ListLearnersResults" => Some(visitor.visit::<results::ListLearnersResults>()),
+        "ListSessionsByTraining" => Some(visitor.visit::<trainings::ListSessionsByTraining>()),
+        "GetUserProfileFields" => Some(visitor.visit::<users::GetUserProfileFields>()),
+        "GetUsers" => Some(visitor.visit::<users::GetUsers>()),
+        "GetUsersV2" => Some(visitor.visit::<users::GetUsersV2>()),
+        "ListUsers" => Some(visitor.visit::<users::ListUsers>()),
+        "ListUsersV2" => Some(visitor.visit::<users::ListUsersV2>()),
+        _ => None,
+    }
+}
+/// Calls the visitor with the type of the operation that has this name, if there is one and it answers page by
+/// page.
+pub fn visit_paged_operation<V: PagedOperationVisitor>(
+    name: &str,
+    visitor: V,
+) -> Option<V::Output> {
+    match name {
+        "ListContent" => Some(visitor.visit::<content::ListContent>()),
+        "ListCourseModules" => Some(visitor.visit::<content::ListCourseModules>()),
+        "ListCoursesModules" => Some(visitor.visit::<content::ListCoursesModules>()),
+        "ListDepartments" => Some(visitor.visit::<departments::ListDepartments>()),
+        "ListEnrollments" => Some(visitor.visit::<enrollments::ListEnrollments>()),
+        "ListLearnersModulesResults" => {
+            Some(visitor.visit::<results::ListLearnersModulesResults>())
+        }
+        "ListLearnersResults" => Some(visitor.visit::<results::ListLearnersResults>()),
+        "ListUsers" => Some(visitor.visit::<users::ListUsers>()),
+        "ListUsersV2" => Some(visitor.visit::<users::ListUsersV2>()),
         _ => None,
     }
 }

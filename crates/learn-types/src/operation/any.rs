@@ -1,4 +1,4 @@
-use super::Operation;
+use super::{Operation, PagedOperation, RowOperation};
 
 /// An operation of the contract, whichever it is, with what the enabled features add.
 pub trait AnyOperation:
@@ -25,6 +25,37 @@ pub trait OperationVisitor {
 
     /// Does it with the operation of this type.
     fn visit<O: AnyOperation>(self) -> Self::Output;
+}
+
+/// An operation of the contract that answers rows, whichever it is.
+pub trait AnyRowOperation: AnyOperation + RowOperation<Row: bounds::Json + bounds::Value> {}
+
+impl<O> AnyRowOperation for O where O: AnyOperation + RowOperation<Row: bounds::Json + bounds::Value>
+{}
+
+/// An operation of the contract that answers page by page, whichever it is.
+pub trait AnyPagedOperation: AnyRowOperation + PagedOperation {}
+
+impl<O> AnyPagedOperation for O where O: AnyRowOperation + PagedOperation {}
+
+/// [`OperationVisitor`] for operations that answer rows: see
+/// [`visit_row_operation`](crate::visit_row_operation).
+pub trait RowOperationVisitor {
+    /// What it answers.
+    type Output;
+
+    /// Does it with the operation of this type.
+    fn visit<O: AnyRowOperation>(self) -> Self::Output;
+}
+
+/// [`OperationVisitor`] for operations that answer page by page: see
+/// [`visit_paged_operation`](crate::visit_paged_operation).
+pub trait PagedOperationVisitor {
+    /// What it answers.
+    type Output;
+
+    /// Does it with the operation of this type.
+    fn visit<O: AnyPagedOperation>(self) -> Self::Output;
 }
 
 /// What every request and response is, per feature. Features only add bounds that all types of the contract meet.

@@ -295,13 +295,46 @@ pub struct FieldDescriptor {
     pub required: bool,
     /// Whether the element itself may be repeated.
     pub repeated: bool,
-    /// Whether its value must not be shown.
+    /// Whether its value must not be shown, always or under `sensitive_when`.
     pub sensitive: bool,
+    /// A sibling, and the values of it that make this field sensitive; letter case does not matter. `None` where it
+    /// is sensitive always, or never.
+    pub sensitive_when: Option<(&'static str, &'static [&'static str])>,
     /// The unit of a number.
     pub unit: Option<&'static str>,
     /// A sibling, and the values of it that make this field required.
     pub required_when: Option<(&'static str, &'static [&'static str])>,
     /// What it means.
+    pub documentation: &'static str,
+}
+
+/// A value of an enumeration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[non_exhaustive]
+pub struct ValueDescriptor {
+    /// The value as it stands on the wire.
+    pub value: &'static str,
+    /// What it means.
+    pub documentation: &'static str,
+}
+
+/// A part of the contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[non_exhaustive]
+pub struct AreaDescriptor {
+    /// Its name: `enrollments`.
+    pub name: &'static str,
+    /// What it is about.
     pub documentation: &'static str,
 }
 
@@ -329,7 +362,7 @@ pub enum FieldKind {
     /// A date and a time.
     DateTime,
     /// One of these values; the server may know more.
-    Enumeration(&'static [&'static str]),
+    Enumeration(&'static [ValueDescriptor]),
     /// A list of such values, each in an element of this name.
     List {
         /// The element of one item.

@@ -3,14 +3,14 @@ macro_rules! open_enumeration {
     (
         $(#[$meta:meta])*
         $name:ident, $text:literal, $json:ident {
-            $( $(#[$variant_meta:meta])* $variant:ident = $value:literal $(| $alias:literal)* ),* $(,)?
+            $( $(#[doc = $doc:literal])* $variant:ident = $value:literal $(| $alias:literal)* ),* $(,)?
         }
     ) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum $name {
-            $( $(#[$variant_meta])* $variant, )*
+            $( $(#[doc = $doc])* $variant, )*
             /// A value that the contract does not know, as it was received.
             Unknown(::std::boxed::Box<str>),
         }
@@ -18,6 +18,14 @@ macro_rules! open_enumeration {
         impl $name {
             /// The values that the contract knows, as they stand on the wire.
             pub const VALUES: &'static [&'static str] = &[$($value),*];
+
+            /// The same values, each with what it means.
+            pub const DESCRIPTORS: &'static [$crate::operation::ValueDescriptor] = &[
+                $($crate::operation::ValueDescriptor {
+                    value: $value,
+                    documentation: ::std::concat!($($doc),*),
+                }),*
+            ];
 
             /// The value as it stands on the wire.
             pub fn as_str(&self) -> &str {

@@ -62,6 +62,7 @@ impl SuccessResult {
             required: false,
             repeated: false,
             sensitive: false,
+            sensitive_when: None,
             unit: None,
             required_when: None,
             documentation: "",

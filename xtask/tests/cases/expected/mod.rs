@@ -20,7 +20,10 @@ pub mod stars;
 pub mod tickets;
 pub mod r#type;
 pub mod walls;
-use crate::operation::{FaultDescriptor, Operation, OperationDescriptor, OperationVisitor};
+use crate::operation::{
+    AreaDescriptor, FaultDescriptor, Operation, OperationDescriptor, OperationVisitor,
+    PagedOperationVisitor, RowOperationVisitor,
+};
 pub use common::*;
 /// All operations of the contract, by area and name.
 pub const OPERATIONS: &[&OperationDescriptor] = &[
@@ -40,6 +43,57 @@ pub const OPERATIONS: &[&OperationDescriptor] = &[
     <tickets::GetTicket as Operation>::DESCRIPTOR,
     <r#type::Match as Operation>::DESCRIPTOR,
     <walls::PaintWall as Operation>::DESCRIPTOR,
+];
+/// The areas of the contract, by name.
+pub const AREAS: &[AreaDescriptor] = &[
+    AreaDescriptor {
+        name: "alarms",
+        documentation: "",
+    },
+    AreaDescriptor {
+        name: "doors",
+        documentation: "",
+    },
+    AreaDescriptor {
+        name: "grids",
+        documentation: "",
+    },
+    AreaDescriptor {
+        name: "jobs",
+        documentation: "",
+    },
+    AreaDescriptor {
+        name: "letters",
+        documentation: "",
+    },
+    AreaDescriptor {
+        name: "type",
+        documentation: "",
+    },
+    AreaDescriptor {
+        name: "rooms",
+        documentation: "",
+    },
+    AreaDescriptor {
+        name: "samples",
+        documentation: "",
+    },
+    AreaDescriptor {
+        name: "shelves",
+        documentation: "",
+    },
+    AreaDescriptor {
+        name: "stars",
+        documentation: "",
+    },
+    AreaDescriptor {
+        name: "tickets",
+        documentation: "",
+    },
+    AreaDescriptor {
+        name: "walls",
+        documentation: "",
+    },
 ];
 /// Faults that every operation may answer.
 pub const GENERAL_FAULTS: &[FaultDescriptor] = &[crate::operation::FaultDescriptor {
@@ -69,6 +123,28 @@ pub fn visit_operation<V: OperationVisitor>(name: &str, visitor: V) -> Option<V:
         "GetTicket" => Some(visitor.visit::<tickets::GetTicket>()),
         "Match" => Some(visitor.visit::<r#type::Match>()),
         "PaintWall" => Some(visitor.visit::<walls::PaintWall>()),
+        _ => None,
+    }
+}
+/// Calls the visitor with the type of the operation that has this name, if there is one and it answers rows.
+pub fn visit_row_operation<V: RowOperationVisitor>(name: &str, visitor: V) -> Option<V::Output> {
+    match name {
+        "FindRooms" => Some(visitor.visit::<rooms::FindRooms>()),
+        "ListRooms" => Some(visitor.visit::<rooms::ListRooms>()),
+        "ListStars" => Some(visitor.visit::<stars::ListStars>()),
+        "WatchStars" => Some(visitor.visit::<stars::WatchStars>()),
+        _ => None,
+    }
+}
+/// Calls the visitor with the type of the operation that has this name, if there is one and it answers page by
+/// page.
+pub fn visit_paged_operation<V: PagedOperationVisitor>(
+    name: &str,
+    visitor: V,
+) -> Option<V::Output> {
+    match name {
+        "ListStars" => Some(visitor.visit::<stars::ListStars>()),
+        "WatchStars" => Some(visitor.visit::<stars::WatchStars>()),
         _ => None,
     }
 }

@@ -66,6 +66,7 @@ impl CertificateDownload {
             required: false,
             repeated: false,
             sensitive: true,
+            sensitive_when: None,
             unit: None,
             required_when: None,
             documentation: "The link to a PDF file. It carries a token and works for ten minutes.",

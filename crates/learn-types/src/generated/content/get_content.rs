@@ -114,6 +114,7 @@ impl GetContentResult {
             required: false,
             repeated: true,
             sensitive: false,
+            sensitive_when: None,
             unit: None,
             required_when: None,
             documentation: "The items. The sample shows them bare, listContent wraps them in `contentItems`.",

@@ -114,6 +114,7 @@ impl GetDepartmentsResult {
             required: false,
             repeated: true,
             sensitive: false,
+            sensitive_when: None,
             unit: None,
             required_when: None,
             documentation: "The departments. The sample shows them bare, the REST sibling wraps them in `departments`.",

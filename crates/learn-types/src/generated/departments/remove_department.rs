@@ -95,11 +95,12 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     pages: &["https://docs.ispring.ru/pages/viewpage.action?pageId=18809476"],
     fields: &[crate::operation::FieldDescriptor {
         name: "departmentId",
-        flag: None,
+        flag: Some("department"),
         kind: crate::operation::FieldKind::Id,
         required: true,
         repeated: false,
         sensitive: false,
+        sensitive_when: None,
         unit: None,
         required_when: None,
         documentation: "The department.",

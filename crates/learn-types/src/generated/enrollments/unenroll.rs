@@ -97,11 +97,12 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     ],
     fields: &[crate::operation::FieldDescriptor {
         name: "enrollmentId",
-        flag: None,
+        flag: Some("enrollment"),
         kind: crate::operation::FieldKind::Id,
         required: true,
         repeated: false,
         sensitive: false,
+        sensitive_when: None,
         unit: None,
         required_when: None,
         documentation: "The enrollment.",

@@ -110,6 +110,7 @@ impl GetGroupsResult {
             required: false,
             repeated: true,
             sensitive: false,
+            sensitive_when: None,
             unit: None,
             required_when: None,
             documentation: "The groups. The sample shows them bare, the REST sibling wraps them in `groups`.",

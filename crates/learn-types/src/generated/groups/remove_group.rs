@@ -93,11 +93,12 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     pages: &["https://www.ispringsolutions.com/docs/pages/viewpage.action?pageId=17304288"],
     fields: &[crate::operation::FieldDescriptor {
         name: "groupId",
-        flag: None,
+        flag: Some("group"),
         kind: crate::operation::FieldKind::Id,
         required: true,
         repeated: false,
         sensitive: false,
+        sensitive_when: None,
         unit: None,
         required_when: None,
         documentation: "The group.",

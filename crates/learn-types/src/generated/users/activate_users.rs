@@ -75,6 +75,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         required: true,
         repeated: false,
         sensitive: false,
+        sensitive_when: None,
         unit: None,
         required_when: None,
         documentation: "The users.",

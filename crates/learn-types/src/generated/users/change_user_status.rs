@@ -112,11 +112,12 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     fields: &[
         crate::operation::FieldDescriptor {
             name: "userId",
-            flag: None,
+            flag: Some("user"),
             kind: crate::operation::FieldKind::Id,
             required: true,
             repeated: false,
             sensitive: false,
+            sensitive_when: None,
             unit: None,
             required_when: None,
             documentation: "The user.",
@@ -124,10 +125,11 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         crate::operation::FieldDescriptor {
             name: "status",
             flag: None,
-            kind: crate::operation::FieldKind::Enumeration(crate::common::UserStatus::VALUES),
+            kind: crate::operation::FieldKind::Enumeration(crate::common::UserStatus::DESCRIPTORS),
             required: true,
             repeated: false,
             sensitive: false,
+            sensitive_when: None,
             unit: None,
             required_when: None,
             documentation: "The new status: active (1) or inactive (3), no other.",

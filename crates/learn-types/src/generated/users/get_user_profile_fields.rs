@@ -103,6 +103,7 @@ impl GetUserProfileFieldsResult {
             required: false,
             repeated: true,
             sensitive: false,
+            sensitive_when: None,
             unit: None,
             required_when: None,
             documentation: "The fields.",

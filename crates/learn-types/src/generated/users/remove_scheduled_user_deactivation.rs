@@ -90,11 +90,12 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     pages: &["https://www.ispringsolutions.com/docs/pages/viewpage.action?pageId=35655315"],
     fields: &[crate::operation::FieldDescriptor {
         name: "userId",
-        flag: None,
+        flag: Some("user"),
         kind: crate::operation::FieldKind::Id,
         required: true,
         repeated: false,
         sensitive: false,
+        sensitive_when: None,
         unit: None,
         required_when: None,
         documentation: "The user.",

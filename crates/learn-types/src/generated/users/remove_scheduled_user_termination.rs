@@ -91,11 +91,12 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     pages: &["https://ispringhelpdocs.com/pages/viewpage.action?pageId=86771120"],
     fields: &[crate::operation::FieldDescriptor {
         name: "userId",
-        flag: None,
+        flag: Some("user"),
         kind: crate::operation::FieldKind::Id,
         required: true,
         repeated: false,
         sensitive: false,
+        sensitive_when: None,
         unit: None,
         required_when: None,
         documentation: "The user.",

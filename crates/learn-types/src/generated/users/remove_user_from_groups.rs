@@ -106,11 +106,12 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     fields: &[
         crate::operation::FieldDescriptor {
             name: "userId",
-            flag: None,
+            flag: Some("user"),
             kind: crate::operation::FieldKind::Id,
             required: true,
             repeated: false,
             sensitive: false,
+            sensitive_when: None,
             unit: None,
             required_when: None,
             documentation: "The user.",
@@ -122,6 +123,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             required: true,
             repeated: false,
             sensitive: false,
+            sensitive_when: None,
             unit: None,
             required_when: None,
             documentation: "The groups to leave.",

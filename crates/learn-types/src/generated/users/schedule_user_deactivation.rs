@@ -104,11 +104,12 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     fields: &[
         crate::operation::FieldDescriptor {
             name: "userId",
-            flag: None,
+            flag: Some("user"),
             kind: crate::operation::FieldKind::Id,
             required: true,
             repeated: false,
             sensitive: false,
+            sensitive_when: None,
             unit: None,
             required_when: None,
             documentation: "The user.",
@@ -120,6 +121,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             required: true,
             repeated: false,
             sensitive: false,
+            sensitive_when: None,
             unit: None,
             required_when: None,
             documentation: "The day.",

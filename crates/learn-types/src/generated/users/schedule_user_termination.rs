@@ -108,11 +108,12 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     fields: &[
         crate::operation::FieldDescriptor {
             name: "userId",
-            flag: None,
+            flag: Some("user"),
             kind: crate::operation::FieldKind::Id,
             required: true,
             repeated: false,
             sensitive: false,
+            sensitive_when: None,
             unit: None,
             required_when: None,
             documentation: "The user.",
@@ -124,6 +125,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             required: true,
             repeated: false,
             sensitive: false,
+            sensitive_when: None,
             unit: None,
             required_when: None,
             documentation: "The last day of employment; the page does not say whether it is included.",

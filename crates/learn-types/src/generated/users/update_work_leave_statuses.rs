@@ -102,6 +102,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         required: true,
         repeated: true,
         sensitive: false,
+        sensitive_when: None,
         unit: None,
         required_when: None,
         documentation: "One element per user, without a wrapper.",

@@ -47,6 +47,6 @@ impl ColorList {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::List {
         item: "color",
-        kind: &crate::operation::FieldKind::Enumeration(crate::walls::Color::VALUES),
+        kind: &crate::operation::FieldKind::Enumeration(crate::walls::Color::DESCRIPTORS),
     };
 }

@@ -60,6 +60,7 @@ impl Star {
             required: true,
             repeated: false,
             sensitive: false,
+            sensitive_when: None,
             unit: None,
             required_when: None,
             documentation: "",

@@ -109,6 +109,7 @@ impl ListRoomsResult {
             required: false,
             repeated: false,
             sensitive: false,
+            sensitive_when: None,
             unit: None,
             required_when: None,
             documentation: "",

@@ -60,6 +60,7 @@ impl Room {
             required: true,
             repeated: false,
             sensitive: false,
+            sensitive_when: None,
             unit: None,
             required_when: None,
             documentation: "",

@@ -1,0 +1,117 @@
+//! From the name of an operation to its type: reading, encoding and sending its request.
+
+use std::pin::Pin;
+
+use learn_client::Client;
+use learn_types::operation::{AnyOperation, OperationDescriptor, OperationVisitor};
+use learn_types::soap::{self, Credentials, EnvelopeStyle};
+use learn_types::visit_operation;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::failure::{Failure, OTHER};
+use crate::input;
+
+/// A request out of JSON.
+pub(crate) fn read<O: AnyOperation>(value: Value) -> Result<O, Failure> {
+    serde_json::from_value(value).map_err(|error| {
+        let fields: Vec<&str> = O::DESCRIPTOR
+            .fields
+            .iter()
+            .map(|field| field.name)
+            .collect();
+        let fields = if fields.is_empty() {
+            "it has no fields".to_owned()
+        } else {
+            format!("its fields are {}", fields.join(", "))
+        };
+        let error = without_value(&error.to_string());
+        Failure::usage(format!(
+            "the JSON is no {} request: {error}; {fields}",
+            O::DESCRIPTOR.name
+        ))
+    })
+}
+
+/// A message of serde without the value that it complains of, which may be a password.
+fn without_value(message: &str) -> String {
+    let complains = message.starts_with("invalid type: ") || message.starts_with("invalid value: ");
+    match (complains, message.rsplit_once(", expected ")) {
+        (true, Some((found, expected))) => {
+            let kind = found
+                .split(['`', '"'])
+                .next()
+                .unwrap_or_default()
+                .trim_end();
+            format!("{kind}, expected {expected}")
+        }
+        _ => message.to_owned(),
+    }
+}
+
+/// The envelope of a request with its secrets masked. The request is checked as it was given.
+pub(crate) fn masked_envelope(
+    operation: &OperationDescriptor,
+    value: Value,
+    style: EnvelopeStyle,
+) -> Result<String, Failure> {
+    struct Write {
+        value: Value,
+        style: EnvelopeStyle,
+    }
+    impl OperationVisitor for Write {
+        type Output = Result<String, Failure>;
+
+        fn visit<O: AnyOperation>(self) -> Self::Output {
+            let operation = read::<O>(self.value.clone())?;
+            soap::encode_request(&operation, &Credentials::masked(), &self.style)
+                .map_err(Failure::usage)?;
+            let mut shown = self.value;
+            input::mask(O::DESCRIPTOR.fields, &mut shown);
+            let operation = read::<O>(shown)?;
+            let document = soap::encode_request(&operation, &Credentials::masked(), &self.style)
+                .map_err(Failure::usage)?;
+            Ok(document.expose().to_owned())
+        }
+    }
+    visit_operation(operation.name, Write { value, style }).unwrap_or_else(|| Err(unknown()))
+}
+
+/// The answer of a call, as JSON.
+type Answer = Pin<Box<dyn Future<Output = Result<Value, Failure>> + Send>>;
+
+/// A call of an operation, to be awaited. Fails at once where the JSON is no request of it.
+pub(crate) fn send(
+    operation: &OperationDescriptor,
+    client: &Client,
+    value: Value,
+) -> Result<Answer, Failure> {
+    struct Call {
+        client: Client,
+        value: Value,
+    }
+    impl OperationVisitor for Call {
+        type Output = Result<Answer, Failure>;
+
+        fn visit<O: AnyOperation>(self) -> Self::Output {
+            let operation = read::<O>(self.value)?;
+            Ok(Box::pin(async move {
+                let response = self.client.send(&operation).await?;
+                json(&response)
+            }))
+        }
+    }
+    let client = client.clone();
+    visit_operation(operation.name, Call { client, value }).unwrap_or_else(|| Err(unknown()))
+}
+
+/// A value as JSON.
+pub(crate) fn json<T: Serialize>(value: &T) -> Result<Value, Failure> {
+    serde_json::to_value(value)
+        .map_err(|error| Failure::new(OTHER, format!("cannot write JSON: {error}")))
+}
+
+/// The failure where a descriptor has no type, which no schema can bring about.
+pub(crate) fn unknown() -> Failure {
+    Failure::usage("no such operation")
+}

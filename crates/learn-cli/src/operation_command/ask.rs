@@ -1,0 +1,122 @@
+//! Questions on a terminal: secrets that are missing, and whether a change shall be made.
+
+use std::io::IsTerminal;
+
+use dialoguer::{Confirm, Input, Password};
+use learn_types::operation::OperationDescriptor;
+use serde_json::{Map, Value};
+
+use super::check::{self, Missing};
+use super::flags::{Flag, Shape};
+use super::sources::Sources;
+use super::{answer, names, request};
+use crate::failure::{Failure, INTERRUPTED, OTHER};
+use crate::{input, output};
+
+/// How many characters of a value are shown before a change.
+const SHOWN: usize = 200;
+
+/// Whether somebody can be asked.
+pub(super) fn is_possible(sources: &Sources) -> bool {
+    !sources.uses_standard_input()
+        && std::io::stdin().is_terminal()
+        && std::io::stderr().is_terminal()
+}
+
+/// Asks for the secrets that are missing, and refuses what else is.
+pub(super) fn complete(
+    flags: &[Flag],
+    request: &mut Map<String, Value>,
+    sources: &Sources,
+) -> Result<(), Failure> {
+    let missing = check::missing(flags, request);
+    if !is_possible(sources) {
+        return check::refuse(&missing);
+    }
+    let (secret, other): (Vec<_>, Vec<_>) = missing
+        .into_iter()
+        .partition(|missing| matches!(missing.flag.shape, Shape::Secret));
+    check::refuse(&other)?;
+    for missing in &secret {
+        let value = secret_of(missing)?;
+        request::put(request, missing.flag, value.into())?;
+    }
+    Ok(())
+}
+
+fn secret_of(missing: &Missing<'_>) -> Result<String, Failure> {
+    let name = missing.flag.field.name;
+    let answered = if is_password(name) {
+        Password::new()
+            .with_prompt(name)
+            .with_confirmation(format!("{name} once more"), "they differ")
+            .interact()
+    } else {
+        Input::<String>::new().with_prompt(name).interact_text()
+    };
+    answered.map_err(unanswered)
+}
+
+/// Whether an answer is not to be seen on the screen.
+fn is_password(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["password", "secret", "token", "key"]
+        .iter()
+        .any(|word| name.contains(word))
+}
+
+/// Shows what a change is about to do, and asks. An answer other than yes ends the command; nothing was sent.
+pub(super) fn confirm(
+    operation: &OperationDescriptor,
+    request: &Map<String, Value>,
+    sources: &Sources,
+) -> Result<(), Failure> {
+    if !is_possible(sources) {
+        return Err(Failure::usage(format!(
+            "`learn {}` changes something, and there is no terminal to ask for consent; nothing was sent. Give --yes to do it, or --dry-run to see the request",
+            names::line(operation)
+        )));
+    }
+    let mut shown = Value::Object(request.clone());
+    input::mask(operation.fields, &mut shown);
+    output::say(&format!(
+        "learn {} ({}):",
+        names::line(operation),
+        operation.method
+    ));
+    for (name, value) in answer::lines(&shown) {
+        output::say(&format!("  {name}: {}", output::plain(&shortened(&value))));
+    }
+    let agreed = Confirm::new()
+        .with_prompt("Send it?")
+        .default(false)
+        .interact()
+        .map_err(unanswered)?;
+    if agreed {
+        Ok(())
+    } else {
+        Err(Failure::new(OTHER, "not agreed to; nothing was sent"))
+    }
+}
+
+fn shortened(value: &str) -> String {
+    match value.char_indices().nth(SHOWN) {
+        None => value.to_owned(),
+        Some((end, _)) => format!(
+            "{}… ({} characters in all)",
+            value.get(..end).unwrap_or_default(),
+            value.chars().count()
+        ),
+    }
+}
+
+fn unanswered(error: dialoguer::Error) -> Failure {
+    let dialoguer::Error::IO(error) = error;
+    if error.kind() == std::io::ErrorKind::Interrupted {
+        return Failure::new(INTERRUPTED, "interrupted; nothing was sent");
+    }
+    Failure::new(
+        OTHER,
+        format!("cannot ask on the terminal: {error}; nothing was sent"),
+    )
+}

@@ -1,0 +1,46 @@
+//! Ctrl-C: the first one ends reading between two rows, the second one ends the program.
+
+use std::future::poll_fn;
+use std::process;
+use std::task::Poll;
+
+use tokio::sync::watch;
+
+use crate::failure::INTERRUPTED;
+
+/// Waits for Ctrl-C, from when it is made.
+pub(super) struct Interrupt(watch::Receiver<bool>);
+
+impl Interrupt {
+    pub(super) async fn listen() -> Self {
+        let (sender, receiver) = watch::channel(false);
+        let mut first = Box::pin(tokio::signal::ctrl_c());
+        // It listens from its first poll on.
+        let heard = poll_fn(|context| Poll::Ready(first.as_mut().poll(context))).await;
+        tokio::spawn(async move {
+            let heard = match heard {
+                Poll::Ready(heard) => heard,
+                Poll::Pending => first.await,
+            };
+            if heard.is_err() {
+                // Then it ends the program as it always does. The sender stays, so that nobody is told of it.
+                std::future::pending::<()>().await;
+            }
+            if sender.send(true).is_err() {
+                process::exit(INTERRUPTED.into());
+            }
+            // Whoever writes to a reader that has stopped reading does not come back to look here.
+            if tokio::signal::ctrl_c().await.is_ok() {
+                process::exit(INTERRUPTED.into());
+            }
+        });
+        Self(receiver)
+    }
+
+    /// Ends when Ctrl-C has come.
+    pub(super) async fn came(&mut self) {
+        if self.0.wait_for(|came| *came).await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    }
+}

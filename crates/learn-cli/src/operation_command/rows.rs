@@ -1,0 +1,195 @@
+//! The rows of an answer, whatever its operation, and how far they have come.
+
+use std::pin::Pin;
+
+use learn_client::{Client, Pages, Rows};
+use learn_types::operation::{
+    AnyPagedOperation, AnyRowOperation, OperationDescriptor, PagedOperationVisitor,
+    RowOperationVisitor,
+};
+use learn_types::{visit_paged_operation, visit_row_operation};
+use serde_json::Value;
+
+use crate::dispatch;
+use crate::failure::Failure;
+
+/// The next row on its way; `None` after the last one.
+type Next<'a> = Pin<Box<dyn Future<Output = Option<Result<Value, Failure>>> + Send + 'a>>;
+
+/// Rows of one operation.
+pub(super) trait RowSource: Send {
+    /// The next row. Where it is dropped before it is there, nothing is lost.
+    fn next(&mut self) -> Next<'_>;
+
+    /// How far it has come.
+    fn position(&self) -> &Position;
+}
+
+/// How far rows have come.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Position {
+    /// Rows handed out.
+    pub(super) rows: u64,
+    /// Pages handed out whole; `None` where the operation does not page.
+    pub(super) pages: Option<u64>,
+    /// The page to go on with; `None` is the first one.
+    token: Option<String>,
+    /// How many rows of that page were handed out already.
+    into_page: u64,
+    /// Whether that was all.
+    pub(super) complete: bool,
+}
+
+impl Position {
+    /// How to go on, in words.
+    pub(super) fn resume(&self) -> String {
+        match (&self.token, self.pages) {
+            _ if self.complete => "nothing is left to read".to_owned(),
+            (_, None) => "the operation does not page, so a new run begins anew".to_owned(),
+            (None, _) => {
+                "a new run begins anew, because the first page was not read to its end".to_owned()
+            }
+            (Some(token), _) if self.into_page == 0 => format!("resume with --resume {token}"),
+            (Some(token), _) => format!(
+                "resume with --resume {token}, which gives the last {} rows once more",
+                self.into_page
+            ),
+        }
+    }
+}
+
+/// The rows of an operation, all pages of it.
+pub(super) fn source(
+    operation: &OperationDescriptor,
+    client: &Client,
+    value: Value,
+) -> Result<Box<dyn RowSource>, Failure> {
+    let open = Open {
+        client: client.clone(),
+        value,
+    };
+    let source = if operation.paging.is_some() {
+        visit_paged_operation(operation.name, open)
+    } else {
+        visit_row_operation(operation.name, open)
+    };
+    source.unwrap_or_else(|| Err(dispatch::unknown()))
+}
+
+struct Open {
+    client: Client,
+    value: Value,
+}
+
+impl PagedOperationVisitor for Open {
+    type Output = Result<Box<dyn RowSource>, Failure>;
+
+    fn visit<O: AnyPagedOperation>(self) -> Self::Output {
+        let operation = dispatch::read::<O>(self.value)?;
+        let token = operation.page_token().map(str::to_owned);
+        Ok(Box::new(Paged {
+            pages: self.client.pages(operation),
+            rows: Vec::new().into_iter(),
+            page_token: token.clone(),
+            next_token: None,
+            position: Position {
+                pages: Some(0),
+                token,
+                ..Position::default()
+            },
+        }))
+    }
+}
+
+impl RowOperationVisitor for Open {
+    type Output = Result<Box<dyn RowSource>, Failure>;
+
+    fn visit<O: AnyRowOperation>(self) -> Self::Output {
+        let operation = dispatch::read::<O>(self.value)?;
+        Ok(Box::new(Unpaged {
+            rows: self.client.rows(operation),
+            position: Position::default(),
+        }))
+    }
+}
+
+struct Paged<O: AnyPagedOperation> {
+    pages: Pages<O>,
+    rows: std::vec::IntoIter<O::Row>,
+    page_token: Option<String>,
+    next_token: Option<String>,
+    position: Position,
+}
+
+impl<O: AnyPagedOperation> Paged<O> {
+    /// A page was handed out whole: the next one is where to go on.
+    fn turn(&mut self) {
+        self.position.pages = self.position.pages.map(|pages| pages + 1);
+        self.position.into_page = 0;
+        self.position.complete = self.next_token.is_none();
+        self.position.token.clone_from(&self.next_token);
+    }
+
+    async fn row(&mut self) -> Option<Result<Value, Failure>> {
+        loop {
+            if let Some(row) = self.rows.next() {
+                self.position.rows += 1;
+                self.position.into_page += 1;
+                if self.rows.len() == 0 {
+                    self.turn();
+                } else {
+                    self.position.token.clone_from(&self.page_token);
+                }
+                return Some(dispatch::json(&row));
+            }
+            match self.pages.next().await? {
+                Err(error) => return Some(Err(error.into())),
+                Ok(page) => {
+                    self.rows = page.rows.into_iter();
+                    self.page_token = page.token;
+                    self.next_token = page.next_token;
+                    if self.rows.len() == 0 {
+                        self.turn();
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl<O: AnyPagedOperation> RowSource for Paged<O> {
+    fn next(&mut self) -> Next<'_> {
+        Box::pin(self.row())
+    }
+
+    fn position(&self) -> &Position {
+        &self.position
+    }
+}
+
+struct Unpaged<O: AnyRowOperation> {
+    rows: Rows<O>,
+    position: Position,
+}
+
+impl<O: AnyRowOperation> RowSource for Unpaged<O> {
+    fn next(&mut self) -> Next<'_> {
+        Box::pin(async {
+            let row = self.rows.next().await;
+            if row.is_none() {
+                self.position.complete = true;
+            }
+            Some(match row? {
+                Err(error) => Err(error.into()),
+                Ok(row) => {
+                    self.position.rows += 1;
+                    dispatch::json(&row)
+                }
+            })
+        })
+    }
+
+    fn position(&self) -> &Position {
+        &self.position
+    }
+}

@@ -1,0 +1,213 @@
+//! Carries out the command of an operation.
+
+use clap::{ArgMatches, FromArgMatches};
+use learn_types::operation::OperationDescriptor;
+use serde_json::Value;
+
+use super::flags::{Flag, is_write};
+use super::interrupt::Interrupt;
+use super::options::{AnswerOptions, PageOptions, RowOptions, SendOptions, WriteOptions};
+use super::rows::{self, Position, RowSource};
+use super::sources::Sources;
+use super::{answer, ask, request};
+use crate::arguments::Connection;
+use crate::connect::{self, connect};
+use crate::dispatch;
+use crate::failure::{Failure, INTERRUPTED};
+use crate::output::{self, Completeness, Flow, RowWriter, columns, notice};
+
+/// Reads the request, checks it, asks where it changes something, sends it, and prints the answer.
+pub(super) async fn run(
+    connection: &Connection,
+    operation: &'static OperationDescriptor,
+    flags: &[Flag],
+    matches: &ArgMatches,
+) -> Result<(), Failure> {
+    let send = options::<SendOptions>(matches)?;
+    let pages = operation
+        .paging
+        .map(|_| options::<PageOptions>(matches))
+        .transpose()?;
+    let must_ask = is_write(operation) && !send.dry_run && !options::<WriteOptions>(matches)?.yes;
+
+    let mut sources = Sources::default();
+    let mut request = request::build(
+        operation,
+        flags,
+        matches,
+        &send,
+        pages.as_ref(),
+        &mut sources,
+    )?;
+    ask::complete(flags, &mut request, &sources)?;
+    let value = Value::Object(request.clone());
+    // Also where it is not printed: a request that cannot be written is not worth a question.
+    let style = connect::envelope_style(connection);
+    let envelope = dispatch::masked_envelope(operation, value.clone(), style)?;
+    if send.dry_run {
+        return output::line(&envelope);
+    }
+    if must_ask {
+        ask::confirm(operation, &request, &sources)?;
+    }
+
+    if operation.rows.is_some() {
+        let options = options::<RowOptions>(matches)?;
+        let value = with_page_size(operation, value, options.max_rows);
+        let columns = columns(operation.row_fields());
+        let writer = RowWriter::new(&options.output, row_element(operation), columns)?;
+        let connected = connect(connection).await?;
+        let outcome = match rows::source(operation, &connected.client, value) {
+            Ok(source) => print_rows(source, writer, options.max_rows).await,
+            Err(failure) => Err(failure),
+        };
+        connected.close().await;
+        outcome
+    } else {
+        let format = options::<AnswerOptions>(matches)?.format;
+        let connected = connect(connection).await?;
+        let answer = match dispatch::send(operation, &connected.client, value) {
+            Ok(answer) => answer.await,
+            Err(failure) => Err(failure),
+        };
+        connected.close().await;
+        answer::print(&answer?, format)
+    }
+}
+
+fn options<T: FromArgMatches>(matches: &ArgMatches) -> Result<T, Failure> {
+    T::from_arg_matches(matches).map_err(Failure::usage)
+}
+
+/// The name of a row in JSON.
+fn row_element(operation: &OperationDescriptor) -> &'static str {
+    operation
+        .rows
+        .and_then(|rows| rows.elements.first().copied())
+        .unwrap_or("row")
+}
+
+/// Where fewer rows are wanted than a page holds, a page of just so many: no row is read for nothing, and the run can be
+/// resumed at its very end.
+fn with_page_size(operation: &OperationDescriptor, mut value: Value, wanted: Option<u64>) -> Value {
+    let size = operation
+        .paging
+        .and_then(|paging| Some((paging.size?, paging.default_size?)));
+    if let (Some((field, default)), Some(wanted), Value::Object(request)) =
+        (size, wanted, &mut value)
+        && wanted < u64::from(default)
+        && !request.contains_key(field)
+    {
+        request.insert(field.to_owned(), wanted.into());
+    }
+    value
+}
+
+/// Why reading ended.
+enum End {
+    /// There are no more rows.
+    All,
+    /// There may be more than `--max-rows`.
+    Most,
+    /// There may be more than `--limit`.
+    Limit,
+    Interrupted,
+    Failed(Failure),
+}
+
+async fn print_rows(
+    mut source: Box<dyn RowSource>,
+    mut writer: RowWriter,
+    most: Option<u64>,
+) -> Result<(), Failure> {
+    let mut interrupt = Interrupt::listen().await;
+    let end = read(&mut *source, &mut writer, most, &mut interrupt).await?;
+    let position = source.position().clone();
+    let rows = position.rows;
+    match end {
+        End::All => {
+            writer.finish(Completeness::Complete)?;
+            notice!("{}, complete", progress(&position));
+            Ok(())
+        }
+        End::Most | End::Limit if position.complete => {
+            writer.finish(Completeness::Complete)?;
+            notice!("{}, complete", progress(&position));
+            Ok(())
+        }
+        End::Most => {
+            writer.finish(Completeness::Complete)?;
+            notice!(
+                "{}, not all: --max-rows; {}",
+                progress(&position),
+                position.resume()
+            );
+            Ok(())
+        }
+        End::Limit => {
+            let rows = writer.rows();
+            writer.finish(Completeness::Complete)?;
+            notice!("{rows} rows, as --limit says; there may be more");
+            Ok(())
+        }
+        End::Interrupted => {
+            writer.finish(Completeness::Partial)?;
+            Err(Failure::new(
+                INTERRUPTED,
+                format!(
+                    "interrupted after {}; {}",
+                    progress(&position),
+                    position.resume()
+                ),
+            ))
+        }
+        End::Failed(failure) => {
+            writer.finish(Completeness::Partial)?;
+            Err(failure.after_rows(rows, &position.resume()))
+        }
+    }
+}
+
+async fn read(
+    source: &mut dyn RowSource,
+    writer: &mut RowWriter,
+    most: Option<u64>,
+    interrupt: &mut Interrupt,
+) -> Result<End, Failure> {
+    let mut pages = source.position().pages;
+    loop {
+        if most.is_some_and(|most| source.position().rows >= most) {
+            return Ok(End::Most);
+        }
+        let row = tokio::select! {
+            biased;
+            () = interrupt.came() => return Ok(End::Interrupted),
+            row = source.next() => row,
+        };
+        let flow = match row {
+            None => return Ok(End::All),
+            Some(Err(failure)) => return Ok(End::Failed(failure)),
+            Some(Ok(row)) => writer.row(row)?,
+        };
+        if source.position().pages != pages {
+            pages = source.position().pages;
+            writer.page()?;
+        }
+        if flow == Flow::Stop {
+            return Ok(End::Limit);
+        }
+    }
+}
+
+/// `2500 rows on 3 pages`
+fn progress(position: &Position) -> String {
+    let counted = |count: u64, one: &str| {
+        let plural = if count == 1 { "" } else { "s" };
+        format!("{count} {one}{plural}")
+    };
+    let rows = counted(position.rows, "row");
+    match position.pages {
+        Some(pages) => format!("{rows} on {}", counted(pages, "page")),
+        None => rows,
+    }
+}
