@@ -2,8 +2,10 @@
 
 mod call;
 mod codec;
+pub(crate) mod config;
 mod enrollments;
 mod operations;
+pub(crate) mod profile;
 mod raw;
 mod sandbox;
 
@@ -25,6 +27,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Decode(decode) => codec::decode(&connection, &decode),
         Command::Wsdl => output::line(learn_types::WSDL.trim_end()),
         Command::Sandbox(sandbox) => wait(sandbox::run(sandbox.listen)),
+        Command::Profile(command) => profile::run(&connection, command),
+        Command::Config(command) => config::run(&connection, &command),
         Command::ExitCodes => output::line(EXIT_CODES),
     }
 }

@@ -7,6 +7,7 @@ use learn_types::visit_operation;
 use serde_json::Value;
 
 use crate::arguments::{Connection, Decode, Encode};
+use crate::config::Settings;
 use crate::connect;
 use crate::failure::{self, Failure};
 use crate::input;
@@ -37,7 +38,7 @@ pub(super) fn encode(connection: &Connection, encode: &Encode) -> Result<(), Fai
     let operation = input::operation(&encode.operation)?;
     let visitor = Write {
         value: input::json(&encode.input.input, operation)?,
-        style: connect::envelope_style(connection),
+        style: connect::envelope_style(connection)?,
     };
     match visit_operation(operation.name, visitor) {
         Some(document) => output::line(&document?),
@@ -86,13 +87,14 @@ fn without_value(message: &str) -> String {
 pub(super) fn decode(connection: &Connection, decode: &Decode) -> Result<(), Failure> {
     struct Read {
         document: Vec<u8>,
+        limits: Limits,
         strict: bool,
     }
     impl OperationVisitor for Read {
         type Output = Result<(), Failure>;
 
         fn visit<O: AnyOperation>(self) -> Self::Output {
-            let decoded = soap::decode::<O>(&self.document, &Limits::default())?;
+            let decoded = soap::decode::<O>(&self.document, &self.limits)?;
             match &decoded.value {
                 Reply::Result(result) => output::json(result)?,
                 Reply::Fault(fault) => {
@@ -123,6 +125,7 @@ pub(super) fn decode(connection: &Connection, decode: &Decode) -> Result<(), Fai
     let operation = input::operation(&decode.operation)?;
     let file = decode.file.as_deref().unwrap_or(Path::new("-"));
     let visitor = Read {
+        limits: Settings::resolve(connection)?.limits(),
         document: input::read(file)?,
         strict: connection.strict,
     };

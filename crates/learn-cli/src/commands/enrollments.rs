@@ -26,7 +26,7 @@ async fn paged(connected: &Connected, list: EnrollmentsList) -> Result<(), Failu
     if !list.learners.is_empty() {
         request = request.learner_ids(list.learners);
     }
-    request.page_size = list.page_size;
+    request.page_size = list.page_size.or(connected.page_size());
     request.page_token = list.page_token;
 
     let mut writer = RowWriter::new(list.format, ListEnrollments::DESCRIPTOR)?;
