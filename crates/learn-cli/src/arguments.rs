@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{config, profile};
+use crate::commands::{config, doctor, profile};
 pub(crate) use crate::config::Connection;
 use crate::failure::EXIT_CODES;
 
@@ -52,6 +52,13 @@ pub(crate) enum Command {
     /// Keep the address and the credentials of an account under a name.
     #[command(subcommand)]
     Profile(profile::Profile),
+    /// Find out what stands between this program and an answer: settings, network, key, plan, rights.
+    ///
+    /// Checks, in this order: settings, name resolution, connection, TLS, HTTP, region, token, clock, plan, rights per
+    /// area, namespaces, and what answers held that the contract does not know. All requests only read. Where the key
+    /// is refused or the host does not answer, the client id and secret are sent to the vendor's other regions too,
+    /// unless --no-other-regions forbids it. Ends with 0, or with the exit code of the first problem.
+    Doctor(doctor::Doctor),
     /// Show the settings, and where they come from.
     #[command(subcommand)]
     Config(config::Config),

@@ -3,6 +3,7 @@
 mod call;
 mod codec;
 pub(crate) mod config;
+pub(crate) mod doctor;
 mod enrollments;
 mod operations;
 pub(crate) mod profile;
@@ -29,6 +30,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Sandbox(sandbox) => wait(sandbox::run(sandbox.listen)),
         Command::Profile(command) => profile::run(&connection, command),
         Command::Config(command) => config::run(&connection, &command),
+        Command::Doctor(arguments) => wait(doctor::run(&connection, arguments)),
         Command::ExitCodes => output::line(EXIT_CODES),
     }
 }

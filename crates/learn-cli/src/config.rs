@@ -17,6 +17,7 @@ pub(crate) mod secret;
 mod settings;
 
 pub(crate) use address::{Address, RegionName};
+pub(crate) use credentials::Credentials;
 pub(crate) use document::Document;
 pub(crate) use flags::Connection;
 pub(crate) use folder::Folder;

@@ -49,7 +49,9 @@ pub(crate) async fn connect(connection: &Connection) -> Result<Connected, Failur
     if connection.sandbox {
         let sandbox = start_sandbox().await?;
         return Ok(Connected {
-            client: to_sandbox(builder, &sandbox).build()?,
+            client: at_sandbox(builder, &sandbox)
+                .authentication(sandbox_key(&sandbox))
+                .build()?,
             settings,
             sandbox: Some(sandbox),
         });
@@ -78,14 +80,15 @@ pub(crate) async fn start_sandbox() -> Result<Sandbox, Failure> {
 }
 
 /// Points a client at the server inside this program.
-pub(crate) fn to_sandbox(builder: ClientBuilder, sandbox: &Sandbox) -> ClientBuilder {
+pub(crate) fn at_sandbox(builder: ClientBuilder, sandbox: &Sandbox) -> ClientBuilder {
     builder
         .base_url(sandbox.base_url())
         .token_url(sandbox.token_url())
-        .authentication(Authentication::api_key(
-            sandbox.client_id(),
-            sandbox.client_secret(),
-        ))
+}
+
+/// The key of the server inside this program.
+pub(crate) fn sandbox_key(sandbox: &Sandbox) -> Authentication {
+    Authentication::api_key(sandbox.client_id(), sandbox.client_secret())
 }
 
 /// A client with all settings but its transport and its credentials.

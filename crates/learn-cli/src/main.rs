@@ -4,6 +4,7 @@ mod arguments;
 mod commands;
 mod config;
 mod connect;
+mod doctor;
 mod failure;
 mod input;
 mod output;

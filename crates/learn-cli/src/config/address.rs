@@ -33,6 +33,11 @@ impl RegionName {
         format!("https://{}", self.region().host())
     }
 
+    /// Where its tokens come from.
+    pub(crate) fn token_url(self) -> String {
+        format!("{}/api/v3/token", self.base_url())
+    }
+
     /// The region by its name, as `ispring-eu`.
     pub(crate) fn parse(name: &str) -> Result<Self, String> {
         <Self as ValueEnum>::from_str(name, true).map_err(|_| {

@@ -1,3 +1,5 @@
+use std::fmt;
+
 use learn_client::Authentication;
 use secrecy::ExposeSecret;
 
@@ -50,6 +52,27 @@ impl Credentials {
                 Authentication::account(&url.value, &login.value, password.read()?.expose_secret())
             }
         })
+    }
+}
+
+/// What they are, and where the secret comes from.
+impl fmt::Display for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Token(token) => write!(f, "an access token from {token}"),
+            Self::ApiKey { id, secret } => write!(
+                f,
+                "an API key: client id from {}, client secret from {secret}",
+                id.origin
+            ),
+            Self::Account {
+                login, password, ..
+            } => write!(
+                f,
+                "an account: login from {}, password from {password}",
+                login.origin
+            ),
+        }
     }
 }
 

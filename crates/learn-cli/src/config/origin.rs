@@ -10,7 +10,7 @@ pub(crate) struct Setting<T> {
 }
 
 /// Where a setting came from, the strongest first.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Origin {
     /// The command line: `--region`.
     Flag(String),

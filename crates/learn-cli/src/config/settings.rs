@@ -95,7 +95,12 @@ impl Settings {
                 name.as_deref().map(|name| (name, &profile)),
             )?,
             timeout: layers
-                .pick("timeout", connection.timeout, profile.timeout, seconds)?
+                .pick(
+                    "timeout",
+                    connection.timeout,
+                    from_one(&layers, "timeout", profile.timeout)?,
+                    seconds,
+                )?
                 .unwrap_or(Setting::default_of(DEFAULT_TIMEOUT)),
             ca_file: layers.pick(
                 "ca-file",
@@ -141,7 +146,12 @@ impl Settings {
                     text,
                 )?
                 .unwrap_or(Setting::default_of(style.api_namespace)),
-            page_size: layers.pick("page-size", None, profile.page_size, positive)?,
+            page_size: layers.pick(
+                "page-size",
+                None,
+                from_one(&layers, "page-size", profile.page_size)?,
+                positive,
+            )?,
             format: layers.pick("format", None, profile.format.clone(), text)?,
             delimiter: layers.pick("delimiter", None, profile.delimiter.clone(), text)?,
             profile_client_id: profile.client_id,
@@ -285,6 +295,21 @@ fn parsed<T>(
             layers.profile.unwrap_or_default()
         ))
     })
+}
+
+/// A number of a profile that must not be less than one.
+fn from_one<T: PartialOrd + From<u8>>(
+    layers: &Layers<'_>,
+    key: &str,
+    number: Option<T>,
+) -> Result<Option<T>, Failure> {
+    if number.as_ref().is_some_and(|number| *number < T::from(1)) {
+        return Err(Failure::usage(format!(
+            "`{key}` of the profile {}: it must be 1 or more",
+            layers.profile.unwrap_or_default()
+        )));
+    }
+    Ok(number)
 }
 
 fn some<T: Clone>(items: &[T]) -> Option<Vec<T>> {
