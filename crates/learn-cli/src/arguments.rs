@@ -90,9 +90,9 @@ pub(crate) struct EnrollmentsList {
     /// Begin with this page, as an interrupted run said.
     #[arg(long, value_name = "TOKEN")]
     pub(crate) page_token: Option<String>,
-    /// How to print the rows.
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) format: RowFormat,
+    /// How to print the rows [default: table] [env: LEARN_FORMAT].
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<RowFormat>,
 }
 
 /// How rows are printed.

@@ -8,6 +8,7 @@ mod credentials;
 mod document;
 mod flags;
 mod folder;
+mod layers;
 mod limits;
 mod listing;
 mod origin;

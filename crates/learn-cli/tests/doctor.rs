@@ -12,9 +12,11 @@ mod front;
 mod support;
 
 use std::net::SocketAddr;
+use std::process::{Command, Stdio};
 
 use front::{Authority, Front};
 use learn_sandbox::{Injection, Rule, Sandbox};
+use learn_tests::peers;
 use serde_json::Value;
 use support::*;
 
@@ -109,7 +111,7 @@ fn all_is_well() {
         &checks["configuration"],
         "client secret from environment LEARN_CLIENT_SECRET",
     );
-    says(&checks["token"], "expires in 1800 s");
+    says(&checks["token"], "issued one that expires in 1");
     says(&checks["rights"], "users");
     says(&checks["rights"], "not checkable: certificates");
     // Nothing but reads reached the server.
@@ -197,6 +199,19 @@ fn a_wrong_region() {
     let (checks, code) = examined(&home.run(&wrong));
     assert_eq!((bad(&checks), code), (vec!["token"], 3), "{checks:#}");
     assert!(ours.journal().is_empty());
+
+    // A host that does not answer may be the wrong one too.
+    let closed = format!("{}:443:127.0.0.1:1", VENDOR[0]);
+    let mut silent = vec!["doctor", "--json", "--region", "com", "--resolve", &closed];
+    silent.extend(&arguments[..2]);
+    silent.extend(&arguments[4..]);
+    let (checks, code) = examined(&home.run(&silent));
+    assert_eq!(
+        (bad(&checks), code),
+        (vec!["tcp", "region"], 6),
+        "{checks:#}"
+    );
+    says(&checks["region"], "the key belongs to api-learn.ispring.eu");
 
     let mut right = vec!["--region", "ispring-eu"];
     right.extend(&arguments);
@@ -464,4 +479,31 @@ fn the_text_is_narrow_and_plain() {
     assert!(ended.out.contains("\nproblem   rights"), "{}", ended.out);
     assert!(ended.out.contains("-> give the role"), "{}", ended.out);
     assert!(ended.err.contains("the first is rights"), "{}", ended.err);
+}
+
+#[test]
+fn a_terminal_gets_symbols_and_colours_unless_it_wants_none() {
+    if !peers::has("script", &["--version"]) {
+        return;
+    }
+    let line = format!("{} --sandbox doctor", env!("CARGO_BIN_EXE_learn"));
+    let on_terminal = |colour: &str| {
+        let home = Home::new();
+        let output = Command::new("script")
+            .args(["--quiet", "--return", "--command", &line, "/dev/null"])
+            .env("LEARN_CONFIG_DIR", home.folder.path())
+            .env("NO_COLOR", colour)
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let coloured = on_terminal("");
+    assert!(coloured.contains("\u{1b}[32m✓ ok"), "{coloured}");
+    let plain = on_terminal("1");
+    assert!(
+        plain.contains("✓ ok") && !plain.contains('\u{1b}'),
+        "{plain}"
+    );
 }

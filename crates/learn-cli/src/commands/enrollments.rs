@@ -29,7 +29,8 @@ async fn paged(connected: &Connected, list: EnrollmentsList) -> Result<(), Failu
     request.page_size = list.page_size.or(connected.page_size());
     request.page_token = list.page_token;
 
-    let mut writer = RowWriter::new(list.format, ListEnrollments::DESCRIPTOR)?;
+    let format = connected.settings.format_or(list.format)?;
+    let mut writer = RowWriter::new(format, ListEnrollments::DESCRIPTOR)?;
     let mut items = connected.client.items(request);
     while let Some(row) = items.next().await {
         match row {
@@ -57,8 +58,9 @@ async fn unpaged(connected: &Connected, list: EnrollmentsList) -> Result<(), Fai
     if !list.learners.is_empty() {
         request = request.learner_ids(list.learners);
     }
+    let format = connected.settings.format_or(list.format)?;
     let response = connected.client.send(&request).await?;
-    let mut writer = RowWriter::new(list.format, GetEnrollments::DESCRIPTOR)?;
+    let mut writer = RowWriter::new(format, GetEnrollments::DESCRIPTOR)?;
     for row in &response.enrollment {
         writer.row(row)?;
     }

@@ -59,47 +59,6 @@ impl<T> Setting<T> {
     }
 }
 
-/// The layers that settings are looked up in, by their key: `base-url` is the flag `--base-url`, the variable
-/// `LEARN_BASE_URL`, and `base-url` in a profile.
-pub(crate) struct Layers<'a> {
-    /// The name of the profile in use.
-    pub(crate) profile: Option<&'a str>,
-}
-
-impl Layers<'_> {
-    /// The strongest of the three, or nothing.
-    pub(crate) fn pick<T>(
-        &self,
-        key: &str,
-        flag: Option<T>,
-        profile: Option<T>,
-        parse: impl Fn(&str) -> Result<T, String>,
-    ) -> Result<Option<Setting<T>>, Failure> {
-        if let Some(value) = flag {
-            return Ok(Some(Setting::new(value, Origin::Flag(flag_of(key)))));
-        }
-        let name = variable_of(key);
-        if let Some(text) = variable(&name)? {
-            let value = parse(&text).map_err(|why| Failure::usage(format!("{name}: {why}")))?;
-            return Ok(Some(Setting::new(value, Origin::Environment(name))));
-        }
-        Ok(profile.map(|value| {
-            Setting::new(
-                value,
-                Origin::Profile(self.profile.unwrap_or_default().to_owned()),
-            )
-        }))
-    }
-}
-
-fn flag_of(key: &str) -> String {
-    format!("--{key}")
-}
-
-fn variable_of(key: &str) -> String {
-    format!("LEARN_{}", key.replace('-', "_").to_ascii_uppercase())
-}
-
 /// A variable of the environment; an empty one counts as absent.
 pub(crate) fn variable(name: &str) -> Result<Option<String>, Failure> {
     match std::env::var(name) {
@@ -109,13 +68,4 @@ pub(crate) fn variable(name: &str) -> Result<Option<String>, Failure> {
             Err(Failure::usage(format!("{name} is not in UTF-8")))
         }
     }
-}
-
-/// For settings that are text.
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "one signature for all parsers of settings"
-)]
-pub(crate) fn text(value: &str) -> Result<String, String> {
-    Ok(value.to_owned())
 }

@@ -1,14 +1,16 @@
 use std::path::PathBuf;
 
+use clap::ValueEnum;
 use learn_client::{EnvelopeStyle, Limits};
 
-use super::address::{Address, RegionName};
+use super::address::{self, Address};
 use super::credentials::{self, SecretKind};
 use super::document::Document;
 use super::flags::Connection;
 use super::folder::Folder;
+use super::layers::{Layers, from_one, parsed, positive, seconds, some, text};
 use super::limits;
-use super::origin::{Layers, Origin, Setting, text, variable};
+use super::origin::{Origin, Setting, variable};
 use super::override_address::AddressOverride;
 use super::profile::Profile;
 use super::secret::Secret;
@@ -58,7 +60,7 @@ impl Settings {
             profile: name.as_deref(),
         };
         let style = EnvelopeStyle::default();
-        let address = address(connection, &layers, &profile)?;
+        let address = address::resolve(connection, &layers, &profile)?;
         let token_url = layers
             .pick(
                 "token-url",
@@ -190,6 +192,24 @@ impl Settings {
         })
     }
 
+    /// How rows are printed: as a flag says, or the settings, or the default.
+    pub(crate) fn format_or<T: ValueEnum + Default>(&self, flag: Option<T>) -> Result<T, Failure> {
+        let Some(format) = &self.format else {
+            return Ok(flag.unwrap_or_default());
+        };
+        flag.map_or_else(
+            || {
+                T::from_str(&format.value, true).map_err(|_| {
+                    Failure::usage(format!(
+                        "there is no format {:?} (it comes from {})",
+                        format.value, format.origin
+                    ))
+                })
+            },
+            Ok,
+        )
+    }
+
     /// What is stronger than a profile that was named on the command line, and comes from elsewhere: a person may not
     /// expect it.
     pub(crate) fn surprising(&self) -> Vec<String> {
@@ -247,85 +267,4 @@ fn profile(
         None => Profile::default(),
     };
     Ok((chosen, profile))
-}
-
-/// Where the service is: see [`Address`].
-fn address(
-    connection: &Connection,
-    layers: &Layers<'_>,
-    profile: &Profile,
-) -> Result<Setting<Address>, Failure> {
-    let region = layers.pick(
-        "region",
-        connection.region,
-        parsed(
-            layers,
-            "region",
-            profile.region.as_deref(),
-            RegionName::parse,
-        )?,
-        RegionName::parse,
-    )?;
-    let base_url = layers.pick(
-        "base-url",
-        connection.base_url.clone(),
-        profile.base_url.clone(),
-        text,
-    )?;
-    let region = region.map(|region| Setting::new(Address::Region(region.value), region.origin));
-    let base_url = base_url.map(|url| Setting::new(Address::BaseUrl(url.value), url.origin));
-    Ok(match (base_url, region) {
-        (Some(url), Some(region)) if region.origin.rank() < url.origin.rank() => region,
-        (Some(url), _) => url,
-        (None, Some(region)) => region,
-        (None, None) => Setting::default_of(Address::Region(RegionName::Com)),
-    })
-}
-
-/// A text of a profile as what it stands for.
-fn parsed<T>(
-    layers: &Layers<'_>,
-    key: &str,
-    text: Option<&str>,
-    parse: impl Fn(&str) -> Result<T, String>,
-) -> Result<Option<T>, Failure> {
-    text.map(parse).transpose().map_err(|why| {
-        Failure::usage(format!(
-            "`{key}` of the profile {}: {why}",
-            layers.profile.unwrap_or_default()
-        ))
-    })
-}
-
-/// A number of a profile that must not be less than one.
-fn from_one<T: PartialOrd + From<u8>>(
-    layers: &Layers<'_>,
-    key: &str,
-    number: Option<T>,
-) -> Result<Option<T>, Failure> {
-    if number.as_ref().is_some_and(|number| *number < T::from(1)) {
-        return Err(Failure::usage(format!(
-            "`{key}` of the profile {}: it must be 1 or more",
-            layers.profile.unwrap_or_default()
-        )));
-    }
-    Ok(number)
-}
-
-fn some<T: Clone>(items: &[T]) -> Option<Vec<T>> {
-    (!items.is_empty()).then(|| items.to_vec())
-}
-
-fn seconds(text: &str) -> Result<u64, String> {
-    match text.parse() {
-        Ok(seconds) if seconds > 0 => Ok(seconds),
-        _ => Err(format!("{text:?} is no number of seconds")),
-    }
-}
-
-fn positive(text: &str) -> Result<i64, String> {
-    match text.parse() {
-        Ok(number) if number > 0 => Ok(number),
-        _ => Err(format!("{text:?} is no number from 1")),
-    }
 }
