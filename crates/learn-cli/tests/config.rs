@@ -12,16 +12,6 @@ mod support;
 use serde_json::Value;
 use support::*;
 
-const SECRET: &str = "S3cret-of-mine-47110815";
-
-fn settings(home: &Home, arguments: &[&str]) -> Value {
-    let mut all = vec!["config", "show", "--format", "json"];
-    all.extend(arguments);
-    let ended = home.run(&all).without(SECRET);
-    assert_eq!(ended.code, 0, "{}", ended.err);
-    ended.json()
-}
-
 /// Flag, environment, profile, default: the same for every setting.
 #[test]
 fn the_order_is_the_same_for_every_setting() {
@@ -81,7 +71,7 @@ fn the_order_is_the_same_for_every_setting() {
     for (key, variable, [flag, environment, profile], default) in cases {
         let flag_name = format!("--{key}");
         let check = |home: &Home, arguments: &[&str], value: Option<&str>, origin: &str| {
-            let shown = settings(home, arguments);
+            let shown = home.settings(arguments);
             assert_eq!(shown[key]["value"].as_str(), value, "{key}");
             assert_eq!(shown[key]["origin"], origin, "{key}");
         };
@@ -119,7 +109,7 @@ fn settings_without_flags_come_from_the_environment_and_the_profile() {
     home.configure(
         "default-profile = \"p\"\n[profiles.p]\npage-size = 7\nformat = \"csv\"\ndelimiter = \";\"\n",
     );
-    let shown = settings(&home, &[]);
+    let shown = home.settings(&[]);
     assert_eq!(shown["page-size"]["value"], "7");
     assert_eq!(shown["format"]["value"], "csv");
     assert_eq!(shown["delimiter"]["value"], ";");
@@ -138,7 +128,7 @@ fn settings_without_flags_come_from_the_environment_and_the_profile() {
     let complaint = "\"runes\" (it comes from environment LEARN_FORMAT)";
     assert!(wrong.err.contains(complaint), "{}", wrong.err);
     assert_eq!(
-        settings(&home, &[])["page-size"]["origin"],
+        home.settings(&[])["page-size"]["origin"],
         "environment LEARN_PAGE_SIZE"
     );
     let wrong = home.set("LEARN_TIMEOUT", "soon").run(&["config", "show"]);
@@ -156,16 +146,13 @@ fn an_address_of_the_environment_does_not_beat_a_region_that_was_typed() {
     let home = Home::new()
         .set("LEARN_BASE_URL", "http://leftover.example")
         .set("LEARN_TOKEN_URL", "http://leftover.example/token");
-    let shown = settings(&home, &["--region", "eu"]);
+    let shown = home.settings(&["--region", "eu"]);
     assert_eq!(shown["region"]["value"], "eu");
     assert_eq!(shown["region"]["origin"], "flag --region");
     assert_eq!(shown["base-url"]["value"], Value::Null);
     // The token endpoint of the other address would get the secret.
     assert_eq!(shown["token-url"]["value"], Value::Null);
-    let both = settings(
-        &home,
-        &["--region", "eu", "--base-url", "http://typed.example"],
-    );
+    let both = home.settings(&["--region", "eu", "--base-url", "http://typed.example"]);
     assert_eq!(both["base-url"]["value"], "http://typed.example");
     assert_eq!(both["region"]["value"], Value::Null);
 }

@@ -20,7 +20,6 @@ use learn_tests::peers;
 use serde_json::Value;
 use support::*;
 
-const SECRET: &str = "S3cret-of-mine-47110815";
 const CHECKS: [&str; 12] = [
     "configuration",
     "dns",

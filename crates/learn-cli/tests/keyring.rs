@@ -10,8 +10,6 @@ use std::process::Command;
 use learn_tests::peers;
 use support::*;
 
-const SECRET: &str = "S3cret-of-mine-47110815";
-
 /// Over a bus and a keyring of the test's own.
 #[test]
 fn a_keyring_keeps_the_secret() {

@@ -11,12 +11,11 @@ mod support;
 
 use std::io::{Read, Write};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use learn_tests::peers;
 use serde_json::Value;
 use support::*;
-
-const SECRET: &str = "S3cret-of-mine-47110815";
 
 fn add(home: &Home, arguments: &[&str]) -> Ended {
     let mut all = vec!["profile", "add"];
@@ -24,14 +23,6 @@ fn add(home: &Home, arguments: &[&str]) -> Ended {
     all.extend(["--client-secret-file", "-", "--secret-store", "file"]);
     home.run_with(&all, format!("{SECRET}\n").as_bytes())
         .without(SECRET)
-}
-
-fn settings(home: &Home, arguments: &[&str]) -> Value {
-    let mut all = vec!["config", "show", "--format", "json"];
-    all.extend(arguments);
-    let ended = home.run(&all).without(SECRET);
-    assert_eq!(ended.code, 0, "{}", ended.err);
-    ended.json()
 }
 
 #[test]
@@ -62,21 +53,21 @@ fn the_life_of_a_profile() {
     assert!(shown.out.contains("*** (file "), "{}", shown.out);
 
     assert_eq!(home.run(&["profile", "use", "test"]).code, 0);
-    assert_eq!(settings(&home, &[])["client-id"]["value"], "id-3");
+    assert_eq!(home.settings(&[])["client-id"]["value"], "id-3");
     assert_eq!(
-        settings(&home, &["--profile", "prod"])["client-id"]["value"],
+        home.settings(&["--profile", "prod"])["client-id"]["value"],
         "id-1"
     );
 
     let replaced = add(&home, &["test", "--client-id", "id-4", "--replace"]);
     assert_eq!(replaced.code, 0, "{}", replaced.err);
-    assert_eq!(settings(&home, &[])["client-id"]["value"], "id-4");
+    assert_eq!(home.settings(&[])["client-id"]["value"], "id-4");
 
     let secret = home.folder.path().join("secrets/test");
     assert_eq!(std::fs::read_to_string(&secret).unwrap().trim(), SECRET);
     assert_eq!(home.run(&["profile", "remove", "test"]).code, 0);
     assert!(!secret.exists());
-    assert_eq!(settings(&home, &[])["profile"]["value"], Value::Null);
+    assert_eq!(home.settings(&[])["profile"]["value"], Value::Null);
     let gone = home.run(&["profile", "show", "test"]);
     assert_eq!(gone.code, 2);
     assert!(gone.err.contains("there are prod"), "{}", gone.err);
@@ -202,7 +193,7 @@ fn a_profile_is_all_that_a_call_needs() {
     let home = home.set("LEARN_CLIENT_SECRET", SECRET);
     let refused = home.run(&call).without(SECRET);
     assert_eq!(refused.code, 3, "{}", refused.err);
-    let shown = settings(&home, &[]);
+    let shown = home.settings(&[]);
     assert_eq!(shown["secret"]["value"], "***");
     assert_eq!(shown["secret"]["origin"], "environment LEARN_CLIENT_SECRET");
 }
@@ -233,7 +224,7 @@ fn a_program_may_print_the_secret() {
     let called = home.run(&call).without(sandbox.client_secret());
     assert_eq!(called.code, 0, "{}", called.err);
     assert_eq!(
-        settings(&home, &[])["secret"]["origin"],
+        home.settings(&[])["secret"]["origin"],
         "command (profile demo)"
     );
 
@@ -266,7 +257,7 @@ fn a_secret_that_is_typed_does_not_show() {
     }
     let home = Home::new();
     let line = format!(
-        "{} profile add typed --secret-store file",
+        "tty; {} profile add typed --secret-store file",
         env!("CARGO_BIN_EXE_learn")
     );
     let mut child = Command::new("script")
@@ -291,13 +282,31 @@ fn a_secret_that_is_typed_does_not_show() {
     until(&mut seen, "client id: ");
     input.write_all(b"id-typed\n").unwrap();
     until(&mut seen, "does not show): ");
+    // Nobody types as fast as a test: the terminal has to be ready first.
+    let terminal = seen.lines().next().unwrap().trim().to_owned();
+    wait_for_no_echo(&terminal);
     input.write_all(format!("{SECRET}\n").as_bytes()).unwrap();
     until(&mut seen, "try it:");
     drop(input);
     let status = child.wait().unwrap();
     assert!(status.success(), "{seen}");
     assert!(!seen.contains(SECRET), "{seen}");
-    assert_eq!(settings(&home, &[])["client-id"]["value"], "id-typed");
+    assert_eq!(home.settings(&[])["client-id"]["value"], "id-typed");
     let secret = home.folder.path().join("secrets/typed");
     assert_eq!(std::fs::read_to_string(secret).unwrap().trim(), SECRET);
+}
+
+fn wait_for_no_echo(terminal: &str) {
+    for _ in 0..600 {
+        let state = Command::new("stty")
+            .args(["-F", terminal, "-a"])
+            .output()
+            .unwrap();
+        let state = String::from_utf8_lossy(&state.stdout).into_owned();
+        if state.split_whitespace().any(|word| word == "-echo") {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    panic!("{terminal} still shows what is typed");
 }

@@ -11,6 +11,9 @@ use learn_sandbox::Sandbox;
 use serde_json::Value;
 use tempfile::TempDir;
 
+/// A client secret that must not show.
+pub(crate) const SECRET: &str = "S3cret-of-mine-47110815";
+
 /// How a process ended.
 pub(crate) struct Ended {
     pub(crate) code: i32,
@@ -71,6 +74,15 @@ impl Home {
 
     pub(crate) fn run(&self, arguments: &[&str]) -> Ended {
         self.run_with(arguments, b"")
+    }
+
+    /// What `learn config show` says.
+    pub(crate) fn settings(&self, arguments: &[&str]) -> Value {
+        let mut all = vec!["config", "show", "--format", "json"];
+        all.extend(arguments);
+        let ended = self.run(&all).without(SECRET);
+        assert_eq!(ended.code, 0, "{}", ended.err);
+        ended.json()
     }
 
     pub(crate) fn run_with(&self, arguments: &[&str], input: &[u8]) -> Ended {
