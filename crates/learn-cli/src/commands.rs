@@ -2,7 +2,10 @@
 
 mod call;
 mod codec;
+pub(crate) mod config;
+pub(crate) mod doctor;
 mod operations;
+pub(crate) mod profile;
 mod raw;
 mod sandbox;
 
@@ -38,6 +41,9 @@ pub(crate) fn run(root: &clap::Command, matches: &ArgMatches) -> Result<(), Fail
         Command::Decode(decode) => codec::decode(&connection, &decode),
         Command::Wsdl => output::line(learn_types::WSDL.trim_end()),
         Command::Sandbox(sandbox) => wait(sandbox::run(sandbox)),
+        Command::Profile(command) => profile::run(&connection, command),
+        Command::Config(command) => config::run(&connection, &command),
+        Command::Doctor(arguments) => wait(doctor::run(&connection, arguments)),
         Command::ExitCodes => output::line(EXIT_CODES),
     }
 }

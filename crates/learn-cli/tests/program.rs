@@ -28,6 +28,8 @@ fn command(arguments: &[&str]) -> Command {
             command.env_remove(name);
         }
     }
+    // Nobody's own profiles.
+    command.env("LEARN_CONFIG_DIR", "/nonexistent");
     command
 }
 

@@ -1,0 +1,118 @@
+//! The program as a process, with an environment and a configuration of its own.
+
+#![allow(dead_code, reason = "each test file uses what it needs")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+
+use std::future::Future;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use learn_sandbox::Sandbox;
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A client secret that must not show.
+pub(crate) const SECRET: &str = "S3cret-of-mine-47110815";
+
+/// How a process ended.
+pub(crate) struct Ended {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Ended {
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}", self.out))
+    }
+
+    /// Fails where a secret shows in what was printed.
+    pub(crate) fn without(self, secret: &str) -> Self {
+        assert!(!self.out.contains(secret), "{}", self.out);
+        assert!(!self.err.contains(secret), "{}", self.err);
+        self
+    }
+}
+
+/// A home: a folder for the configuration, and variables.
+pub(crate) struct Home {
+    pub(crate) folder: TempDir,
+    variables: Vec<(String, String)>,
+}
+
+impl Home {
+    pub(crate) fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+            variables: Vec::new(),
+        }
+    }
+
+    pub(crate) fn set(mut self, name: &str, value: &str) -> Self {
+        self.variables.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Writes the configuration by hand.
+    pub(crate) fn configure(&self, toml: &str) {
+        std::fs::write(self.folder.path().join("config.toml"), toml).unwrap();
+    }
+
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_learn"));
+        command.args(arguments);
+        for (name, _) in std::env::vars() {
+            if name.starts_with("LEARN_") || name.to_ascii_lowercase().ends_with("_proxy") {
+                command.env_remove(name);
+            }
+        }
+        command
+            .env("LEARN_CONFIG_DIR", self.folder.path())
+            .envs(self.variables.iter().map(|(name, value)| (name, value)));
+        command
+    }
+
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ended {
+        self.run_with(arguments, b"")
+    }
+
+    /// What `learn config show` says.
+    pub(crate) fn settings(&self, arguments: &[&str]) -> Value {
+        let mut all = vec!["config", "show", "--format", "json"];
+        all.extend(arguments);
+        let ended = self.run(&all).without(SECRET);
+        assert_eq!(ended.code, 0, "{}", ended.err);
+        ended.json()
+    }
+
+    pub(crate) fn run_with(&self, arguments: &[&str], input: &[u8]) -> Ended {
+        let mut child = self
+            .command(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // It may end without reading.
+        let _ = child.stdin.take().unwrap().write_all(input);
+        let output = child.wait_with_output().unwrap();
+        Ended {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+/// Waits for something of the sandbox's, in a test that is not async.
+pub(crate) fn wait<T>(future: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap()
+        .block_on(future)
+}
+
+pub(crate) fn sandbox() -> Sandbox {
+    wait(Sandbox::start()).unwrap()
+}
