@@ -3,36 +3,20 @@
 #![allow(dead_code, reason = "each test file uses what it needs")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
+#[path = "../process/mod.rs"]
+mod process;
+
 use std::future::Future;
-use std::io::Write;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use learn_sandbox::Sandbox;
 use serde_json::Value;
 use tempfile::TempDir;
 
+pub(crate) use process::Ended;
+
 /// A client secret that must not show.
 pub(crate) const SECRET: &str = "S3cret-of-mine-47110815";
-
-/// How a process ended.
-pub(crate) struct Ended {
-    pub(crate) code: i32,
-    pub(crate) out: String,
-    pub(crate) err: String,
-}
-
-impl Ended {
-    pub(crate) fn json(&self) -> Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}", self.out))
-    }
-
-    /// Fails where a secret shows in what was printed.
-    pub(crate) fn without(self, secret: &str) -> Self {
-        assert!(!self.out.contains(secret), "{}", self.out);
-        assert!(!self.err.contains(secret), "{}", self.err);
-        self
-    }
-}
 
 /// A home: a folder for the configuration, and variables.
 pub(crate) struct Home {
@@ -59,13 +43,7 @@ impl Home {
     }
 
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_learn"));
-        command.args(arguments);
-        for (name, _) in std::env::vars() {
-            if name.starts_with("LEARN_") || name.to_ascii_lowercase().ends_with("_proxy") {
-                command.env_remove(name);
-            }
-        }
+        let mut command = process::command(arguments);
         command
             .env("LEARN_CONFIG_DIR", self.folder.path())
             .envs(self.variables.iter().map(|(name, value)| (name, value)));
@@ -86,21 +64,7 @@ impl Home {
     }
 
     pub(crate) fn run_with(&self, arguments: &[&str], input: &[u8]) -> Ended {
-        let mut child = self
-            .command(arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        // It may end without reading.
-        let _ = child.stdin.take().unwrap().write_all(input);
-        let output = child.wait_with_output().unwrap();
-        Ended {
-            code: output.status.code().unwrap(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
+        process::end_with(self.command(arguments), input)
     }
 }
 
