@@ -116,7 +116,7 @@ fn settings_without_flags_come_from_the_environment_and_the_profile() {
     assert_eq!(shown["profile"]["origin"], "configuration file");
     let listed = home.run(&["--sandbox", "enrollments", "list"]);
     assert_eq!(listed.code, 0, "{}", listed.err);
-    assert!(listed.out.starts_with("enrollmentId,"), "{}", listed.out);
+    assert!(listed.out.starts_with("enrollmentId;"), "{}", listed.out);
     let jsonl = home.run(&["--sandbox", "enrollments", "list", "--format", "jsonl"]);
     assert!(jsonl.out.starts_with('{'), "{}", jsonl.out);
     assert!(listed.err.contains("358 pages"), "{}", listed.err);
