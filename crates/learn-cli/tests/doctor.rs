@@ -58,7 +58,7 @@ fn doctor(home: &Home, arguments: &[&str]) -> (Value, i32) {
 }
 
 fn examined(ended: &Ended) -> (Value, i32) {
-    let document = ended.json();
+    let document = ended.document();
     assert_eq!(document["exitCode"], ended.code);
     let checks = document["checks"].as_array().unwrap();
     let names: Vec<&str> = checks

@@ -22,23 +22,23 @@ pub(crate) struct Connection {
     #[arg(long, global = true, value_name = "URL")]
     pub(crate) base_url: Option<String>,
     /// The address of the token endpoint, where it is not /api/v3/token of the service [env: LEARN_TOKEN_URL].
-    #[arg(long, global = true, value_name = "URL")]
+    #[arg(long, global = true, value_name = "URL", hide_short_help = true)]
     pub(crate) token_url: Option<String>,
     /// The region of the account [default: com] [env: LEARN_REGION].
     #[arg(long, global = true)]
     pub(crate) region: Option<RegionName>,
     /// The client id of an API key [env: LEARN_CLIENT_ID].
-    #[arg(long, global = true, value_name = "ID")]
+    #[arg(long, global = true, value_name = "ID", hide_short_help = true)]
     pub(crate) client_id: Option<String>,
     /// A file that holds the client secret, instead of LEARN_CLIENT_SECRET [env: LEARN_CLIENT_SECRET_FILE].
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE", hide_short_help = true)]
     pub(crate) client_secret_file: Option<PathBuf>,
     /// A program that prints the client secret, or the password of an account, with its arguments; no shell runs it
     /// [env: LEARN_SECRET_COMMAND].
-    #[arg(long, global = true, value_name = "COMMAND")]
+    #[arg(long, global = true, value_name = "COMMAND", hide_short_help = true)]
     pub(crate) secret_command: Option<String>,
     /// A file that holds an access token, instead of LEARN_TOKEN [env: LEARN_TOKEN_FILE].
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE", hide_short_help = true)]
     pub(crate) token_file: Option<PathBuf>,
     /// The web address of an older account, to log in with an e-mail address and a password [env: LEARN_ACCOUNT_URL].
     #[arg(long, global = true, value_name = "URL", hide_short_help = true)]
@@ -56,7 +56,7 @@ pub(crate) struct Connection {
     #[arg(long, global = true)]
     pub(crate) strict: bool,
     /// Trust these certificates (PEM) beside those of the system, as for a proxy that inspects TLS [env: LEARN_CA_FILE].
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE", hide_short_help = true)]
     pub(crate) ca_file: Option<PathBuf>,
     /// Connect to ADDRESS where HOST:PORT is meant, as curl does: api.example:443:192.0.2.7; a port may follow the
     /// address; may be repeated [env: LEARN_RESOLVE].

@@ -26,6 +26,11 @@ impl Ended {
     /// Its output as JSON; fails where it did not end well.
     pub(crate) fn json(&self) -> Value {
         assert_eq!(self.code, 0, "{}", self.err);
+        self.document()
+    }
+
+    /// Its output as JSON, however it ended.
+    pub(crate) fn document(&self) -> Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}", self.out))
     }
 
