@@ -51,4 +51,8 @@ if call unknown.test >/dev/null 2>"$log.err"; then
 fi
 grep -q "unknown.test" "$log.err"
 rm -f "$log.err"
-echo "static program: looked learn.test up and read 2,500 rows; refused unknown.test"
+/usr/sbin/chroot "$root" /learn --base-url "http://learn.test:$port" doctor | grep -q "127.0.0.1" || {
+  echo "the doctor did not find the address of learn.test" >&2
+  exit 1
+}
+echo "static program: looked learn.test up and read 2,500 rows; refused unknown.test; its doctor is well"

@@ -9,6 +9,7 @@ mod dns;
 mod drift;
 mod finding;
 mod http;
+mod names;
 mod namespaces;
 mod observe;
 mod plan;

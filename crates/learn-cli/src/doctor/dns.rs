@@ -6,6 +6,7 @@ use tokio::time::timeout;
 
 use super::Patient;
 use super::finding::{Detail, Finding, Outcome};
+use super::names;
 use super::target::Target;
 use crate::failure::TRANSPORT;
 
@@ -42,12 +43,12 @@ async fn look_up(patient: &Patient, target: &Target) -> Result<String, String> {
     if target.host.parse::<IpAddr>().is_ok() {
         return Ok("an address, no name to resolve".to_owned());
     }
-    let looking = tokio::net::lookup_host((target.host.as_str(), target.port));
+    let looking = names::look_up(&target.host, target.port);
     let found = timeout(patient.patience, looking)
         .await
         .map_err(|_| patient.too_slow())?
         .map_err(|error| error.to_string())?;
-    let addresses: Vec<IpAddr> = found.map(|address| address.ip()).collect();
+    let addresses: Vec<IpAddr> = found.iter().map(SocketAddr::ip).collect();
     if addresses.is_empty() {
         return Err("it has no address".to_owned());
     }

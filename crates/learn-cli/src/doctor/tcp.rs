@@ -1,6 +1,5 @@
 //! Whether the hosts take connections.
 
-use std::net::SocketAddr;
 use std::time::Instant;
 
 use tokio::net::TcpStream;
@@ -8,6 +7,7 @@ use tokio::time::timeout;
 
 use super::Patient;
 use super::finding::{Detail, Finding, Outcome};
+use super::names;
 use super::target::Target;
 use crate::failure::TRANSPORT;
 
@@ -43,11 +43,10 @@ pub(super) async fn check(patient: &Patient) -> Finding {
 
 /// A connection to the first address of a host that takes one.
 pub(super) async fn connect(patient: &Patient, target: &Target) -> Result<TcpStream, String> {
-    let addresses: Vec<SocketAddr> = if target.addresses.is_empty() {
-        tokio::net::lookup_host((target.host.as_str(), target.port))
+    let addresses = if target.addresses.is_empty() {
+        names::look_up(&target.host, target.port)
             .await
             .map_err(|error| error.to_string())?
-            .collect()
     } else {
         target.addresses.clone()
     };
