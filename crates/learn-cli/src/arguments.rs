@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::failure::EXIT_CODES;
 
@@ -85,6 +86,21 @@ pub(crate) enum RegionName {
     IspringEu,
 }
 
+/// Where each shell looks for completions.
+const COMPLETIONS_PLACES: &str = "\
+Installation:
+  bash        learn completions bash > ~/.local/share/bash-completion/completions/learn
+  zsh         learn completions zsh > ~/.zfunc/_learn
+              in ~/.zshrc, before compinit: fpath=(~/.zfunc $fpath)
+  fish        learn completions fish > ~/.config/fish/completions/learn.fish
+  powershell  in the file that $PROFILE names:
+              learn completions powershell | Out-String | Invoke-Expression
+  elvish      in ~/.config/elvish/rc.elv:
+              eval (learn completions elvish | slurp)
+
+Make the directory first where it is missing; bash needs the package bash-completion. A new shell knows the completions. \
+Write the file again when the program was updated.";
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Call any operation with JSON, and print its answer as JSON.
@@ -101,6 +117,11 @@ pub(crate) enum Command {
     Wsdl,
     /// Run the sandbox server until it is stopped.
     Sandbox(Sandbox),
+    /// Print what makes a shell complete commands, flags and values.
+    #[command(after_long_help = COMPLETIONS_PLACES)]
+    Completions(Completions),
+    /// Write the manual: a page for the program and one for each command.
+    Man(Man),
     /// What the exit codes mean.
     #[command(about = "What the exit codes mean", long_about = EXIT_CODES)]
     ExitCodes,
@@ -201,4 +222,18 @@ pub(crate) struct Sandbox {
     /// The address to listen on.
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
     pub(crate) listen: SocketAddr,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Completions {
+    /// The shell.
+    pub(crate) shell: Shell,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Man {
+    /// The directory to write to; made where it is missing. `man -l DIR/learn-users-list.1` shows a page, and a
+    /// directory man1 below one of MANPATH makes all of them known to man.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out_dir: PathBuf,
 }

@@ -8,6 +8,9 @@ use crate::operation_command;
 /// Options of every command that stay in the short help; `--help` shows the others too.
 const SHORT: &[&str] = &["sandbox", "quiet"];
 
+/// Where tools begin in the order of commands.
+const TOOLS_FROM: usize = 100;
+
 const EXAMPLES: &str = "\
 Examples:
   learn --sandbox enrollments list
@@ -22,10 +25,16 @@ failures apart. Data goes to standard output, everything else to standard error.
 
 /// The commands that are written by hand.
 pub(crate) fn tools() -> Command {
-    Arguments::command().mut_args(|arg| {
-        let hide = arg.is_global_set() && !SHORT.contains(&arg.get_id().as_str());
-        arg.hide_short_help(hide)
-    })
+    Arguments::command()
+        .mut_args(|arg| {
+            let hide = arg.is_global_set() && !SHORT.contains(&arg.get_id().as_str());
+            arg.hide_short_help(hide)
+        })
+        // Behind the areas, also where the order is clap's: in completions and in the manual.
+        .mut_subcommands(|tool| {
+            let order = tool.get_display_order();
+            tool.display_order(TOOLS_FROM + order)
+        })
 }
 
 /// All commands: those of `tools`, and one per operation.

@@ -2,6 +2,8 @@
 
 mod call;
 mod codec;
+mod completions;
+mod man;
 mod operations;
 mod raw;
 mod sandbox;
@@ -38,6 +40,8 @@ pub(crate) fn run(root: &clap::Command, matches: &ArgMatches) -> Result<(), Fail
         Command::Decode(decode) => codec::decode(&connection, &decode),
         Command::Wsdl => output::line(learn_types::WSDL.trim_end()),
         Command::Sandbox(sandbox) => wait(sandbox::run(sandbox.listen)),
+        Command::Completions(completions) => completions::run(root, completions.shell),
+        Command::Man(man) => man::run(root, &man.out_dir),
         Command::ExitCodes => output::line(EXIT_CODES),
     }
 }
