@@ -130,6 +130,10 @@ pub(super) fn flag(arg: Arg, flag: &Flag) -> Arg {
     let summary = text::summary(flag.field.documentation);
     let mut short = summary.clone();
     let mut long = text::joined(flag.field.documentation);
+    if let Some(parent) = flag.parents.last() {
+        short.push_str(&format!(" (of {})", parent.name));
+        long = format!("{} {long}", text::joined(parent.documentation));
+    }
     if flag.required {
         short.push_str(" (required)");
         long.push_str(" Required, here or in --input.");

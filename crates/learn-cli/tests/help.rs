@@ -1,0 +1,143 @@
+//! `learn --help`, and that of each area, of each operation and of each tool, word for word. `UPDATE=1` rewrites the files.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
+
+mod process;
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use learn_types::OPERATIONS;
+use process::{Ended, command, end};
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/help")
+}
+
+fn help(words: &[&str], flag: &str) -> Ended {
+    let mut arguments = words.to_vec();
+    arguments.push(flag);
+    let mut command = command(&arguments);
+    command.env("COLUMNS", "100").env("NO_COLOR", "1");
+    end(command)
+}
+
+/// The words of every command: the program's, the areas', the operations', the tools'.
+fn commands() -> BTreeSet<Vec<String>> {
+    let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let mut commands = BTreeSet::from([Vec::new()]);
+    for operation in OPERATIONS {
+        let command = words(operation.command.unwrap());
+        commands.insert(command[..1].to_vec());
+        commands.insert(command);
+    }
+    for tool in tools() {
+        commands.insert(vec![tool]);
+    }
+    commands
+}
+
+/// What the program lists as its tools.
+fn tools() -> Vec<String> {
+    let help = help(&[], "--help").out;
+    let (_, tools) = help.split_once("Tools:\n").unwrap();
+    tools
+        .lines()
+        .take_while(|line| !line.is_empty())
+        .map(|line| line.split_whitespace().next().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn every_help_text_is_as_it_was_agreed() {
+    let update = std::env::var_os("UPDATE").is_some();
+    let mut differences = Vec::new();
+    let mut files = BTreeSet::new();
+    for words in commands() {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let ended = help(&words, "--help");
+        assert_eq!(ended.code, 0, "{words:?}: {}", ended.err);
+        assert!(!ended.out.contains('\u{1b}'), "{words:?} has colours");
+        let text: String = ended
+            .out
+            .lines()
+            .map(|line| format!("{}\n", line.trim_end()))
+            .collect();
+        let mut name = vec!["learn"];
+        name.extend(&words);
+        let file = folder().join(format!("{}.txt", name.join("-")));
+        files.insert(file.clone());
+        if std::fs::read_to_string(&file).is_ok_and(|agreed| agreed == text) {
+            continue;
+        }
+        if update {
+            std::fs::create_dir_all(folder()).unwrap();
+            std::fs::write(&file, text).unwrap();
+        } else {
+            differences.push(name.join(" "));
+        }
+    }
+    for entry in std::fs::read_dir(folder()).unwrap() {
+        let file = entry.unwrap().path();
+        if files.contains(&file) {
+            continue;
+        }
+        if update {
+            std::fs::remove_file(file).unwrap();
+        } else {
+            differences.push(format!("{} belongs to no command", file.display()));
+        }
+    }
+    assert!(
+        differences.is_empty(),
+        "these help texts are not those of tests/help (UPDATE=1 rewrites them): {differences:#?}"
+    );
+}
+
+#[test]
+fn every_operation_says_what_is_known_of_it() {
+    for operation in OPERATIONS {
+        let words: Vec<&str> = operation.command.unwrap().split(' ').collect();
+        let long = help(&words, "--help").out;
+        let flat = long.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = operation.name;
+        assert!(
+            flat.contains(&format!("Method: {}", operation.method)),
+            "{name}"
+        );
+        for role in operation.roles {
+            assert!(flat.contains(role), "{name}: {role}");
+        }
+        for page in operation.pages {
+            assert!(flat.contains(page), "{name}: {page}");
+        }
+        for fault in operation.faults {
+            assert!(
+                flat.contains(fault.text.trim_end_matches('.')),
+                "{name}: {}",
+                fault.text
+            );
+        }
+        assert_eq!(
+            flat.contains("Deprecated:"),
+            operation.deprecated.is_some(),
+            "{name}"
+        );
+        // The short help is shorter, and keeps to what the request is made of.
+        let short = help(&words, "-h").out;
+        assert!(short.len() < long.len(), "{name}");
+        assert!(!short.contains("--envelope-namespace"), "{name}");
+    }
+}
+
+#[test]
+fn a_command_that_is_not_there_gets_a_hint() {
+    for (arguments, hint) in [
+        (&["enrolments"][..], "'enrollments'"),
+        (&["users", "lst"], "'list'"),
+        (&["users", "list", "--departmnt", "x"], "'--department'"),
+    ] {
+        let ended = end(command(arguments));
+        assert_eq!(ended.code, 2, "{arguments:?}");
+        assert!(ended.err.contains(hint), "{}", ended.err);
+    }
+}

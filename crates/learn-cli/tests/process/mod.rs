@@ -1,0 +1,80 @@
+//! The program as a process, by itself or connected to a sandbox of the test.
+#![allow(dead_code, reason = "each test uses what it needs")]
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use learn_sandbox::Sandbox;
+use serde_json::Value;
+
+/// How a process ended.
+#[derive(Debug)]
+pub(crate) struct Ended {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Ended {
+    /// Its output as JSON; fails where it did not end well.
+    pub(crate) fn json(&self) -> Value {
+        assert_eq!(self.code, 0, "{}", self.err);
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}", self.out))
+    }
+
+    /// Its output as JSON, line by line.
+    pub(crate) fn lines(&self) -> Vec<Value> {
+        self.out
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
+    }
+}
+
+/// The program, with nothing of this machine's settings.
+pub(crate) fn command<S: AsRef<str>>(arguments: &[S]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_learn"));
+    command.args(arguments.iter().map(AsRef::as_ref));
+    for (name, _) in std::env::vars() {
+        if name.starts_with("LEARN_") || name.to_ascii_lowercase().ends_with("_proxy") {
+            command.env_remove(name);
+        }
+    }
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+/// The program, connected to a sandbox.
+pub(crate) fn connected<S: AsRef<str>>(sandbox: &Sandbox, arguments: &[S]) -> Command {
+    let mut command = command(arguments);
+    command
+        .env("LEARN_BASE_URL", sandbox.base_url())
+        .env("LEARN_CLIENT_ID", sandbox.client_id())
+        .env("LEARN_CLIENT_SECRET", sandbox.client_secret());
+    command
+}
+
+/// Runs a command to its end.
+pub(crate) fn end(mut command: Command) -> Ended {
+    ended(&command.output().unwrap())
+}
+
+/// Runs a command to its end, with something on standard input.
+pub(crate) fn end_with(mut command: Command, input: &str) -> Ended {
+    let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
+    // It may end without reading.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    ended(&child.wait_with_output().unwrap())
+}
+
+/// What a process printed, and how it ended.
+pub(crate) fn ended(output: &std::process::Output) -> Ended {
+    Ended {
+        code: output.status.code().unwrap_or(-1),
+        out: String::from_utf8(output.stdout.clone()).unwrap(),
+        err: String::from_utf8(output.stderr.clone()).unwrap(),
+    }
+}
