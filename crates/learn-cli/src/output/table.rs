@@ -133,7 +133,7 @@ fn lay_out(headers: &[Header<'_>], rows: &[Vec<String>], screen: Option<Screen>)
         .set_content_arrangement(ContentArrangement::Disabled);
     let bold = screen.is_some_and(|screen| screen.bold);
     table.set_header(one_line(headers.iter().map(|header| {
-        let cell = Cell::new(super::plain(header.text));
+        let cell = Cell::new(super::visible(header.text));
         if bold {
             cell.add_attribute(Attribute::Bold)
         } else {
@@ -142,7 +142,7 @@ fn lay_out(headers: &[Header<'_>], rows: &[Vec<String>], screen: Option<Screen>)
     })));
     for row in rows {
         table.add_row(one_line(
-            row.iter().map(|cell| Cell::new(super::plain(cell))),
+            row.iter().map(|cell| Cell::new(super::visible(cell))),
         ));
     }
     let mut shown = headers.len();
@@ -191,4 +191,126 @@ fn fitting(widths: &[u16], screen: u16) -> usize {
         })
         .count();
     fit.max(1).min(widths.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEADERS: [(&str, bool); 6] = [
+        ("userId", false),
+        ("name", false),
+        ("points", true),
+        ("progress", true),
+        ("certificate.issueDate", false),
+        ("note", false),
+    ];
+
+    fn rows() -> Vec<Vec<String>> {
+        [
+            [
+                "8363b098-e031-11e9-89cf-0a580af40b0f",
+                "Ada Lovelace",
+                "5",
+                "66.67",
+                "2022-07-15T07:19:00+00:00",
+                "",
+            ],
+            // Wide characters, marks that combine, characters outside of the basic plane, and two that are one to see.
+            [
+                "u2",
+                "渡辺 ひまわり",
+                "-12",
+                "100",
+                "",
+                "日本語のとても長いメモですから切られます",
+            ],
+            [
+                "u3",
+                "Zoe\u{308} Nu\u{303}ez",
+                "1234567",
+                "0.5",
+                "2022-07-14",
+                "👩‍👩‍👧‍👦 family 👍🏽",
+            ],
+            ["u4", "a\nb\tc\u{1b}[31m", "", "", "", "\u{202e}backwards"],
+        ]
+        .map(|row| row.map(str::to_owned).to_vec())
+        .to_vec()
+    }
+
+    fn laid(screen: Option<Screen>) -> Laid {
+        let headers = HEADERS.map(|(text, right)| Header { text, right });
+        lay_out(&headers, &rows(), screen)
+    }
+
+    #[test]
+    fn tables_of_each_width_look_as_the_golden_files_do() {
+        for width in [Some(200), Some(80), Some(40), Some(10), None] {
+            let screen = width.map(|width| Screen { width, bold: false });
+            let table = laid(screen);
+            let name = width.map_or("pipe".to_owned(), |width| width.to_string());
+            let path = format!(
+                "{}/tests/golden/table-{name}.txt",
+                env!("CARGO_MANIFEST_DIR")
+            );
+            let found = format!("{}\n[{} columns dropped]\n", table.text, table.dropped);
+            if std::env::var_os("LEARN_WRITE_GOLDEN").is_some() {
+                std::fs::write(&path, &found).unwrap();
+            }
+            assert_eq!(found, std::fs::read_to_string(&path).unwrap(), "{path}");
+            if let Some(width) = width {
+                for line in table.text.lines() {
+                    let mut measured = comfy_table::Table::new();
+                    measured.add_row([line]);
+                    assert!(measured.column_max_content_widths()[0] <= width, "{line}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn only_a_header_on_a_terminal_with_colors_is_bold() {
+        let bold = laid(Some(Screen {
+            width: 80,
+            bold: true,
+        }))
+        .text;
+        let plain = laid(Some(Screen {
+            width: 80,
+            bold: false,
+        }))
+        .text;
+        let (header, rest) = bold.split_once('\n').unwrap();
+        assert!(header.contains("\u{1b}[1m"), "{header}");
+        assert!(!rest.contains('\u{1b}'), "{rest}");
+        assert!(!plain.contains('\u{1b}'), "{plain}");
+    }
+
+    #[test]
+    fn many_rows_are_no_trouble() {
+        let rows: Vec<Vec<String>> = (0..20_000)
+            .map(|row| vec![row.to_string(), "x".repeat(row % 60)])
+            .collect();
+        let headers = [
+            Header {
+                text: "id",
+                right: true,
+            },
+            Header {
+                text: "text",
+                right: false,
+            },
+        ];
+        let table = lay_out(
+            &headers,
+            &rows,
+            Some(Screen {
+                width: 30,
+                bold: false,
+            }),
+        );
+        assert_eq!(table.text.lines().count(), 20_001);
+        assert_eq!(table.dropped, 0);
+    }
 }
