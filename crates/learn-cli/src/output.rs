@@ -4,6 +4,7 @@ mod columns;
 mod delimited;
 mod destination;
 mod json;
+mod layout;
 mod options;
 #[cfg(feature = "parquet")]
 mod parquet;

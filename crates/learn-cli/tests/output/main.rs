@@ -11,6 +11,7 @@
 mod parquet;
 mod served;
 mod spreadsheet;
+mod terminal;
 
 use std::process::{Command, Stdio};
 

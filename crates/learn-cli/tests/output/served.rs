@@ -5,6 +5,7 @@ use std::net::{TcpListener, TcpStream};
 use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 /// It answers until the test ends.
 pub(crate) struct Served {
@@ -15,6 +16,11 @@ pub(crate) struct Served {
 impl Served {
     /// One answer per call; the last one again and again.
     pub(crate) fn new(answers: Vec<String>) -> Self {
+        Self::slow(answers, Duration::ZERO)
+    }
+
+    /// The same, each after a while.
+    pub(crate) fn slow(answers: Vec<String>, wait: Duration) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let calls = Arc::new(AtomicUsize::new(0));
@@ -23,6 +29,7 @@ impl Served {
             for stream in listener.incoming() {
                 let call = counted.fetch_add(1, Ordering::SeqCst);
                 let answer = answers.get(call).or(answers.last()).unwrap();
+                std::thread::sleep(wait);
                 serve(stream.unwrap(), answer);
             }
         });
