@@ -10,6 +10,7 @@ mod input;
 mod logging;
 mod operation_command;
 mod output;
+mod question;
 
 use std::process::ExitCode;
 

@@ -9,6 +9,7 @@
 mod export;
 #[path = "../process/mod.rs"]
 mod process;
+mod questions;
 #[path = "../screen/mod.rs"]
 mod screen;
 
