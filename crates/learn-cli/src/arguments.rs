@@ -15,12 +15,7 @@ use crate::failure::EXIT_CODES;
 /// accounts LEARN_ACCOUNT_URL with LEARN_EMAIL and LEARN_PASSWORD; secrets may also come from a file. Without an
 /// account, --sandbox starts a server of the same contract inside this program.
 #[derive(Debug, Parser)]
-#[command(
-    name = "learn",
-    version,
-    propagate_version = true,
-    max_term_width = 100
-)]
+#[command(name = "learn", version, propagate_version = true)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     pub(crate) connection: Connection,

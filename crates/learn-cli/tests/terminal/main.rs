@@ -12,6 +12,7 @@ mod process;
 mod questions;
 #[path = "../screen/mod.rs"]
 mod screen;
+mod text;
 
 use learn_sandbox::{Sandbox, SandboxBuilder};
 use screen::Screen;
