@@ -13,8 +13,23 @@ pub(super) fn run(tools: &Command, shell: Shell) -> Result<(), Failure> {
     // Written to memory first: the generator panics where its writer fails, as a closed pipe does.
     let mut script = Vec::new();
     generate(shell, &mut command, name, &mut script);
+    if shell == Shell::Fish {
+        script = with_values_of_global_options(script);
+    }
     let mut out = std::io::stdout().lock();
     out.write_all(&script)
         .and_then(|()| out.flush())
         .map_err(|error| Failure::output(&error))
+}
+
+/// What the generator writes to find the command gives up where an option before it waits for its value, and fish then
+/// offers files: `learn --region <TAB>`. With an empty value in its place, it goes on.
+fn with_values_of_global_options(script: Vec<u8>) -> Vec<u8> {
+    const PARSE: &str = "argparse -s (__fish_learn_global_optspecs) -- $cmd 2>/dev/null\n";
+    const AGAIN: &str =
+        "    or argparse -s (__fish_learn_global_optspecs) -- $cmd '' 2>/dev/null\n";
+    match String::from_utf8(script) {
+        Ok(text) => text.replace(PARSE, &format!("{PARSE}{AGAIN}")).into_bytes(),
+        Err(error) => error.into_bytes(),
+    }
 }
