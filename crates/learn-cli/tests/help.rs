@@ -27,7 +27,7 @@ fn commands() -> BTreeSet<Vec<String>> {
     let mut commands = BTreeSet::from([Vec::new()]);
     for operation in OPERATIONS {
         let command = words(operation.command.unwrap());
-        commands.insert(command[..1].to_vec());
+        commands.insert(command.iter().take(1).cloned().collect());
         commands.insert(command);
     }
     for tool in tools() {
@@ -57,11 +57,8 @@ fn every_help_text_is_as_it_was_agreed() {
         let ended = help(&words, "--help");
         assert_eq!(ended.code, 0, "{words:?}: {}", ended.err);
         assert!(!ended.out.contains('\u{1b}'), "{words:?} has colours");
-        let text: String = ended
-            .out
-            .lines()
-            .map(|line| format!("{}\n", line.trim_end()))
-            .collect();
+        let lines: Vec<&str> = ended.out.lines().map(str::trim_end).collect();
+        let text = lines.join("\n") + "\n";
         let mut name = vec!["learn"];
         name.extend(&words);
         let file = folder().join(format!("{}.txt", name.join("-")));

@@ -62,7 +62,7 @@ fn same(one: &Value, other: &Value) -> bool {
                     .all(|(name, value)| other.get(name).is_some_and(|other| same(value, other)))
         }
         (Value::String(one), Value::String(other)) if one != other => {
-            let moment = |text: &str| text.parse::<DateTime>().ok().map(|at| at.civil());
+            let moment = |text: &str| text.parse::<DateTime>().ok().map(DateTime::civil);
             moment(one)
                 .zip(moment(other))
                 .is_some_and(|(one, other)| one.duration_until(other).as_secs().abs() < 600)

@@ -7,7 +7,7 @@ use super::check::{self, Missing};
 use super::flags::{Flag, Shape};
 use super::sources::Sources;
 use super::{answer, names, request};
-use crate::failure::{Failure, USAGE};
+use crate::failure::{Failure, OTHER};
 use crate::{input, output, question};
 
 /// How many characters of a value are shown before a change.
@@ -81,7 +81,7 @@ pub(super) fn confirm(
     if question::agrees("Send it?")? {
         Ok(())
     } else {
-        Err(Failure::new(USAGE, "not agreed to; nothing was sent"))
+        Err(Failure::new(OTHER, "not agreed to; nothing was sent"))
     }
 }
 

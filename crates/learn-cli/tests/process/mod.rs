@@ -78,3 +78,32 @@ pub(crate) fn ended(output: &std::process::Output) -> Ended {
         err: String::from_utf8(output.stderr.clone()).unwrap(),
     }
 }
+
+/// Runs the program with these arguments.
+pub(crate) fn learn(arguments: &[&str]) -> Ended {
+    end(command(arguments))
+}
+
+/// The request that would be sent.
+pub(crate) fn dry(arguments: &[&str]) -> Ended {
+    let mut arguments = arguments.to_vec();
+    arguments.push("--dry-run");
+    learn(&arguments)
+}
+
+/// A command line that is refused: with which text, and never with another one.
+pub(crate) fn refused(arguments: &[&str], text: &str) -> Ended {
+    let ended = learn(arguments);
+    assert_eq!(ended.code, 2, "{arguments:?}: {}", ended.err);
+    assert!(ended.err.contains(text), "{arguments:?}: {}", ended.err);
+    assert_eq!(ended.out, "", "{arguments:?}");
+    ended
+}
+
+/// A file of this content, and its name.
+pub(crate) fn file(content: &str) -> (tempfile::NamedTempFile, String) {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), content).unwrap();
+    let name = file.path().to_str().unwrap().to_owned();
+    (file, name)
+}

@@ -50,7 +50,7 @@ fn a_change_is_not_made_unless_somebody_says_yes() {
         for key in keys {
             screen.press(key);
         }
-        let text = screen.ended(2);
+        let text = screen.ended(1);
         assert!(text.contains("nothing was sent"), "{keys:?}: {text}");
         assert_eq!(company.calls(), Vec::<String>::new(), "{keys:?}");
     }
