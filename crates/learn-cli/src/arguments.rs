@@ -8,6 +8,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::failure::EXIT_CODES;
+use crate::open_values::OpenValues;
 
 /// Data out of iSpring Learn, from the command line.
 ///
@@ -165,6 +166,7 @@ pub(crate) struct Input {
 #[derive(Args, Debug)]
 pub(crate) struct Call {
     /// The operation, by its name or its method: GetEnrollments, getEnrollments.
+    #[arg(value_parser = OpenValues::operations(), hide_possible_values = true)]
     pub(crate) operation: String,
     #[command(flatten)]
     pub(crate) input: Input,
@@ -199,6 +201,7 @@ pub(crate) enum ListFormat {
 #[derive(Args, Debug)]
 pub(crate) struct Encode {
     /// The operation, by its name or its method.
+    #[arg(value_parser = OpenValues::operations(), hide_possible_values = true)]
     pub(crate) operation: String,
     #[command(flatten)]
     pub(crate) input: Input,
@@ -207,6 +210,7 @@ pub(crate) struct Encode {
 #[derive(Args, Debug)]
 pub(crate) struct Decode {
     /// The operation whose answer it is, by its name or its method.
+    #[arg(value_parser = OpenValues::operations(), hide_possible_values = true)]
     pub(crate) operation: String,
     /// The file with the answer; standard input where absent or -.
     pub(crate) file: Option<PathBuf>,

@@ -8,6 +8,7 @@ mod dispatch;
 mod failure;
 mod input;
 mod logging;
+mod open_values;
 mod operation_command;
 mod output;
 mod question;

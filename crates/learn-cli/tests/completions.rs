@@ -64,6 +64,11 @@ const CASES: &[Case] = &[
         &["ispring-com", "ispring-eu"],
     ),
     exactly("learn completions ba", &["bash"]),
+    exactly("learn call GetEnrollments", &["GetEnrollments"]),
+    exactly(
+        "learn encode GetUserProf",
+        &["GetUserProfile", "GetUserProfileFields"],
+    ),
 ];
 
 /// A folder with the completions of a shell.

@@ -1,6 +1,6 @@
 use std::io::Write;
 
-use clap::Command;
+use clap::{Arg, Command};
 use clap_complete::{Shell, generate};
 
 use crate::command_line;
@@ -15,6 +15,7 @@ pub(super) fn run(tools: &Command, shell: Shell) -> Result<(), Failure> {
     generate(shell, &mut command, name, &mut script);
     if shell == Shell::Fish {
         script = with_values_of_global_options(script);
+        add_values_of_positionals(&command, &mut script);
     }
     let mut out = std::io::stdout().lock();
     out.write_all(&script)
@@ -31,5 +32,24 @@ fn with_values_of_global_options(script: Vec<u8>) -> Vec<u8> {
     match String::from_utf8(script) {
         Ok(text) => text.replace(PARSE, &format!("{PARSE}{AGAIN}")).into_bytes(),
         Err(error) => error.into_bytes(),
+    }
+}
+
+/// The generator leaves out the values of what has no flag, such as the name of a shell or of an operation.
+fn add_values_of_positionals(command: &Command, script: &mut Vec<u8>) {
+    for below in command.get_subcommands() {
+        let values: Vec<String> = below
+            .get_positionals()
+            .flat_map(Arg::get_possible_values)
+            .map(|value| value.get_name().to_owned())
+            .collect();
+        if !values.is_empty() {
+            let line = format!(
+                "complete -c learn -n \"__fish_learn_using_subcommand {}\" -f -a \"{}\"\n",
+                below.get_name(),
+                values.join(" ")
+            );
+            script.extend(line.into_bytes());
+        }
     }
 }
