@@ -1,7 +1,6 @@
 //! The command line, as a person types it. The comments are the help texts, so they are no Markdown.
 #![allow(clippy::doc_markdown)]
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
@@ -112,7 +111,7 @@ pub(crate) enum Command {
     /// Print the contract as WSDL, for other SOAP stacks.
     Wsdl,
     /// Run the sandbox server until it is stopped.
-    Sandbox(Sandbox),
+    Sandbox(learn_sandbox::cli::SandboxArguments),
     /// Print what makes a shell complete commands, flags and values.
     #[command(after_long_help = COMPLETIONS_PLACES)]
     Completions(Completions),
@@ -214,13 +213,6 @@ pub(crate) struct Decode {
     pub(crate) operation: String,
     /// The file with the answer; standard input where absent or -.
     pub(crate) file: Option<PathBuf>,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct Sandbox {
-    /// The address to listen on.
-    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
-    pub(crate) listen: SocketAddr,
 }
 
 #[derive(Args, Debug)]

@@ -39,7 +39,7 @@ pub(crate) fn run(root: &clap::Command, matches: &ArgMatches) -> Result<(), Fail
         Command::Encode(encode) => codec::encode(&connection, &encode),
         Command::Decode(decode) => codec::decode(&connection, &decode),
         Command::Wsdl => output::line(learn_types::WSDL.trim_end()),
-        Command::Sandbox(sandbox) => wait(sandbox::run(sandbox.listen)),
+        Command::Sandbox(sandbox) => wait(sandbox::run(sandbox)),
         Command::Completions(completions) => completions::run(root, completions.shell),
         Command::Man(man) => man::run(root, &man.out_dir),
         Command::ExitCodes => output::line(EXIT_CODES),
