@@ -163,6 +163,8 @@ fn ctrl_c_before_the_first_row_says_so() {
     screen.press("C-c");
     let text = screen.ended(130);
     assert!(text.contains("interrupted after 0 rows"), "{text}");
+    // A header without rows would look like an answer.
+    assert!(!text.contains("enrollmentId"), "{text}");
     assert!(!text.contains(PROGRESS), "{text}");
 }
 

@@ -1,6 +1,8 @@
 //! Before a change, and for a secret, somebody is asked.
 
-use learn_sandbox::{Sandbox, Scale};
+use std::time::Duration;
+
+use learn_sandbox::{Injection, Rule, Sandbox, Scale};
 
 use super::{Company, Screen, screen};
 
@@ -82,6 +84,32 @@ fn ctrl_c_at_the_question_sends_nothing() {
         "{text}"
     );
     assert_eq!(company.calls(), Vec::<String>::new());
+}
+
+#[test]
+fn ctrl_c_while_a_change_is_on_its_way_says_that_its_fate_is_open() {
+    if !screen::is_there() {
+        return;
+    }
+    let company = company();
+    let departments = company.rows(&["departments", "list"]);
+    let root = departments[0]["departmentId"].as_str().unwrap();
+    company.sandbox.inject([
+        Rule::on("addDepartment").inject(Injection::new().delay(Duration::from_secs(3600)))
+    ]);
+    let screen = company.run(
+        200,
+        &format!("learn -vv departments add --name Sales --parent {root} --yes"),
+    );
+    // The call comes right behind its token.
+    screen.wait_for("access token requested");
+    screen.press("C-c");
+    let text = screen.ended(130);
+    let said = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        said.contains("whether it was carried out is not known"),
+        "{text}"
+    );
 }
 
 #[test]
