@@ -3,8 +3,11 @@
 mod call;
 mod codec;
 mod completions;
+pub(crate) mod config;
+pub(crate) mod doctor;
 mod man;
 mod operations;
+pub(crate) mod profile;
 mod raw;
 mod sandbox;
 
@@ -40,6 +43,9 @@ pub(crate) fn run(root: &clap::Command, matches: &ArgMatches) -> Result<(), Fail
         Command::Decode(decode) => codec::decode(&connection, &decode),
         Command::Wsdl => output::line(learn_types::WSDL.trim_end()),
         Command::Sandbox(sandbox) => wait(sandbox::run(sandbox)),
+        Command::Profile(command) => profile::run(&connection, command),
+        Command::Config(command) => config::run(&connection, &command),
+        Command::Doctor(arguments) => wait(doctor::run(&connection, arguments)),
         Command::Completions(completions) => completions::run(root, completions.shell),
         Command::Man(man) => man::run(root, &man.out_dir),
         Command::ExitCodes => output::line(EXIT_CODES),

@@ -3,8 +3,10 @@
 mod arguments;
 mod command_line;
 mod commands;
+mod config;
 mod connect;
 mod dispatch;
+mod doctor;
 mod failure;
 mod input;
 mod logging;

@@ -36,6 +36,15 @@ pub(crate) fn new_secret(name: &str) -> Result<String, Failure> {
         .map_err(unanswered)
 }
 
+/// Something that exists already and that nobody may see, such as a key to paste.
+pub(crate) fn secret(name: &str) -> Result<String, Failure> {
+    Password::new(&format!("{name}:"))
+        .with_display_mode(PasswordDisplayMode::Hidden)
+        .without_confirmation()
+        .prompt()
+        .map_err(unanswered)
+}
+
 fn unanswered(error: InquireError) -> Failure {
     match error {
         InquireError::OperationInterrupted | InquireError::OperationCanceled => {

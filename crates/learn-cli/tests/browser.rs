@@ -6,14 +6,17 @@
     reason = "helpers of tests fail by panicking too"
 )]
 
+mod process;
+
 use std::io::Write;
 use std::net::TcpStream;
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 
 use learn_sandbox::{Sandbox, Scale};
 use learn_tests::peers;
+use process::{Ended, connected, end_with};
 use serde_json::{Value, json};
 use tungstenite::{Message, WebSocket};
 
@@ -148,22 +151,8 @@ fn milliseconds() -> f64 {
 }
 
 /// Runs the program against the sandbox, with the key of its owner.
-fn learn(sandbox: &Sandbox, arguments: &[&str], input: &str) -> Output {
-    let mut process = Command::new(env!("CARGO_BIN_EXE_learn"))
-        .args(arguments)
-        .env("LEARN_BASE_URL", sandbox.base_url())
-        .env("LEARN_CLIENT_ID", sandbox.client_id())
-        .env("LEARN_CLIENT_SECRET", sandbox.client_secret())
-        .env_remove("LEARN_TOKEN")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = process.stdin.take().unwrap();
-    stdin.write_all(input.as_bytes()).unwrap();
-    drop(stdin);
-    process.wait_with_output().unwrap()
+fn learn(sandbox: &Sandbox, arguments: &[&str], input: &str) -> Ended {
+    end_with(connected(sandbox, arguments), input)
 }
 
 /// The row of a request on the page.
@@ -195,7 +184,7 @@ fn a_request_of_learn_shows_within_two_seconds_and_no_secret_does() {
     // The first request is for a token, the second is the call.
     let output = learn(&sandbox, &["call", "GetEnrollments"], "");
     let answered = milliseconds();
-    assert!(output.status.success(), "{output:?}");
+    assert!(output.code == 0, "{output:?}");
     browser.wait_until("the request", &format!("{} !== null", row(2)));
     let shown = browser.evaluate(&format!("Number({}.dataset.shown)", row(2)));
     let late = shown.as_f64().unwrap() - answered;
@@ -209,7 +198,7 @@ fn a_request_of_learn_shows_within_two_seconds_and_no_secret_does() {
         &["call", "UpdateUserPassword", "--input", "-"],
         password,
     );
-    assert_eq!(output.status.code(), Some(5), "{output:?}");
+    assert_eq!(Some(output.code), Some(5), "{output:?}");
     browser.wait_until("the password's request", &format!("{} !== null", row(4)));
 
     // What comes in is text on the page, whatever it looks like.

@@ -118,7 +118,6 @@ fn a_page_says_what_the_help_says() {
         "--page-size <ROWS>",
         "Possible values: o table: Columns for people o csv:",
         "EXAMPLES learn enrollments list learn",
-        "LEARN_BASE_URL environment variable",
         "SEE ALSO learn-enrollments(1), learn(1)",
     ] {
         assert!(list.contains(text), "{text}: {list}");

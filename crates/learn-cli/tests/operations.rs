@@ -18,7 +18,7 @@ use learn_sandbox::{Sandbox, Scale};
 use learn_types::OPERATIONS;
 use learn_types::operation::Effect;
 use learn_types::wire::DateTime;
-use process::{Ended, connected, ended};
+use process::{Ended, connected, ended, words};
 use serde_json::{Value, json};
 
 async fn sandbox() -> Sandbox {
@@ -32,12 +32,7 @@ async fn sandbox() -> Sandbox {
 /// Runs the command of a case beside the sandbox, which lives in this process.
 async fn run(sandbox: &Sandbox, case: &Case) -> Ended {
     let operation = case.descriptor();
-    let mut arguments: Vec<String> = operation
-        .command
-        .unwrap()
-        .split(' ')
-        .map(str::to_owned)
-        .collect();
+    let mut arguments = words(operation.name);
     arguments.extend(case.arguments.iter().cloned());
     arguments.extend(["--format".to_owned(), "json".to_owned()]);
     if operation.effect != Effect::Read {

@@ -5,19 +5,13 @@
     reason = "helpers of tests fail by panicking too"
 )]
 
+mod process;
+
 use std::io::{BufRead, BufReader};
-use std::process::{Child, ChildStderr, Command, Stdio};
+use std::process::{Child, ChildStderr, Stdio};
 
+use process::command;
 use serde_json::Value;
-
-/// The program, without any setting of the surroundings.
-fn command() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_learn"));
-    for name in ["LEARN_TOKEN", "LEARN_CLIENT_ID", "LEARN_CLIENT_SECRET"] {
-        command.env_remove(name);
-    }
-    command
-}
 
 struct Server {
     process: Child,
@@ -26,8 +20,7 @@ struct Server {
 
 impl Server {
     fn start(arguments: &[&str]) -> Self {
-        let mut process = command()
-            .args(["sandbox", "--listen", "127.0.0.1:0", "--scale", "small"])
+        let mut process = command(&["sandbox", "--listen", "127.0.0.1:0", "--scale", "small"])
             .args(arguments)
             .env("LEARN_SANDBOX_CLIENT_ID", "mine")
             .env("LEARN_SANDBOX_CLIENT_SECRET", "S3cret-of-mine")
@@ -59,7 +52,7 @@ impl Drop for Server {
 }
 
 fn call(base: &str, id: &str, secret: &str, arguments: &[&str]) -> Value {
-    let output = command()
+    let output = command::<&str>(&[])
         .arg("call")
         .args(arguments)
         .env("LEARN_BASE_URL", base)
@@ -119,7 +112,7 @@ fn a_script_and_a_style_are_taken() {
         "7",
     ]);
     let base = server.after("LEARN_BASE_URL=");
-    let output = command()
+    let output = command::<&str>(&[])
         .args(["call", "GetGroups", "--base-url", &base])
         .env("LEARN_CLIENT_ID", "mine")
         .env("LEARN_CLIENT_SECRET", "S3cret-of-mine")
@@ -132,7 +125,7 @@ fn a_script_and_a_style_are_taken() {
 
     let request = folder.path().join("request.xml");
     std::fs::write(&request, "<GetUsersRequest/>").unwrap();
-    let output = command()
+    let output = command::<&str>(&[])
         .arg("raw")
         .arg(&request)
         .env("LEARN_BASE_URL", &base)
@@ -149,7 +142,7 @@ fn a_script_that_makes_no_sense_is_wrong_usage() {
     let folder = tempfile::tempdir().unwrap();
     let script = folder.path().join("script.json");
     std::fs::write(&script, "[{\"no\": 1}]").unwrap();
-    let output = command()
+    let output = command::<&str>(&[])
         .args(["sandbox", "--listen", "127.0.0.1:0", "--script"])
         .arg(&script)
         .output()

@@ -10,6 +10,8 @@
 )]
 
 mod normal;
+#[path = "../process/mod.rs"]
+mod process;
 mod scenario;
 mod speakers;
 mod stage;

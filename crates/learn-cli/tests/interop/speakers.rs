@@ -8,6 +8,7 @@ use learn_types::operation::{FieldDescriptor, FieldKind, OperationDescriptor};
 use serde_json::{Value, json};
 
 use crate::normal::wire;
+use crate::process::{command, end_with};
 
 /// Who is asking.
 #[derive(Clone)]
@@ -71,16 +72,8 @@ impl Speaker for Learn {
         request: &Value,
         credentials: &Credentials,
     ) -> Reply {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_learn"));
-        command
-            .args(["call", operation.name, "--input", "-", "--strict"])
-            .env("LEARN_BASE_URL", &self.base_url)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
-        for name in ["LEARN_TOKEN", "LEARN_CLIENT_ID", "LEARN_CLIENT_SECRET"] {
-            command.env_remove(name);
-        }
+        let mut command = command(&["call", operation.name, "--input", "-", "--strict"]);
+        command.env("LEARN_BASE_URL", &self.base_url);
         match credentials {
             Credentials::Token(token) => command.env("LEARN_TOKEN", token),
             Credentials::Account {
@@ -92,22 +85,19 @@ impl Speaker for Learn {
                 .env("LEARN_EMAIL", email)
                 .env("LEARN_PASSWORD", password),
         };
-        let mut process = command.spawn().unwrap();
-        let input = serde_json::to_vec(request).unwrap();
-        process.stdin.take().unwrap().write_all(&input).unwrap();
-        let output = process.wait_with_output().unwrap();
-        let stderr = String::from_utf8(output.stderr).unwrap();
-        if !output.status.success() {
+        let ended = end_with(command, serde_json::to_vec(request).unwrap());
+        if ended.code != 0 {
             // A fault has an exit code of its own; all else is no answer.
-            let code = output.status.code();
             assert!(
-                matches!(code, Some(3..=5)),
-                "{} {request}: {code:?} {stderr}",
-                operation.name
+                matches!(ended.code, 3..=5),
+                "{} {request}: {} {}",
+                operation.name,
+                ended.code,
+                ended.err
             );
-            return Reply::Fault(stderr);
+            return Reply::Fault(ended.err);
         }
-        let answer = serde_json::from_slice(&output.stdout).unwrap();
+        let answer = ended.json();
         Reply::Result(wire(response_fields(operation), &answer))
     }
 }
