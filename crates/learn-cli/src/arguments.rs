@@ -4,10 +4,12 @@
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::commands::{config, doctor, profile};
 pub(crate) use crate::config::Connection;
 use crate::failure::EXIT_CODES;
+use crate::open_values::OpenValues;
 
 /// Data out of iSpring Learn, from the command line.
 ///
@@ -16,12 +18,7 @@ use crate::failure::EXIT_CODES;
 /// secrets may also come from a file or a program. Without an account, --sandbox starts a server of the same contract
 /// inside this program.
 #[derive(Debug, Parser)]
-#[command(
-    name = "learn",
-    version,
-    propagate_version = true,
-    max_term_width = 100
-)]
+#[command(name = "learn", version, propagate_version = true)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     pub(crate) connection: Connection,
@@ -30,6 +27,21 @@ pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
 }
+
+/// Where each shell looks for completions.
+const COMPLETIONS_PLACES: &str = "\
+Installation:
+  bash        learn completions bash > ~/.local/share/bash-completion/completions/learn
+  zsh         learn completions zsh > ~/.zfunc/_learn
+              in ~/.zshrc, before compinit: fpath=(~/.zfunc $fpath)
+  fish        learn completions fish > ~/.config/fish/completions/learn.fish
+  powershell  in the file that $PROFILE names:
+              learn completions powershell | Out-String | Invoke-Expression
+  elvish      in ~/.config/elvish/rc.elv:
+              eval (learn completions elvish | slurp)
+
+Make the directory first where it is missing; bash needs the package bash-completion. A new shell knows the completions. \
+Write the file again when the program was updated.";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -60,6 +72,11 @@ pub(crate) enum Command {
     /// Show the settings, and where they come from.
     #[command(subcommand)]
     Config(config::Config),
+    /// Print what makes a shell complete commands, flags and values.
+    #[command(after_long_help = COMPLETIONS_PLACES)]
+    Completions(Completions),
+    /// Write the manual: a page for the program and one for each command.
+    Man(Man),
     /// What the exit codes mean.
     #[command(about = "What the exit codes mean", long_about = EXIT_CODES)]
     ExitCodes,
@@ -108,6 +125,7 @@ pub(crate) struct Input {
 #[derive(Args, Debug)]
 pub(crate) struct Call {
     /// The operation, by its name or its method: GetEnrollments, getEnrollments.
+    #[arg(value_parser = OpenValues::operations(), hide_possible_values = true)]
     pub(crate) operation: String,
     #[command(flatten)]
     pub(crate) input: Input,
@@ -142,6 +160,7 @@ pub(crate) enum ListFormat {
 #[derive(Args, Debug)]
 pub(crate) struct Encode {
     /// The operation, by its name or its method.
+    #[arg(value_parser = OpenValues::operations(), hide_possible_values = true)]
     pub(crate) operation: String,
     #[command(flatten)]
     pub(crate) input: Input,
@@ -150,7 +169,22 @@ pub(crate) struct Encode {
 #[derive(Args, Debug)]
 pub(crate) struct Decode {
     /// The operation whose answer it is, by its name or its method.
+    #[arg(value_parser = OpenValues::operations(), hide_possible_values = true)]
     pub(crate) operation: String,
     /// The file with the answer; standard input where absent or -.
     pub(crate) file: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Completions {
+    /// The shell.
+    pub(crate) shell: Shell,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Man {
+    /// The directory to write to; made where it is missing. `man -l DIR/learn-users-list.1` shows a page, and a
+    /// directory man1 below one of MANPATH makes all of them known to man.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out_dir: PathBuf,
 }

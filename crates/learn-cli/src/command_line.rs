@@ -8,6 +8,14 @@ use crate::operation_command;
 /// Options of every command that stay in the short help; `--help` shows the others too.
 const SHORT: &[&str] = &["sandbox", "quiet"];
 
+/// Where tools begin in the order of commands.
+const TOOLS_FROM: usize = 100;
+
+/// How wide help texts get.
+const WIDEST: usize = 100;
+/// Below this width, what an option does stands below its name.
+const ROOM_FOR_TWO_COLUMNS: usize = 70;
+
 const EXAMPLES: &str = "\
 Examples:
   learn --sandbox enrollments list
@@ -22,32 +30,52 @@ failures apart. Data goes to standard output, everything else to standard error.
 
 /// The commands that are written by hand.
 pub(crate) fn tools() -> Command {
-    Arguments::command().mut_args(|arg| {
-        let hide = arg.is_global_set() && !SHORT.contains(&arg.get_id().as_str());
-        arg.hide_short_help(hide)
-    })
+    Arguments::command()
+        .mut_args(|arg| {
+            let hide = arg.is_global_set() && !SHORT.contains(&arg.get_id().as_str());
+            arg.hide_short_help(hide)
+        })
+        // Behind the areas, also where the order is clap's: in completions and in the manual.
+        .mut_subcommands(|tool| {
+            let order = tool.get_display_order();
+            tool.display_order(TOOLS_FROM + order)
+        })
 }
 
 /// All commands: those of `tools`, and one per operation.
 pub(crate) fn command(tools: &Command) -> Command {
     let areas = operation_command::areas(tools);
-    let template = template(&areas, tools);
+    let width = width();
+    let template = template(&areas, tools, width);
     tools
         .clone()
         .subcommands(areas)
         .help_template(template)
+        .term_width(width)
+        .next_line_help(width < ROOM_FOR_TWO_COLUMNS)
         .after_help("`learn <COMMAND> --help` tells more; --help shows all options.")
         .after_long_help(EXAMPLES)
 }
 
+/// How wide help texts are: as wide as the terminal, up to where lines read well.
+fn width() -> usize {
+    let columns = || std::env::var("COLUMNS").ok()?.parse().ok();
+    terminal_size::terminal_size()
+        .map(|(width, _)| usize::from(width.0))
+        .or_else(columns)
+        .filter(|width| *width > 0)
+        .unwrap_or(WIDEST)
+        .min(WIDEST)
+}
+
 /// The help of the program: commands for data by area, then tools.
-fn template(areas: &[Command], tools: &Command) -> String {
+fn template(areas: &[Command], tools: &Command, width: usize) -> String {
     let style = clap::builder::Styles::styled();
     let (header, literal) = (style.get_header(), style.get_literal());
     let mut template = format!(
         "{{before-help}}{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{header}Data, by area:{header:#}\n{}\n\n{header}Tools:{header:#}\n{}\n",
-        list(&areas.iter().collect::<Vec<_>>(), literal),
-        list(&tools.get_subcommands().collect::<Vec<_>>(), literal),
+        list(&areas.iter().collect::<Vec<_>>(), literal, width),
+        list(&tools.get_subcommands().collect::<Vec<_>>(), literal, width),
     );
     template.push_str(&format!(
         "\n{header}Options:{header:#}\n{{options}}{{after-help}}"
@@ -55,12 +83,14 @@ fn template(areas: &[Command], tools: &Command) -> String {
     template
 }
 
-fn list(commands: &[&Command], literal: &clap::builder::styling::Style) -> String {
-    let width = commands
+fn list(commands: &[&Command], literal: &clap::builder::styling::Style, screen: usize) -> String {
+    let widest = commands
         .iter()
         .map(|command| command.get_name().len())
         .max()
         .unwrap_or_default();
+    // Two blanks before the name and two behind it.
+    let indent = widest + 4;
     commands
         .iter()
         .map(|command| {
@@ -68,12 +98,29 @@ fn list(commands: &[&Command], literal: &clap::builder::styling::Style) -> Strin
                 .get_about()
                 .map(ToString::to_string)
                 .unwrap_or_default();
+            let about = wrapped(&about, screen.saturating_sub(indent))
+                .join(&format!("\n{}", " ".repeat(indent)));
             let name = command.get_name();
-            let space = " ".repeat(width - name.len());
+            let space = " ".repeat(widest - name.len());
             format!("  {literal}{name}{literal:#}{space}  {about}")
         })
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+/// Lines of whole words, as many as fit: the template is the one text that clap does not wrap.
+fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.len() + 1 + word.len() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 #[cfg(test)]

@@ -2,8 +2,10 @@
 
 mod call;
 mod codec;
+mod completions;
 pub(crate) mod config;
 pub(crate) mod doctor;
+mod man;
 mod operations;
 pub(crate) mod profile;
 mod raw;
@@ -44,6 +46,8 @@ pub(crate) fn run(root: &clap::Command, matches: &ArgMatches) -> Result<(), Fail
         Command::Profile(command) => profile::run(&connection, command),
         Command::Config(command) => config::run(&connection, &command),
         Command::Doctor(arguments) => wait(doctor::run(&connection, arguments)),
+        Command::Completions(completions) => completions::run(root, completions.shell),
+        Command::Man(man) => man::run(root, &man.out_dir),
         Command::ExitCodes => output::line(EXIT_CODES),
     }
 }

@@ -10,8 +10,10 @@ mod doctor;
 mod failure;
 mod input;
 mod logging;
+mod open_values;
 mod operation_command;
 mod output;
+mod question;
 
 use std::process::ExitCode;
 

@@ -63,6 +63,17 @@ fn what_is_missing_is_named_by_its_flags() {
             "--subordination-type is required where subordination is given",
         ),
         (
+            &[
+                "enrollments",
+                "change",
+                "--enrollment",
+                "e",
+                "--due-date-type",
+                "due_period",
+            ],
+            "--due-period is required where --due-date-type is due_period",
+        ),
+        (
             &["users", "set-password", "--user", "u"],
             "--user-password-file is required (the name of a file, or - for standard input",
         ),

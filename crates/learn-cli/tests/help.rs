@@ -42,6 +42,8 @@ fn tools() -> Vec<String> {
     tools
         .lines()
         .take_while(|line| !line.is_empty())
+        // What does not fit goes on below.
+        .filter(|line| !line.starts_with("   "))
         .map(|line| line.split_whitespace().next().unwrap().to_owned())
         .collect()
 }

@@ -1,8 +1,5 @@
 //! Questions on a terminal: secrets that are missing, and whether a change shall be made.
 
-use std::io::IsTerminal;
-
-use dialoguer::{Confirm, Input, Password};
 use learn_types::operation::OperationDescriptor;
 use serde_json::{Map, Value};
 
@@ -10,17 +7,15 @@ use super::check::{self, Missing};
 use super::flags::{Flag, Shape};
 use super::sources::Sources;
 use super::{answer, names, request};
-use crate::failure::{Failure, INTERRUPTED, OTHER};
-use crate::{input, output};
+use crate::failure::{Failure, OTHER};
+use crate::{input, output, question};
 
 /// How many characters of a value are shown before a change.
 const SHOWN: usize = 200;
 
 /// Whether somebody can be asked.
 pub(super) fn is_possible(sources: &Sources) -> bool {
-    !sources.uses_standard_input()
-        && std::io::stdin().is_terminal()
-        && std::io::stderr().is_terminal()
+    !sources.uses_standard_input() && question::is_possible()
 }
 
 /// Asks for the secrets that are missing, and refuses what else is.
@@ -46,15 +41,11 @@ pub(super) fn complete(
 
 fn secret_of(missing: &Missing<'_>) -> Result<String, Failure> {
     let name = missing.flag.field.name;
-    let answered = if is_password(name) {
-        Password::new()
-            .with_prompt(name)
-            .with_confirmation(format!("{name} once more"), "they differ")
-            .interact()
+    if is_password(name) {
+        question::new_secret(name)
     } else {
-        Input::<String>::new().with_prompt(name).interact_text()
-    };
-    answered.map_err(unanswered)
+        question::text(name)
+    }
 }
 
 /// Whether an answer is not to be seen on the screen.
@@ -87,12 +78,7 @@ pub(super) fn confirm(
     for (name, value) in answer::lines(&shown) {
         output::say(&format!("  {name}: {}", output::plain(&shortened(&value))));
     }
-    let agreed = Confirm::new()
-        .with_prompt("Send it?")
-        .default(false)
-        .interact()
-        .map_err(unanswered)?;
-    if agreed {
+    if question::agrees("Send it?")? {
         Ok(())
     } else {
         Err(Failure::new(OTHER, "not agreed to; nothing was sent"))
@@ -108,15 +94,4 @@ fn shortened(value: &str) -> String {
             value.chars().count()
         ),
     }
-}
-
-fn unanswered(error: dialoguer::Error) -> Failure {
-    let dialoguer::Error::IO(error) = error;
-    if error.kind() == std::io::ErrorKind::Interrupted {
-        return Failure::new(INTERRUPTED, "interrupted; nothing was sent");
-    }
-    Failure::new(
-        OTHER,
-        format!("cannot ask on the terminal: {error}; nothing was sent"),
-    )
 }

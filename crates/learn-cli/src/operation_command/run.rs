@@ -68,14 +68,29 @@ pub(super) async fn run(
         outcome
     } else {
         let format = options::<AnswerOptions>(matches)?.format;
+        let mut interrupt = Interrupt::listen().await;
         let connected = connect_with(connection, &settings).await?;
         let answer = match dispatch::send(operation, &connected.client, value) {
-            Ok(answer) => answer.await,
+            Ok(answer) => tokio::select! {
+                biased;
+                () = interrupt.came() => Err(interrupted(operation)),
+                answer = answer => answer,
+            },
             Err(failure) => Err(failure),
         };
         connected.close().await;
         answer::print(&answer?, format)
     }
+}
+
+/// Ctrl-C while a call is on its way.
+fn interrupted(operation: &OperationDescriptor) -> Failure {
+    let message = if is_write(operation) {
+        "interrupted while the request was on its way; whether it was carried out is not known"
+    } else {
+        "interrupted"
+    };
+    Failure::new(INTERRUPTED, message)
 }
 
 fn options<T: FromArgMatches>(matches: &ArgMatches) -> Result<T, Failure> {
@@ -162,7 +177,10 @@ async fn print_rows(
         End::Limit => {
             let rows = writer.rows();
             writer.finish(Completeness::Complete)?;
-            notice!("{rows} rows, as --limit says; there may be more");
+            notice!(
+                "{}, as --limit says; there may be more",
+                counted(rows, "row")
+            );
             Ok(())
         }
         End::Interrupted => {
@@ -216,13 +234,15 @@ async fn read(
 
 /// `2500 rows on 3 pages`
 fn progress(position: &Position) -> String {
-    let counted = |count: u64, one: &str| {
-        let plural = if count == 1 { "" } else { "s" };
-        format!("{count} {one}{plural}")
-    };
     let rows = counted(position.rows, "row");
     match position.pages {
         Some(pages) => format!("{rows} on {}", counted(pages, "page")),
         None => rows,
     }
+}
+
+/// `1 row`, `2 rows`
+fn counted(count: u64, one: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {one}{plural}")
 }

@@ -1,15 +1,14 @@
 //! What a flag accepts, by what its field holds.
 
-use std::ffi::OsStr;
 use std::str::FromStr;
 
-use clap::builder::{PossibleValue, StringValueParser, TypedValueParser, ValueParser};
-use clap::{Arg, Command, Error};
+use clap::builder::{PossibleValue, StringValueParser, ValueParser};
 use learn_types::operation::{FieldKind, ValueDescriptor};
 use learn_types::wire::{Date, DateTime, Decimal};
 use serde_json::Value;
 
 use super::text;
+use crate::open_values::OpenValues;
 
 /// What stands for a value in help texts.
 pub(super) fn value_name(kind: &FieldKind) -> &'static str {
@@ -40,7 +39,11 @@ pub(super) fn form(kind: &FieldKind) -> Option<&'static str> {
 pub(super) fn parser(kind: &'static FieldKind) -> ValueParser {
     match kind {
         FieldKind::Boolean => clap::value_parser!(bool),
-        FieldKind::Enumeration(values) => ValueParser::new(Open(values)),
+        FieldKind::Enumeration(values) => {
+            OpenValues::parser(values.iter().map(|known| {
+                PossibleValue::new(known.value).help(text::joined(known.documentation))
+            }))
+        }
         FieldKind::Text => StringValueParser::new().into(),
         _ => ValueParser::new(move |text: &str| check(kind, text).map(|()| text.to_owned())),
     }
@@ -82,29 +85,6 @@ pub(super) fn json(kind: &FieldKind, text: &str) -> Value {
             .parse::<bool>()
             .map_or_else(|_| Value::from(text), Value::from),
         _ => Value::from(text),
-    }
-}
-
-/// An enumeration that the service may have more values of than the contract: known values are offered, others pass.
-#[derive(Clone)]
-struct Open(&'static [ValueDescriptor]);
-
-impl TypedValueParser for Open {
-    type Value = String;
-
-    fn parse_ref(
-        &self,
-        command: &Command,
-        arg: Option<&Arg>,
-        value: &OsStr,
-    ) -> Result<String, Error> {
-        clap::builder::NonEmptyStringValueParser::new().parse_ref(command, arg, value)
-    }
-
-    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(self.0.iter().map(|known| {
-            PossibleValue::new(known.value).help(text::joined(known.documentation))
-        })))
     }
 }
 

@@ -1,5 +1,7 @@
 //! A line on standard error that says how far long work is.
 
+mod margin;
+
 use std::io::IsTerminal;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
@@ -7,6 +9,8 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use margin::WithMargin;
 
 /// How long work takes before it gets a line.
 const DELAY: Duration = Duration::from_secs(1);
@@ -51,7 +55,8 @@ impl Progress {
         // A thread of its own, because the first page may be what takes long.
         let shower = std::thread::spawn(move || {
             if stopped.recv_timeout(DELAY) == Err(RecvTimeoutError::Timeout) {
-                shown.set_draw_target(ProgressDrawTarget::stderr());
+                let screen = Box::new(WithMargin::stderr());
+                shown.set_draw_target(ProgressDrawTarget::term_like(screen));
                 shown.enable_steady_tick(TICK);
             }
         });

@@ -40,6 +40,10 @@ impl Sink for Table {
     }
 
     fn finish(mut self: Box<Self>, completeness: Completeness) -> Result<(), Failure> {
+        if completeness == Completeness::Partial && self.rows.is_empty() {
+            // A header without rows would look like an answer.
+            return self.destination.close(completeness);
+        }
         let mut used: Vec<bool> = vec![self.all || self.rows.is_empty(); self.columns.len()];
         for row in &self.rows {
             for (used, cell) in used.iter_mut().zip(row) {

@@ -2,7 +2,6 @@ use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 use clap::{Args, ValueEnum};
-use dialoguer::Password;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::arguments::Connection;
@@ -10,6 +9,7 @@ use crate::config::secret::{self, KeyringError, keyring};
 use crate::config::{Document, Folder, Kept, Profile, check_name};
 use crate::failure::{Failure, OTHER};
 use crate::output::notice;
+use crate::question;
 
 #[derive(Args, Debug)]
 pub(crate) struct Add {
@@ -162,15 +162,15 @@ fn complete_identity(profile: &mut Profile) -> Result<(), Failure> {
     }
     if profile.account_url.is_some() {
         if profile.email.is_none() {
-            profile.email = Some(question("e-mail address or login", "--email")?);
+            profile.email = Some(answer("e-mail address or login", "--email")?);
         }
     } else if profile.client_id.is_none() {
-        profile.client_id = Some(question("client id", "--client-id")?);
+        profile.client_id = Some(answer("client id", "--client-id")?);
     }
     Ok(())
 }
 
-fn question(what: &str, flag: &str) -> Result<String, Failure> {
+fn answer(what: &str, flag: &str) -> Result<String, Failure> {
     if !std::io::stdin().is_terminal() {
         return Err(Failure::usage(format!(
             "the {what} is missing: give {flag}"
@@ -209,11 +209,7 @@ fn ask(connection: &Connection, profile: &Profile) -> Result<SecretString, Failu
             "the {what} is missing, and there is no terminal to ask on: give {flag} FILE (- is standard input), or --secret-command"
         )));
     }
-    let secret = Password::new()
-        .with_prompt(format!("{what} (it does not show)"))
-        .interact()
-        .map_err(|error| Failure::new(OTHER, format!("cannot ask for the {what}: {error}")))?;
-    let secret = SecretString::from(secret);
+    let secret = SecretString::from(question::secret(&format!("{what} (it does not show)"))?);
     if secret.expose_secret().trim().is_empty() {
         return Err(Failure::usage(format!("the {what} is empty")));
     }

@@ -39,7 +39,7 @@ pub struct ChangeEnrollment {
     #[yaserde(rename = "dueDateType")]
     #[cfg_attr(feature = "serde", serde(rename = "dueDateType"))]
     due_date_type: crate::enrollments::DueDateType,
-    /// The due date, where `dueDateType` is `due_date`.
+    /// The due date, where `dueDateType` is `due_date`. Required where `dueDateType` is due\_date.
     #[yaserde(rename = "dueDate")]
     #[cfg_attr(
         feature = "serde",
@@ -47,6 +47,7 @@ pub struct ChangeEnrollment {
     )]
     due_date: Option<crate::wire::Date>,
     /// The time from access to the due date, where `dueDateType` is `due_period`. In hours.
+    /// Required where `dueDateType` is due\_period.
     #[yaserde(rename = "duePeriod")]
     #[cfg_attr(
         feature = "serde",
@@ -123,6 +124,22 @@ impl ChangeEnrollment {
     pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
         self.due_date()
             .map_err(crate::soap::EncodeErrorKind::Inconsistent)?;
+        if self.due_date.is_none()
+            && crate::operation::is_one_of(&self.due_date_type, &["due_date"])
+        {
+            return Err(crate::soap::EncodeErrorKind::Required {
+                field: "dueDate",
+                by: "dueDateType",
+            });
+        }
+        if self.due_period.is_none()
+            && crate::operation::is_one_of(&self.due_date_type, &["due_period"])
+        {
+            return Err(crate::soap::EncodeErrorKind::Required {
+                field: "duePeriod",
+                by: "dueDateType",
+            });
+        }
         if self.lock_after_due_date.is_none()
             && crate::operation::is_one_of(&self.due_date_type, &["due_date", "due_period"])
         {
@@ -265,7 +282,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive: false,
             sensitive_when: None,
             unit: None,
-            required_when: None,
+            required_when: Some(("dueDateType", &["due_date"])),
             documentation: "The due date, where `dueDateType` is `due_date`.",
         },
         crate::operation::FieldDescriptor {
@@ -277,7 +294,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive: false,
             sensitive_when: None,
             unit: Some("hours"),
-            required_when: None,
+            required_when: Some(("dueDateType", &["due_period"])),
             documentation: "The time from access to the due date, where `dueDateType` is `due_period`.",
         },
         crate::operation::FieldDescriptor {
