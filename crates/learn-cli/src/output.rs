@@ -4,7 +4,10 @@ mod columns;
 mod delimited;
 mod destination;
 mod json;
+mod layout;
 mod options;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod pivot;
 mod progress;
 mod rows;
@@ -69,19 +72,26 @@ pub(crate) fn line(text: &str) -> Result<(), Failure> {
 /// Text of a server for a terminal: control characters are shown and not obeyed, and there is an end to it.
 pub(crate) fn plain(text: &str) -> String {
     const MOST: usize = 2000;
-    let mut plain = String::new();
-    for (count, character) in text.chars().enumerate() {
-        if count == MOST {
-            plain.push('…');
-            break;
-        }
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => visible(text.get(..end).unwrap_or_default()) + "…",
+        None => visible(text),
+    }
+}
+
+/// The same to the end of the text.
+fn visible(text: &str) -> String {
+    let mut visible = String::with_capacity(text.len());
+    for character in text.chars() {
         if character.is_control()
             || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
         {
-            plain.extend(character.escape_unicode());
+            visible.extend(character.escape_unicode());
         } else {
-            plain.push(character);
+            visible.push(character);
         }
     }
-    plain
+    visible
 }
+
+#[cfg(test)]
+mod tests;

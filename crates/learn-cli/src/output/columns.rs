@@ -94,7 +94,7 @@ fn is_pairs(kind: &FieldKind) -> bool {
 
 impl Column {
     /// A column whose value stands at the top of the row under this very name, dots and all.
-    #[expect(dead_code, reason = "for rows that do not come from an operation")]
+    #[allow(dead_code, reason = "for rows that do not come from an operation")]
     pub(crate) fn plain(name: impl Into<String>, kind: CellKind) -> Self {
         let name = name.into();
         Self {

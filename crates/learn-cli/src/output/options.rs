@@ -106,8 +106,19 @@ impl OutputOptions {
         if self.raw_cells && !matches!(format, RowFormat::Csv | RowFormat::Tsv) {
             return refuse("--raw-cells", "csv and tsv");
         }
+        #[cfg(not(feature = "parquet"))]
+        if format == RowFormat::Parquet {
+            return Err(without_parquet());
+        }
         Ok(())
     }
+}
+
+#[cfg(not(feature = "parquet"))]
+pub(super) fn without_parquet() -> Failure {
+    Failure::usage(
+        "this program was built without parquet: cargo install learn-cli --features parquet",
+    )
 }
 
 fn delimiter(text: &str) -> Result<u8, String> {

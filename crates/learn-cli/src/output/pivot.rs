@@ -1,6 +1,6 @@
 //! Profile fields as columns: a list of names and values becomes a record.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
@@ -16,6 +16,8 @@ pub(super) struct Pivot {
     places: HashMap<String, usize>,
     /// Whether names that rows bring are added.
     open: bool,
+    /// The places of the names that rows brought.
+    seen: HashSet<usize>,
 }
 
 impl Pivot {
@@ -26,6 +28,7 @@ impl Pivot {
             names: Vec::new(),
             places: HashMap::new(),
             open: true,
+            seen: HashSet::new(),
         };
         for name in only.unwrap_or_default() {
             pivot.add(name);
@@ -55,6 +58,15 @@ impl Pivot {
         self.names.get(place).map(|name| self.list.of_pair(name))
     }
 
+    /// The names that were asked for, and that no row had.
+    pub(super) fn missing(&self) -> Vec<&str> {
+        let names = self.names.iter().enumerate();
+        names
+            .filter(|(place, _)| !self.seen.contains(place))
+            .map(|(_, name)| name.as_str())
+            .collect()
+    }
+
     fn add(&mut self, name: &str) -> Option<usize> {
         let folded = name.to_lowercase();
         if let Some(place) = self.places.get(&folded) {
@@ -81,7 +93,11 @@ impl Pivot {
         let mut record = Map::new();
         for mut item in items {
             let name = item.get("name").and_then(Value::as_str).unwrap_or_default();
-            let Some(name) = self.add(name).and_then(|place| self.names.get(place)) else {
+            let Some(place) = self.add(name) else {
+                continue;
+            };
+            self.seen.insert(place);
+            let Some(name) = self.names.get(place) else {
                 continue;
             };
             let new = item

@@ -6,7 +6,11 @@ use super::columns::Column;
 use super::delimited::{Csv, Tsv};
 use super::destination::Destination;
 use super::json::{Json, Jsonl};
+use super::notice;
 use super::options::{OutputOptions, RowFormat};
+#[cfg(feature = "parquet")]
+use super::parquet::Parquet;
+use super::pivot::Pivot;
 use super::progress::Progress;
 use super::select::Selection;
 use super::sort;
@@ -142,6 +146,10 @@ impl RowWriter {
     /// that is dropped instead may lack its last rows, and a file does not appear.
     pub(crate) fn finish(self, completeness: Completeness) -> Result<(), Failure> {
         self.progress.finish();
+        let missing = self.selection.pivot.as_ref().map(Pivot::missing);
+        if let Some(missing) = missing.filter(|missing| self.rows > 0 && !missing.is_empty()) {
+            notice!("no row has the profile field {}", missing.join(", "));
+        }
         let limit = usize::try_from(self.limit).unwrap_or(usize::MAX);
         let sink = match self.stage {
             Stage::Straight(sink) => sink,
@@ -178,13 +186,20 @@ struct Opening {
 
 impl Opening {
     fn new(options: &OutputOptions, element: &str) -> Result<Self, Failure> {
+        let format = options.format();
+        let destination = Destination::open(options.output.as_deref())?;
+        if format == RowFormat::Parquet && destination.is_terminal() {
+            return Err(Failure::usage(
+                "parquet is not for a terminal: name a file with --output, or redirect the output",
+            ));
+        }
         Ok(Self {
-            format: options.format(),
+            format,
             element: element.to_owned(),
             delimiter: options.delimiter.unwrap_or(b','),
             bom: options.bom,
             guard: !options.raw_cells,
-            destination: Destination::open(options.output.as_deref())?,
+            destination,
         })
     }
 
@@ -211,11 +226,10 @@ impl Opening {
             RowFormat::Tsv => Box::new(Tsv::new(destination, selection.flat(), guard)?),
             RowFormat::Json => Box::new(Json::new(destination, &element, selection.nested())?),
             RowFormat::Jsonl => Box::new(Jsonl::new(destination, selection.nested())),
-            RowFormat::Parquet => {
-                return Err(Failure::usage(
-                    "this program was built without parquet; build it with --features parquet",
-                ));
-            }
+            #[cfg(feature = "parquet")]
+            RowFormat::Parquet => Box::new(Parquet::new(destination, selection.flat())),
+            #[cfg(not(feature = "parquet"))]
+            RowFormat::Parquet => return Err(super::options::without_parquet()),
         })
     }
 }

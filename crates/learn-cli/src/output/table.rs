@@ -1,23 +1,16 @@
-//! Columns for people.
+//! Tables for people.
 
 use std::borrow::Cow;
 use std::io::{IsTerminal, Write};
 
-use comfy_table::{
-    Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, Row, presets,
-};
 use serde_json::Value;
 
 use super::columns::{CellKind, Column};
 use super::destination::Destination;
+use super::layout::{CHUNK, Header, Layout, Screen};
 use super::notice;
 use super::rows::{Completeness, Sink};
 use crate::failure::Failure;
-
-/// What a column keeps of its width at least before the columns at the right go.
-const LEAST: u16 = 12;
-/// What stands between two columns.
-const GAP: u16 = 2;
 
 /// A table of all rows.
 pub(super) struct Table {
@@ -66,13 +59,23 @@ impl Sink for Table {
             })
             .collect();
         let screen = self.destination.is_terminal().then(Screen::of_terminal);
-        let table = lay_out(&headers, &self.rows, screen.flatten());
-        writeln!(self.destination, "{}", table.text).map_err(|error| Failure::output(&error))?;
+        let layout = Layout::new(&headers, &self.rows, screen.flatten());
+        let mut lines = layout.header(&headers);
+        let mut chunks = self.rows.chunks(CHUNK);
+        loop {
+            for line in &lines {
+                writeln!(self.destination, "{line}").map_err(|error| Failure::output(&error))?;
+            }
+            match chunks.next() {
+                Some(rows) => lines = layout.lines(&headers, rows),
+                None => break,
+            }
+        }
         self.destination.close(completeness)?;
-        if table.dropped > 0 {
+        if layout.dropped > 0 {
             notice!(
                 "{} more columns do not fit; --select names those to show, --format csv prints all",
-                table.dropped
+                layout.dropped
             );
         }
         Ok(())
@@ -91,104 +94,7 @@ pub(crate) fn table(headers: &[String], rows: &[Vec<String>]) -> String {
         .map(|text| Header { text, right: false })
         .collect();
     let screen = std::io::stdout().is_terminal().then(Screen::of_terminal);
-    lay_out(&headers, rows, screen.flatten()).text
-}
-
-struct Header<'a> {
-    text: &'a str,
-    right: bool,
-}
-
-/// What a terminal can show.
-#[derive(Clone, Copy)]
-struct Screen {
-    width: u16,
-    bold: bool,
-}
-
-impl Screen {
-    fn of_terminal() -> Option<Self> {
-        let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        Some(Self {
-            width: comfy_table::Table::new().width()?,
-            bold: !plain,
-        })
-    }
-}
-
-struct Laid {
-    text: String,
-    dropped: usize,
-}
-
-/// One line per row. On a screen, cells are cut to its width, and columns at the right go where that is not enough.
-fn lay_out(headers: &[Header<'_>], rows: &[Vec<String>], screen: Option<Screen>) -> Laid {
-    let mut table = comfy_table::Table::new();
-    table
-        .load_style(presets::NOTHING)
-        .force_no_tty()
-        .set_truncation_indicator("…")
-        // Cells are cut where the width ends, and not between words. No cell holds this character.
-        .set_delimiter('\0')
-        .set_content_arrangement(ContentArrangement::Disabled);
-    let bold = screen.is_some_and(|screen| screen.bold);
-    table.set_header(one_line(headers.iter().map(|header| {
-        let cell = Cell::new(super::plain(header.text));
-        if bold {
-            cell.add_attribute(Attribute::Bold)
-        } else {
-            cell
-        }
-    })));
-    for row in rows {
-        table.add_row(one_line(
-            row.iter().map(|cell| Cell::new(super::plain(cell))),
-        ));
-    }
-    let mut shown = headers.len();
-    if let Some(screen) = screen {
-        shown = fitting(&table.column_max_content_widths(), screen.width);
-        table.set_content_arrangement(ContentArrangement::Dynamic);
-        table.set_width(screen.width);
-        if bold {
-            table.enforce_styling();
-        }
-    }
-    for (place, (column, header)) in table.column_iter_mut().zip(headers).enumerate() {
-        if place >= shown {
-            column.set_constraint(ColumnConstraint::Hidden);
-        }
-        column.set_padding((0, if place + 1 < shown { GAP } else { 0 }));
-        if header.right {
-            column.set_cell_alignment(CellAlignment::Right);
-        }
-    }
-    let lines: Vec<String> = table
-        .lines()
-        .map(|line| line.trim_end().to_owned())
-        .collect();
-    Laid {
-        text: lines.join("\n"),
-        dropped: headers.len() - shown,
-    }
-}
-
-fn one_line(cells: impl Iterator<Item = Cell>) -> Row {
-    let mut row = Row::from(cells.collect::<Vec<_>>());
-    row.max_height(1);
-    row
-}
-
-/// How many columns of these widths fit from the left, cut to the least that shows something. The first always does.
-fn fitting(widths: &[u16], screen: u16) -> usize {
-    let mut total = 0;
-    let fit = widths
-        .iter()
-        .take_while(|width| {
-            let gap = if total == 0 { 0 } else { GAP };
-            total += (**width).min(LEAST) + gap;
-            total <= screen
-        })
-        .count();
-    fit.max(1).min(widths.len())
+    Layout::new(&headers, rows, screen.flatten())
+        .all(&headers, rows)
+        .join("\n")
 }

@@ -1,0 +1,109 @@
+//! The program on a terminal: `script` of util-linux lends one.
+#![cfg(target_os = "linux")]
+
+use std::process::Command;
+use std::time::Duration;
+
+use learn_tests::peers;
+
+use crate::served::{Served, page};
+
+/// What a terminal of 60 columns gets from a shell command in which `learn` is the program.
+fn on_a_terminal(server: &Served, arguments: &str, environment: &[(&str, &str)]) -> Option<String> {
+    if !peers::has("script", &["--version"]) {
+        return None;
+    }
+    let learn = server.command(&[]);
+    let options: Vec<&str> = learn
+        .get_args()
+        .map(|argument| argument.to_str().unwrap())
+        .collect();
+    let line = format!(
+        "stty cols 60 && {} {} {arguments}",
+        learn.get_program().to_str().unwrap(),
+        options.join(" ")
+    );
+    let mut command = Command::new("script");
+    command.args(["--quiet", "--return", "--command", &line, "/dev/null"]);
+    command.env_remove("NO_COLOR").env("TERM", "xterm");
+    for (name, value) in learn.get_envs() {
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+    }
+    command.envs(environment.iter().copied());
+    let output = command.output().unwrap();
+    let shown = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success(), "{shown}");
+    Some(shown.replace("\r\n", "\n"))
+}
+
+fn rows() -> String {
+    page(
+        &[
+            &[
+                ("enrollmentId", "0b1d5b2a-0410-11ed-8f11-3ebfbdfaeb70"),
+                ("courseId", "渡辺"),
+                ("learnerId", "3"),
+                ("accessDate", "2022-07-14"),
+                ("dueDate", "2022-08-14"),
+                ("expirationDate", "2022-09-14"),
+                ("enrollmentTypeGroup", "1"),
+            ],
+            &[("enrollmentId", "2")],
+        ],
+        None,
+    )
+}
+
+#[test]
+fn a_table_fits_the_terminal_and_says_what_it_left_out() {
+    let server = Served::new(vec![rows()]);
+    let Some(shown) = on_a_terminal(&server, "enrollments list", &[]) else {
+        return;
+    };
+    let plain = shown.replace("\u{1b}[1m", "").replace("\u{1b}[0m", "");
+    assert_ne!(plain, shown);
+    assert!(
+        plain.starts_with(
+            "enrollmentId     courseId  learnerId  accessDate  dueDate\n\
+             0b1d5b2a-0410-…  渡辺      3          2022-07-14  2022-08-14\n\
+             2\n\
+             2 more columns do not fit; --select names those to show, --format csv prints all\n"
+        ),
+        "{plain}"
+    );
+    let shown = on_a_terminal(&server, "enrollments list", &[("NO_COLOR", "1")]).unwrap();
+    assert!(!shown.contains('\u{1b}'), "{shown}");
+}
+
+#[test]
+fn long_work_shows_its_progress_on_a_terminal_and_leaves_nothing_behind() {
+    let server = Served::slow(vec![rows()], Duration::from_secs(4));
+    let Some(shown) = on_a_terminal(&server, "enrollments list > /dev/null", &[]) else {
+        return;
+    };
+    assert!(shown.contains("enrollment: 0 rows"), "{shown:?}");
+    // The line is cleared before the last word.
+    let (_, last) = shown.rsplit_once("\u{1b}[2K").unwrap();
+    assert!(last.contains("2 "), "{shown:?}");
+    assert!(!last.contains("enrollment: "), "{shown:?}");
+
+    let server = Served::slow(vec![rows()], Duration::from_secs(2));
+    let line = "enrollments list --format jsonl";
+    let shown = on_a_terminal(&server, line, &[]).unwrap();
+    assert!(!shown.contains("enrollment: "), "{shown:?}");
+}
+
+#[test]
+fn parquet_is_refused_on_a_terminal() {
+    if !cfg!(feature = "parquet") || !peers::has("script", &["--version"]) {
+        return;
+    }
+    let server = Served::new(vec![rows()]);
+    let line = "enrollments list --format parquet; test $? = 2";
+    let shown = on_a_terminal(&server, line, &[]).unwrap();
+    assert!(shown.contains("parquet is not for a terminal"), "{shown}");
+    assert_eq!(server.calls(), 0);
+}
