@@ -86,10 +86,10 @@ impl Options {
     }
 
     /// How many rows a page holds, where lists have pages. Default: 1,000, as with the service; more means fewer calls
-    /// and more memory.
+    /// and more memory. Less than 2 counts as 2.
     #[must_use]
     pub fn page_size(mut self, rows: u32) -> Self {
-        self.page_size = rows.max(1);
+        self.page_size = rows.max(2);
         self
     }
 

@@ -185,7 +185,7 @@ mod tests {
             Some(Match::Exact)
         );
         assert_eq!(quality("1234567", "+49 30 1234567"), Some(Match::Contains));
-        assert_eq!(quality("12", "+49 30 1234567"), None);
+        assert_eq!(quality("1 2 3", "+49 30 1234567"), None);
         assert_eq!(quality("2025-06-30", "20250630"), Some(Match::Exact));
         assert_eq!(quality("12345", "E012345X"), Some(Match::Contains));
     }
