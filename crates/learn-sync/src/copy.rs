@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use crate::error::Error;
+use crate::options::Options;
+use crate::plan::{self, Plan};
 use crate::store::open;
 
 /// A copy, open for reading. A run may go on meanwhile: every query sees the last complete state of each table.
@@ -43,6 +45,20 @@ impl LocalCopy {
     /// The connection, for queries of your own. It is read-only.
     pub fn connection(&self) -> &Connection {
         &self.connection
+    }
+
+    /// The same, for whoever wants to set limits to it, such as an authorizer.
+    pub fn into_connection(self) -> Connection {
+        self.connection
+    }
+
+    /// What the next run will read, and what it cannot see. Nothing is written, and a run may go on meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Sqlite`].
+    pub fn plan(&self, options: &Options) -> Result<Plan, Error> {
+        plan::plan(&self.connection, options).map_err(|error| Error::sqlite("making a plan", error))
     }
 
     /// One state for several queries: what a run merges meanwhile is not seen in between.

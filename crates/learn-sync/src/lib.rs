@@ -44,7 +44,7 @@ pub use options::{Mode, Options};
 pub use plan::{Plan, PlanStep, Reads};
 pub use progress::Progress;
 pub use rusqlite;
-pub use schema::document;
+pub use schema::{ColumnType, Relation, RelationColumn, document, relations};
 pub use summary::{RunOutcome, RunSummary, StepOutcome, StepSummary};
 pub use synchronizer::Synchronizer;
 pub use tokio_util::sync::CancellationToken;

@@ -1,6 +1,7 @@
 //! What a run will read, and what it cannot see.
 
 use std::fmt;
+use std::path::Path;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
@@ -8,7 +9,7 @@ use rusqlite::{Connection, Error, OptionalExtension};
 
 use crate::kind::Kind;
 use crate::options::{Mode, Options};
-use crate::schema::now_text;
+use crate::schema::{self, now_text};
 use crate::store::runs;
 
 /// What a run will read, and why. Its `Display` form is for people.
@@ -49,6 +50,20 @@ pub enum Reads {
     Since(String),
     /// The enrollments of learners who are new or whose results have changed.
     Touched,
+}
+
+impl Plan {
+    /// What the first run of a copy will read. Nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Sqlite`](crate::Error::Sqlite).
+    pub fn of_new_copy(options: &Options) -> Result<Self, crate::Error> {
+        let failed = |error| crate::Error::sqlite("making a plan", error);
+        let mut connection = Connection::open_in_memory().map_err(failed)?;
+        schema::prepare(&mut connection, Path::new(":memory:"))?;
+        plan(&connection, options).map_err(failed)
+    }
 }
 
 impl PlanStep {

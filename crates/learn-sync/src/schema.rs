@@ -5,12 +5,14 @@ mod document;
 mod learning;
 mod migrate;
 mod people;
+mod relation;
 mod table;
 mod views;
 
 pub(crate) use book::now_text;
 pub use document::document;
 pub(crate) use migrate::{prepare, recognise, require_current};
+pub use relation::{ColumnType, Relation, RelationColumn, relations};
 pub(crate) use table::{Parent, Table};
 
 use crate::kind::Kind;
