@@ -8,6 +8,13 @@
 )]
 
 mod changes;
+mod chaos;
 mod equals;
 mod expected;
+mod incremental;
+mod killed;
+mod lost_rows;
+mod opening;
+mod refusals;
 mod support;
+mod views;
