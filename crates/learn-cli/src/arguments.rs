@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+use crate::commands::{changes, export, find_user, sql, sync};
 use crate::failure::EXIT_CODES;
 
 /// Data out of iSpring Learn, from the command line.
@@ -87,6 +88,16 @@ pub(crate) enum RegionName {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Make a local copy of the account in SQLite, or bring it up to date.
+    Sync(sync::Sync),
+    /// Find users in the local copy, by any field.
+    FindUser(find_user::FindUser),
+    /// List what is new in the local copy: users, enrollments, completions, what is overdue.
+    Changes(changes::ChangesSince),
+    /// Query the local copy in SQL, read-only.
+    Sql(sql::Sql),
+    /// Write the local copy into files for data tools: parquet, csv, jsonl, or Singer messages.
+    Export(export::Export),
     /// Call any operation with JSON, and print its answer as JSON.
     Call(Call),
     /// Send XML that you wrote, and print the answer as it came.

@@ -1,10 +1,15 @@
 //! One file per command.
 
 mod call;
+pub(crate) mod changes;
 mod codec;
+pub(crate) mod export;
+pub(crate) mod find_user;
 mod operations;
 mod raw;
 mod sandbox;
+pub(crate) mod sql;
+pub(crate) mod sync;
 
 use std::future::Future;
 
@@ -31,6 +36,11 @@ pub(crate) fn run(root: &clap::Command, matches: &ArgMatches) -> Result<(), Fail
     let arguments = Arguments::from_arg_matches(matches).map_err(Failure::usage)?;
     let connection = arguments.connection;
     match arguments.command {
+        Command::Sync(sync) => wait(sync::run(&connection, &sync)),
+        Command::FindUser(find) => find_user::run(&find),
+        Command::Changes(changes) => changes::run(&changes),
+        Command::Sql(sql) => wait(crate::sql::run(&sql)),
+        Command::Export(export) => wait(crate::export::run(&export)),
         Command::Call(call) => wait(call::run(&connection, &call)),
         Command::Raw(raw) => wait(raw::run(&connection, &raw)),
         Command::Operations(list) => operations::list(list.format),

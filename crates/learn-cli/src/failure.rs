@@ -69,6 +69,14 @@ impl Failure {
         )
     }
 
+    /// The same failure, with what was done before it.
+    pub(crate) fn with_context(self, context: &str) -> Self {
+        Self {
+            message: format!("{}; {context}", self.message),
+            ..self
+        }
+    }
+
     /// Writing to standard output failed.
     pub(crate) fn output(error: &io::Error) -> Self {
         Self {

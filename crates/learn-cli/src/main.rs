@@ -4,12 +4,17 @@ mod arguments;
 mod command_line;
 mod commands;
 mod connect;
+mod copy;
 mod dispatch;
+mod export;
 mod failure;
 mod input;
+mod interrupt;
 mod logging;
 mod operation_command;
 mod output;
+mod sql;
+mod sync;
 
 use std::process::ExitCode;
 

@@ -5,7 +5,6 @@ use learn_types::operation::OperationDescriptor;
 use serde_json::Value;
 
 use super::flags::{Flag, is_write};
-use super::interrupt::Interrupt;
 use super::options::{AnswerOptions, PageOptions, RowOptions, SendOptions, WriteOptions};
 use super::rows::{self, Position, RowSource};
 use super::sources::Sources;
@@ -14,6 +13,7 @@ use crate::arguments::Connection;
 use crate::connect::{self, connect};
 use crate::dispatch;
 use crate::failure::{Failure, INTERRUPTED};
+use crate::interrupt::Interrupt;
 use crate::output::{self, Completeness, Flow, RowWriter, columns, notice};
 
 /// Reads the request, checks it, asks where it changes something, sends it, and prints the answer.

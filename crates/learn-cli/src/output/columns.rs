@@ -18,6 +18,8 @@ pub(crate) enum CellKind {
     DateTime,
     /// Lists and records.
     Json,
+    /// Whatever its values are: the column of an expression in SQL.
+    Any,
 }
 
 /// A column: its name, and where its value stands in a row.
@@ -94,7 +96,6 @@ fn is_pairs(kind: &FieldKind) -> bool {
 
 impl Column {
     /// A column whose value stands at the top of the row under this very name, dots and all.
-    #[allow(dead_code, reason = "for rows that do not come from an operation")]
     pub(crate) fn plain(name: impl Into<String>, kind: CellKind) -> Self {
         let name = name.into();
         Self {
