@@ -123,7 +123,7 @@ impl LocalCopy {
         let mut users = Vec::new();
         for (id, (quality, matches)) in found {
             if Some(quality) == best {
-                users.extend(self.user(&id, quality == Match::Exact, matches)?);
+                users.extend(self.user(&id, quality == Match::Exact, &matches)?);
             }
         }
         Ok(users)
@@ -133,7 +133,7 @@ impl LocalCopy {
         &self,
         id: &str,
         is_exact: bool,
-        matches: Vec<(String, String)>,
+        matches: &[(String, String)],
     ) -> Result<Option<FoundUser>, Error> {
         let sql = "SELECT u.status, u.email, u.field_login, u.field_first_name, u.field_last_name, u.department_id, \
                    d.name FROM users u LEFT JOIN departments d ON d.department_id = u.department_id \
@@ -149,7 +149,7 @@ impl LocalCopy {
                 department_id: row.get(5)?,
                 department: row.get(6)?,
                 is_exact,
-                matches: matches.clone(),
+                matches: matches.to_vec(),
             })
         })?;
         Ok(found.into_iter().next())

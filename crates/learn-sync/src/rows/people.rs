@@ -212,7 +212,7 @@ fn column_name(field: &str, taken: &HashSet<String>) -> String {
     if !taken.contains(&name) {
         return name;
     }
-    (2_u32..)
+    (2..=MAX_FIELD_COLUMNS + 1)
         .map(|number| format!("{name}_{number}"))
         .find(|name| !taken.contains(name))
         .unwrap_or(name)

@@ -146,23 +146,23 @@ async fn an_incremental_run_sees_what_its_plan_says() {
     assert_eq!(confirmed(&changed.0), (1, "sweep".to_owned()));
 
     // What is new since the first run.
-    let changes = LocalCopy::open(fixture.copy())
+    let news = LocalCopy::open(fixture.copy())
         .unwrap()
         .changes(Since::Run(1))
         .unwrap();
     let users = |people: &[learn_sync::Person]| -> Vec<String> {
         people.iter().map(|person| person.user_id.clone()).collect()
     };
-    assert_eq!(users(&changes.new_users), [added.to_string()]);
-    assert_eq!(users(&changes.gone_users), [deleted]);
-    assert_eq!(changes.new_enrollments.len(), 1);
+    assert_eq!(users(&news.new_users), [added.to_string()]);
+    assert_eq!(users(&news.gone_users), [deleted]);
+    assert_eq!(news.new_enrollments.len(), 1);
     assert_eq!(
-        changes.new_enrollments[0].user_id.as_deref(),
+        news.new_enrollments[0].user_id.as_deref(),
         Some(added.as_str())
     );
-    assert_eq!(changes.completions.len(), 1);
-    assert_eq!(changes.completions[0].enrollment_id, completed.0);
-    assert_eq!(changes.completions[0].run_id, 2);
+    assert_eq!(news.completions.len(), 1);
+    assert_eq!(news.completions[0].enrollment_id, completed.0);
+    assert_eq!(news.completions[0].run_id, 2);
 
     // A full run sees the rest.
     let summary = fixture.sync(Mode::Full).await;
