@@ -269,6 +269,11 @@ fn the_program_knows_it(copy: &Copy) {
     let content = "<enrollmentId>fc1fc35c</enrollmentId><until>2030-01-31</until>";
     assert!(request.contains(content), "{request}");
 
+    // Its own command, which nobody wrote, sends the same.
+    let own = "enrollments pause --enrollment-id fc1fc35c --until 2030-01-31 --dry-run";
+    let own: Vec<&str> = own.split(' ').collect();
+    assert_eq!(text(&copy.learn(&own)), (request, String::new()));
+
     let answer = copy.learn(&["call", "PauseEnrollment", "--sandbox", "--input", input]);
     let (out, err) = text(&answer);
     assert_eq!(out, "", "{err}");

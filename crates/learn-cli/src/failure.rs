@@ -69,10 +69,10 @@ impl Failure {
         )
     }
 
-    /// The same failure, with what was done before it.
-    pub(crate) fn with_context(self, context: &str) -> Self {
+    /// The same failure in other words.
+    pub(crate) fn saying(self, message: &str) -> Self {
         Self {
-            message: format!("{}; {context}", self.message),
+            message: message.to_owned(),
             ..self
         }
     }

@@ -1,6 +1,8 @@
 //! Ctrl-C: the first one ends work where nothing is lost, the second one ends the program.
 
+use std::future::poll_fn;
 use std::process;
+use std::task::Poll;
 
 use tokio::sync::watch;
 
@@ -10,10 +12,17 @@ use crate::failure::INTERRUPTED;
 pub(crate) struct Interrupt(watch::Receiver<bool>);
 
 impl Interrupt {
-    pub(crate) fn listen() -> Self {
+    pub(crate) async fn listen() -> Self {
         let (sender, receiver) = watch::channel(false);
+        let mut first = Box::pin(tokio::signal::ctrl_c());
+        // It listens from its first poll on.
+        let heard = poll_fn(|context| Poll::Ready(first.as_mut().poll(context))).await;
         tokio::spawn(async move {
-            if tokio::signal::ctrl_c().await.is_err() {
+            let heard = match heard {
+                Poll::Ready(heard) => heard,
+                Poll::Pending => first.await,
+            };
+            if heard.is_err() {
                 // Then it ends the program as it always does. The sender stays, so that nobody is told of it.
                 std::future::pending::<()>().await;
             }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use learn_types::OPERATIONS;
-use process::{Ended, command, end};
+use process::{Ended, command, end, words};
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/help")
@@ -23,11 +23,10 @@ fn help(words: &[&str], flag: &str) -> Ended {
 
 /// The words of every command: the program's, the areas', the operations', the tools'.
 fn commands() -> BTreeSet<Vec<String>> {
-    let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
     let mut commands = BTreeSet::from([Vec::new()]);
     for operation in OPERATIONS {
-        let command = words(operation.command.unwrap());
-        commands.insert(command[..1].to_vec());
+        let command = words(operation.name);
+        commands.insert(command.iter().take(1).cloned().collect());
         commands.insert(command);
     }
     for tool in tools() {
@@ -57,11 +56,8 @@ fn every_help_text_is_as_it_was_agreed() {
         let ended = help(&words, "--help");
         assert_eq!(ended.code, 0, "{words:?}: {}", ended.err);
         assert!(!ended.out.contains('\u{1b}'), "{words:?} has colours");
-        let text: String = ended
-            .out
-            .lines()
-            .map(|line| format!("{}\n", line.trim_end()))
-            .collect();
+        let lines: Vec<&str> = ended.out.lines().map(str::trim_end).collect();
+        let text = lines.join("\n") + "\n";
         let mut name = vec!["learn"];
         name.extend(&words);
         let file = folder().join(format!("{}.txt", name.join("-")));
@@ -96,7 +92,8 @@ fn every_help_text_is_as_it_was_agreed() {
 #[test]
 fn every_operation_says_what_is_known_of_it() {
     for operation in OPERATIONS {
-        let words: Vec<&str> = operation.command.unwrap().split(' ').collect();
+        let words = words(operation.name);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let long = help(&words, "--help").out;
         let flat = long.split_whitespace().collect::<Vec<_>>().join(" ");
         let name = operation.name;

@@ -18,7 +18,7 @@ use learn_sandbox::{Sandbox, Scale};
 use learn_types::OPERATIONS;
 use learn_types::operation::Effect;
 use learn_types::wire::DateTime;
-use process::{Ended, connected, ended};
+use process::{Ended, connected, ended, words};
 use serde_json::{Value, json};
 
 async fn sandbox() -> Sandbox {
@@ -32,12 +32,7 @@ async fn sandbox() -> Sandbox {
 /// Runs the command of a case beside the sandbox, which lives in this process.
 async fn run(sandbox: &Sandbox, case: &Case) -> Ended {
     let operation = case.descriptor();
-    let mut arguments: Vec<String> = operation
-        .command
-        .unwrap()
-        .split(' ')
-        .map(str::to_owned)
-        .collect();
+    let mut arguments = words(operation.name);
     arguments.extend(case.arguments.iter().cloned());
     arguments.extend(["--format".to_owned(), "json".to_owned()]);
     if operation.effect != Effect::Read {
@@ -62,7 +57,7 @@ fn same(one: &Value, other: &Value) -> bool {
                     .all(|(name, value)| other.get(name).is_some_and(|other| same(value, other)))
         }
         (Value::String(one), Value::String(other)) if one != other => {
-            let moment = |text: &str| text.parse::<DateTime>().ok().map(|at| at.civil());
+            let moment = |text: &str| text.parse::<DateTime>().ok().map(DateTime::civil);
             moment(one)
                 .zip(moment(other))
                 .is_some_and(|(one, other)| one.duration_until(other).as_secs().abs() < 600)

@@ -71,7 +71,7 @@ fn all_rows_in_each_format() {
     let table = learn(&["--sandbox", "enrollments", "list"]);
     assert_eq!(table.code, 0, "{}", table.err);
     assert_eq!(table.out.lines().count(), 2501);
-    assert_eq!(table.err, "2500 enrollments on 3 pages, complete\n");
+    assert_eq!(table.err, "2500 rows on 3 pages, complete\n");
 
     let jsonl = learn(&[
         "--sandbox",
@@ -82,7 +82,7 @@ fn all_rows_in_each_format() {
         "--page-size",
         "700",
     ]);
-    assert_eq!(jsonl.err, "2500 enrollments on 4 pages, complete\n");
+    assert_eq!(jsonl.err, "2500 rows on 4 pages, complete\n");
     let lines: Vec<Value> = jsonl
         .out
         .lines()
@@ -90,14 +90,7 @@ fn all_rows_in_each_format() {
         .collect();
     assert_eq!(lines.len(), 2500);
 
-    let json = learn(&[
-        "--sandbox",
-        "enrollments",
-        "list",
-        "--format",
-        "json",
-        "--unpaged",
-    ]);
+    let json = learn(&["--sandbox", "enrollments", "get-all", "--format", "json"]);
     let document: Value = serde_json::from_str(&json.out).unwrap();
     let rows = document["enrollment"].as_array().unwrap();
     // Both operations answer the same rows.
@@ -131,11 +124,11 @@ fn filters_reach_the_server() {
         .collect();
     let course = rows[0]["courseId"].as_str().unwrap();
     let learner = rows[0]["learnerId"].as_str().unwrap();
-    for extra in [&[][..], &["--unpaged"]] {
-        let mut arguments = vec![
+    for verb in ["list", "get-all"] {
+        let arguments = [
             "--sandbox",
             "enrollments",
-            "list",
+            verb,
             "--format",
             "jsonl",
             "--course",
@@ -143,7 +136,6 @@ fn filters_reach_the_server() {
             "--learner",
             learner,
         ];
-        arguments.extend(extra);
         let some = learn(&arguments);
         let found: Vec<Value> = some
             .out
@@ -267,6 +259,17 @@ fn operations_and_the_wsdl_are_printed() {
     assert_eq!(operation["paged"], true);
     assert_eq!(operation["evidence"]["request"], "sample");
     assert!(operation["page"].as_str().unwrap().starts_with("https://"));
+    assert_eq!(operation["command"], "enrollments list");
+    let flags: Vec<&str> = operation["fields"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|field| field["flag"].as_str().unwrap())
+        .collect();
+    assert_eq!(flags, ["--course", "--learner", "--page-size", "--resume"]);
+    assert_eq!(operation["fields"][0]["kind"], "id");
+    assert_eq!(operation["fields"][0]["list"], true);
+    assert_eq!(operation["fields"][0]["required"], false);
     assert!(
         learn(&["wsdl"])
             .out

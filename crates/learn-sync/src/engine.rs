@@ -12,7 +12,7 @@ pub(crate) use leg::Leg;
 
 use std::time::{Duration, Instant};
 
-use learn_client::{Client, FaultClass};
+use learn_client::{Client, ErrorKind, FaultClass};
 use tokio_util::sync::CancellationToken;
 
 use crate::error::Error;
@@ -43,7 +43,7 @@ pub(crate) struct Engine<'a> {
 enum Break {
     /// The caller wants to stop.
     Cancelled,
-    /// The service refuses the credentials or the subscription: nothing else will work.
+    /// The service refuses the credentials or the subscription, or cannot be reached: nothing else will work.
     Stop(learn_client::Error),
     /// The role may not read this.
     Skip(String),
@@ -64,9 +64,17 @@ impl From<Error> for Break {
 impl Break {
     /// What an error of the service means for a step, once trying again is over.
     fn of(error: learn_client::Error) -> Self {
-        match error.class() {
-            Some(FaultClass::Authorization | FaultClass::Subscription) => Self::Stop(error),
-            Some(FaultClass::Permission) => Self::Skip(error.to_string()),
+        match (error.class(), error.kind()) {
+            (Some(FaultClass::Authorization | FaultClass::Subscription), _) => Self::Stop(error),
+            (Some(FaultClass::Permission), _) => Self::Skip(error.to_string()),
+            // No other request would get any further.
+            (
+                None,
+                ErrorKind::Configuration(_)
+                | ErrorKind::Connect
+                | ErrorKind::ProxyAuthentication
+                | ErrorKind::Token,
+            ) => Self::Stop(error),
             _ => Self::Partial {
                 reason: error.to_string(),
                 keep: true,

@@ -82,7 +82,7 @@ pub enum RunOutcome {
     Partial,
     /// The caller has stopped it. The next run goes on from there.
     Cancelled,
-    /// The service refuses the credentials or the subscription: [`RunSummary::stopped_by`].
+    /// The service refuses the credentials or the subscription, or cannot be reached: [`RunSummary::stopped_by`].
     Stopped,
 }
 
@@ -108,7 +108,7 @@ pub struct RunSummary {
     pub mode: &'static str,
     /// How it ended.
     pub outcome: RunOutcome,
-    /// The error that ended it, where the service refused the credentials or the subscription.
+    /// The error that ended it, where the service refused the credentials or the subscription, or could not be reached.
     pub stopped_by: Option<learn_client::Error>,
     /// What it did with each kind.
     pub steps: Vec<StepSummary>,

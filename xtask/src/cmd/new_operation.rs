@@ -19,6 +19,10 @@ const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 const TYPES: &str = r#"
   <xs:include schemaLocation="../common.xsd"/>
 
+  <xs:annotation>
+    <xs:documentation>Say here what the operations of this area are about.</xs:documentation>
+  </xs:annotation>
+
 </xs:schema>
 "#;
 

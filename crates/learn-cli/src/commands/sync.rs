@@ -152,7 +152,7 @@ async fn synchronize(
     mut synchronizer: Synchronizer,
     client: &learn_client::Client,
 ) -> Result<RunSummary, Failure> {
-    let mut interrupt = Interrupt::listen();
+    let mut interrupt = Interrupt::listen().await;
     let cancel = CancellationToken::new();
     let watcher = Watcher::new();
     let watch = |progress: &learn_sync::Progress<'_>| watcher.see(progress);

@@ -36,7 +36,7 @@ pub(crate) async fn run(export: &Export) -> Result<(), Failure> {
     check(export)?;
     let stop = Stop::default();
     let stopping = stop.clone();
-    let mut interrupt = Interrupt::listen();
+    let mut interrupt = Interrupt::listen().await;
     tokio::spawn(async move {
         interrupt.came().await;
         stopping.0.store(true, Ordering::Relaxed);

@@ -10,7 +10,7 @@ use super::check::{self, Missing};
 use super::flags::{Flag, Shape};
 use super::sources::Sources;
 use super::{answer, names, request};
-use crate::failure::{Failure, OTHER, USAGE};
+use crate::failure::{Failure, INTERRUPTED, OTHER};
 use crate::{input, output};
 
 /// How many characters of a value are shown before a change.
@@ -95,7 +95,7 @@ pub(super) fn confirm(
     if agreed {
         Ok(())
     } else {
-        Err(Failure::new(USAGE, "not agreed to; nothing was sent"))
+        Err(Failure::new(OTHER, "not agreed to; nothing was sent"))
     }
 }
 
@@ -113,7 +113,7 @@ fn shortened(value: &str) -> String {
 fn unanswered(error: dialoguer::Error) -> Failure {
     let dialoguer::Error::IO(error) = error;
     if error.kind() == std::io::ErrorKind::Interrupted {
-        return Failure::new(crate::failure::INTERRUPTED, "interrupted; nothing was sent");
+        return Failure::new(INTERRUPTED, "interrupted; nothing was sent");
     }
     Failure::new(
         OTHER,

@@ -35,7 +35,12 @@ pub(super) struct PageOptions {
     #[arg(long, value_name = "ROWS", value_parser = clap::value_parser!(i64).range(1..))]
     pub(super) page_size: Option<i64>,
     /// Begin with this page, as a run that ended early said.
-    #[arg(long, value_name = "TOKEN", alias = "page-token")]
+    #[arg(
+        long,
+        value_name = "TOKEN",
+        alias = "page-token",
+        allow_hyphen_values = true
+    )]
     pub(super) resume: Option<String>,
 }
 

@@ -120,7 +120,7 @@ async fn print_rows(
     mut writer: RowWriter,
     most: Option<u64>,
 ) -> Result<(), Failure> {
-    let mut interrupt = Interrupt::listen();
+    let mut interrupt = Interrupt::listen().await;
     let end = read(&mut *source, &mut writer, most, &mut interrupt).await?;
     let position = source.position().clone();
     let rows = position.rows;

@@ -28,7 +28,8 @@ pub(super) fn areas(global: &BTreeSet<String>) -> Vec<Command> {
                 .iter()
                 .find(|area| area.name == name)
                 .map(|area| text::summary(area.documentation))
-                .unwrap_or_default();
+                .filter(|summary| !summary.is_empty())
+                .unwrap_or_else(|| format!("Operations of the area {name}"));
             Command::new(name)
                 .about(about)
                 .subcommand_required(true)

@@ -11,13 +11,13 @@ const SHOWN: usize = 40;
 /// The failure for an error of a statement. `seconds` is the limit of time.
 pub(super) fn failure(error: &Error, guard: &Guard, sql: &str, seconds: Option<u64>) -> Failure {
     if guard.is_stopped() {
-        return Failure::new(INTERRUPTED, "interrupted");
+        return interrupted();
     }
     if guard.is_late() {
         return Failure::new(
             LIMIT,
             format!(
-                "the statement took longer than {} seconds: --time-limit",
+                "stopped after the {} s of --time-limit; what came are not all rows",
                 seconds.unwrap_or_default()
             ),
         );
@@ -33,27 +33,38 @@ pub(super) fn failure(error: &Error, guard: &Guard, sql: &str, seconds: Option<u
         }
         Error::Empty => Failure::usage("there is no statement"),
         Error::SqlInputError { msg, offset, .. } => {
-            let hint = if msg.starts_with("no such table") || msg.starts_with("no such column") {
-                "; `learn sql --tables` lists tables and views, `SELECT * FROM table LIMIT 1` shows columns"
-            } else {
-                ""
-            };
             let place = usize::try_from(*offset).ok();
             let place = place
                 .and_then(|offset| place_of(sql, offset))
                 .unwrap_or_default();
-            Failure::usage(format!("the SQL is wrong: {msg}{place}{hint}"))
+            Failure::usage(format!("the SQL is wrong: {msg}{place}{}", hint(msg)))
         }
         Error::SqliteFailure(code, message) => {
             let message = message.as_deref().unwrap_or("SQLite gives no reason");
             match code.code {
                 ErrorCode::Unknown | ErrorCode::TypeMismatch | ErrorCode::TooBig => {
-                    Failure::usage(format!("the SQL is wrong: {message}"))
+                    Failure::usage(format!("the SQL is wrong: {message}{}", hint(message)))
                 }
                 _ => Failure::new(OTHER, format!("SQLite failed: {message}")),
             }
         }
         other => Failure::new(OTHER, format!("SQLite failed: {other}")),
+    }
+}
+
+/// The failure after Ctrl-C.
+pub(super) fn interrupted() -> Failure {
+    Failure::new(INTERRUPTED, "interrupted; what came are not all rows")
+}
+
+/// What helps, where a name is wrong.
+fn hint(message: &str) -> &'static str {
+    if message.starts_with("no such table") {
+        "; `learn sql --tables` lists tables and views"
+    } else if message.starts_with("no such column") {
+        "; `PRAGMA table_info(TABLE)` lists columns"
+    } else {
+        ""
     }
 }
 

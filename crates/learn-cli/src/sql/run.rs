@@ -9,14 +9,14 @@ use super::guard::Guard;
 use super::{mistake, parameters, tables};
 use crate::commands::sql::Sql;
 use crate::copy::Query;
-use crate::failure::{Failure, INTERRUPTED};
+use crate::failure::Failure;
 use crate::input;
 use crate::interrupt::Interrupt;
 use crate::output::{Completeness, Flow, RowWriter};
 
 /// `learn sql`
 pub(crate) async fn run(sql: &Sql) -> Result<(), Failure> {
-    let mut interrupt = Interrupt::listen();
+    let mut interrupt = Interrupt::listen().await;
     let copy = sql.copy.open()?;
     if sql.tables {
         return tables::list(&copy, sql, &mut interrupt).await;
@@ -47,7 +47,7 @@ pub(crate) async fn run(sql: &Sql) -> Result<(), Failure> {
     loop {
         let failure = match rows.next() {
             // Rows that come quickly leave SQLite no time to ask.
-            _ if guard.is_stopped() => Failure::new(INTERRUPTED, "interrupted"),
+            _ if guard.is_stopped() => mistake::interrupted(),
             Ok(Some(row)) => match writer.row(row)? {
                 Flow::Continue => continue,
                 Flow::Stop => return writer.finish(Completeness::Complete),

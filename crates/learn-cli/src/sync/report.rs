@@ -19,7 +19,7 @@ pub(crate) fn end(summary: RunSummary) -> Result<(), Failure> {
             format!("interrupted; the next run goes on there: {line}"),
         )),
         RunOutcome::Stopped => Err(match summary.stopped_by {
-            Some(error) => Failure::from(error).with_context(&line),
+            Some(error) => Failure::from(error).saying(&line),
             None => Failure::new(PARTIAL, line),
         }),
         _ => Err(Failure::new(PARTIAL, line)),

@@ -20,7 +20,7 @@ pub(crate) struct Case {
     /// The same request with the names of the wire.
     pub(crate) request: Value,
     /// Files that the arguments name, kept until the call is over.
-    _files: Vec<tempfile::NamedTempFile>,
+    files: Vec<tempfile::NamedTempFile>,
 }
 
 impl Case {
@@ -29,7 +29,7 @@ impl Case {
             name,
             arguments: arguments.iter().map(|&text| text.to_owned()).collect(),
             request,
-            _files: Vec::new(),
+            files: Vec::new(),
         }
     }
 
@@ -56,7 +56,7 @@ impl Case {
         self.arguments.push(flag.to_owned());
         self.arguments
             .push(format!("{mark}{}", file.path().display()));
-        self._files.push(file);
+        self.files.push(file);
     }
 
     /// Puts ids that earlier answers named in their places.

@@ -1,8 +1,15 @@
 //! The program as a process, by itself or connected to a sandbox of the test.
-#![allow(dead_code, reason = "each test uses what it needs")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "each test uses what it needs, and may fail loudly"
+)]
 
 use std::io::Write;
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 
 use learn_sandbox::Sandbox;
 use serde_json::Value;
@@ -77,4 +84,47 @@ pub(crate) fn ended(output: &std::process::Output) -> Ended {
         out: String::from_utf8(output.stdout.clone()).unwrap(),
         err: String::from_utf8(output.stderr.clone()).unwrap(),
     }
+}
+
+/// Runs the program with these arguments.
+pub(crate) fn learn(arguments: &[&str]) -> Ended {
+    end(command(arguments))
+}
+
+/// The request that would be sent.
+pub(crate) fn dry(arguments: &[&str]) -> Ended {
+    let mut arguments = arguments.to_vec();
+    arguments.push("--dry-run");
+    learn(&arguments)
+}
+
+/// A command line that is refused: with which text, and never with another one.
+pub(crate) fn refused(arguments: &[&str], text: &str) -> Ended {
+    let ended = learn(arguments);
+    assert_eq!(ended.code, 2, "{arguments:?}: {}", ended.err);
+    assert!(ended.err.contains(text), "{arguments:?}: {}", ended.err);
+    assert_eq!(ended.out, "", "{arguments:?}");
+    ended
+}
+
+/// A file of this content, and its name.
+pub(crate) fn file(content: &str) -> (tempfile::NamedTempFile, String) {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), content).unwrap();
+    let name = file.path().to_str().unwrap().to_owned();
+    (file, name)
+}
+
+/// The words of an operation's command, as the program lists them: not every schema gives some.
+pub(crate) fn words(operation: &str) -> Vec<String> {
+    static LIST: OnceLock<Value> = OnceLock::new();
+    let list = LIST.get_or_init(|| learn(&["operations", "--format", "json"]).json());
+    let listed = list
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|listed| listed["name"] == operation)
+        .unwrap();
+    let command = listed["command"].as_str().unwrap();
+    command.split(' ').map(str::to_owned).collect()
 }
