@@ -1,0 +1,128 @@
+//! How a run ends that does not end well.
+
+use std::time::Duration;
+
+use learn_sandbox::{Injection, Rule};
+
+use crate::fixture::Fixture;
+use crate::process::{command, connected, end};
+
+#[tokio::test]
+async fn what_may_not_be_read_makes_a_run_partial() {
+    let fixture = Fixture::small().await;
+    let fault = Injection::new().fault("Permission denied");
+    fixture
+        .sandbox
+        .inject([Rule::on("getGroups").inject(fault)]);
+    let ended = fixture.learn(&["sync", "--json"]);
+    assert_eq!(ended.code, 8, "{}", ended.err);
+    assert_eq!(ended.err.lines().count(), 1, "{}", ended.err);
+    assert!(
+        ended.err.contains("run 1 (full) partial") && ended.err.contains("Permission denied"),
+        "{}",
+        ended.err
+    );
+    let summary: serde_json::Value = serde_json::from_str(&ended.out).unwrap();
+    assert_eq!(summary["outcome"], "partial");
+    let steps = summary["steps"].as_array().unwrap();
+    let groups = steps.iter().find(|step| step["kind"] == "groups").unwrap();
+    assert_eq!(groups["outcome"], "skipped");
+    // The others are there.
+    assert_eq!(fixture.value("SELECT count(*) FROM enrollments"), 40);
+    let tables = fixture.learn(&["sql", "--tables", "--format", "jsonl"]);
+    let state = tables
+        .lines()
+        .into_iter()
+        .find(|row| row["name"] == "groups")
+        .unwrap()["state"]
+        .clone();
+    assert!(state.as_str().unwrap().starts_with("partial: "), "{state}");
+}
+
+#[tokio::test]
+async fn what_ends_a_run_says_its_class() {
+    let fixture = Fixture::small().await;
+    let mut wrong = fixture.command(&["sync"]);
+    wrong.env("LEARN_CLIENT_SECRET", "wrong");
+    let ended = end(wrong);
+    assert_eq!(ended.code, 3, "{}", ended.err);
+    assert_eq!(ended.err.lines().count(), 1, "{}", ended.err);
+    fixture.sandbox.set_subscription_expired(true);
+    let ended = fixture.learn(&["sync"]);
+    assert_eq!(ended.code, 4, "{}", ended.err);
+    assert!(ended.err.contains("(full) stopped"), "{}", ended.err);
+    // A run that stopped leaves the way free.
+    fixture.sandbox.set_subscription_expired(false);
+    assert_eq!(fixture.learn(&["sync"]).code, 0);
+}
+
+#[tokio::test]
+async fn a_second_run_at_once_is_refused() {
+    let fixture = Fixture::small().await;
+    let slow = Injection::new().delay(Duration::from_secs(60));
+    fixture
+        .sandbox
+        .inject([Rule::on("listDepartments").inject(slow)]);
+    let mut first = fixture.command(&["sync"]).spawn().unwrap();
+    crate::interrupted::wait_until(|| {
+        let journal = fixture.sandbox.journal();
+        journal
+            .iter()
+            .any(|exchange| exchange.operation.as_deref() == Some("getUserProfileFields"))
+    });
+    let second = fixture.learn(&["sync"]);
+    assert_eq!(second.code, 1, "{}", second.err);
+    let holder = format!("process {}", first.id());
+    assert!(
+        second.err.contains("another run is writing") && second.err.contains(&holder),
+        "{}",
+        second.err
+    );
+    // Readers go on meanwhile, and so does planning.
+    assert_eq!(fixture.learn(&["sql", "SELECT 1"]).code, 0);
+    assert_eq!(fixture.learn(&["sync", "--plan"]).code, 0);
+    first.kill().unwrap();
+    first.wait().unwrap();
+    fixture.sandbox.clear_injections();
+    assert_eq!(fixture.learn(&["sync"]).code, 0);
+}
+
+#[tokio::test]
+async fn which_copy_must_be_said() {
+    let fixture = Fixture::small().await;
+    for arguments in [
+        &["sync"][..],
+        &["sql", "SELECT 1"],
+        &["find-user", "x"],
+        &["changes"],
+        &["export", "--to", "out"],
+    ] {
+        let ended = end(connected(&fixture.sandbox, arguments));
+        assert_eq!(ended.code, 2, "{arguments:?}: {}", ended.err);
+        assert!(
+            ended.err.contains("db FILE") && ended.err.contains("LEARN_DB"),
+            "{}",
+            ended.err
+        );
+    }
+    let none = fixture.learn(&["sql", "SELECT 1"]);
+    assert_eq!(none.code, 2);
+    assert!(
+        none.err.contains("there is no copy at") && none.err.contains("learn sync"),
+        "{}",
+        none.err
+    );
+    let foreign = fixture.path("notes.txt");
+    std::fs::write(&foreign, "these are my notes and no database at all").unwrap();
+    for arguments in [&["sync"][..], &["changes"]] {
+        let ended = fixture.learn(&[arguments, &["--db", &foreign]].concat());
+        assert_eq!(ended.code, 2, "{arguments:?}: {}", ended.err);
+        assert!(ended.err.contains("is not a local copy"), "{}", ended.err);
+    }
+    assert_eq!(std::fs::read(&foreign).unwrap().len(), 41);
+    // Without credentials, no copy is begun.
+    let db = fixture.path("new.sqlite");
+    let ended = end(command(&["sync", "--db", &db]));
+    assert_eq!(ended.code, 2, "{}", ended.err);
+    assert!(!std::path::Path::new(&db).exists());
+}
