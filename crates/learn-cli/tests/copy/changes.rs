@@ -97,6 +97,10 @@ async fn changes_are_what_was_done() {
             "1",
         ],
     );
+    // Moments are kept to the second; the second run shall not end in that of the first.
+    let first = text(&fixture.value("SELECT ended_at FROM runs"));
+    let first: Timestamp = first.parse().unwrap();
+    wait_until(|| Timestamp::now() > first + SignedDuration::from_secs(1));
     let ended = fixture.learn(&["sync", "--full"]);
     assert_eq!(ended.code, 0, "{}", ended.err);
     wait_until(|| Timestamp::now() > due + SignedDuration::from_secs(1));
@@ -144,8 +148,8 @@ async fn changes_are_what_was_done() {
         some.out
     );
     // A moment stands for the run that had ended by then; before the first one, nothing is known.
-    let started = text(&fixture.value("SELECT started_at FROM runs WHERE run_id = 2"));
-    let since = fixture.learn(&["changes", "--since", &started, "--format", "jsonl"]);
+    let ended_at = text(&fixture.value("SELECT ended_at FROM runs WHERE run_id = 1"));
+    let since = fixture.learn(&["changes", "--since", &ended_at, "--format", "jsonl"]);
     assert_eq!(since.out, changes.out, "{}", since.err);
     let ages = fixture.learn(&["changes", "--since", "2020-01-01", "--format", "jsonl"]);
     assert_eq!(ages.out, changes.out);
