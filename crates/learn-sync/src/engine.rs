@@ -149,13 +149,16 @@ impl Engine<'_> {
             .drift
             .is_drifting()
             .then(|| summary.drift.to_string());
+        let milliseconds = |time: Duration| i64::try_from(time.as_millis()).unwrap_or(i64::MAX);
         let ending = runs::Ending {
             run: self.run,
             now: self.options.now(),
             outcome: summary.outcome.word(),
             reason: (!reasons.is_empty()).then(|| reasons.join("; ")),
-            duration_ms: i64::try_from(summary.duration.as_millis()).unwrap_or(i64::MAX),
+            duration_ms: milliseconds(summary.duration),
             drift,
+            waited_ms: milliseconds(summary.waited),
+            written_ms: milliseconds(summary.written),
         };
         self.store
             .call("ending a run", move |db| runs::end(db, &ending))
