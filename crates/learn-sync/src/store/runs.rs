@@ -114,7 +114,7 @@ pub(crate) fn known(connection: &Connection, kind: Kind) -> Result<Known, Error>
             })
         },
     )?;
-    known.read_until = super::merge::read_until(connection, kind)?;
+    known.read_until = super::state::read_until(connection, kind)?;
     known.rows = connection
         .query_row(
             "SELECT read_rows FROM run_steps WHERE kind = ?1 AND outcome = 'complete' AND selection = 'full' \
