@@ -23,7 +23,7 @@ use learn_sync::rusqlite::{Connection, params_from_iter, types::Value};
 use learn_sync::{CancellationToken, Mode, Options, Progress, RunOutcome, Synchronizer};
 
 /// Rows of a page, in all of them.
-const PAGE: u32 = 5_000;
+const PAGE: u32 = 2_000;
 /// The tables that hold nearly everything.
 const TABLES: &[&str] = &["learner_results", "module_results", "enrollments"];
 

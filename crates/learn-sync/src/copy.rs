@@ -6,7 +6,7 @@ mod records;
 
 pub use changes::{Baseline, Changes, Completion, NewEnrollment, Overdue, Person, Since};
 pub use find::FoundUser;
-pub use records::{Freshness, RunRecord};
+pub use records::{Freshness, RunRecord, StepRecord};
 
 use std::path::{Path, PathBuf};
 

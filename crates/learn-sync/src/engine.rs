@@ -7,6 +7,7 @@ mod read;
 mod select;
 mod source;
 mod still_there;
+mod stream;
 
 pub(crate) use leg::Leg;
 
@@ -21,7 +22,7 @@ use crate::options::Options;
 use crate::plan::{Plan, PlanStep};
 use crate::progress::Progress;
 use crate::schema::now_text;
-use crate::store::{Store, merge, runs};
+use crate::store::{Store, merge, runs, state};
 use crate::summary::{RunOutcome, RunSummary, StepOutcome, StepSummary};
 
 /// What a run tells, and to whom.
@@ -157,13 +158,16 @@ impl Engine<'_> {
             .drift
             .is_drifting()
             .then(|| summary.drift.to_string());
+        let milliseconds = |time: Duration| i64::try_from(time.as_millis()).unwrap_or(i64::MAX);
         let ending = runs::Ending {
             run: self.run,
             now: self.options.now(),
             outcome: summary.outcome.word(),
             reason: (!reasons.is_empty()).then(|| reasons.join("; ")),
-            duration_ms: i64::try_from(summary.duration.as_millis()).unwrap_or(i64::MAX),
+            duration_ms: milliseconds(summary.duration),
             drift,
+            waited_ms: milliseconds(summary.waited),
+            written_ms: milliseconds(summary.written),
         };
         self.store
             .call("ending a run", move |db| runs::end(db, &ending))
@@ -185,6 +189,8 @@ impl Engine<'_> {
         let (outcome, end) = match result {
             Ok(outcome) => (outcome, None),
             Err(Break::Copy(error)) => return Err(error),
+            // Pages have come before: the role may read it, and the next run goes on.
+            Err(Break::Skip(reason)) if tally.pages > 0 => (StepOutcome::Partial(reason), None),
             Err(Break::Skip(reason)) => {
                 self.discard(step.kind).await?;
                 (StepOutcome::Skipped(reason), None)
@@ -231,7 +237,7 @@ impl Engine<'_> {
             .call("writing down a step", move |db| {
                 runs::step(db, run, &kept)?;
                 if let Some(reason) = kept.outcome.reason() {
-                    merge::note_partial(db, kept.kind, reason)?;
+                    state::note_partial(db, kept.kind, reason)?;
                 }
                 Ok(())
             })

@@ -36,7 +36,7 @@ mod synchronizer;
 
 pub use copy::{
     Baseline, Changes, Completion, FoundUser, Freshness, LocalCopy, NewEnrollment, Overdue, Person,
-    RunRecord, Since,
+    RunRecord, Since, StepRecord,
 };
 pub use error::Error;
 pub use kind::{Kind, UnknownKind};

@@ -47,10 +47,41 @@ pub struct RunRecord {
     pub duration_ms: Option<i64>,
     /// What answers held that the contract does not know.
     pub drift: Option<String>,
+    /// How long it waited for the service, in milliseconds.
+    pub waited_ms: Option<i64>,
+    /// How long SQLite worked, in milliseconds.
+    pub written_ms: Option<i64>,
 }
 
-const RUN: &str =
-    "SELECT run_id, mode, started_at, ended_at, outcome, reason, duration_ms, drift FROM runs";
+/// What a run did with a kind, as it was written down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct StepRecord {
+    /// The kind.
+    pub kind: String,
+    /// `full`, or what was asked for.
+    pub selection: String,
+    /// `complete`, `partial` or `skipped`.
+    pub outcome: String,
+    /// Why it is not complete.
+    pub reason: Option<String>,
+    /// Rows read.
+    pub read: i64,
+    /// Rows that were new.
+    pub added: i64,
+    /// Rows that were different.
+    pub changed: i64,
+    /// Rows that went into history.
+    pub removed: i64,
+    /// Rows that were asked for and not shown.
+    pub unconfirmed: i64,
+    /// How long it took, in milliseconds.
+    pub duration_ms: i64,
+    /// What is worth knowing beside that.
+    pub notes: Option<String>,
+}
+
+const RUN: &str = "SELECT run_id, mode, started_at, ended_at, outcome, reason, duration_ms, drift, waited_ms, written_ms FROM runs";
 
 fn record(row: &rusqlite::Row<'_>) -> Result<RunRecord, rusqlite::Error> {
     Ok(RunRecord {
@@ -62,6 +93,8 @@ fn record(row: &rusqlite::Row<'_>) -> Result<RunRecord, rusqlite::Error> {
         reason: row.get(5)?,
         duration_ms: row.get(6)?,
         drift: row.get(7)?,
+        waited_ms: row.get(8)?,
+        written_ms: row.get(9)?,
     })
 }
 
@@ -118,5 +151,34 @@ impl LocalCopy {
             .optional()
             .map_err(|error| Error::sqlite("reading the copy", error))?
             .ok_or_else(|| Error::Unknown(format!("the copy knows no run {run_id}")))
+    }
+
+    /// What a run did with each kind, in the order of their names.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Sqlite`].
+    pub fn steps(&self, run_id: i64) -> Result<Vec<StepRecord>, Error> {
+        rows(
+            self.connection(),
+            "SELECT kind, selection, outcome, reason, read_rows, added, changed, removed, unconfirmed, duration_ms, \
+             notes FROM run_steps WHERE run_id = ?1 ORDER BY kind",
+            [run_id],
+            |row| {
+                Ok(StepRecord {
+                    kind: row.get(0)?,
+                    selection: row.get(1)?,
+                    outcome: row.get(2)?,
+                    reason: row.get(3)?,
+                    read: row.get(4)?,
+                    added: row.get(5)?,
+                    changed: row.get(6)?,
+                    removed: row.get(7)?,
+                    unconfirmed: row.get(8)?,
+                    duration_ms: row.get(9)?,
+                    notes: row.get(10)?,
+                })
+            },
+        )
     }
 }

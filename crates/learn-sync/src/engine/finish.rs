@@ -11,7 +11,7 @@ use crate::progress::Progress;
 use crate::store::gone::{self, Key, Missing};
 use crate::store::merge::{self, Merge};
 use crate::store::sweep::{self, Cursor};
-use crate::store::{references, runs};
+use crate::store::{references, runs, state};
 use crate::summary::{StepOutcome, StepSummary};
 
 impl Engine<'_> {
@@ -241,7 +241,7 @@ impl Engine<'_> {
                 let (run, kept) = (self.run, summary.clone());
                 self.store
                     .call("noting a doubt", move |db| {
-                        merge::doubt(db, kind, run, &reason)?;
+                        state::doubt(db, kind, run, &reason)?;
                         runs::step(db, run, &kept)
                     })
                     .await?;

@@ -12,14 +12,12 @@ use learn_client::types::users::{GetUserProfileFields, ListUsersV2};
 use learn_client::{Error as ClientError, ErrorKind, FaultClass};
 
 use super::probe::Verdict;
-use super::source::{Listed, Streamed};
+use super::source::Listed;
 use super::{Break, Engine, Leg, Tally};
 use crate::kind::Kind;
 use crate::progress::Progress;
+use crate::rows::StageRow;
 use crate::store::sweep::{self, Cursor, Page};
-
-/// How many rows of an answer without pages are stored at once.
-const CHUNK: usize = 1_000;
 
 /// How often a list may have grown while its end was looked for.
 const MOST_GROWTH: u32 = 20;
@@ -195,7 +193,7 @@ impl Engine<'_> {
         self.hand_over(S::KIND, reading, page).await
     }
 
-    async fn hand_over<R: crate::rows::StageRow>(
+    pub(super) async fn hand_over<R: StageRow>(
         &mut self,
         kind: Kind,
         reading: &mut Reading<'_>,
@@ -220,60 +218,6 @@ impl Engine<'_> {
             return Err(Break::Cancelled);
         }
         Ok(())
-    }
-
-    /// An answer without pages. One that breaks off is read again from its start.
-    async fn stream<S: Streamed>(&mut self, reading: &mut Reading<'_>) -> Result<(), Break> {
-        if reading.cursor.leg > 0 {
-            return Ok(());
-        }
-        let mut attempt = 1;
-        'attempts: loop {
-            if reading.tally.read > 0 {
-                self.store
-                    .call("reading an answer anew", move |db| {
-                        sweep::clear(db, S::KIND)
-                    })
-                    .await?;
-                reading.tally.read = 0;
-            }
-            let mut rows = self.client.rows(S::request());
-            let mut chunk = Vec::new();
-            loop {
-                let row = match self.waiting(rows.next()).await? {
-                    None => break,
-                    Some(Ok(row)) => row,
-                    Some(Err(error)) => {
-                        self.again(S::KIND, error, &mut attempt, false).await?;
-                        continue 'attempts;
-                    }
-                };
-                chunk.push(row);
-                if chunk.len() == CHUNK {
-                    self.chunk(S::KIND, reading, std::mem::take(&mut chunk), 0)
-                        .await?;
-                }
-            }
-            self.chunk(S::KIND, reading, chunk, 1).await?;
-            reading.cursor.leg = 1;
-            return Ok(());
-        }
-    }
-
-    async fn chunk<R: crate::rows::StageRow>(
-        &mut self,
-        kind: Kind,
-        reading: &mut Reading<'_>,
-        rows: Vec<R>,
-        leg: usize,
-    ) -> Result<(), Break> {
-        let page = Page {
-            rows,
-            leg: Leg::All,
-            next: (leg, None),
-            again: false,
-        };
-        self.hand_over(kind, reading, page).await
     }
 
     /// Waits for the service, unless the caller wants to stop.

@@ -51,7 +51,8 @@ fn courses(connection: &Connection) -> Result<Vec<Leg>, Error> {
 }
 
 /// The learners whose results have changed since the enrollments were read, those who are new, and those whose results
-/// were not shown any more.
+/// were not shown any more. After a full run, which may have read the enrollments long before the results, also those
+/// with results of enrollments that are not there.
 fn touched(connection: &Connection, ids_per_call: usize) -> Result<Vec<Leg>, Error> {
     let learners: Vec<String> = connection
         .prepare(
@@ -60,7 +61,11 @@ fn touched(connection: &Connection, ids_per_call: usize) -> Result<Vec<Leg>, Err
              SELECT user_id FROM learner_results WHERE changed_run > (SELECT run FROM since) AND user_id IS NOT NULL \
              UNION SELECT user_id FROM users WHERE first_seen_run > (SELECT run FROM since) \
              UNION SELECT r.user_id FROM unconfirmed u JOIN learner_results r ON r.enrollment_id = u.key \
-               WHERE u.table_name = 'learner_results' AND r.user_id IS NOT NULL",
+               WHERE u.table_name = 'learner_results' AND r.user_id IS NOT NULL \
+             UNION SELECT r.user_id FROM learner_results r WHERE r.user_id IS NOT NULL \
+               AND (SELECT coalesce(increment_run, 0) < coalesce(complete_run, 0) FROM kinds \
+                    WHERE kind = 'enrollments') \
+               AND NOT EXISTS (SELECT 1 FROM enrollments e WHERE e.enrollment_id = r.enrollment_id)",
         )?
         .query_map([], |row| row.get(0))?
         .collect::<Result<_, _>>()?;

@@ -15,7 +15,9 @@ CREATE TABLE runs (
   duration_ms INTEGER,
   drift TEXT,
   pid INTEGER NOT NULL,
-  version TEXT NOT NULL
+  version TEXT NOT NULL,
+  waited_ms INTEGER,
+  written_ms INTEGER
 );
 -- What each run did with each kind.
 CREATE TABLE run_steps (
@@ -35,6 +37,7 @@ CREATE TABLE run_steps (
   removed INTEGER NOT NULL,
   unconfirmed INTEGER NOT NULL,
   resumed_from_run INTEGER,
+  notes TEXT,
   PRIMARY KEY (run_id, kind)
 ) WITHOUT ROWID;
 -- The same counts for each table.

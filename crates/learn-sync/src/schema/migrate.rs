@@ -11,10 +11,15 @@ use crate::error::Error;
 const APPLICATION_ID: i64 = 0x4c52_4e53;
 
 /// The version that this program writes.
-pub(crate) const VERSION: i64 = 1;
+pub(crate) const VERSION: i64 = 2;
 
 /// How a version becomes the next one. The first entry leads from version 1 to version 2.
-const MIGRATIONS: &[&str] = &[];
+const MIGRATIONS: &[&str] = &[
+    // What a step has noted beside its outcome, and where the time of a run went.
+    "ALTER TABLE run_steps ADD COLUMN notes TEXT;
+     ALTER TABLE runs ADD COLUMN waited_ms INTEGER;
+     ALTER TABLE runs ADD COLUMN written_ms INTEGER;",
+];
 
 /// What is in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -33,11 +33,14 @@ pub(crate) struct Ending {
     pub(crate) reason: Option<String>,
     pub(crate) duration_ms: i64,
     pub(crate) drift: Option<String>,
+    pub(crate) waited_ms: i64,
+    pub(crate) written_ms: i64,
 }
 
 pub(crate) fn end(connection: &Connection, ending: &Ending) -> Result<(), Error> {
     connection.execute(
-        "UPDATE runs SET ended_at = ?2, outcome = ?3, reason = ?4, duration_ms = ?5, drift = ?6 WHERE run_id = ?1",
+        "UPDATE runs SET ended_at = ?2, outcome = ?3, reason = ?4, duration_ms = ?5, drift = ?6, waited_ms = ?7, \
+         written_ms = ?8 WHERE run_id = ?1",
         (
             ending.run,
             now_text(ending.now),
@@ -45,6 +48,8 @@ pub(crate) fn end(connection: &Connection, ending: &Ending) -> Result<(), Error>
             &ending.reason,
             ending.duration_ms,
             &ending.drift,
+            ending.waited_ms,
+            ending.written_ms,
         ),
     )?;
     // The next readers shall find good plans and a short log.
@@ -59,8 +64,9 @@ pub(crate) fn step(connection: &Connection, run: i64, step: &StepSummary) -> Res
     let count = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
     connection.execute(
         "INSERT OR REPLACE INTO run_steps (run_id, kind, method, selection, outcome, reason, started_at, ended_at, \
-         duration_ms, pages, read_rows, added, changed, removed, unconfirmed, resumed_from_run) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+         duration_ms, pages, read_rows, added, changed, removed, unconfirmed, resumed_from_run, \
+         notes) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
         rusqlite::params![
             run,
             step.kind.name(),
@@ -78,6 +84,7 @@ pub(crate) fn step(connection: &Connection, run: i64, step: &StepSummary) -> Res
             count(step.removed),
             count(step.unconfirmed),
             step.resumed_from,
+            (!step.notes.is_empty()).then(|| step.notes.join("; ")),
         ],
     )?;
     Ok(())
@@ -107,7 +114,7 @@ pub(crate) fn known(connection: &Connection, kind: Kind) -> Result<Known, Error>
             })
         },
     )?;
-    known.read_until = super::merge::read_until(connection, kind)?;
+    known.read_until = super::state::read_until(connection, kind)?;
     known.rows = connection
         .query_row(
             "SELECT read_rows FROM run_steps WHERE kind = ?1 AND outcome = 'complete' AND selection = 'full' \

@@ -125,6 +125,7 @@ async fn with_one_failure_in_five_it_is_right_or_says_that_it_is_partial() {
         changes::make(&fixture, &fixture.client(), &mut random, 10).await;
     }
     let injected = chaos.injected.load(Ordering::Relaxed);
+    println!("{injected} failures, {complete} runs complete, {partial} not");
     assert!(injected > 100, "{injected}");
     assert!(partial > 0, "{complete} complete, {partial} partial");
     // Without failures, it is right again whatever came before.

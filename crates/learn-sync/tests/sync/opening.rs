@@ -3,6 +3,7 @@
 use learn_sync::{Error, LocalCopy, Mode, RunOutcome, Synchronizer};
 use rusqlite::Connection;
 
+use super::expected::differences;
 use super::support::{Fixture, options, value};
 
 #[tokio::test]
@@ -20,6 +21,99 @@ async fn two_runs_at_once_are_refused_and_the_other_one_is_named() {
     drop(first);
     // The thread that writes may still be at its end; the lock is what counts.
     Synchronizer::open(fixture.copy(), options()).unwrap();
+}
+
+/// Tables, indexes and columns of a database, whatever the order in which they were made.
+fn shape(connection: &Connection) -> Vec<String> {
+    connection
+        .prepare(
+            "SELECT s.type || ' ' || s.name || ' ' || coalesce(c.name || ' ' || c.type || ' ' || c.\"notnull\" || c.pk, \
+             s.sql) FROM sqlite_schema s LEFT JOIN pragma_table_info(s.name) c ON s.type = 'table' \
+             WHERE s.name NOT LIKE 'sqlite_%' AND (s.type <> 'index' OR s.sql IS NOT NULL) ORDER BY 1",
+        )
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .collect::<Result<_, _>>()
+        .unwrap()
+}
+
+/// Rows of a table without what a run changes.
+fn rows(connection: &Connection, table: &str) -> Vec<String> {
+    let mut statement = connection
+        .prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2"))
+        .unwrap();
+    let columns = statement.column_count();
+    statement
+        .query_map([], |row| {
+            let values: Vec<String> = (0..columns)
+                .map(|at| format!("{:?}", row.get::<_, rusqlite::types::Value>(at).unwrap()))
+                .collect();
+            Ok(values.join(", "))
+        })
+        .unwrap()
+        .collect::<Result<_, _>>()
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_copy_of_the_first_schema_is_brought_up_to_date_and_used() {
+    let fixture = Fixture::small().await;
+    let old = fixture.open_copy();
+    old.execute_batch(include_str!("../fixtures/version-1.sql"))
+        .unwrap();
+    assert_eq!(value::<i64>(&old, "PRAGMA user_version"), 1);
+    let tables = [
+        "users",
+        "user_fields",
+        "enrollments",
+        "learner_results",
+        "module_results",
+        "certificates",
+    ];
+    let before: Vec<Vec<String>> = tables.iter().map(|table| rows(&old, table)).collect();
+    assert!(before.iter().all(|rows| !rows.is_empty()));
+    drop(old);
+    // A reader cannot change it, and says what can.
+    let error = LocalCopy::open(fixture.copy()).err().unwrap();
+    assert!(matches!(error, Error::Older { found: 1, .. }), "{error}");
+
+    drop(Synchronizer::open(fixture.copy(), options()).unwrap());
+    let copy = fixture.open_copy();
+    let new = tempfile::tempdir().unwrap();
+    let fresh = new.path().join("fresh.db");
+    drop(Synchronizer::open(&fresh, options()).unwrap());
+    let current = Connection::open(&fresh).unwrap();
+    assert_eq!(
+        value::<i64>(&copy, "PRAGMA user_version"),
+        value::<i64>(&current, "PRAGMA user_version")
+    );
+    // Columns of the account's own profile fields are in one of them only.
+    let own = |line: &String| !line.contains("field_");
+    let shapes = [&copy, &current]
+        .map(|connection| -> Vec<String> { shape(connection).into_iter().filter(own).collect() });
+    assert_eq!(shapes[0], shapes[1]);
+    let after: Vec<Vec<String>> = tables.iter().map(|table| rows(&copy, table)).collect();
+    assert_eq!(before, after);
+    // The record of runs goes on.
+    assert_eq!(
+        LocalCopy::open(fixture.copy())
+            .unwrap()
+            .runs(10)
+            .unwrap()
+            .len(),
+        2
+    );
+    let summary = fixture.sync(Mode::Full).await;
+    assert_eq!(
+        (summary.outcome, summary.run_id),
+        (RunOutcome::Complete, 3),
+        "{summary}"
+    );
+    assert_eq!(
+        differences(&fixture.state(), &fixture.copy()),
+        Vec::<String>::new()
+    );
 }
 
 #[tokio::test]

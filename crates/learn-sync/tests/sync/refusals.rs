@@ -129,8 +129,16 @@ async fn drift_is_written_down() {
     assert_eq!(summary.outcome, RunOutcome::Complete, "{summary}");
     assert!(summary.drift.is_drifting());
     assert!(summary.to_string().contains("does not know"), "{summary}");
-    let run = LocalCopy::open(fixture.copy()).unwrap().run(1).unwrap();
+    let copy = LocalCopy::open(fixture.copy()).unwrap();
+    let run = copy.run(1).unwrap();
     assert!(run.drift.unwrap().contains("ListEnrollments"));
+    assert!(run.duration_ms.unwrap() >= run.waited_ms.unwrap());
+    let steps = copy.steps(1).unwrap();
+    let enrollments = steps
+        .iter()
+        .find(|step| step.kind == "enrollments")
+        .unwrap();
+    assert_eq!((enrollments.added, enrollments.removed), (40, 0));
     assert_eq!(
         differences(&fixture.state(), &fixture.copy()),
         Vec::<String>::new()
