@@ -65,17 +65,20 @@ impl From<Error> for Break {
 impl Break {
     /// What an error of the service means for a step, once trying again is over.
     fn of(error: learn_client::Error) -> Self {
-        match (error.class(), error.kind()) {
-            (Some(FaultClass::Authorization | FaultClass::Subscription), _) => Self::Stop(error),
-            (Some(FaultClass::Permission), _) => Self::Skip(error.to_string()),
-            // No other request would get any further.
-            (
-                None,
-                ErrorKind::Configuration(_)
+        // No other request would get any further.
+        let is_hopeless = matches!(
+            error.class(),
+            Some(FaultClass::Authorization | FaultClass::Subscription)
+        ) || matches!(
+            error.kind(),
+            ErrorKind::Configuration(_)
                 | ErrorKind::Connect
                 | ErrorKind::ProxyAuthentication
-                | ErrorKind::Token,
-            ) => Self::Stop(error),
+                | ErrorKind::Token
+        );
+        match error.class() {
+            _ if is_hopeless => Self::Stop(error),
+            Some(FaultClass::Permission) => Self::Skip(error.to_string()),
             _ => Self::Partial {
                 reason: error.to_string(),
                 keep: true,

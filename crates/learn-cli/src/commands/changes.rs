@@ -171,14 +171,14 @@ fn rows(changes: Changes) -> impl Iterator<Item = (ChangeKind, Value)> {
         (ChangeKind::Overdue, row)
     });
     new_users
-        .map(|user| (ChangeKind::NewUser, person(user)))
-        .chain(gone_users.map(|user| (ChangeKind::GoneUser, person(user))))
+        .map(|user| (ChangeKind::NewUser, person(&user)))
+        .chain(gone_users.map(|user| (ChangeKind::GoneUser, person(&user))))
         .chain(enrollments)
         .chain(completions)
         .chain(overdue)
 }
 
-fn person(person: Person) -> Value {
+fn person(person: &Person) -> Value {
     json!({
         "run_id": person.run_id,
         "user_id": person.user_id,

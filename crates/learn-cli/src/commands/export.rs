@@ -11,18 +11,25 @@ Examples:
   learn export --from-db learning.sqlite --to export --format csv --table users --table overdue_learners
   learn export --from-db learning.sqlite --format singer | target-jsonl
 
-Parquet: DIR/TABLE/part-0001.parquet and so on; enrollments, learner_results and module_results by the year of
-access_date, as DIR/TABLE/access_year=2026/part-0001.parquet, which DuckDB and Spark read as a column. csv and jsonl:
-DIR/TABLE.csv, cells as they are. DIR/manifest.json counts rows and files. DIR appears when it is complete, and an
-earlier export in its place is replaced.
-Singer: SCHEMA, RECORD and STATE messages on standard output. With --state, only rows that have changed since, and the
+Parquet: DIR/TABLE/part-0001.parquet and so on; enrollments, learner_results and module_results by the year of \
+access_date, as DIR/TABLE/access_year=2026/part-0001.parquet, which DuckDB and Spark read as a column. csv and jsonl: \
+DIR/TABLE.csv, cells as they are. DIR/manifest.json counts rows and files. DIR appears when it is complete; an earlier \
+export in its place is replaced.
+
+Singer: SCHEMA, RECORD and STATE messages on standard output. With --state, only rows that have changed since, and the \
 keys of those that are gone, with _sdc_deleted_at.";
 
 #[derive(Args, Debug)]
-#[command(after_help = "--help tells more.", after_long_help = EXAMPLES)]
+#[command(next_help_heading = "Export", after_help = "--help tells more.", after_long_help = EXAMPLES)]
 pub(crate) struct Export {
     /// The local copy, an SQLite file that `learn sync` makes.
-    #[arg(long, alias = "db", value_name = "FILE", env = "LEARN_DB")]
+    #[arg(
+        long,
+        alias = "db",
+        value_name = "FILE",
+        env = "LEARN_DB",
+        hide_env_values = true
+    )]
     pub(crate) from_db: Option<PathBuf>,
     /// The directory to write.
     #[arg(long, value_name = "DIR")]

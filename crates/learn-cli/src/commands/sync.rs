@@ -25,11 +25,15 @@ Examples:
   learn sync --db demo.sqlite --sandbox
   15 5 * * *  learn sync --db /var/lib/learn/learning.sqlite 2>> /var/log/learn-sync.log   (crontab)
 
-The first run reads everything. Later ones read what may have changed, and everything again every 7 days. Rows go only
-after everything of their kind was read, and into a history table. Other programs can read the copy at any time.
-Exit code 8 says that something is missing; the copy is right where it is complete. docs/local-copy.md tells more.";
+The first run reads everything. Later ones read what may have changed, and everything again every 7 days; --plan says \
+which. Rows vanish only after everything of their kind was read, and into a history table. Other programs can read the \
+copy at any time.
+
+Exit code 8 says that something is missing: the copy is right where it is complete, and the next run goes on. \
+docs/local-copy.md tells more.";
 
 #[derive(Args, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag")]
 #[command(after_help = "--help tells more.", after_long_help = EXAMPLES)]
 pub(crate) struct Sync {
     #[command(flatten)]

@@ -66,7 +66,8 @@ fn unique(name: &str, taken: &[String]) -> String {
     if free(name) {
         return name.to_owned();
     }
-    (2..)
+    // One more than there are names is enough.
+    (2..=taken.len() + 2)
         .map(|number| format!("{name}_{number}"))
         .find(|name| free(name))
         .unwrap_or_default()
@@ -85,7 +86,10 @@ pub(super) fn value(kind: CellKind, value: ValueRef<'_>) -> Value {
         }
         ValueRef::Text(text) => String::from_utf8_lossy(text).into(),
         ValueRef::Blob(bytes) => {
-            let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+            let mut digits = String::with_capacity(2 * bytes.len());
+            for byte in bytes {
+                digits.push_str(&format!("{byte:02x}"));
+            }
             digits.into()
         }
     }

@@ -12,7 +12,7 @@ use crate::failure::Failure;
 #[command(next_help_heading = "Local copy")]
 pub(crate) struct CopyOptions {
     /// The local copy, an SQLite file that `learn sync` makes.
-    #[arg(long, value_name = "FILE", env = "LEARN_DB")]
+    #[arg(long, value_name = "FILE", env = "LEARN_DB", hide_env_values = true)]
     pub(crate) db: Option<PathBuf>,
 }
 

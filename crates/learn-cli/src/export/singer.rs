@@ -89,7 +89,7 @@ fn write_rows(
     let mut rows = query.rows();
     while let Some(row) = rows.next().map_err(|error| table.failed(&error))? {
         stop.check()?;
-        out.record(table, row)?;
+        out.record(table, &row)?;
     }
     Ok(())
 }
@@ -124,7 +124,7 @@ fn write_gone(
     let mut rows = query.rows();
     while let Some(row) = rows.next().map_err(|error| table.failed(&error))? {
         stop.check()?;
-        out.record(table, row)?;
+        out.record(table, &row)?;
     }
     Ok(())
 }
@@ -178,7 +178,7 @@ impl<W: Write> Messages<W> {
             })
     }
 
-    fn record(&mut self, table: &Table, row: Value) -> Result<(), Failure> {
+    fn record(&mut self, table: &Table, row: &Value) -> Result<(), Failure> {
         self.write(&json!({"type": "RECORD", "stream": table.name, "record": row}))
     }
 }

@@ -12,6 +12,8 @@ mod ended;
 mod export;
 mod fixture;
 mod interrupted;
+#[cfg(feature = "parquet")]
+mod partitions;
 mod peers;
 #[path = "../process/mod.rs"]
 mod process;
