@@ -13,16 +13,28 @@ pub fn required() -> bool {
 ///
 /// Where it is missing but peers are required.
 pub fn has(program: &str, probe: &[&str]) -> bool {
-    let present = Command::new(program)
-        .args(probe)
-        .output()
-        .is_ok_and(|output| output.status.success());
+    find(&[program], probe).is_some()
+}
+
+/// The first of several programs that is there. Says so where none is.
+///
+/// # Panics
+///
+/// Where all are missing but peers are required.
+pub fn find<'a>(programs: &[&'a str], probe: &[&str]) -> Option<&'a str> {
+    let present = programs.iter().copied().find(|program| {
+        Command::new(program)
+            .args(probe)
+            .output()
+            .is_ok_and(|output| output.status.success())
+    });
+    let names = programs.join(" or ");
     assert!(
-        present || !required(),
-        "{program} is missing, but LEARN_REQUIRE_PEERS is set"
+        present.is_some() || !required(),
+        "{names} is missing, but LEARN_REQUIRE_PEERS is set"
     );
-    if !present {
-        eprintln!("SKIPPED: {program} {} does not run here", probe.join(" "));
+    if present.is_none() {
+        eprintln!("SKIPPED: {names} {} does not run here", probe.join(" "));
     }
     present
 }

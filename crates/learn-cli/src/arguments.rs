@@ -1,19 +1,20 @@
 //! The command line, as a person types it. The comments are the help texts, so they are no Markdown.
 #![allow(clippy::doc_markdown)]
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
-use crate::commands::{changes, export, find_user, sql, sync};
+use crate::commands::{changes, config, doctor, export, find_user, profile, sql, sync};
+pub(crate) use crate::config::Connection;
 use crate::failure::EXIT_CODES;
 
 /// Data out of iSpring Learn, from the command line.
 ///
-/// Credentials come from the environment: LEARN_CLIENT_ID with LEARN_CLIENT_SECRET, or LEARN_TOKEN, or for older
-/// accounts LEARN_ACCOUNT_URL with LEARN_EMAIL and LEARN_PASSWORD; secrets may also come from a file. Without an
-/// account, --sandbox starts a server of the same contract inside this program.
+/// Credentials come from a profile (`learn profile add NAME`), or from the environment: LEARN_CLIENT_ID with
+/// LEARN_CLIENT_SECRET, or LEARN_TOKEN, or for older accounts LEARN_ACCOUNT_URL with LEARN_EMAIL and LEARN_PASSWORD;
+/// secrets may also come from a file or a program. Without an account, --sandbox starts a server of the same contract
+/// inside this program.
 #[derive(Debug, Parser)]
 #[command(
     name = "learn",
@@ -28,62 +29,6 @@ pub(crate) struct Arguments {
     pub(crate) messages: Messages,
     #[command(subcommand)]
     pub(crate) command: Command,
-}
-
-/// Where to, and how.
-#[derive(Args, Clone, Debug)]
-#[command(next_help_heading = "Connection")]
-pub(crate) struct Connection {
-    /// Use a server inside this program, filled with a demo company; no account is needed, addresses are ignored.
-    #[arg(long, global = true)]
-    pub(crate) sandbox: bool,
-    /// The address of the service, such as <https://api-learn.ispringlearn.com>; stronger than --region.
-    #[arg(long, global = true, value_name = "URL", env = "LEARN_BASE_URL")]
-    pub(crate) base_url: Option<String>,
-    /// The address of the token endpoint, where it is not /api/v3/token of the service.
-    #[arg(long, global = true, value_name = "URL", env = "LEARN_TOKEN_URL")]
-    pub(crate) token_url: Option<String>,
-    /// The region of the account [default: com].
-    #[arg(long, global = true, env = "LEARN_REGION")]
-    pub(crate) region: Option<RegionName>,
-    /// A file that holds the client secret, instead of LEARN_CLIENT_SECRET.
-    #[arg(
-        long,
-        global = true,
-        value_name = "FILE",
-        env = "LEARN_CLIENT_SECRET_FILE"
-    )]
-    pub(crate) client_secret_file: Option<PathBuf>,
-    /// A file that holds an access token, instead of LEARN_TOKEN.
-    #[arg(long, global = true, value_name = "FILE", env = "LEARN_TOKEN_FILE")]
-    pub(crate) token_file: Option<PathBuf>,
-    /// How long a call may take in all, in seconds.
-    #[arg(long, global = true, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
-    pub(crate) timeout: Option<u64>,
-    /// Fail where an answer holds what the contract does not know.
-    #[arg(long, global = true)]
-    pub(crate) strict: bool,
-    /// The namespace of the SOAP envelope, where the service wants another than SOAP 1.1's.
-    #[arg(long, global = true, value_name = "URI")]
-    pub(crate) envelope_namespace: Option<String>,
-    /// The namespace of the API, where the service wants another.
-    #[arg(long, global = true, value_name = "URI")]
-    pub(crate) api_namespace: Option<String>,
-}
-
-/// A host family of the vendor.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum RegionName {
-    /// api-learn.ispringlearn.com
-    Com,
-    /// api-learn.ispringlearn.eu
-    Eu,
-    /// api-learn.ispringlearn.ru
-    Ru,
-    /// api-learn.ispring.com, for newer accounts
-    IspringCom,
-    /// api-learn.ispring.eu, for newer accounts
-    IspringEu,
 }
 
 #[derive(Debug, Subcommand)]
@@ -111,7 +56,20 @@ pub(crate) enum Command {
     /// Print the contract as WSDL, for other SOAP stacks.
     Wsdl,
     /// Run the sandbox server until it is stopped.
-    Sandbox(Sandbox),
+    Sandbox(learn_sandbox::cli::SandboxArguments),
+    /// Keep the address and the credentials of an account under a name.
+    #[command(subcommand)]
+    Profile(profile::Profile),
+    /// Find out what stands between this program and an answer: settings, network, key, plan, rights.
+    ///
+    /// Checks, in this order: settings, name resolution, connection, TLS, HTTP, region, token, clock, plan, rights per
+    /// area, namespaces, and what answers held that the contract does not know. All requests only read. Where the key
+    /// is refused or the host does not answer, the client id and secret are sent to the vendor's other regions too,
+    /// unless --no-other-regions forbids it. Ends with 0, or with the exit code of the first problem.
+    Doctor(doctor::Doctor),
+    /// Show the settings, and where they come from.
+    #[command(subcommand)]
+    Config(config::Config),
     /// What the exit codes mean.
     #[command(about = "What the exit codes mean", long_about = EXIT_CODES)]
     ExitCodes,
@@ -205,11 +163,4 @@ pub(crate) struct Decode {
     pub(crate) operation: String,
     /// The file with the answer; standard input where absent or -.
     pub(crate) file: Option<PathBuf>,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct Sandbox {
-    /// The address to listen on.
-    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
-    pub(crate) listen: SocketAddr,
 }

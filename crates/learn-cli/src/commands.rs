@@ -3,9 +3,12 @@
 mod call;
 pub(crate) mod changes;
 mod codec;
+pub(crate) mod config;
+pub(crate) mod doctor;
 pub(crate) mod export;
 pub(crate) mod find_user;
 mod operations;
+pub(crate) mod profile;
 mod raw;
 mod sandbox;
 pub(crate) mod sql;
@@ -37,17 +40,20 @@ pub(crate) fn run(root: &clap::Command, matches: &ArgMatches) -> Result<(), Fail
     let connection = arguments.connection;
     match arguments.command {
         Command::Sync(sync) => wait(sync::run(&connection, &sync)),
-        Command::FindUser(find) => find_user::run(&find),
-        Command::Changes(changes) => changes::run(&changes),
-        Command::Sql(sql) => wait(crate::sql::run(&sql)),
-        Command::Export(export) => wait(crate::export::run(&export)),
+        Command::FindUser(find) => find_user::run(&connection, &find),
+        Command::Changes(changes) => changes::run(&connection, &changes),
+        Command::Sql(sql) => wait(crate::sql::run(&connection, &sql)),
+        Command::Export(export) => wait(crate::export::run(&connection, &export)),
         Command::Call(call) => wait(call::run(&connection, &call)),
         Command::Raw(raw) => wait(raw::run(&connection, &raw)),
         Command::Operations(list) => operations::list(list.format),
         Command::Encode(encode) => codec::encode(&connection, &encode),
         Command::Decode(decode) => codec::decode(&connection, &decode),
         Command::Wsdl => output::line(learn_types::WSDL.trim_end()),
-        Command::Sandbox(sandbox) => wait(sandbox::run(sandbox.listen)),
+        Command::Sandbox(sandbox) => wait(sandbox::run(sandbox)),
+        Command::Profile(command) => profile::run(&connection, command),
+        Command::Config(command) => config::run(&connection, &command),
+        Command::Doctor(arguments) => wait(doctor::run(&connection, arguments)),
         Command::ExitCodes => output::line(EXIT_CODES),
     }
 }

@@ -1,12 +1,13 @@
-//! From the command line and the environment to a client.
+//! From the settings to a client.
 
-use std::path::Path;
 use std::time::Duration;
 
-use learn_client::{Authentication, Client, EnvelopeStyle, Region};
+use learn_client::transport::HttpTransport;
+use learn_client::{Authentication, Client, ClientBuilder, EnvelopeStyle};
 use learn_sandbox::Sandbox;
+use url::Url;
 
-use crate::arguments::{Connection, RegionName};
+use crate::config::{Address, Connection, RegionName, Settings};
 use crate::failure::{self, Failure};
 use crate::output::{self, notice};
 
@@ -34,47 +35,31 @@ impl Connected {
 }
 
 pub(crate) async fn connect(connection: &Connection) -> Result<Connected, Failure> {
-    let mut builder = Client::builder()
-        .envelope_style(envelope_style(connection))
-        .strict(connection.strict);
-    if let Some(seconds) = connection.timeout {
-        builder = builder.timeout(Duration::from_secs(seconds));
-    }
+    connect_with(connection, &Settings::resolve(connection)?).await
+}
+
+/// The same with settings that were looked up already.
+pub(crate) async fn connect_with(
+    connection: &Connection,
+    settings: &Settings,
+) -> Result<Connected, Failure> {
+    let builder = builder(settings)
+        .strict(connection.strict)
+        .transport(transport(settings)?);
     if connection.sandbox {
-        let sandbox = Sandbox::start().await.map_err(|error| {
-            Failure::new(
-                failure::OTHER,
-                format!("the sandbox does not start: {error}"),
-            )
-        })?;
-        let client = builder
-            .base_url(sandbox.base_url())
-            .authentication(Authentication::api_key(
-                sandbox.client_id(),
-                sandbox.client_secret(),
-            ))
-            .build()?;
+        let sandbox = start_sandbox().await?;
         return Ok(Connected {
-            client,
+            client: at_sandbox(builder, &sandbox)
+                .authentication(sandbox_key(&sandbox))
+                .build()?,
             sandbox: Some(sandbox),
         });
     }
-    if let Some(url) = &connection.base_url {
-        builder = builder.base_url(url);
-    } else {
-        builder = builder.region(match connection.region {
-            None | Some(RegionName::Com) => Region::Com,
-            Some(RegionName::Eu) => Region::Eu,
-            Some(RegionName::Ru) => Region::Ru,
-            Some(RegionName::IspringCom) => Region::IspringCom,
-            Some(RegionName::IspringEu) => Region::IspringEu,
-        });
-    }
-    if let Some(url) = &connection.token_url {
-        builder = builder.token_url(url);
+    for name in settings.surprising() {
+        notice!("learn: note: {name} of the environment is stronger than the profile");
     }
     let client = builder
-        .authentication(authentication(connection)?)
+        .authentication(settings.credentials()?.authentication()?)
         .build()?;
     Ok(Connected {
         client,
@@ -82,75 +67,75 @@ pub(crate) async fn connect(connection: &Connection) -> Result<Connected, Failur
     })
 }
 
-/// How the envelope is written.
-pub(crate) fn envelope_style(connection: &Connection) -> EnvelopeStyle {
-    let mut style = EnvelopeStyle::default();
-    if let Some(uri) = &connection.envelope_namespace {
-        style.envelope_namespace.clone_from(uri);
-    }
-    if let Some(uri) = &connection.api_namespace {
-        style.api_namespace.clone_from(uri);
-    }
-    style
+/// A server inside this program.
+pub(crate) async fn start_sandbox() -> Result<Sandbox, Failure> {
+    Sandbox::start().await.map_err(|error| {
+        Failure::new(
+            failure::OTHER,
+            format!("the sandbox does not start: {error}"),
+        )
+    })
 }
 
-/// Credentials come from the environment and from files, never from the command line, which others can read.
-fn authentication(connection: &Connection) -> Result<Authentication, Failure> {
-    if let Some(token) = secret("LEARN_TOKEN", connection.token_file.as_deref())? {
-        return Ok(Authentication::token(token.as_str()));
-    }
-    let secret = secret(
-        "LEARN_CLIENT_SECRET",
-        connection.client_secret_file.as_deref(),
-    )?;
-    match (variable("LEARN_CLIENT_ID"), secret) {
-        (Some(id), Some(secret)) => return Ok(Authentication::api_key(id, secret)),
-        (Some(_), None) => {
-            return Err(Failure::usage(
-                "LEARN_CLIENT_ID is set, but the client secret is missing: set LEARN_CLIENT_SECRET, or name a file with --client-secret-file",
-            ));
-        }
-        (None, Some(_)) => {
-            return Err(Failure::usage(
-                "there is a client secret, but LEARN_CLIENT_ID is not set",
-            ));
-        }
-        (None, None) => {}
-    }
-    match (
-        variable("LEARN_ACCOUNT_URL"),
-        variable("LEARN_EMAIL"),
-        variable("LEARN_PASSWORD"),
-    ) {
-        (Some(url), Some(email), Some(password)) => {
-            Ok(Authentication::account(url, email, password))
-        }
-        (None, None, None) => Err(Failure::usage(
-            "no credentials: set LEARN_CLIENT_ID and LEARN_CLIENT_SECRET (an API key of the account), or LEARN_TOKEN; or try --sandbox, which needs none",
-        )),
-        _ => Err(Failure::usage(
-            "of LEARN_ACCOUNT_URL, LEARN_EMAIL and LEARN_PASSWORD only some are set: all three are needed",
-        )),
-    }
+/// Points a client at the server inside this program.
+pub(crate) fn at_sandbox(builder: ClientBuilder, sandbox: &Sandbox) -> ClientBuilder {
+    builder
+        .base_url(sandbox.base_url())
+        .token_url(sandbox.token_url())
 }
 
-fn variable(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.is_empty())
+/// The key of the server inside this program.
+pub(crate) fn sandbox_key(sandbox: &Sandbox) -> Authentication {
+    Authentication::api_key(sandbox.client_id(), sandbox.client_secret())
 }
 
-fn secret(name: &str, file: Option<&Path>) -> Result<Option<String>, Failure> {
-    let Some(file) = file else {
-        return Ok(variable(name));
+/// A client with all settings but its transport and its credentials.
+pub(crate) fn builder(settings: &Settings) -> ClientBuilder {
+    let mut builder = Client::builder()
+        .envelope_style(settings.envelope_style())
+        .limits(settings.limits())
+        .timeout(Duration::from_secs(settings.timeout.value));
+    builder = match &settings.address.value {
+        Address::Region(region) => builder.region(region.region()),
+        Address::BaseUrl(url) => builder.base_url(url),
     };
-    let text = std::fs::read_to_string(file).map_err(|error| {
-        Failure::usage(format!(
-            "cannot read the secret in {}: {error}",
-            file.display()
-        ))
-    })?;
-    let text = text.trim().to_owned();
-    if text.is_empty() {
-        return Err(Failure::usage(format!("{} is empty", file.display())));
+    if let Some(url) = &settings.token_url {
+        builder = builder.token_url(&url.value);
     }
-    Ok(Some(text))
+    builder
+}
+
+/// What carries the bytes, with the certificates and the addresses of the settings.
+pub(crate) fn transport(settings: &Settings) -> Result<HttpTransport, Failure> {
+    let mut builder = HttpTransport::builder();
+    if let Some(pem) = settings.ca_certificates()? {
+        builder = builder.root_certificates_pem(&pem);
+    }
+    for replaced in settings.resolve.iter().flat_map(|setting| &setting.value) {
+        if urls(settings).iter().any(|url| replaced.matches(url)) {
+            builder = builder.resolve(&replaced.host, replaced.address);
+        }
+    }
+    Ok(builder.build()?)
+}
+
+/// Every address that may be asked: that of the settings, and those of the vendor.
+fn urls(settings: &Settings) -> Vec<Url> {
+    let mut texts: Vec<String> = RegionName::ALL
+        .iter()
+        .map(|region| region.base_url())
+        .collect();
+    if let Address::BaseUrl(url) = &settings.address.value {
+        texts.push(url.clone());
+    }
+    texts.extend(settings.token_url.iter().map(|url| url.value.clone()));
+    texts
+        .iter()
+        .filter_map(|text| Url::parse(text).ok())
+        .collect()
+}
+
+/// How the envelope is written.
+pub(crate) fn envelope_style(connection: &Connection) -> Result<EnvelopeStyle, Failure> {
+    Ok(Settings::resolve(connection)?.envelope_style())
 }

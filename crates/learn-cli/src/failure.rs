@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::process::ExitCode;
 
-use learn_client::{Error, ErrorKind, FaultClass};
+use learn_client::{Error, ErrorKind, FaultClass, Stage};
 use learn_types::decode::{DecodeError, DecodeErrorKind};
 
 pub(crate) const OTHER: u8 = 1;
@@ -85,12 +85,23 @@ impl Failure {
         }
     }
 
+    /// The exit code.
+    pub(crate) fn code(&self) -> u8 {
+        self.code
+    }
+
     pub(crate) fn report(self) -> ExitCode {
         if self.quiet {
             return ExitCode::SUCCESS;
         }
         crate::output::complaint(&self.message);
         ExitCode::from(self.code)
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
     }
 }
 
@@ -130,16 +141,28 @@ impl From<Error> for Failure {
             ) => TRANSPORT,
             _ => OTHER,
         };
-        Self::new(code, error)
+        match error.kind() {
+            // The client names its own setting: here is how a person sets it.
+            ErrorKind::Limit { setting, .. } if error.stage() != Stage::Token => Self::new(
+                code,
+                format!("{error}; set it with --answer-limit {setting}=NUMBER"),
+            ),
+            _ => Self::new(code, error),
+        }
     }
 }
 
 impl From<DecodeError> for Failure {
     fn from(error: DecodeError) -> Self {
-        let code = match error.kind() {
-            DecodeErrorKind::Limit { .. } => LIMIT,
-            _ => UNDECODABLE,
-        };
-        Self::new(code, error)
+        match error.kind() {
+            DecodeErrorKind::Limit { limit, .. } => Self::new(
+                LIMIT,
+                format!(
+                    "{error}; set it with --answer-limit {}=NUMBER",
+                    limit.setting()
+                ),
+            ),
+            _ => Self::new(UNDECODABLE, error),
+        }
     }
 }

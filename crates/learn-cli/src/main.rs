@@ -3,9 +3,11 @@
 mod arguments;
 mod command_line;
 mod commands;
+mod config;
 mod connect;
 mod copy;
 mod dispatch;
+mod doctor;
 mod export;
 mod failure;
 mod input;

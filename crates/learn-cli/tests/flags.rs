@@ -64,7 +64,7 @@ fn what_is_missing_is_named_by_its_flags() {
         ),
         (
             &["users", "set-password", "--user", "u"],
-            "--password-file is required (the name of a file, or - for standard input",
+            "--user-password-file is required (the name of a file, or - for standard input",
         ),
     ] {
         refused(arguments, text);

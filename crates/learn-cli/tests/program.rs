@@ -6,58 +6,19 @@
     clippy::indexing_slicing
 )]
 
+mod process;
+
 use std::io::Write;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use learn_tests::{examples::workspace, peers};
+use process::{Ended, command, end, end_with, learn};
 use serde_json::Value;
 
-struct Ended {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-fn command(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_learn"));
-    command.args(arguments);
-    for (name, _) in std::env::vars() {
-        if name.starts_with("LEARN_") {
-            command.env_remove(name);
-        }
-    }
-    command
-}
-
-fn end(mut command: Command) -> Ended {
-    let output = command.output().unwrap();
-    Ended {
-        code: output.status.code().unwrap(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    }
-}
-
-fn learn(arguments: &[&str]) -> Ended {
-    end(command(arguments))
-}
-
 fn with_input(arguments: &[&str], input: &[u8]) -> Ended {
-    let mut command = command(arguments);
-    command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    let mut child = command.spawn().unwrap();
-    child.stdin.take().unwrap().write_all(input).unwrap();
-    let output = child.wait_with_output().unwrap();
-    Ended {
-        code: output.status.code().unwrap(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    }
+    end_with(command(arguments), input)
 }
 
 fn page(file: &str) -> PathBuf {

@@ -1,11 +1,21 @@
 //! A method that the contract does not have, written by hand, and sent like any other.
+//!
+//! `YaSerialize` writes the request. It comes from yaserde, whose derive needs the crate under its own name; its version
+//! must be the one that learn-types has, or the traits are not the same:
+//!
+//! ```toml
+//! yaserde = { version = "0.13", features = ["derive"] }
+//! ```
 
 use learn_client::types::decode::{DecodeError, Decoder, Record};
 use learn_client::types::operation::{Effect, Operation, OperationDescriptor};
-use learn_client::types::soap::{EncodeError, EncodeErrorKind};
+use learn_client::types::soap::{EncodeError, encode_content};
 use learn_client::{Authentication, Client};
 
+#[derive(yaserde::YaSerialize)]
+#[yaserde(rename = "GetRoleRequest")]
 struct GetRole {
+    #[yaserde(rename = "roleId")]
     role_id: String,
 }
 
@@ -37,12 +47,7 @@ impl Operation for GetRole {
     );
 
     fn encode_content(&self) -> Result<String, EncodeError> {
-        // yaserde's derive writes it too: see `learn_types::operation::Operation`.
-        if self.role_id.contains(['<', '&']) {
-            let what = EncodeErrorKind::Inconsistent("a role id holds no markup".to_owned());
-            return Err(EncodeError::new(Self::DESCRIPTOR, what));
-        }
-        Ok(format!("<roleId>{}</roleId>", self.role_id))
+        encode_content(self, Self::DESCRIPTOR)
     }
 }
 

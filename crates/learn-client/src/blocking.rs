@@ -29,6 +29,7 @@ use http::{HeaderName, HeaderValue};
 use learn_types::decode::Limits;
 use learn_types::operation::{Effect, Operation, PagedOperation, RowOperation};
 use tokio::runtime::{Handle, Runtime};
+use url::Url;
 
 pub use self::iterators::{Items, Pages, Rows};
 use crate::error::{Error, ErrorKind, Stage};
@@ -112,6 +113,25 @@ impl Client {
         O: Operation<Response: Send> + Sync,
     {
         self.engine.wait(self.client.send(operation))
+    }
+
+    /// Makes sure that there is an access token now: see [`crate::Client::authenticate`].
+    ///
+    /// # Errors
+    ///
+    /// See [`crate::Client::authenticate`]; [`ErrorKind::Runtime`] inside of an async runtime.
+    pub fn authenticate(&self) -> Result<Option<Duration>, Error> {
+        self.engine.wait(self.client.authenticate())
+    }
+
+    /// Where SOAP requests go.
+    pub fn soap_url(&self) -> &Url {
+        self.client.soap_url()
+    }
+
+    /// Where access tokens come from, for an API key.
+    pub fn token_url(&self) -> &Url {
+        self.client.token_url()
     }
 
     /// A call with settings of its own: see [`crate::Client::call`].

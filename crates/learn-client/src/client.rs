@@ -4,10 +4,12 @@ pub(crate) mod settings;
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use http::HeaderValue;
 use learn_types::operation::{Operation, PagedOperation, RowOperation};
 use learn_types::soap::EnvelopeStyle;
+use url::Url;
 
 pub use builder::ClientBuilder;
 pub(crate) use builder::limited;
@@ -80,6 +82,29 @@ impl Client {
 
     pub(crate) fn shared(&self) -> &Shared {
         &self.shared
+    }
+
+    /// Where SOAP requests go.
+    pub fn soap_url(&self) -> &Url {
+        &self.shared.endpoints.soap
+    }
+
+    /// Where access tokens come from, for an API key.
+    pub fn token_url(&self) -> &Url {
+        &self.shared.endpoints.token
+    }
+
+    /// Makes sure that there is an access token now, and says how long it lasts; `None` where that is unknown, or where
+    /// there is no token because an account's login and password go along with every request.
+    ///
+    /// Calls do this by themselves. Alone, it tells a key that is refused from an operation that is.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] of [`Stage::Token`](crate::Stage::Token). It is not repeated.
+    pub async fn authenticate(&self) -> Result<Option<Duration>, Error> {
+        self.shared.keeper.credentials().await?;
+        Ok(self.shared.keeper.remaining_life())
     }
 
     /// Sends an operation and gives back its answer.

@@ -9,6 +9,7 @@ use std::time::Duration;
 use learn_types::decode::{Drift, Foreign};
 use learn_types::operation::FaultClass;
 use learn_types::soap::Fault;
+use url::Url;
 
 /// Why a call failed.
 ///
@@ -23,6 +24,7 @@ pub(crate) struct Details {
     pub(crate) stage: Stage,
     pub(crate) operation: Option<String>,
     pub(crate) host: Option<String>,
+    pub(crate) port: Option<u16>,
     pub(crate) status: Option<u16>,
     pub(crate) attempts: u32,
     /// Whether the request may have reached the server, in any attempt.
@@ -139,6 +141,7 @@ impl Error {
             stage,
             operation: None,
             host: None,
+            port: None,
             status: None,
             attempts: 0,
             reached: false,
@@ -179,8 +182,13 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_host(mut self, host: &str) -> Self {
-        self.0.host = Some(host.to_owned());
+    /// Says who was asked, unless that is known already.
+    pub(crate) fn with_server(mut self, url: &Url) -> Self {
+        let details = &mut *self.0;
+        if details.host.is_none() {
+            details.host = url.host_str().map(str::to_owned);
+            details.port = url.port_or_known_default();
+        }
         self
     }
 
@@ -218,6 +226,11 @@ impl Error {
     /// The host that was asked.
     pub fn host(&self) -> Option<&str> {
         self.0.host.as_deref()
+    }
+
+    /// The port of that host.
+    pub fn port(&self) -> Option<u16> {
+        self.0.port
     }
 
     /// The fault, in the server's own words.
@@ -295,6 +308,7 @@ impl fmt::Debug for Error {
             .field("stage", &details.stage)
             .field("operation", &details.operation)
             .field("host", &details.host)
+            .field("port", &details.port)
             .field("status", &details.status)
             .field("attempts", &details.attempts)
             .field("may_have_reached_server", &details.reached)

@@ -120,17 +120,9 @@ pub(crate) fn complete(
 ) -> Error {
     let details = &mut *error.0;
     details.operation = Some(subject.operation.to_owned());
-    details.host.get_or_insert_with(|| {
-        shared
-            .endpoints
-            .soap
-            .host_str()
-            .unwrap_or_default()
-            .to_owned()
-    });
     details.attempts = attempts;
     details.repeatable = subject.repeatable;
-    error
+    error.with_server(&shared.endpoints.soap)
 }
 
 async fn attempts<E: Exchange>(

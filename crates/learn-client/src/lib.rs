@@ -24,7 +24,7 @@
 //! - `blocking`: [`blocking::Client`] for programs without an async runtime.
 //! - `compression` (default): gzip, deflate and brotli answers.
 //! - `system-proxy` (default): the proxy settings of the system and the environment.
-//!
+//! - `rust-dns`: host names are looked up in Rust (hickory) and not through the C library; for static programs.
 //! - `tower`: any tower service of HTTP messages as a transport.
 //! - `reqwest-0-13`: `HttpTransport::from_reqwest`, which makes that version of reqwest a part of the interface.
 //!

@@ -335,10 +335,10 @@ async fn nobody_listens() {
     assert!(matches!(error.kind(), ErrorKind::Connect));
     assert_eq!(error.stage(), Stage::Connect);
     assert!(!error.may_have_reached_server() && error.is_retryable());
-    assert!(
-        printed(&error).contains("the server has not seen it"),
-        "{error}"
-    );
+    let text = printed(&error);
+    assert!(text.contains("the server has not seen it"), "{text}");
+    assert!(text.contains("no connection to 127.0.0.1:1"), "{text}");
+    assert_eq!((error.host(), error.port()), (Some("127.0.0.1"), Some(1)));
 }
 
 #[tokio::test]

@@ -220,3 +220,54 @@ async fn a_proxy_that_wants_credentials() {
         );
     }
 }
+
+#[tokio::test]
+async fn an_address_in_place_of_what_a_name_resolves_to() {
+    let server = Server::start(|_| xml(&unpaged(2))).await;
+    let resolving = |address| {
+        let transport = HttpTransport::builder()
+            .no_proxy()
+            .resolve("learn.invalid", address);
+        client("http://learn.invalid", transport.build().unwrap())
+    };
+    let answer = resolving(server.address).send(&GetEnrollments::new()).await;
+    assert_eq!(answer.unwrap().enrollment.len(), 2);
+    // The server still learns which name was meant.
+    assert_eq!(server.requests()[0].header("host"), Some("learn.invalid"));
+
+    // A port that the URL names stays.
+    let transport = HttpTransport::builder()
+        .no_proxy()
+        .resolve("learn.invalid", ([127, 0, 0, 1], 0).into())
+        .build()
+        .unwrap();
+    let url = format!("http://learn.invalid:{}", server.address.port());
+    client(&url, transport)
+        .send(&GetEnrollments::new())
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn certificates_are_checked_for_the_name_and_not_for_the_address() {
+    let authority = Authority::new();
+    let url = authority.serve(false).await;
+    let port = url.rsplit(':').next().unwrap().parse().unwrap();
+    let resolving = |host: &str| {
+        let transport = HttpTransport::builder()
+            .no_proxy()
+            .root_certificates_pem(authority.issuer.pem().as_bytes())
+            .resolve(host, ([127, 0, 0, 1], port).into());
+        client(&format!("https://{host}"), transport.build().unwrap())
+    };
+    resolving("localhost")
+        .send(&GetEnrollments::new())
+        .await
+        .unwrap();
+    let error = resolving("learn.invalid")
+        .send(&GetEnrollments::new())
+        .await
+        .unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Connect), "{error:?}");
+    assert!(printed(&error).contains("learn.invalid"), "{error}");
+}

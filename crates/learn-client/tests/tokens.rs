@@ -289,3 +289,34 @@ async fn what_the_token_endpoint_says() {
         "{error}"
     );
 }
+
+#[tokio::test]
+async fn a_token_can_be_had_alone() {
+    let server = strict_server(1800, |_| true).await;
+    let client = server.with_key().build().unwrap();
+    let life = client.authenticate().await.unwrap().unwrap();
+    assert!(
+        life <= Duration::from_secs(1800) && life > Duration::from_secs(1700),
+        "{life:?}"
+    );
+    // The token at hand will do.
+    client.authenticate().await.unwrap();
+    assert_eq!(server.token_requests(), 1);
+    assert!(server.soap_requests().is_empty());
+    assert_eq!(client.token_url().path(), "/api/v3/token");
+    assert_eq!(client.soap_url().path(), "/api/v2/soap/2.0");
+
+    let fixed = Client::builder()
+        .base_url(server.url())
+        .authentication(Authentication::token(TOKEN))
+        .build()
+        .unwrap();
+    assert_eq!(fixed.authenticate().await.unwrap(), None);
+
+    let refusing = Server::start(|_| http(401, "application/json", "{}")).await;
+    let error = refusing.with_key().build().unwrap().authenticate().await;
+    let error = error.unwrap_err();
+    assert_eq!(error.stage(), Stage::Token);
+    assert_eq!(error.class(), Some(FaultClass::Authorization));
+    printed(&error);
+}

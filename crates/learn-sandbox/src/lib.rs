@@ -24,6 +24,8 @@ mod behaviour;
 mod builder;
 mod call;
 mod caller;
+#[cfg(feature = "cli")]
+pub mod cli;
 mod clock;
 mod due;
 mod error;

@@ -1,4 +1,5 @@
 //! The program, killed in the middle of its work.
+#![cfg(feature = "cli")]
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

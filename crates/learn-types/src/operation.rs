@@ -20,6 +20,9 @@ use crate::soap::EncodeError;
 /// Every method of the contract implements it. A method that is not there yet can be written outside of this crate:
 /// [`Record`] for the response, `YaSerialize` for the request, this trait for both.
 ///
+/// `YaSerialize` is yaserde's. Its derive writes `::yaserde` into the code, so a crate that uses it depends on yaserde
+/// itself, in the version that this crate has: `yaserde = { version = "0.13", features = ["derive"] }`.
+///
 /// ```
 /// use learn_types::decode::{DecodeError, Decoder, Record};
 /// use learn_types::operation::{Effect, Operation, OperationDescriptor};

@@ -8,6 +8,8 @@ use jiff::tz::Offset;
 use learn_sync::{Changes, LocalCopy, Person, Since};
 use serde_json::{Value, json};
 
+use crate::arguments::Connection;
+use crate::config::Settings;
 use crate::copy::CopyOptions;
 use crate::failure::Failure;
 use crate::output::{CellKind, Column, Completeness, Flow, OutputOptions, RowWriter, notice};
@@ -84,8 +86,9 @@ const COLUMNS: &[(&str, CellKind)] = &[
     ("completion_date", CellKind::DateTime),
 ];
 
-pub(super) fn run(changes: &ChangesSince) -> Result<(), Failure> {
-    let copy = changes.copy.open()?;
+pub(super) fn run(connection: &Connection, changes: &ChangesSince) -> Result<(), Failure> {
+    let settings = Settings::resolve(connection)?;
+    let copy = changes.copy.open(&settings)?;
     let found = match changes.since {
         Moment::Since(since) => copy.changes(since)?,
         Moment::Last => copy.changes(before_last(&copy)?)?,
@@ -93,7 +96,11 @@ pub(super) fn run(changes: &ChangesSince) -> Result<(), Failure> {
     let columns = COLUMNS
         .iter()
         .map(|(name, kind)| Column::plain(*name, *kind));
-    let mut writer = RowWriter::new(&changes.output, "change", columns.collect())?;
+    let mut writer = RowWriter::new(
+        &changes.output.clone().or(&settings)?,
+        "change",
+        columns.collect(),
+    )?;
     let baseline = found.baseline.clone();
     for (kind, mut row) in rows(found) {
         if !changes.kinds.is_empty() && !changes.kinds.contains(&kind) {

@@ -6,6 +6,7 @@ use learn_types::soap::{self, Reply};
 use learn_types::visit_operation;
 
 use crate::arguments::{Connection, Decode, Encode};
+use crate::config::Settings;
 use crate::connect;
 use crate::dispatch;
 use crate::failure::{self, Failure};
@@ -16,7 +17,7 @@ use crate::output;
 pub(super) fn encode(connection: &Connection, encode: &Encode) -> Result<(), Failure> {
     let operation = input::operation(&encode.operation)?;
     let value = input::json(&encode.input.input, operation)?;
-    let style = connect::envelope_style(connection);
+    let style = connect::envelope_style(connection)?;
     output::line(&dispatch::masked_envelope(operation, value, style)?)
 }
 
@@ -24,13 +25,14 @@ pub(super) fn encode(connection: &Connection, encode: &Encode) -> Result<(), Fai
 pub(super) fn decode(connection: &Connection, decode: &Decode) -> Result<(), Failure> {
     struct Read {
         document: Vec<u8>,
+        limits: Limits,
         strict: bool,
     }
     impl OperationVisitor for Read {
         type Output = Result<(), Failure>;
 
         fn visit<O: AnyOperation>(self) -> Self::Output {
-            let decoded = soap::decode::<O>(&self.document, &Limits::default())?;
+            let decoded = soap::decode::<O>(&self.document, &self.limits)?;
             match &decoded.value {
                 Reply::Result(result) => output::json(result)?,
                 Reply::Fault(fault) => {
@@ -61,6 +63,7 @@ pub(super) fn decode(connection: &Connection, decode: &Decode) -> Result<(), Fai
     let operation = input::operation(&decode.operation)?;
     let file = decode.file.as_deref().unwrap_or(Path::new("-"));
     let visitor = Read {
+        limits: Settings::resolve(connection)?.limits(),
         document: input::read(file)?,
         strict: connection.strict,
     };

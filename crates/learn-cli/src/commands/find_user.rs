@@ -5,6 +5,8 @@ use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 use serde_json::json;
 
+use crate::arguments::Connection;
+use crate::config::Settings;
 use crate::copy::{CopyOptions, say_age};
 use crate::failure::Failure;
 use crate::output::{CellKind, Column, Completeness, Flow, OutputOptions, RowWriter, notice};
@@ -42,13 +44,18 @@ const COLUMNS: &[(&str, CellKind)] = &[
     ("matched", CellKind::Text),
 ];
 
-pub(super) fn run(find: &FindUser) -> Result<(), Failure> {
-    let copy = find.copy.open()?;
+pub(super) fn run(connection: &Connection, find: &FindUser) -> Result<(), Failure> {
+    let settings = Settings::resolve(connection)?;
+    let copy = find.copy.open(&settings)?;
     let users = copy.find_users(&find.word)?;
     let columns = COLUMNS
         .iter()
         .map(|(name, kind)| Column::plain(*name, *kind));
-    let mut writer = RowWriter::new(&find.output, "user", columns.collect())?;
+    let mut writer = RowWriter::new(
+        &find.output.clone().or(&settings)?,
+        "user",
+        columns.collect(),
+    )?;
     let found = users.len();
     for user in users {
         let matched: Vec<String> = user

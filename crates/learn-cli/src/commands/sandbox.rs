@@ -1,29 +1,38 @@
-use std::net::SocketAddr;
-
-use learn_sandbox::Sandbox;
+use learn_sandbox::{Error, cli};
 
 use crate::failure::{Failure, OTHER};
+use crate::output::notice;
 
 /// `learn sandbox`
-pub(super) async fn run(listen: SocketAddr) -> Result<(), Failure> {
-    let sandbox = Sandbox::builder()
-        .listen(listen)
-        .start()
-        .await
-        .map_err(|error| {
-            Failure::new(
-                OTHER,
-                format!("the sandbox does not start on {listen}: {error}"),
-            )
-        })?;
+pub(super) async fn run(arguments: cli::SandboxArguments) -> Result<(), Failure> {
+    let started = arguments.start().await.map_err(|error| {
+        let text = format!("the sandbox does not start: {error}");
+        match error {
+            Error::Script(_) | Error::UnknownLogin(_) => Failure::usage(text),
+            _ => Failure::new(OTHER, text),
+        }
+    })?;
+    let sandbox = started.sandbox;
     let base = sandbox.base_url();
-    crate::output::notice!("the sandbox listens on {base}; stop it with Ctrl-C");
-    crate::output::notice!("  WSDL: {base}/api/v2/soap/2.0?wsdl");
-    crate::output::notice!("  to connect, in another terminal:");
-    crate::output::notice!("    export LEARN_BASE_URL={base}");
-    crate::output::notice!("    export LEARN_CLIENT_ID={}", sandbox.client_id());
-    crate::output::notice!("    export LEARN_CLIENT_SECRET={}", sandbox.client_secret());
-    crate::output::notice!("    learn enrollments list");
+    notice!("the sandbox listens on {base}; stop it with Ctrl-C");
+    notice!("  WSDL: {base}/api/v2/soap/2.0?wsdl");
+    notice!("  to connect, in another terminal:");
+    notice!("    export LEARN_BASE_URL={base}");
+    if started.has_new_key {
+        notice!("    export LEARN_CLIENT_ID={}", sandbox.client_id());
+        notice!("    export LEARN_CLIENT_SECRET={}", sandbox.client_secret());
+    } else {
+        notice!("    export LEARN_CLIENT_ID=$LEARN_SANDBOX_CLIENT_ID");
+        notice!("    export LEARN_CLIENT_SECRET=$LEARN_SANDBOX_CLIENT_SECRET");
+    }
+    notice!("    learn enrollments list");
+    for (login, key) in &started.keys {
+        notice!(
+            "  as {login}: LEARN_CLIENT_ID={} LEARN_CLIENT_SECRET={}",
+            key.client_id(),
+            key.client_secret()
+        );
+    }
     let stopped = tokio::signal::ctrl_c().await;
     sandbox.shutdown().await;
     stopped.map_err(|error| Failure::new(OTHER, format!("cannot wait for Ctrl-C: {error}")))

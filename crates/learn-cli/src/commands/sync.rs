@@ -10,7 +10,8 @@ use learn_sync::{
 };
 
 use crate::arguments::Connection;
-use crate::connect::connect;
+use crate::config::Settings;
+use crate::connect::connect_with;
 use crate::copy::CopyOptions;
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
@@ -67,7 +68,7 @@ pub(crate) struct Sync {
     /// [default: 24].
     #[arg(long, value_name = "HOURS", value_parser = clap::value_parser!(u32).range(0..=87600))]
     overlap: Option<u32>,
-    /// How many rows a page holds [default: 1000]. More means fewer calls and more memory.
+    /// How many rows a page holds [default: 1000] [env: LEARN_PAGE_SIZE]. More means fewer calls and more memory.
     #[arg(long, value_name = "ROWS", value_parser = clap::value_parser!(u32).range(2..))]
     page_size: Option<u32>,
     /// Print what was done as JSON on standard output; with --plan, the plan.
@@ -85,7 +86,7 @@ fn kind_parser() -> clap::builder::PossibleValuesParser {
 }
 
 impl Sync {
-    fn options(&self) -> Options {
+    fn options(&self, settings: &Settings) -> Options {
         let mode = match (self.full, self.incremental) {
             (true, _) => Mode::Full,
             (_, true) => Mode::Incremental,
@@ -111,7 +112,9 @@ impl Sync {
         if let Some(hours) = self.overlap {
             options = options.overlap(Duration::from_hours(hours.into()));
         }
-        if let Some(rows) = self.page_size {
+        let set = settings.page_size.as_ref();
+        let set = set.and_then(|size| u32::try_from(size.value).ok());
+        if let Some(rows) = self.page_size.or(set) {
             options = options.page_size(rows);
         }
         options
@@ -119,12 +122,13 @@ impl Sync {
 }
 
 pub(super) async fn run(connection: &Connection, sync: &Sync) -> Result<(), Failure> {
-    let path = sync.copy.path()?;
-    let options = sync.options();
+    let settings = Settings::resolve(connection)?;
+    let path = sync.copy.path(&settings)?;
+    let options = sync.options(&settings);
     if sync.plan {
         return print_plan(path, &options, sync.json);
     }
-    let connected = connect(connection).await?;
+    let connected = connect_with(connection, &settings).await?;
     let summary = match Synchronizer::open(path, options) {
         Ok(synchronizer) => synchronize(synchronizer, &connected.client).await,
         Err(error) => Err(error.into()),

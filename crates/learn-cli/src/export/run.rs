@@ -11,7 +11,9 @@ use super::folder::Folder;
 use super::manifest::{FileEntry, Manifest};
 use super::tables::{self, Table};
 use super::{singer, text};
+use crate::arguments;
 use crate::commands::export::{Export, ExportFormat};
+use crate::config::Settings;
 use crate::copy;
 use crate::failure::{Failure, INTERRUPTED};
 use crate::interrupt::Interrupt;
@@ -32,7 +34,10 @@ impl Stop {
 }
 
 /// `learn export`
-pub(crate) async fn run(export: &Export) -> Result<(), Failure> {
+pub(crate) async fn run(
+    connection: &arguments::Connection,
+    export: &Export,
+) -> Result<(), Failure> {
     check(export)?;
     let stop = Stop::default();
     let stopping = stop.clone();
@@ -41,7 +46,8 @@ pub(crate) async fn run(export: &Export) -> Result<(), Failure> {
         interrupt.came().await;
         stopping.0.store(true, Ordering::Relaxed);
     });
-    let path = copy::path(export.from_db.as_deref(), "--from-db")?;
+    let settings = Settings::resolve(connection)?;
+    let path = copy::path(export.from_db.as_deref(), "--from-db", &settings)?;
     let copy = LocalCopy::open(path)?;
     // Ends with the connection; until then every query sees the same state.
     let transaction = copy

@@ -10,7 +10,8 @@ use super::rows::{self, Position, RowSource};
 use super::sources::Sources;
 use super::{answer, ask, request};
 use crate::arguments::Connection;
-use crate::connect::{self, connect};
+use crate::config::Settings;
+use crate::connect::connect_with;
 use crate::dispatch;
 use crate::failure::{Failure, INTERRUPTED};
 use crate::interrupt::Interrupt;
@@ -40,10 +41,10 @@ pub(super) async fn run(
         &mut sources,
     )?;
     ask::complete(flags, &mut request, &sources)?;
+    let settings = Settings::resolve(connection)?;
     let value = Value::Object(request.clone());
     // Also where it is not printed: a request that cannot be written is not worth a question.
-    let style = connect::envelope_style(connection);
-    let envelope = dispatch::masked_envelope(operation, value.clone(), style)?;
+    let envelope = dispatch::masked_envelope(operation, value.clone(), settings.envelope_style())?;
     if send.dry_run {
         return output::line(&envelope);
     }
@@ -53,10 +54,12 @@ pub(super) async fn run(
 
     if operation.rows.is_some() {
         let options = options::<RowOptions>(matches)?;
-        let value = with_page_size(operation, value, options.max_rows);
+        let page_size = settings.page_size.as_ref().map(|size| size.value);
+        let value = with_page_size(operation, value, page_size, options.max_rows);
         let columns = columns(operation.row_fields());
-        let writer = RowWriter::new(&options.output, row_element(operation), columns)?;
-        let connected = connect(connection).await?;
+        let output = options.output.or(&settings)?;
+        let writer = RowWriter::new(&output, row_element(operation), columns)?;
+        let connected = connect_with(connection, &settings).await?;
         let outcome = match rows::source(operation, &connected.client, value) {
             Ok(source) => print_rows(source, writer, options.max_rows).await,
             Err(failure) => Err(failure),
@@ -65,7 +68,7 @@ pub(super) async fn run(
         outcome
     } else {
         let format = options::<AnswerOptions>(matches)?.format;
-        let connected = connect(connection).await?;
+        let connected = connect_with(connection, &settings).await?;
         let answer = match dispatch::send(operation, &connected.client, value) {
             Ok(answer) => answer.await,
             Err(failure) => Err(failure),
@@ -87,18 +90,30 @@ fn row_element(operation: &OperationDescriptor) -> &'static str {
         .unwrap_or("row")
 }
 
-/// Where fewer rows are wanted than a page holds, a page of just so many: no row is read for nothing, and the run can be
-/// resumed at its very end.
-fn with_page_size(operation: &OperationDescriptor, mut value: Value, wanted: Option<u64>) -> Value {
-    let size = operation
+/// Pages as the settings want them where the request does not say. Where fewer rows are wanted than such a page holds, a
+/// page of just so many: no row is read for nothing, and the run can be resumed at its very end.
+fn with_page_size(
+    operation: &OperationDescriptor,
+    mut value: Value,
+    setting: Option<i64>,
+    wanted: Option<u64>,
+) -> Value {
+    let Some((field, paging)) = operation
         .paging
-        .and_then(|paging| Some((paging.size?, paging.default_size?)));
-    if let (Some((field, default)), Some(wanted), Value::Object(request)) =
-        (size, wanted, &mut value)
-        && wanted < u64::from(default)
+        .and_then(|paging| Some((paging.size?, paging)))
+    else {
+        return value;
+    };
+    let setting = setting.and_then(|size| u64::try_from(size).ok());
+    let usual = setting.or(paging.default_size.map(u64::from));
+    let size = match (wanted, usual) {
+        (Some(wanted), Some(usual)) if wanted < usual => Some(wanted),
+        _ => setting,
+    };
+    if let (Some(size), Value::Object(request)) = (size, &mut value)
         && !request.contains_key(field)
     {
-        request.insert(field.to_owned(), wanted.into());
+        request.insert(field.to_owned(), size.into());
     }
     value
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::config::Settings;
 use crate::failure::Failure;
 
 /// How rows are printed.
@@ -29,7 +30,7 @@ pub(crate) enum RowFormat {
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct OutputOptions {
-    /// How to print the rows [default: what the ending of --output says, else table].
+    /// How to print the rows [default: what the ending of --output says, else table] [env: LEARN_FORMAT].
     #[arg(long, value_enum)]
     format: Option<RowFormat>,
     /// Write to this file instead of standard output. It appears when all rows are in it; an incomplete result is kept
@@ -62,7 +63,7 @@ pub(crate) struct OutputOptions {
     /// Profile fields as one list, as they came; undoes --pivot-fields.
     #[arg(long, overrides_with = "pivot_fields")]
     no_pivot_fields: bool,
-    /// What separates the cells of csv: one character, such as ; [default: ,].
+    /// What separates the cells of csv: one character, such as ; [default: ,] [env: LEARN_DELIMITER].
     #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
     pub(super) delimiter: Option<u8>,
     /// Begin csv with a byte order mark, by which Excel knows UTF-8.
@@ -85,14 +86,39 @@ impl OutputOptions {
         }
     }
 
+    /// The same with what the settings say where no option does.
+    ///
+    /// # Errors
+    ///
+    /// Where the settings name a format or a delimiter that there is not.
+    pub(crate) fn or(mut self, settings: &Settings) -> Result<Self, Failure> {
+        if self.chosen_format().is_none() {
+            self.format = settings.format()?;
+        }
+        if let (None, RowFormat::Csv, Some(setting)) =
+            (self.delimiter, self.format(), &settings.delimiter)
+        {
+            let parsed = delimiter(&setting.value).map_err(|problem| {
+                Failure::usage(format!(
+                    "the delimiter {:?} (it comes from {}) cannot be used: {problem}",
+                    setting.value, setting.origin
+                ))
+            });
+            self.delimiter = Some(parsed?);
+        }
+        Ok(self)
+    }
+
     /// The format that was asked for.
     pub(crate) fn format(&self) -> RowFormat {
-        self.format
-            .or_else(|| {
-                let ending = self.output.as_ref()?.extension()?.to_str()?;
-                RowFormat::from_str(ending, true).ok()
-            })
-            .unwrap_or_default()
+        self.chosen_format().unwrap_or_default()
+    }
+
+    fn chosen_format(&self) -> Option<RowFormat> {
+        self.format.or_else(|| {
+            let ending = self.output.as_ref()?.extension()?.to_str()?;
+            RowFormat::from_str(ending, true).ok()
+        })
     }
 
     /// Refuses what says nothing about the format.

@@ -7,7 +7,9 @@ use rusqlite::Error;
 
 use super::guard::Guard;
 use super::{mistake, parameters, tables};
+use crate::arguments::Connection;
 use crate::commands::sql::Sql;
+use crate::config::Settings;
 use crate::copy::Query;
 use crate::failure::Failure;
 use crate::input;
@@ -15,16 +17,18 @@ use crate::interrupt::Interrupt;
 use crate::output::{Completeness, Flow, RowWriter};
 
 /// `learn sql`
-pub(crate) async fn run(sql: &Sql) -> Result<(), Failure> {
+pub(crate) async fn run(connection: &Connection, sql: &Sql) -> Result<(), Failure> {
+    let settings = Settings::resolve(connection)?;
+    let output = sql.output.clone().or(&settings)?;
     let mut interrupt = Interrupt::listen().await;
-    let copy = sql.copy.open()?;
+    let copy = sql.copy.open(&settings)?;
     if sql.tables {
-        return tables::list(&copy, sql, &mut interrupt).await;
+        return tables::list(&copy, &output, &mut interrupt).await;
     }
     let statement = statement(sql.statement.as_deref().unwrap_or_default())?;
-    let mut connection = copy.into_connection();
+    let mut database = copy.into_connection();
     let limit = sql.time_limit.map(Duration::from_secs);
-    let guard = Guard::set(&mut connection, limit)
+    let guard = Guard::set(&mut database, limit)
         .map_err(|error| learn_failure("limiting the connection", &error))?;
     let stopping = guard.clone();
     tokio::spawn(async move {
@@ -32,7 +36,7 @@ pub(crate) async fn run(sql: &Sql) -> Result<(), Failure> {
         stopping.stop();
     });
     let failed = |error: &Error| mistake::failure(error, &guard, &statement, sql.time_limit);
-    let mut query = Query::prepare(&connection, &statement).map_err(|error| failed(&error))?;
+    let mut query = Query::prepare(&database, &statement).map_err(|error| failed(&error))?;
     if !query.is_readonly() {
         return Err(Failure::usage(
             "the statement is refused: `learn sql` only reads",
@@ -42,7 +46,7 @@ pub(crate) async fn run(sql: &Sql) -> Result<(), Failure> {
     if query.columns().is_empty() {
         return Err(Failure::usage("the statement gives no columns"));
     }
-    let mut writer = RowWriter::new(&sql.output, "row", query.columns().to_vec())?;
+    let mut writer = RowWriter::new(&output, "row", query.columns().to_vec())?;
     let mut rows = query.rows();
     loop {
         let failure = match rows.next() {

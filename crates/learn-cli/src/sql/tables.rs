@@ -5,10 +5,9 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 
 use super::run::learn_failure;
-use crate::commands::sql::Sql;
 use crate::failure::{Failure, INTERRUPTED};
 use crate::interrupt::Interrupt;
-use crate::output::{CellKind, Column, Completeness, Flow, RowWriter};
+use crate::output::{CellKind, Column, Completeness, Flow, OutputOptions, RowWriter};
 
 const COLUMNS: &[(&str, CellKind)] = &[
     ("name", CellKind::Text),
@@ -24,13 +23,13 @@ const COLUMNS: &[(&str, CellKind)] = &[
 /// Prints tables and views. Views are counted too, which may take a while.
 pub(super) async fn list(
     copy: &LocalCopy,
-    sql: &Sql,
+    output: &OutputOptions,
     interrupt: &mut Interrupt,
 ) -> Result<(), Failure> {
     let columns = COLUMNS
         .iter()
         .map(|(name, kind)| Column::plain(*name, *kind));
-    let mut writer = RowWriter::new(&sql.output, "table", columns.collect())?;
+    let mut writer = RowWriter::new(output, "table", columns.collect())?;
     let (relations, freshness) = (relations(), copy.freshness()?);
     for (name, kind) in names(copy.connection())? {
         let stop = tokio::select! {

@@ -59,7 +59,7 @@ pub(super) fn all(seen: &Seen) -> Vec<Case> {
                 ],
             }),
         )
-        .file("--password-file", "Example-1\n")
+        .file("--user-password-file", "Example-1\n")
         .file(
             "--field-file",
             "# personal\nlogin=jo.doe\nemail=jo@example.org\nfirst_name=Jo\nlast_name=Doe = \"JD\"\n",
@@ -81,7 +81,7 @@ pub(super) fn all(seen: &Seen) -> Vec<Case> {
             &["--user", user(1)],
             json!({"userId": user(1), "password": "Example-2"}),
         )
-        .file("--password-file", "Example-2"),
+        .file("--user-password-file", "Example-2"),
         Case::new(
             "ChangeUserStatus",
             &["--user", user(2), "--status", "3"],

@@ -9,41 +9,17 @@
 
 #[cfg(feature = "parquet")]
 mod parquet;
+#[path = "../process/mod.rs"]
+mod process;
 mod served;
 mod spreadsheet;
 mod terminal;
 
 use std::process::{Command, Stdio};
 
+use process::{Ended, command, end};
 use serde_json::Value;
-
 use served::{Served, page};
-
-struct Ended {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-fn command(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_learn"));
-    command.args(arguments);
-    for (name, _) in std::env::vars() {
-        if name.starts_with("LEARN_") {
-            command.env_remove(name);
-        }
-    }
-    command
-}
-
-fn end(mut command: Command) -> Ended {
-    let output = command.output().unwrap();
-    Ended {
-        code: output.status.code().unwrap(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    }
-}
 
 /// `learn --sandbox enrollments list` with these options.
 fn list(options: &[&str]) -> Ended {

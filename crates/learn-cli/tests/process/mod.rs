@@ -26,7 +26,19 @@ impl Ended {
     /// Its output as JSON; fails where it did not end well.
     pub(crate) fn json(&self) -> Value {
         assert_eq!(self.code, 0, "{}", self.err);
+        self.document()
+    }
+
+    /// Its output as JSON, however it ended.
+    pub(crate) fn document(&self) -> Value {
         serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}", self.out))
+    }
+
+    /// Fails where a secret shows in what was printed.
+    pub(crate) fn without(self, secret: &str) -> Self {
+        assert!(!self.out.contains(secret), "{}", self.out);
+        assert!(!self.err.contains(secret), "{}", self.err);
+        self
     }
 
     /// Its output as JSON, line by line.
@@ -38,7 +50,7 @@ impl Ended {
     }
 }
 
-/// The program, with nothing of this machine's settings.
+/// The program, with nothing of this machine's settings: no variables, no profiles, no proxy.
 pub(crate) fn command<S: AsRef<str>>(arguments: &[S]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_learn"));
     command.args(arguments.iter().map(AsRef::as_ref));
@@ -48,6 +60,7 @@ pub(crate) fn command<S: AsRef<str>>(arguments: &[S]) -> Command {
         }
     }
     command
+        .env("LEARN_CONFIG_DIR", "/nonexistent")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
@@ -70,10 +83,10 @@ pub(crate) fn end(mut command: Command) -> Ended {
 }
 
 /// Runs a command to its end, with something on standard input.
-pub(crate) fn end_with(mut command: Command, input: &str) -> Ended {
+pub(crate) fn end_with(mut command: Command, input: impl AsRef<[u8]>) -> Ended {
     let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
     // It may end without reading.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let _ = child.stdin.take().unwrap().write_all(input.as_ref());
     ended(&child.wait_with_output().unwrap())
 }
 

@@ -67,10 +67,7 @@ impl TokenRequester {
             error.0.stage = Stage::Token;
             // The operation itself has not been sent.
             error.0.reached = false;
-            match error.0.host {
-                Some(_) => error,
-                None => error.with_host(self.url.host_str().unwrap_or_default()),
-            }
+            error.with_server(&self.url)
         })
     }
 }

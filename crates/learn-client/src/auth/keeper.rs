@@ -173,6 +173,16 @@ impl Keeper {
         renewed
     }
 
+    /// How long the token at hand still lasts, if that is known.
+    pub(crate) fn remaining_life(&self) -> Option<Duration> {
+        let How::Renewed { state, .. } = &self.how else {
+            return None;
+        };
+        let locked = lock(state);
+        let life = locked.current.as_ref()?.life.as_ref()?;
+        Some(life.ends_at.saturating_duration_since(Instant::now()))
+    }
+
     /// The server accepted these credentials.
     pub(crate) fn accepted(&self, granted: &Granted) {
         if let How::Renewed { state, .. } = &self.how

@@ -36,6 +36,11 @@ impl fmt::Display for Error {
 /// The cause.
 fn what(details: &Details, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let host = details.host.as_deref().unwrap_or("the server");
+    // Where a connection is the trouble, the port is half of the address.
+    let address = match details.port {
+        Some(port) => format!("{host}:{port}"),
+        None => host.to_owned(),
+    };
     let source = |f: &mut fmt::Formatter<'_>| match &details.source {
         Some(source) => write!(f, ": {source}"),
         None => Ok(()),
@@ -51,7 +56,7 @@ fn what(details: &Details, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             source(f)
         }
         ErrorKind::Connect => {
-            write!(f, "no connection to {host}")?;
+            write!(f, "no connection to {address}")?;
             source(f)
         }
         ErrorKind::ProxyAuthentication => {
@@ -61,19 +66,25 @@ fn what(details: &Details, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             )
         }
         ErrorKind::Send => {
-            write!(f, "the connection to {host} failed before the answer began")?;
+            write!(
+                f,
+                "the connection to {address} failed before the answer began"
+            )?;
             source(f)
         }
         ErrorKind::Read => {
-            write!(f, "the answer of {host} broke off")?;
+            write!(f, "the answer of {address} broke off")?;
             source(f)
         }
         ErrorKind::Truncated => {
-            write!(f, "the answer of {host} ended before it was complete")?;
+            write!(f, "the answer of {address} ended before it was complete")?;
             source(f)
         }
         ErrorKind::Idle(time) => {
-            write!(f, "nothing arrived from {host} for {time:?} (read timeout)")
+            write!(
+                f,
+                "nothing arrived from {address} for {time:?} (read timeout)"
+            )
         }
         ErrorKind::Deadline(time) => write!(
             f,

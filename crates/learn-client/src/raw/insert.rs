@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use learn_types::soap::{Credentials, EnvelopeStyle, RequestDocument};
 use quick_xml::Reader;
-use quick_xml::escape::escape;
 use quick_xml::events::Event;
 
 /// A document and the place in it where the credentials go.
@@ -156,7 +155,7 @@ impl<'a> Template<'a> {
     pub(super) fn fill(&self, credentials: &Credentials, style: &EnvelopeStyle) -> RequestDocument {
         let filled = match &self.place {
             Place::Nowhere => self.xml.to_owned(),
-            Place::At { range, prefix } => self.with(range, &element(credentials, prefix)),
+            Place::At { range, prefix } => self.with(range, &credentials.expose_element(prefix)),
             Place::Into {
                 range,
                 name,
@@ -164,7 +163,7 @@ impl<'a> Template<'a> {
             } => {
                 let tag = self.xml.get(range.clone()).unwrap_or_default();
                 let open = tag.trim_end_matches('>').trim_end_matches('/');
-                let content = element(credentials, prefix);
+                let content = credentials.expose_element(prefix);
                 self.with(range, &format!("{open}>{content}</{name}>"))
             }
         };
@@ -176,13 +175,7 @@ impl<'a> Template<'a> {
             Some(rest) => rest.split_once("?>").map_or("", |(_, rest)| rest),
             None => &filled,
         };
-        RequestDocument::new(format!(
-            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
-             <SOAP-ENV:Envelope xmlns:SOAP-ENV=\"{}\" xmlns=\"{}\"><SOAP-ENV:Body>{content}</SOAP-ENV:Body>\
-             </SOAP-ENV:Envelope>",
-            escape(style.envelope_namespace.as_str()),
-            escape(style.api_namespace.as_str()),
-        ))
+        RequestDocument::in_envelope(content, style)
     }
 
     fn with(&self, range: &Range<usize>, new: &str) -> String {
@@ -190,20 +183,6 @@ impl<'a> Template<'a> {
         let after = self.xml.get(range.end..).unwrap_or_default();
         format!("{before}{new}{after}")
     }
-}
-
-/// The credentials, with the prefix that the request element has.
-fn element(credentials: &Credentials, prefix: &str) -> String {
-    let leaf =
-        |name: &str, value: &str| format!("<{prefix}{name}>{}</{prefix}{name}>", escape(value));
-    let fields = match (credentials.expose_token(), credentials.expose_account()) {
-        (Some(token), _) => leaf("token", token),
-        (None, Some((url, login, password))) => {
-            leaf("accountUrl", url) + &leaf("email", login) + &leaf("password", password)
-        }
-        (None, None) => String::new(),
-    };
-    format!("<{prefix}credentials>{fields}</{prefix}credentials>")
 }
 
 /// The prefix with its colon, and the local name.

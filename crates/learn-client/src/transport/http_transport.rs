@@ -1,4 +1,6 @@
+use std::collections::BTreeMap;
 use std::fmt;
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use futures_util::StreamExt;
@@ -23,6 +25,7 @@ pub struct HttpTransport {
 pub struct HttpTransportBuilder {
     tls: TlsSettings,
     proxy: Proxy,
+    resolved: Vec<(String, SocketAddr)>,
     problem: Option<String>,
 }
 
@@ -87,6 +90,25 @@ impl HttpTransportBuilder {
         self
     }
 
+    /// Connects to this address where `host` is meant, in place of what its name resolves to; certificates are still
+    /// checked for the name. Several addresses of one host are tried in order. The port of the address counts where the
+    /// URL names none; port 0 is the usual one of the scheme. Without effect behind a proxy, which resolves names
+    /// itself.
+    ///
+    /// ```
+    /// use learn_client::transport::HttpTransport;
+    ///
+    /// let transport = HttpTransport::builder()
+    ///     .resolve("api-learn.ispringlearn.com", ([192, 0, 2, 7], 443).into())
+    ///     .build()?;
+    /// # Ok::<(), learn_client::Error>(())
+    /// ```
+    #[must_use]
+    pub fn resolve(mut self, host: impl Into<String>, address: SocketAddr) -> Self {
+        self.resolved.push((host.into(), address));
+        self
+    }
+
     /// The transport.
     ///
     /// # Errors
@@ -110,6 +132,13 @@ impl HttpTransportBuilder {
             // Servers close idle connections; a write that runs into that moment ends in doubt.
             .pool_idle_timeout(Duration::from_secs(20))
             .tcp_nodelay(true);
+        let mut hosts: BTreeMap<String, Vec<SocketAddr>> = BTreeMap::new();
+        for (host, address) in self.resolved {
+            hosts.entry(host).or_default().push(address);
+        }
+        for (host, addresses) in &hosts {
+            builder = builder.resolve_to_addrs(host, addresses);
+        }
         match self.proxy {
             Proxy::System => {}
             Proxy::None => builder = builder.no_proxy(),

@@ -1,5 +1,6 @@
 use std::fmt;
 
+use quick_xml::escape::escape;
 use secrecy::{ExposeSecret, SecretString};
 
 /// What the first child of every request says about who is asking. Never printed.
@@ -39,6 +40,28 @@ impl Credentials {
     /// Stands where credentials would, for a request that is only shown.
     pub fn masked() -> Self {
         Self::token("***")
+    }
+
+    /// The element, as it stands in a request: its names with this prefix (`ns1:`), or without one.
+    ///
+    /// It holds the secrets in clear.
+    pub fn expose_element(&self, prefix: &str) -> String {
+        let leaf =
+            |name: &str, value: &str| format!("<{prefix}{name}>{}</{prefix}{name}>", escape(value));
+        let fields = match &self.0 {
+            Kind::Token(token) => leaf("token", token.expose_secret()),
+            Kind::Account {
+                url,
+                login,
+                password,
+            } => [
+                leaf("accountUrl", url),
+                leaf("email", login.expose_secret()),
+                leaf("password", password.expose_secret()),
+            ]
+            .concat(),
+        };
+        format!("<{prefix}credentials>{fields}</{prefix}credentials>")
     }
 
     /// The access token, if that is what these are.

@@ -38,6 +38,17 @@ impl RequestDocument {
         Self(SecretString::from(document))
     }
 
+    /// Puts an envelope around a request element, which has its credentials and no XML declaration.
+    pub fn in_envelope(request: &str, style: &EnvelopeStyle) -> Self {
+        Self::new(format!(
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
+             <SOAP-ENV:Envelope xmlns:SOAP-ENV=\"{}\" xmlns=\"{}\">\
+             <SOAP-ENV:Body>{request}</SOAP-ENV:Body></SOAP-ENV:Envelope>",
+            escape(style.envelope_namespace.as_str()),
+            escape(style.api_namespace.as_str()),
+        ))
+    }
+
     /// The document, credentials included.
     pub fn expose(&self) -> &str {
         self.0.expose_secret()
@@ -72,27 +83,9 @@ pub fn encode_request<O: Operation>(
 ) -> Result<RequestDocument, EncodeError> {
     let content = operation.encode_content()?;
     let element = O::DESCRIPTOR.request_element;
-    let mut credential_fields = String::new();
-    let mut put = |name: &str, value: &str| {
-        for part in ["<", name, ">", &escape(value), "</", name, ">"] {
-            credential_fields.push_str(part);
-        }
-    };
-    match (credentials.expose_token(), credentials.expose_account()) {
-        (Some(token), _) => put("token", token),
-        (None, Some((url, login, password))) => {
-            put("accountUrl", url);
-            put("email", login);
-            put("password", password);
-        }
-        (None, None) => {}
-    }
-    Ok(RequestDocument::new(format!(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
-         <SOAP-ENV:Envelope xmlns:SOAP-ENV=\"{}\" xmlns=\"{}\">\
-         <SOAP-ENV:Body><{element}><credentials>{credential_fields}</credentials>{content}</{element}></SOAP-ENV:Body>\
-         </SOAP-ENV:Envelope>",
-        escape(style.envelope_namespace.as_str()),
-        escape(style.api_namespace.as_str()),
-    )))
+    let credentials = credentials.expose_element("");
+    Ok(RequestDocument::in_envelope(
+        &format!("<{element}>{credentials}{content}</{element}>"),
+        style,
+    ))
 }

@@ -196,11 +196,17 @@ impl Behaviour for GetContentItemFinalStatuses {
     }
 }
 
-/// The words that the web pages of the service show: `In progress`, not `in_progress`.
+/// The words of this page: `In progress`, not `in_progress`.
 fn display(status: Status) -> FinalStatus {
-    let words = status.as_str().replace('_', " ");
-    let mut letters = words.chars();
-    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
-    let text: String = first.into_iter().chain(letters).collect();
-    text.as_str().into()
+    match status {
+        Status::NotStarted => FinalStatus::NotStarted,
+        Status::InProgress => FinalStatus::InProgress,
+        Status::Pending => FinalStatus::Pending,
+        Status::Complete => FinalStatus::Complete,
+        Status::Passed => FinalStatus::Passed,
+        Status::Accepted => FinalStatus::Accepted,
+        Status::Incomplete => FinalStatus::Incomplete,
+        Status::Failed => FinalStatus::Failed,
+        Status::Declined => FinalStatus::Declined,
+    }
 }

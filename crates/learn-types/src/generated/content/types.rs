@@ -28,9 +28,18 @@ crate::wire::open_enumeration! {
 }
 crate::wire::open_enumeration! {
     #[doc =
-    " How far a user has come, as text for display. Only two values were ever seen; others exist."]
-    FinalStatus, "FinalStatus", text { #[doc = " Passed."] Passed = "Passed" | "passed",
-    #[doc = " Begun, not finished."] InProgress = "In progress" | "in_progress" }
+    " How far a user has come, as text for display. The page shows two values; the others are"]
+    #[doc =
+    " those of `CompletionStatus`, written as these two. `viewStatus` of an older page writes six"]
+    #[doc = " of them so."] FinalStatus, "FinalStatus", text { #[doc = " Passed."] Passed
+    = "Passed" | "passed", #[doc = " Begun, not finished."] InProgress = "In progress" |
+    "in_progress", #[doc = " Not begun."] NotStarted = "Not started" | "not_started",
+    #[doc = " Waits for somebody to look at it."] Pending = "Pending" | "pending", #[doc
+    = " Completed, where there is nothing to pass."] Complete = "Complete" | "complete",
+    #[doc = " An assignment that was accepted."] Accepted = "Accepted" | "accepted",
+    #[doc = " Not completed."] Incomplete = "Incomplete" | "incomplete", #[doc =
+    " Not passed."] Failed = "Failed" | "failed", #[doc =
+    " An assignment that was declined."] Declined = "Declined" | "declined" }
 }
 crate::wire::open_enumeration! {
     #[doc = " The status that a course shall have for a learner."] CourseStatusChange,

@@ -192,7 +192,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         },
         crate::operation::FieldDescriptor {
             name: "password",
-            flag: None,
+            flag: Some("user-password"),
             kind: crate::operation::FieldKind::Text,
             required: true,
             repeated: false,

@@ -407,7 +407,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         },
         crate::operation::FieldDescriptor {
             name: "password",
-            flag: None,
+            flag: Some("user-password"),
             kind: crate::operation::FieldKind::Text,
             required: false,
             repeated: false,

@@ -1,4 +1,4 @@
-//! The web page in headless Chromium. Without a browser the test is left out, unless `LEARN_REQUIRE_BROWSER` is set.
+//! The web page of the sandbox in headless Chromium, while `learn` talks to the sandbox.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -6,14 +6,17 @@
     reason = "helpers of tests fail by panicking too"
 )]
 
+mod process;
+
+use std::io::Write;
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 
 use learn_sandbox::{Sandbox, Scale};
-use learn_types::enrollments::GetEnrollments;
-use learn_types::soap::{Credentials, EnvelopeStyle, encode_request};
+use learn_tests::peers;
+use process::{Ended, connected, end_with};
 use serde_json::{Value, json};
 use tungstenite::{Message, WebSocket};
 
@@ -25,23 +28,6 @@ struct Browser {
 }
 
 impl Browser {
-    fn find() -> Option<&'static str> {
-        let names = ["chromium", "chromium-browser", "google-chrome"];
-        let found = names.into_iter().find(|name| {
-            let mut version = Command::new(name);
-            version
-                .arg("--version")
-                .stdout(Stdio::null())
-                .stderr(Stdio::null());
-            version.status().is_ok_and(|status| status.success())
-        });
-        assert!(
-            found.is_some() || std::env::var_os("LEARN_REQUIRE_BROWSER").is_none(),
-            "LEARN_REQUIRE_BROWSER is set, but there is no Chromium"
-        );
-        found
-    }
-
     fn open(program: &str, profile: &Path, address: &str) -> Self {
         let process = Command::new(program)
             .args([
@@ -121,7 +107,7 @@ impl Drop for Browser {
 
 /// The path of the debugging socket of the page at this address.
 fn page_path(port: u16, address: &str) -> Option<String> {
-    use std::io::{Read, Write};
+    use std::io::Read;
 
     let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
     write!(
@@ -164,17 +150,25 @@ fn milliseconds() -> f64 {
     SystemTime::UNIX_EPOCH.elapsed().unwrap().as_secs_f64() * 1_000.0
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_request_shows_within_two_seconds_and_no_secret_does() {
-    let Some(program) = Browser::find() else {
-        eprintln!("left out: there is no Chromium");
+/// Runs the program against the sandbox, with the key of its owner.
+fn learn(sandbox: &Sandbox, arguments: &[&str], input: &str) -> Ended {
+    end_with(connected(sandbox, arguments), input)
+}
+
+/// The row of a request on the page.
+fn row(number: u32) -> String {
+    format!("document.querySelector('tr[data-number=\"{number}\"]')")
+}
+
+#[test]
+fn a_request_of_learn_shows_within_two_seconds_and_no_secret_does() {
+    let names = ["chromium", "chromium-browser", "google-chrome"];
+    let Some(program) = peers::find(&names, &["--version"]) else {
         return;
     };
-    let sandbox = Sandbox::builder()
-        .scale(Scale::Small)
-        .start()
-        .await
-        .unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let sandbox = Sandbox::builder().scale(Scale::Small);
+    let sandbox = runtime.block_on(sandbox.start()).unwrap();
     let profile = tempfile::tempdir().unwrap();
     let mut browser = Browser::open(program, profile.path(), sandbox.base_url());
     browser.wait_until(
@@ -187,48 +181,31 @@ async fn a_request_shows_within_two_seconds_and_no_secret_does() {
     );
     browser.wait_until("the hint", "!document.querySelector('#none').hidden");
 
-    // Built together with the client crate, reqwest wants TLS; nothing here uses it.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let http = reqwest::Client::new();
-    let form = format!(
-        "client_id={}&client_secret={}&grant_type=client_credentials",
-        sandbox.client_id(),
-        sandbox.client_secret()
-    );
-    let answer = http
-        .post(sandbox.token_url())
-        .body(form)
-        .send()
-        .await
-        .unwrap()
-        .text()
-        .await
-        .unwrap();
-    let answer: Value = serde_json::from_str(&answer).unwrap();
-    let token = answer["access_token"].as_str().unwrap();
-    let request = encode_request(
-        &GetEnrollments::new(),
-        &Credentials::token(token),
-        &EnvelopeStyle::default(),
-    )
-    .unwrap();
-    let asked = milliseconds();
-    let body = request.expose().to_owned();
-    http.post(sandbox.soap_url())
-        .header("soapaction", "\"getEnrollments\"")
-        .body(body)
-        .send()
-        .await
-        .unwrap();
-
-    browser.wait_until(
-        "the request",
-        "document.querySelector('tr[data-number=\"2\"]') !== null",
-    );
-    let shown =
-        browser.evaluate("Number(document.querySelector('tr[data-number=\"2\"]').dataset.shown)");
-    let late = shown.as_f64().unwrap() - asked;
+    // The first request is for a token, the second is the call.
+    let output = learn(&sandbox, &["call", "GetEnrollments"], "");
+    let answered = milliseconds();
+    assert!(output.code == 0, "{output:?}");
+    browser.wait_until("the request", &format!("{} !== null", row(2)));
+    let shown = browser.evaluate(&format!("Number({}.dataset.shown)", row(2)));
+    let late = shown.as_f64().unwrap() - answered;
     assert!(late < 2_000.0, "{late} ms");
+
+    // A password stays hidden too.
+    let password =
+        r#"{"userId":"fc1fc35c-040d-11ed-a2ba-b6f58d6fa7b5","password":"S3cret-of-mine"}"#;
+    let output = learn(
+        &sandbox,
+        &["call", "UpdateUserPassword", "--input", "-"],
+        password,
+    );
+    assert_eq!(Some(output.code), Some(5), "{output:?}");
+    browser.wait_until("the password's request", &format!("{} !== null", row(4)));
+
+    // What comes in is text on the page, whatever it looks like.
+    let evil = "<GetGroupsRequest><img src=\"x\" onerror=\"document.title='evil'\"/><b>bold</b></GetGroupsRequest>";
+    learn(&sandbox, &["raw", "-"], evil);
+    browser.wait_until("the third call", &format!("{} !== null", row(6)));
+
     // Everything is opened before the text of the page is searched for secrets.
     browser.evaluate("document.querySelectorAll('button').forEach(button => button.click())");
     let text = browser.evaluate("document.documentElement.outerHTML");
@@ -237,29 +214,35 @@ async fn a_request_shows_within_two_seconds_and_no_secret_does() {
         "getEnrollments",
         "owner",
         "GetEnrollmentsRequest",
+        "UpdateUserPasswordRequest",
         "access_token",
         "***",
+        "&lt;img ***&gt;",
+        "&lt;b&gt;bold",
     ] {
         assert!(text.contains(expected), "{expected}");
     }
-    for secret in [sandbox.client_secret(), token, sandbox.account().2] {
+    let own_token = sandbox.token().unwrap();
+    for secret in [
+        sandbox.client_secret(),
+        sandbox.account().2,
+        &own_token,
+        "S3cret-of-mine",
+    ] {
         assert!(!text.contains(secret), "a secret is on the page");
     }
-
-    // What comes in is text on the page, whatever it looks like.
-    let evil = "<Envelope><Body><img src=x onerror=\"document.title='evil'\"/></Body></Envelope>";
-    http.post(sandbox.soap_url())
-        .body(evil)
-        .send()
-        .await
-        .unwrap();
-    browser.wait_until(
-        "the third request",
-        "document.querySelector('tr[data-number=\"3\"]') !== null",
-    );
-    browser.evaluate("document.querySelector('tr[data-number=\"3\"] button').click()");
+    // The tokens of the program are known to nobody: wherever the page shows one, it must be masked.
+    let tokens: Vec<&str> = text.split("token&gt;").skip(1).step_by(2).collect();
+    assert_eq!(tokens.len(), 3);
+    for shown in tokens {
+        assert!(
+            shown.starts_with("***&lt;/"),
+            "{}",
+            &shown[..shown.len().min(40)]
+        );
+    }
     assert_eq!(
-        browser.evaluate("document.querySelectorAll('img').length"),
+        browser.evaluate("document.querySelectorAll('img, b').length"),
         0
     );
     assert_eq!(browser.evaluate("document.title"), "learn sandbox");
@@ -267,7 +250,7 @@ async fn a_request_shows_within_two_seconds_and_no_secret_does() {
         std::fs::write(file, screenshot(&mut browser)).unwrap();
     }
 
-    sandbox.shutdown().await;
+    runtime.block_on(sandbox.shutdown());
     browser.wait_until("the notice", "!document.querySelector('#lost').hidden");
 }
 

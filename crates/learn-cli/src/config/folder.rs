@@ -1,0 +1,81 @@
+use std::fs::File;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy;
+
+use super::origin::variable;
+use crate::failure::{Failure, OTHER};
+
+/// The folder of the configuration: `LEARN_CONFIG_DIR`, or `learn` in the platform's place.
+#[derive(Clone, Debug)]
+pub(crate) struct Folder(PathBuf);
+
+impl Folder {
+    /// Finds it; nothing is made yet.
+    pub(crate) fn find() -> Result<Self, Failure> {
+        if let Some(path) = variable("LEARN_CONFIG_DIR")? {
+            let path = std::path::absolute(&path)
+                .map_err(|error| Failure::usage(format!("LEARN_CONFIG_DIR {path:?}: {error}")))?;
+            return Ok(Self(path));
+        }
+        let places = etcetera::choose_base_strategy().map_err(|_| {
+            Failure::usage(
+                "there is no home folder to keep the configuration in: set LEARN_CONFIG_DIR",
+            )
+        })?;
+        Ok(Self(places.config_dir().join("learn")))
+    }
+
+    pub(crate) fn configuration(&self) -> PathBuf {
+        self.0.join("config.toml")
+    }
+
+    /// The file that holds the secret of a profile, where no keyring does.
+    pub(crate) fn secret(&self, profile: &str) -> PathBuf {
+        self.0.join("secrets").join(profile)
+    }
+
+    /// Keeps other processes of this program from changing the configuration until the lock is dropped.
+    pub(crate) fn lock(&self) -> Result<File, Failure> {
+        make_private(&self.0)?;
+        let path = self.0.join("lock");
+        let fail = |error| Failure::new(OTHER, format!("cannot lock {}: {error}", path.display()));
+        let file = File::create(&path).map_err(fail)?;
+        file.lock().map_err(fail)?;
+        Ok(file)
+    }
+}
+
+/// Writes a file that only its owner can read: all of it, or nothing. A symbolic link stays one.
+pub(crate) fn write_private(path: &Path, contents: &[u8]) -> Result<(), Failure> {
+    let fail = |error: std::io::Error| {
+        Failure::new(OTHER, format!("cannot write {}: {error}", path.display()))
+    };
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let folder = target.parent().unwrap_or(Path::new("."));
+    make_private(folder)?;
+    // Only the owner can read such a file, from its first moment on.
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(fail)?;
+    file.write_all(contents).map_err(fail)?;
+    file.as_file().sync_all().map_err(fail)?;
+    file.persist(&target).map_err(|error| fail(error.error))?;
+    Ok(())
+}
+
+/// Makes a folder that only its owner can enter. One that is there already stays as it is.
+fn make_private(folder: &Path) -> Result<(), Failure> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    builder.create(folder).map_err(|error| {
+        Failure::new(
+            OTHER,
+            format!("cannot make the folder {}: {error}", folder.display()),
+        )
+    })
+}

@@ -1,0 +1,73 @@
+//! Whether a SOAP service answers over HTTP, whoever asks.
+
+use learn_client::{Authentication, Error, ErrorKind, FaultClass};
+use learn_types::departments::ListDepartments;
+
+use super::Patient;
+use super::finding::Finding;
+use crate::failure::Failure;
+
+pub(super) const NAME: &str = "http";
+
+/// A token that nobody has: a service that answers at all refuses it.
+pub(super) const NO_TOKEN: &str = "learn-doctor";
+
+/// Also says whether it makes sense to ask for more.
+pub(super) async fn check(patient: &Patient) -> (Finding, bool) {
+    let url = patient.client.soap_url();
+    let client = Patient::builder(&patient.settings, &patient.transport, patient.patience)
+        .base_url(url.as_str())
+        .authentication(Authentication::token(NO_TOKEN))
+        .build();
+    let answer = match client {
+        Ok(client) => client.send(&ListDepartments::new().page_size(1)).await,
+        Err(error) => Err(error),
+    };
+    let Err(error) = answer else {
+        let finding = format!("{url} answers with SOAP, even without credentials");
+        return (Finding::ok(NAME, finding), true);
+    };
+    match (error.kind(), error.class()) {
+        (ErrorKind::Fault(_), _) => {
+            let finding = format!("{url} answers with SOAP");
+            (Finding::ok(NAME, finding), true)
+        }
+        (_, Some(FaultClass::Authorization)) => {
+            let finding = format!("{url} answers, and wants credentials");
+            (Finding::ok(NAME, finding), true)
+        }
+        _ => (problem(&error), false),
+    }
+}
+
+fn problem(error: &Error) -> Finding {
+    let text = error.to_string();
+    let next = match error.kind() {
+        // Behind a proxy nobody has looked at it before.
+        ErrorKind::Connect if text.contains("certificate") => {
+            "something on the way may open the encryption: get its certificate as PEM and name it with --ca-file FILE"
+        }
+        ErrorKind::ProxyAuthentication => {
+            "put the user and the password of the proxy into HTTPS_PROXY: http://user:password@host:port"
+        }
+        ErrorKind::Redirect { .. } => {
+            "if that is where the service has moved, name it with --base-url; if it is a login page, something stands in between"
+        }
+        ErrorKind::NotSoap(_) => {
+            "check the host and the path of --base-url: it is a web site, a login page or a proxy that answers there"
+        }
+        ErrorKind::Status => match error.status() {
+            Some(404 | 405) => {
+                "check the host and the path of --base-url: /api/v2/soap/2.0 is added where it has no path"
+            }
+            Some(500..) => "try again later; if it stays, send the report to the vendor",
+            _ => {
+                "something refuses every request: check --base-url, and whether a firewall or proxy stands in between"
+            }
+        },
+        _ => "see the checks above; a proxy or firewall on the way may cut connections",
+    };
+    // The operation is only the question, and not what failed.
+    let text = text.strip_prefix("ListDepartments: ").unwrap_or(&text);
+    Finding::problem(NAME, Failure::from(error.clone()).code(), text).next(next)
+}
