@@ -1,4 +1,5 @@
 //! Which copy. The comments are the help texts.
+#![allow(clippy::doc_markdown)]
 
 use std::path::{Path, PathBuf};
 

@@ -120,6 +120,20 @@ async fn which_copy_must_be_said() {
         assert!(ended.err.contains("is not a local copy"), "{}", ended.err);
     }
     assert_eq!(std::fs::read(&foreign).unwrap().len(), 41);
+    // A profile may name it too.
+    let config = fixture.path("config.toml");
+    let db = fixture.path("of-the-profile.sqlite");
+    let toml = format!("default-profile = \"p\"\n[profiles.p]\ndb = {db:?}\nformat = \"csv\"\n");
+    std::fs::write(config, toml).unwrap();
+    for (arguments, out) in [
+        (&["sync"][..], ""),
+        (&["sql", "SELECT min(1) AS n FROM groups"], "n\r\n1\r\n"),
+    ] {
+        let mut command = connected(&fixture.sandbox, arguments);
+        command.env("LEARN_CONFIG_DIR", fixture.path(""));
+        let ended = end(command);
+        assert_eq!((ended.code, ended.out.as_str()), (0, out), "{}", ended.err);
+    }
     // Without credentials, no copy is begun.
     let db = fixture.path("new.sqlite");
     let ended = end(command(&["sync", "--db", &db]));

@@ -20,3 +20,4 @@ mod process;
 mod read_only;
 mod singer;
 mod sql;
+mod terminal;
