@@ -1,6 +1,6 @@
 //! The end of a run: one line for people and logs, JSON for programs, an exit code for scripts.
 
-use learn_sync::{Plan, RunOutcome, RunSummary};
+use learn_sync::{Plan, RunOutcome, RunSummary, StepOutcome};
 use serde_json::{Value, json};
 
 use crate::failure::{Failure, INTERRUPTED, PARTIAL};
@@ -22,7 +22,17 @@ pub(crate) fn end(summary: RunSummary) -> Result<(), Failure> {
             Some(error) => Failure::from(error).saying(&line),
             None => Failure::new(PARTIAL, line),
         }),
-        _ => Err(Failure::new(PARTIAL, line)),
+        _ => Err(Failure::new(PARTIAL, format!("{line}{}", hint(&summary)))),
+    }
+}
+
+/// How a run becomes complete where it lacks nothing but what the role may not read.
+fn hint(summary: &RunSummary) -> &'static str {
+    let mut outcomes = summary.steps.iter().map(|step| &step.outcome);
+    if outcomes.all(|outcome| !matches!(outcome, StepOutcome::Partial(_))) {
+        "; --skip KIND leaves out what the role may not read"
+    } else {
+        "; the next run tries again"
     }
 }
 

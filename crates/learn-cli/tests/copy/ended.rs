@@ -22,11 +22,14 @@ async fn what_may_not_be_read_makes_a_run_partial() {
         "{}",
         ended.err
     );
-    let summary: serde_json::Value = serde_json::from_str(&ended.out).unwrap();
+    assert!(ended.err.contains("--skip KIND"), "{}", ended.err);
+    let summary = ended.document();
     assert_eq!(summary["outcome"], "partial");
     let steps = summary["steps"].as_array().unwrap();
     let groups = steps.iter().find(|step| step["kind"] == "groups").unwrap();
     assert_eq!(groups["outcome"], "skipped");
+    let without = fixture.learn(&["sync", "--skip", "groups"]);
+    assert_eq!(without.code, 0, "{}", without.err);
     // The others are there.
     assert_eq!(fixture.value("SELECT count(*) FROM enrollments"), 40);
     let tables = fixture.learn(&["sql", "--tables", "--format", "jsonl"]);

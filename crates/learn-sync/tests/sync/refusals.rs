@@ -244,3 +244,25 @@ async fn readers_see_the_last_complete_state_while_a_run_goes_on() {
             .is_err()
     );
 }
+
+#[tokio::test]
+async fn a_service_that_cannot_be_reached_ends_the_run() {
+    let fixture = Fixture::small().await;
+    // A port that nobody listens on any more.
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let nowhere = format!("http://{}", free.local_addr().unwrap());
+    drop(free);
+    let client = fixture
+        .builder()
+        .base_url(&nowhere)
+        .token_url(&nowhere)
+        .build()
+        .unwrap();
+    let mut synchronizer = Synchronizer::open(fixture.copy(), options()).unwrap();
+    let summary = synchronizer.run(&client).await.unwrap();
+    assert_eq!(summary.outcome, RunOutcome::Stopped, "{summary}");
+    // The other kinds were not even tried.
+    assert_eq!(summary.steps.len(), 1, "{summary}");
+    let error = summary.stopped_by.unwrap();
+    assert!(!error.may_have_reached_server(), "{error}");
+}
