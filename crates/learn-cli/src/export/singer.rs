@@ -45,12 +45,12 @@ pub(super) fn write(
     out.0.flush().map_err(|error| Failure::output(&error))
 }
 
-/// The last run of which anything is seen: what comes later has a higher number.
+/// The last run of which everything is seen: what comes later has a higher number. A run that goes on may still change
+/// tables under its own number, so rows that it has changed already will be written once more.
 fn last_run(copy: &LocalCopy) -> Result<i64, Failure> {
+    let sql = "SELECT coalesce(min(CASE WHEN outcome = 'running' THEN run_id - 1 END), max(run_id), 0) FROM runs";
     copy.connection()
-        .query_row("SELECT coalesce(max(run_id), 0) FROM runs", [], |row| {
-            row.get(0)
-        })
+        .query_row(sql, [], |row| row.get(0))
         .map_err(|error| failed("reading the copy", &error))
 }
 

@@ -192,6 +192,7 @@ struct Opening {
     delimiter: u8,
     bom: bool,
     guard: bool,
+    empty_columns: bool,
     destination: Destination,
 }
 
@@ -210,6 +211,7 @@ impl Opening {
             delimiter: options.delimiter.unwrap_or(b','),
             bom: options.bom,
             guard: !options.raw_cells,
+            empty_columns: options.empty_columns,
             destination,
         })
     }
@@ -221,12 +223,15 @@ impl Opening {
             delimiter,
             bom,
             guard,
+            empty_columns,
             destination,
         } = self;
         Ok(match format {
-            RowFormat::Table => {
-                Box::new(Table::new(destination, selection.flat(), selection.named))
-            }
+            RowFormat::Table => Box::new(Table::new(
+                destination,
+                selection.flat(),
+                selection.named || empty_columns,
+            )),
             RowFormat::Csv => Box::new(Csv::new(
                 destination,
                 selection.flat(),

@@ -8,6 +8,7 @@
 
 mod changes;
 mod copied;
+mod documented;
 mod ended;
 mod export;
 mod fixture;

@@ -1,8 +1,12 @@
 //! Singer messages, as somebody else's target takes them.
 
+use std::time::Duration;
+
+use learn_sandbox::{Injection, Rule};
 use serde_json::{Value, json};
 
 use crate::fixture::{Fixture, sorted};
+use crate::interrupted::wait_until;
 use crate::peers;
 
 fn messages(fixture: &Fixture, options: &[&str]) -> (String, Vec<Value>) {
@@ -112,6 +116,23 @@ async fn with_a_state_only_what_has_changed_is_written() {
         );
         assert_eq!(taken["records"]["departments"].as_array().unwrap().len(), 1);
     }
+}
+
+#[tokio::test]
+async fn a_run_that_goes_on_is_not_taken_for_seen() {
+    let fixture = Fixture::copied().await;
+    let slow = Injection::new().delay(Duration::from_secs(60));
+    fixture
+        .sandbox
+        .inject([Rule::on("listEnrollments").inject(slow)]);
+    let mut run = fixture.command(&["sync", "--full"]).spawn().unwrap();
+    wait_until(|| {
+        fixture.value("SELECT complete_run FROM freshness WHERE kind = 'departments'") == 2
+    });
+    let (_, lines) = messages(&fixture, &[]);
+    assert_eq!(lines.last().unwrap()["value"], json!({"run_id": 1}));
+    run.kill().unwrap();
+    run.wait().unwrap();
 }
 
 #[tokio::test]

@@ -67,6 +67,9 @@ async fn all_formats_hold_the_same_rows() {
     }
     let table = of("table");
     assert_eq!(table.out.lines().count(), 41);
+    // Whoever names a column sees it, also where it has nothing.
+    let empty = fixture.learn(&["sql", "SELECT 1 AS one, NULL AS empty"]);
+    assert_eq!(empty.out, "one  empty\n  1\n");
     let sorted = fixture.learn(&[
         "sql",
         sql,
