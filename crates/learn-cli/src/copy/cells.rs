@@ -43,7 +43,7 @@ pub(super) fn columns(statement: &Statement<'_>) -> Vec<Column> {
         };
         let name = unique(origin.name(), &names);
         names.push(name.clone());
-        columns.push(Column::plain(name, kind));
+        columns.push(Column::plain(name, kind).named());
     }
     columns
 }

@@ -31,6 +31,8 @@ pub(crate) struct Column {
     path: Vec<Cow<'static, str>>,
     /// A list of names and values, as profile fields are.
     pairs: bool,
+    /// Whether somebody asked for this very column.
+    named: bool,
 }
 
 /// The columns of a record, in the order of its fields.
@@ -75,6 +77,7 @@ fn collect(
             kind,
             path,
             pairs: field.name == "fields" && is_pairs(&field.kind),
+            named: false,
         });
     }
 }
@@ -103,7 +106,18 @@ impl Column {
             name,
             kind,
             pairs: false,
+            named: false,
         }
+    }
+
+    /// The same as one that somebody asked for: a table shows it also where no row has anything in it.
+    pub(crate) fn named(mut self) -> Self {
+        self.named = true;
+        self
+    }
+
+    pub(super) fn is_named(&self) -> bool {
+        self.named
     }
 
     /// The column of one name, where this column is a list of names and values.
@@ -115,6 +129,7 @@ impl Column {
             kind: CellKind::Text,
             path,
             pairs: false,
+            named: false,
         }
     }
 

@@ -73,9 +73,6 @@ pub(crate) struct OutputOptions {
     /// begins with = + - or @ and is no number gets an apostrophe in front.
     #[arg(long)]
     pub(super) raw_cells: bool,
-    /// Whether a table shows columns that have nothing in any row.
-    #[arg(skip)]
-    pub(super) empty_columns: bool,
 }
 
 impl OutputOptions {
@@ -87,12 +84,6 @@ impl OutputOptions {
             raw_cells: matches!(format, RowFormat::Csv | RowFormat::Tsv),
             ..Self::default()
         }
-    }
-
-    /// The same for rows whose columns somebody has named: a table shows all of them.
-    pub(crate) fn with_empty_columns(mut self) -> Self {
-        self.empty_columns = true;
-        self
     }
 
     /// The same with what the settings say where no option does.

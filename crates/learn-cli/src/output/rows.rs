@@ -192,7 +192,6 @@ struct Opening {
     delimiter: u8,
     bom: bool,
     guard: bool,
-    empty_columns: bool,
     destination: Destination,
 }
 
@@ -211,7 +210,6 @@ impl Opening {
             delimiter: options.delimiter.unwrap_or(b','),
             bom: options.bom,
             guard: !options.raw_cells,
-            empty_columns: options.empty_columns,
             destination,
         })
     }
@@ -223,15 +221,12 @@ impl Opening {
             delimiter,
             bom,
             guard,
-            empty_columns,
             destination,
         } = self;
         Ok(match format {
-            RowFormat::Table => Box::new(Table::new(
-                destination,
-                selection.flat(),
-                selection.named || empty_columns,
-            )),
+            RowFormat::Table => {
+                Box::new(Table::new(destination, selection.flat(), selection.named))
+            }
             RowFormat::Csv => Box::new(Csv::new(
                 destination,
                 selection.flat(),

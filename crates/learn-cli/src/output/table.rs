@@ -46,7 +46,9 @@ impl Sink for Table {
     }
 
     fn finish(mut self: Box<Self>, completeness: Completeness) -> Result<(), Failure> {
-        let mut used: Vec<bool> = vec![self.all || self.rows.is_empty(); self.columns.len()];
+        let all = self.all || self.rows.is_empty();
+        let columns = self.columns.iter();
+        let mut used: Vec<bool> = columns.map(|column| all || column.is_named()).collect();
         for row in &self.rows {
             for (used, cell) in used.iter_mut().zip(row) {
                 *used |= !cell.is_empty();

@@ -46,11 +46,7 @@ pub(crate) async fn run(connection: &Connection, sql: &Sql) -> Result<(), Failur
     if query.columns().is_empty() {
         return Err(Failure::usage("the statement gives no columns"));
     }
-    let mut writer = RowWriter::new(
-        &output.with_empty_columns(),
-        "row",
-        query.columns().to_vec(),
-    )?;
+    let mut writer = RowWriter::new(&output, "row", query.columns().to_vec())?;
     let mut rows = query.rows();
     loop {
         let failure = match rows.next() {

@@ -98,7 +98,7 @@ async fn which_copy_must_be_said() {
         &["sql", "SELECT 1"],
         &["find-user", "x"],
         &["changes"],
-        &["export", "--to", "out"],
+        &["export", "--to", "out", "--format", "csv"],
     ] {
         let ended = end(connected(&fixture.sandbox, arguments));
         assert_eq!(ended.code, 2, "{arguments:?}: {}", ended.err);
