@@ -187,6 +187,12 @@ fn check_note(note: &OperationNote, request: &GlobalElement, errors: &mut Diagno
             "the operation names no page of the vendor",
             "add <l:page href=\"...\"/>, or say request-evidence=\"inferred\"",
         );
+    } else if note.pages.is_empty() && matches!(&*note.response_evidence, "sample" | "table") {
+        errors.add(
+            &note.position,
+            "the answer was seen on a page of the vendor, and the operation names none",
+            "add <l:page href=\"...\"/>, or say response-evidence=\"inferred\"",
+        );
     }
     for page in &note.pages {
         let plain = page.chars().all(|c| {
