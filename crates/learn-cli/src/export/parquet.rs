@@ -29,7 +29,9 @@ pub(super) fn write(
         shape.see(row);
         Ok(())
     })?;
-    shape.report(&format!("{}.", table.name));
+    for misfit in shape.misfits() {
+        progress.line(&format!("{}.{misfit}", table.name));
+    }
     progress.doing("writing");
     let mut files = Vec::new();
     for (directory, sql) in parts(connection, table, &directory)? {

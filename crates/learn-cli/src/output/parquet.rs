@@ -17,6 +17,7 @@ use serde_json::Value;
 use self::file::ParquetFile;
 use super::columns::Column;
 use super::destination::Destination;
+use super::notice;
 use super::rows::{Completeness, Sink};
 use super::spool::Spool;
 use crate::failure::{Failure, OTHER};
@@ -45,7 +46,9 @@ impl Sink for Parquet {
     }
 
     fn finish(self: Box<Self>, completeness: Completeness) -> Result<(), Failure> {
-        self.shape.report("");
+        for misfit in self.shape.misfits() {
+            notice!("{misfit}");
+        }
         let mut file = ParquetFile::new(self.destination, &self.shape)?;
         for row in self.spool.rows()? {
             file.row(&self.shape, &row?)?;

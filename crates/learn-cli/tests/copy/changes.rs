@@ -3,8 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
-use crate::fixture::Fixture;
-use crate::interrupted::wait_until;
+use crate::fixture::{Fixture, wait_until};
 use crate::process::end_with;
 
 /// Does something to the service.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use learn_sandbox::{Injection, Rule};
 
-use crate::fixture::Fixture;
+use crate::fixture::{Fixture, wait_until};
 use crate::process::{command, connected, end};
 
 #[tokio::test]
@@ -43,6 +43,39 @@ async fn what_may_not_be_read_makes_a_run_partial() {
 }
 
 #[tokio::test]
+async fn drift_is_said_and_under_strict_makes_a_run_partial() {
+    let fixture = Fixture::small().await;
+    let unknown = Injection::new().unknown_element();
+    fixture
+        .sandbox
+        .inject([Rule::on("listDepartments").inject(unknown)]);
+    let ended = fixture.learn(&["sync", "--json"]);
+    let summary = ended.json();
+    assert_eq!(summary["outcome"], "complete");
+    let drift = summary["drift"].as_array().unwrap();
+    assert!(
+        drift
+            .iter()
+            .all(|entry| entry["operation"] == "ListDepartments"),
+        "{drift:?}"
+    );
+    assert!(!drift.is_empty());
+    assert!(
+        ended.err.contains("drift in ListDepartments: ")
+            && ended.err.contains("what the contract does not know"),
+        "{}",
+        ended.err
+    );
+    let strict = fixture.learn(&["sync", "--full", "--strict", "--json"]);
+    assert_eq!(strict.code, 8, "{}", strict.err);
+    let departments = &strict.document()["steps"][1];
+    assert_eq!(departments["kind"], "departments");
+    assert_eq!(departments["outcome"], "partial");
+    // What was there before is there still.
+    assert_eq!(fixture.value("SELECT count(*) FROM departments"), 4);
+}
+
+#[tokio::test]
 async fn what_ends_a_run_says_its_class() {
     let fixture = Fixture::small().await;
     let mut wrong = fixture.command(&["sync"]);
@@ -67,7 +100,7 @@ async fn a_second_run_at_once_is_refused() {
         .sandbox
         .inject([Rule::on("listDepartments").inject(slow)]);
     let mut first = fixture.command(&["sync"]).spawn().unwrap();
-    crate::interrupted::wait_until(|| {
+    wait_until(|| {
         let journal = fixture.sandbox.journal();
         journal
             .iter()

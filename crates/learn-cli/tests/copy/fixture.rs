@@ -1,7 +1,7 @@
 //! A sandbox, and a directory for the copy of it.
 
 use std::process::Command;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use learn_sandbox::{Sandbox, Scale};
 use serde_json::Value;
@@ -85,4 +85,13 @@ impl Fixture {
 pub(crate) fn sorted(mut rows: Vec<Value>) -> Vec<Value> {
     rows.sort_by_key(ToString::to_string);
     rows
+}
+
+/// Waits until something has come about; fails where it does not.
+pub(crate) fn wait_until(mut come: impl FnMut() -> bool) {
+    let end = Instant::now() + Duration::from_secs(120);
+    while !come() {
+        assert!(Instant::now() < end, "it did not come about");
+        std::thread::sleep(Duration::from_millis(20));
+    }
 }

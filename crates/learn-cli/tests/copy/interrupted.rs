@@ -2,21 +2,12 @@
 #![cfg(unix)]
 
 use std::process::{Child, Command};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use learn_sandbox::{Injection, Rule};
 
-use crate::fixture::Fixture;
+use crate::fixture::{Fixture, wait_until};
 use crate::process::ended;
-
-/// Waits until something has come about; fails where it does not.
-pub(crate) fn wait_until(mut come: impl FnMut() -> bool) {
-    let end = Instant::now() + Duration::from_secs(120);
-    while !come() {
-        assert!(Instant::now() < end, "it did not come about");
-        std::thread::sleep(Duration::from_millis(20));
-    }
-}
 
 fn interrupt(child: &Child) {
     let sent = Command::new("kill")

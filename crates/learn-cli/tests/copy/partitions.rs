@@ -94,3 +94,34 @@ fn compare(ours: &[Value], theirs: &[Value], key: &str) {
         }
     }
 }
+
+#[tokio::test]
+async fn rows_of_sql_are_typed_columns() {
+    let fixture = Fixture::copied().await;
+    let Some(python) = crate::peers::python("pyarrow.parquet") else {
+        return;
+    };
+    let file = fixture.path("rows.parquet");
+    let sql = "SELECT user_id, is_overdue, completion_date, time_spent, count(*) AS n, CASE WHEN is_overdue THEN 1 \
+               ELSE 0.5 END AS share, upper(completion_status) AS status, NULL AS none FROM learner_results GROUP BY 1";
+    let ended = fixture.learn(&["sql", sql, "--output", &file]);
+    assert_eq!((ended.code, ended.err.as_str()), (0, ""));
+    let read = crate::peers::run(&python, "read_parquet.py", &[&file], "");
+    assert_eq!(
+        read["types"],
+        json!({
+            "user_id": "string",
+            "is_overdue": "bool",
+            "completion_date": "timestamp[us, tz=UTC]",
+            "time_spent": "int64",
+            "n": "int64",
+            "share": "double",
+            "status": "string",
+            "none": "string",
+        })
+    );
+    let rows = fixture.rows(sql);
+    let theirs = read["rows"].as_array().unwrap();
+    assert_eq!(theirs.len(), rows.len());
+    compare(&rows, theirs, "user_id");
+}

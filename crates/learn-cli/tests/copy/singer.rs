@@ -5,8 +5,7 @@ use std::time::Duration;
 use learn_sandbox::{Injection, Rule};
 use serde_json::{Value, json};
 
-use crate::fixture::{Fixture, sorted};
-use crate::interrupted::wait_until;
+use crate::fixture::{Fixture, sorted, wait_until};
 use crate::peers;
 
 fn messages(fixture: &Fixture, options: &[&str]) -> (String, Vec<Value>) {

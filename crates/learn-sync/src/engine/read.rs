@@ -246,10 +246,11 @@ impl Engine<'_> {
                 keep: false,
             });
         }
+        // Another answer will be no better.
         let is_final = matches!(
             error.class(),
             Some(FaultClass::Authorization | FaultClass::Subscription | FaultClass::Permission)
-        );
+        ) || matches!(error.kind(), ErrorKind::Drift(_) | ErrorKind::Limit { .. });
         if is_final {
             return Err(Break::of(error));
         }

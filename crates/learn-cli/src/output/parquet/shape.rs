@@ -7,7 +7,7 @@ use parquet::schema::types::Type;
 use serde_json::Value;
 
 use super::super::columns::Column;
-use super::super::{notice, plain};
+use super::super::plain;
 use super::types::{self, ColumnType, Fit};
 
 /// Columns, and what the rows so far need them to be. Only the last row settles it.
@@ -34,18 +34,20 @@ impl Shape {
         }
     }
 
-    /// Says which columns became text, and why. `table` goes before their names.
-    pub(crate) fn report(&self, table: &str) {
-        for (column, fit) in self.columns.iter().zip(&self.fits) {
-            if let Some(misfit) = fit.misfit() {
-                notice!(
-                    "{table}{} is written as text: {:?} in row {} is not like the values before, or not of its type",
+    /// Which columns became text, and why: a sentence for each.
+    pub(crate) fn misfits(&self) -> impl Iterator<Item = String> {
+        self.columns
+            .iter()
+            .zip(&self.fits)
+            .filter_map(|(column, fit)| {
+                let misfit = fit.misfit()?;
+                Some(format!(
+                    "{} is written as text: {:?} in row {} is not like the values before, or not of its type",
                     plain(&column.name),
                     plain(&misfit.value),
                     misfit.row
-                );
-            }
-        }
+                ))
+            })
     }
 
     pub(super) fn columns(&self) -> &[Column] {
