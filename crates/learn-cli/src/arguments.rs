@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use crate::commands::{config, doctor, profile};
+use crate::commands::{changes, config, doctor, export, find_user, profile, sql, sync};
 pub(crate) use crate::config::Connection;
 use crate::failure::EXIT_CODES;
 use crate::open_values::OpenValues;
@@ -45,6 +45,16 @@ Write the file again when the program was updated.";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Make a local copy of the account in SQLite, or bring it up to date.
+    Sync(sync::Sync),
+    /// Find users in the local copy, by any field.
+    FindUser(find_user::FindUser),
+    /// List what is new in the local copy: users, enrollments, completions, what is overdue.
+    Changes(changes::ChangesSince),
+    /// Query the local copy in SQL, read-only.
+    Sql(sql::Sql),
+    /// Write the local copy into files for data tools: parquet, csv, jsonl, or Singer messages.
+    Export(export::Export),
     /// Call any operation with JSON, and print its answer as JSON.
     Call(Call),
     /// Send XML that you wrote, and print the answer as it came.

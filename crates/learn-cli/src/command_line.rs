@@ -23,6 +23,8 @@ Examples:
   learn departments add --name Sales --parent <ID> --dry-run
   learn enrollments add --course <ID> --learner @ids.txt --due-date-type unlimited --yes
   learn results list --select userId,courseId,completionStatus --sort -completionDate
+  learn sync --db learning.sqlite
+  learn sql --db learning.sqlite 'SELECT * FROM overdue_learners' --format csv
   learn call GetUserProfile --input '{\"userId\":\"...\"}'
 
 `learn <COMMAND> --help` shows the flags of a command with examples of its own; `learn help exit-codes` says how a script can tell \
@@ -57,6 +59,9 @@ pub(crate) fn command(tools: &Command) -> Command {
         .after_long_help(EXAMPLES)
 }
 
+/// The commands over the local copy, which have a place of their own in the help.
+const LOCAL_COPY: &[&str] = &["sync", "find-user", "changes", "sql", "export"];
+
 /// How wide help texts are: as wide as the terminal, up to where lines read well.
 fn width() -> usize {
     let columns = || std::env::var("COLUMNS").ok()?.parse().ok();
@@ -68,14 +73,18 @@ fn width() -> usize {
         .min(WIDEST)
 }
 
-/// The help of the program: commands for data by area, then tools.
+/// The help of the program: commands for data by area, those over the local copy, then tools.
 fn template(areas: &[Command], tools: &Command, width: usize) -> String {
     let style = clap::builder::Styles::styled();
     let (header, literal) = (style.get_header(), style.get_literal());
+    let (copy, tools): (Vec<_>, Vec<_>) = tools
+        .get_subcommands()
+        .partition(|tool| LOCAL_COPY.contains(&tool.get_name()));
     let mut template = format!(
-        "{{before-help}}{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{header}Data, by area:{header:#}\n{}\n\n{header}Tools:{header:#}\n{}\n",
+        "{{before-help}}{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{header}Data, by area:{header:#}\n{}\n\n{header}Local copy:{header:#}\n{}\n\n{header}Tools:{header:#}\n{}\n",
         list(&areas.iter().collect::<Vec<_>>(), literal, width),
-        list(&tools.get_subcommands().collect::<Vec<_>>(), literal, width),
+        list(&copy, literal, width),
+        list(&tools, literal, width),
     );
     template.push_str(&format!(
         "\n{header}Options:{header:#}\n{{options}}{{after-help}}"

@@ -1,15 +1,20 @@
 //! One file per command.
 
 mod call;
+pub(crate) mod changes;
 mod codec;
 mod completions;
 pub(crate) mod config;
 pub(crate) mod doctor;
+pub(crate) mod export;
+pub(crate) mod find_user;
 mod man;
 mod operations;
 pub(crate) mod profile;
 mod raw;
 mod sandbox;
+pub(crate) mod sql;
+pub(crate) mod sync;
 
 use std::future::Future;
 
@@ -36,6 +41,11 @@ pub(crate) fn run(root: &clap::Command, matches: &ArgMatches) -> Result<(), Fail
     let arguments = Arguments::from_arg_matches(matches).map_err(Failure::usage)?;
     let connection = arguments.connection;
     match arguments.command {
+        Command::Sync(sync) => wait(sync::run(&connection, &sync)),
+        Command::FindUser(find) => find_user::run(&connection, &find),
+        Command::Changes(changes) => changes::run(&connection, &changes),
+        Command::Sql(sql) => wait(crate::sql::run(&connection, &sql)),
+        Command::Export(export) => wait(crate::export::run(&connection, &export)),
         Command::Call(call) => wait(call::run(&connection, &call)),
         Command::Raw(raw) => wait(raw::run(&connection, &raw)),
         Command::Operations(list) => operations::list(list.format),

@@ -69,6 +69,14 @@ impl Failure {
         )
     }
 
+    /// The same failure in other words.
+    pub(crate) fn saying(self, message: &str) -> Self {
+        Self {
+            message: message.to_owned(),
+            ..self
+        }
+    }
+
     /// Writing to standard output failed.
     pub(crate) fn output(error: &io::Error) -> Self {
         Self {

@@ -5,15 +5,20 @@ mod command_line;
 mod commands;
 mod config;
 mod connect;
+mod copy;
 mod dispatch;
 mod doctor;
+mod export;
 mod failure;
 mod input;
+mod interrupt;
 mod logging;
 mod open_values;
 mod operation_command;
 mod output;
 mod question;
+mod sql;
+mod sync;
 
 use std::process::ExitCode;
 

@@ -10,7 +10,6 @@ mod check;
 mod defaults;
 mod flags;
 mod help;
-mod interrupt;
 mod names;
 mod options;
 mod request;

@@ -17,10 +17,12 @@ mod spool;
 mod table;
 
 pub(crate) use columns::columns;
-#[expect(unused_imports, reason = "for rows that do not come from an operation")]
 pub(crate) use columns::{CellKind, Column};
-pub(crate) use options::OutputOptions;
-#[expect(unused_imports, reason = "for work that prints no rows")]
+#[cfg(not(feature = "parquet"))]
+pub(crate) use options::without_parquet;
+pub(crate) use options::{OutputOptions, RowFormat};
+#[cfg(feature = "parquet")]
+pub(crate) use parquet::{Parts, Shape};
 pub(crate) use progress::Progress;
 pub(crate) use progress::{is_quiet, quiet};
 pub(crate) use rows::{Completeness, Flow, RowWriter};

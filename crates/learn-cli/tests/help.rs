@@ -35,13 +35,15 @@ fn commands() -> BTreeSet<Vec<String>> {
     commands
 }
 
-/// What the program lists as its tools.
+/// What the program lists as its tools, those over the local copy included.
 fn tools() -> Vec<String> {
     let help = help(&[], "--help").out;
-    let (_, tools) = help.split_once("Tools:\n").unwrap();
-    tools
-        .lines()
-        .take_while(|line| !line.is_empty())
+    ["Local copy:\n", "Tools:\n"]
+        .iter()
+        .flat_map(|heading| {
+            let (_, tools) = help.split_once(heading).unwrap();
+            tools.lines().take_while(|line| !line.is_empty())
+        })
         // What does not fit goes on below.
         .filter(|line| !line.starts_with("   "))
         .map(|line| line.split_whitespace().next().unwrap().to_owned())

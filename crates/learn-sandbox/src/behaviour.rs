@@ -49,6 +49,8 @@ pub(crate) struct Context<'a> {
 pub(crate) struct Settings {
     /// Every page names itself as the next one.
     pub(crate) repeat_page_token: bool,
+    /// The page before the last one says that it is the last.
+    pub(crate) drop_last_page: bool,
     /// How many active users the account may have.
     pub(crate) max_users: i64,
     /// How long a task takes, in seconds.

@@ -138,6 +138,7 @@ fn try_carry_out(
             caller: &caller,
             settings: &Settings {
                 repeat_page_token: injection.repeat_page_token,
+                drop_last_page: injection.drop_last_page,
                 max_users: app.max_users,
                 task_seconds: app.task_seconds,
             },

@@ -27,6 +27,7 @@ pub const HEADER_PREFIX: &str = "x-sandbox-";
 /// | `unknown-element` | `1` | the result and its rows hold an element that no schema knows |
 /// | `namespace` | URI | the result stands in this namespace |
 /// | `repeat-page-token` | `1` | every page names itself as the next one |
+/// | `drop-last-page` | `1` | the page before the last one says that it is the last |
 /// | `style` | see [`AnswerStyle`] | the answer is written in another of the vendor's styles |
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(
@@ -47,6 +48,7 @@ pub struct Injection {
     pub(crate) unknown_element: bool,
     pub(crate) namespace: Option<String>,
     pub(crate) repeat_page_token: bool,
+    pub(crate) drop_last_page: bool,
     pub(crate) style: Option<AnswerStyle>,
     /// The names that were set, for the journal.
     pub(crate) names: Vec<String>,
@@ -75,6 +77,7 @@ impl Injection {
         "unknown-element",
         "namespace",
         "repeat-page-token",
+        "drop-last-page",
         "style",
     ];
 
@@ -181,6 +184,13 @@ impl Injection {
         self.named("repeat-page-token")
     }
 
+    /// The page before the last one says that it is the last.
+    #[must_use]
+    pub fn drop_last_page(mut self) -> Self {
+        self.drop_last_page = true;
+        self.named("drop-last-page")
+    }
+
     /// The answer is written in this style.
     #[must_use]
     pub fn style(mut self, style: AnswerStyle) -> Self {
@@ -233,7 +243,9 @@ impl Injection {
             "expire-token" if switch()? => self.expire_token(),
             "unknown-element" if switch()? => self.unknown_element(),
             "repeat-page-token" if switch()? => self.repeat_page_token(),
-            "html" | "expire-token" | "unknown-element" | "repeat-page-token" => self,
+            "drop-last-page" if switch()? => self.drop_last_page(),
+            "html" | "expire-token" | "unknown-element" | "repeat-page-token"
+            | "drop-last-page" => self,
             _ => {
                 return Err(Error::Script(format!(
                     "{name:?} is not something that can be injected; there are {}",
@@ -275,6 +287,7 @@ impl Injection {
             unknown_element: self.unknown_element || other.unknown_element,
             namespace: other.namespace.or(self.namespace),
             repeat_page_token: self.repeat_page_token || other.repeat_page_token,
+            drop_last_page: self.drop_last_page || other.drop_last_page,
             style: other.style.or(self.style),
             names: [self.names, other.names].concat(),
         }

@@ -72,6 +72,7 @@ impl Settings {
             optional("page-size", self.page_size.as_ref(), ToString::to_string),
             optional("format", self.format.as_ref(), Clone::clone),
             optional("delimiter", self.delimiter.as_ref(), Clone::clone),
+            optional("db", self.db.as_ref(), |path| path.display().to_string()),
         ]
     }
 }

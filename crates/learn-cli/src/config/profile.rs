@@ -43,6 +43,8 @@ pub(crate) struct Profile {
     pub(crate) format: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) delimiter: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) db: Option<String>,
 }
 
 /// Where the secret of a profile is kept.
@@ -69,7 +71,7 @@ impl std::fmt::Display for Kept {
 
 impl Profile {
     /// The keys that a profile may have.
-    pub(crate) const KEYS: [&'static str; 17] = [
+    pub(crate) const KEYS: [&'static str; 18] = [
         "region",
         "base-url",
         "token-url",
@@ -87,6 +89,7 @@ impl Profile {
         "page-size",
         "format",
         "delimiter",
+        "db",
     ];
 
     /// Whether its secret is the password of an account, and not a client secret.
@@ -130,6 +133,7 @@ mod tests {
             page_size: Some(1),
             format: Some(String::new()),
             delimiter: Some(String::new()),
+            db: Some(String::new()),
         };
         let value = serde_json::to_value(full).unwrap();
         let keys: Vec<&str> = value

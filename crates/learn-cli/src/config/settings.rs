@@ -39,6 +39,8 @@ pub(crate) struct Settings {
     pub(crate) format: Option<Setting<String>>,
     /// What separates the columns of separated values.
     pub(crate) delimiter: Option<Setting<String>>,
+    /// The local copy.
+    pub(crate) db: Option<Setting<PathBuf>>,
     /// The client id that the secret of the profile belongs to.
     pub(super) profile_client_id: Option<String>,
 }
@@ -156,6 +158,9 @@ impl Settings {
             )?,
             format: layers.pick("format", None, profile.format.clone(), text)?,
             delimiter: layers.pick("delimiter", None, profile.delimiter.clone(), text)?,
+            db: layers.pick("db", None, profile.db.as_ref().map(PathBuf::from), |path| {
+                Ok(PathBuf::from(path))
+            })?,
             profile_client_id: profile.client_id,
             profile: chosen,
         })

@@ -5,7 +5,6 @@ use learn_types::operation::OperationDescriptor;
 use serde_json::Value;
 
 use super::flags::{Flag, is_write};
-use super::interrupt::Interrupt;
 use super::options::{AnswerOptions, PageOptions, RowOptions, SendOptions, WriteOptions};
 use super::rows::{self, Position, RowSource};
 use super::sources::Sources;
@@ -15,6 +14,7 @@ use crate::config::Settings;
 use crate::connect::connect_with;
 use crate::dispatch;
 use crate::failure::{Failure, INTERRUPTED};
+use crate::interrupt::Interrupt;
 use crate::output::{self, Completeness, Flow, RowWriter, columns, notice};
 
 /// Reads the request, checks it, asks where it changes something, sends it, and prints the answer.

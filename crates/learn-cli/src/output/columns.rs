@@ -18,6 +18,8 @@ pub(crate) enum CellKind {
     DateTime,
     /// Lists and records.
     Json,
+    /// Whatever its values are: the column of an expression in SQL.
+    Any,
 }
 
 /// A column: its name, and where its value stands in a row.
@@ -29,6 +31,8 @@ pub(crate) struct Column {
     path: Vec<Cow<'static, str>>,
     /// A list of names and values, as profile fields are.
     pairs: bool,
+    /// Whether somebody asked for this very column.
+    named: bool,
 }
 
 /// The columns of a record, in the order of its fields.
@@ -73,6 +77,7 @@ fn collect(
             kind,
             path,
             pairs: field.name == "fields" && is_pairs(&field.kind),
+            named: false,
         });
     }
 }
@@ -94,7 +99,6 @@ fn is_pairs(kind: &FieldKind) -> bool {
 
 impl Column {
     /// A column whose value stands at the top of the row under this very name, dots and all.
-    #[allow(dead_code, reason = "for rows that do not come from an operation")]
     pub(crate) fn plain(name: impl Into<String>, kind: CellKind) -> Self {
         let name = name.into();
         Self {
@@ -102,7 +106,18 @@ impl Column {
             name,
             kind,
             pairs: false,
+            named: false,
         }
+    }
+
+    /// The same as one that somebody asked for: a table shows it also where no row has anything in it.
+    pub(crate) fn named(mut self) -> Self {
+        self.named = true;
+        self
+    }
+
+    pub(super) fn is_named(&self) -> bool {
+        self.named
     }
 
     /// The column of one name, where this column is a list of names and values.
@@ -114,6 +129,7 @@ impl Column {
             kind: CellKind::Text,
             path,
             pairs: false,
+            named: false,
         }
     }
 

@@ -76,6 +76,16 @@ pub(crate) struct OutputOptions {
 }
 
 impl OutputOptions {
+    /// All columns and rows into a file, as they are.
+    pub(crate) fn to_file(format: RowFormat, file: PathBuf) -> Self {
+        Self {
+            format: Some(format),
+            output: Some(file),
+            raw_cells: matches!(format, RowFormat::Csv | RowFormat::Tsv),
+            ..Self::default()
+        }
+    }
+
     /// The same with what the settings say where no option does.
     ///
     /// # Errors
@@ -141,7 +151,7 @@ impl OutputOptions {
 }
 
 #[cfg(not(feature = "parquet"))]
-pub(super) fn without_parquet() -> Failure {
+pub(crate) fn without_parquet() -> Failure {
     Failure::usage(
         "this program was built without parquet: cargo install learn-cli --features parquet",
     )

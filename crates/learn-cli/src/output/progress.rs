@@ -8,7 +8,7 @@ use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanCount, HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use margin::WithMargin;
 
@@ -86,6 +86,43 @@ impl Progress {
         let pages = self.pages.fetch_add(1, Ordering::Relaxed) + 1;
         let plural = if pages == 1 { "" } else { "s" };
         self.bar.set_message(format!(" on {pages} page{plural}"));
+    }
+
+    /// Work that consists of parts begins with the next one, of which so many rows are there already.
+    pub(crate) fn part(&self, label: &str, rows: u64) {
+        self.bar.set_prefix(label.to_owned());
+        self.bar.set_message("");
+        self.bar.set_position(rows);
+    }
+
+    /// How far the part is: rows and pages so far, rows in all, and the time that is left, as far as they are known.
+    pub(crate) fn at(&self, rows: u64, pages: u64, all: Option<u64>, left: Option<Duration>) {
+        let mut message = String::new();
+        if let Some(all) = all.filter(|all| *all >= rows) {
+            message = format!(" of {}", HumanCount(all));
+        }
+        let plural = if pages == 1 { "" } else { "s" };
+        message.push_str(&format!(" on {pages} page{plural}"));
+        if let Some(left) = left {
+            message.push_str(&format!(", {} left", HumanDuration(left)));
+        }
+        self.bar.set_position(rows);
+        self.bar.set_message(message);
+    }
+
+    /// What is being done with the rows of the part.
+    pub(crate) fn doing(&self, what: &str) {
+        self.bar.set_message(format!(", {what}"));
+    }
+
+    /// Prints a line above the one that is drawn.
+    pub(crate) fn line(&self, line: &str) {
+        self.bar.suspend(|| super::notice!("{line}"));
+    }
+
+    /// Whether somebody may see it.
+    pub(crate) fn is_seen(&self) -> bool {
+        self.shower.is_some()
     }
 
     /// Takes the line away.

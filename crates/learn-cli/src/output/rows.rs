@@ -52,6 +52,8 @@ pub(crate) struct RowWriter {
     selection: Selection,
     limit: u64,
     stage: Stage,
+    /// Whether rows can be seen as they come.
+    seen: bool,
     progress: Progress,
     rows: u64,
 }
@@ -74,19 +76,27 @@ impl RowWriter {
         element: &str,
         columns: Vec<Column>,
     ) -> Result<Self, Failure> {
+        let mut writer = Self::silent(options, element, columns)?;
+        // What goes to the terminal row by row shows by itself that work is going on.
+        if !writer.seen {
+            writer.progress = Progress::rows(element);
+        }
+        Ok(writer)
+    }
+
+    /// The same without a progress line, for work that has one.
+    pub(crate) fn silent(
+        options: &OutputOptions,
+        element: &str,
+        columns: Vec<Column>,
+    ) -> Result<Self, Failure> {
         options.check()?;
         let selection = Selection::new(options, columns)?;
         let format = options.format();
         let opening = Opening::new(options, element)?;
-        // What goes to the terminal row by row shows by itself that work is going on.
         let seen = opening.destination.is_terminal()
             && selection.sort.is_empty()
             && matches!(format, RowFormat::Csv | RowFormat::Tsv | RowFormat::Jsonl);
-        let progress = if seen {
-            Progress::hidden()
-        } else {
-            Progress::rows(element)
-        };
         let flat = !matches!(format, RowFormat::Json | RowFormat::Jsonl);
         let stage = if !selection.sort.is_empty() {
             Stage::Kept(Vec::new(), opening)
@@ -99,7 +109,8 @@ impl RowWriter {
             limit: options.limit.unwrap_or(u64::MAX),
             selection,
             stage,
-            progress,
+            seen,
+            progress: Progress::hidden(),
             rows: 0,
         })
     }

@@ -55,8 +55,10 @@ impl Key {
         let text = super::columns::cell(value);
         let typed = match (kind, value) {
             (_, Value::Null) => Some(Self::Empty),
-            (CellKind::Boolean, Value::Bool(boolean)) => Some(Self::Boolean(*boolean)),
-            (CellKind::Integer | CellKind::Decimal, _) => text
+            (CellKind::Boolean | CellKind::Any, Value::Bool(boolean)) => {
+                Some(Self::Boolean(*boolean))
+            }
+            (CellKind::Integer | CellKind::Decimal, _) | (CellKind::Any, Value::Number(_)) => text
                 .parse()
                 .ok()
                 .filter(|number: &f64| number.is_finite())

@@ -19,12 +19,15 @@ pub(super) struct Table {
     /// Whether columns stay that have nothing in any row.
     all: bool,
     rows: Vec<Vec<String>>,
+    /// Whether all that a column has are numbers.
+    numbers: Vec<bool>,
 }
 
 impl Table {
     pub(super) fn new(destination: Destination, columns: Vec<Column>, all: bool) -> Self {
         Self {
             destination,
+            numbers: vec![true; columns.len()],
             columns,
             all,
             rows: Vec::new(),
@@ -34,6 +37,9 @@ impl Table {
 
 impl Sink for Table {
     fn row(&mut self, row: &Value) -> Result<(), Failure> {
+        for (column, numbers) in self.columns.iter().zip(&mut self.numbers) {
+            *numbers &= matches!(column.value(row), Value::Null | Value::Number(_));
+        }
         let cells = self.columns.iter().map(|column| column.cell(row));
         self.rows.push(cells.map(Cow::into_owned).collect());
         Ok(())
@@ -44,22 +50,30 @@ impl Sink for Table {
             // A header without rows would look like an answer.
             return self.destination.close(completeness);
         }
-        let mut used: Vec<bool> = vec![self.all || self.rows.is_empty(); self.columns.len()];
+        let all = self.all || self.rows.is_empty();
+        let columns = self.columns.iter();
+        let mut used: Vec<bool> = columns.map(|column| all || column.is_named()).collect();
         for row in &self.rows {
             for (used, cell) in used.iter_mut().zip(row) {
                 *used |= !cell.is_empty();
             }
         }
         keep(&mut self.columns, &used);
+        keep(&mut self.numbers, &used);
         for row in &mut self.rows {
             keep(row, &used);
         }
         let headers: Vec<Header<'_>> = self
             .columns
             .iter()
-            .map(|column| Header {
+            .zip(&self.numbers)
+            .map(|(column, numbers)| Header {
                 text: &column.name,
-                right: matches!(column.kind, CellKind::Integer | CellKind::Decimal),
+                right: match column.kind {
+                    CellKind::Integer | CellKind::Decimal => true,
+                    CellKind::Any => *numbers,
+                    _ => false,
+                },
             })
             .collect();
         let screen = self.destination.is_terminal().then(Screen::of_terminal);

@@ -1,42 +1,18 @@
 //! The program on a terminal: `script` of util-linux lends one.
 #![cfg(target_os = "linux")]
 
-use std::process::Command;
 use std::time::Duration;
 
 use learn_tests::peers;
 
+use crate::process;
 use crate::served::{Served, page};
 
-/// What a terminal of 60 columns gets from a shell command in which `learn` is the program.
+/// What a terminal of 60 columns shows of `learn` with these arguments, which a shell reads.
 fn on_a_terminal(server: &Served, arguments: &str, environment: &[(&str, &str)]) -> Option<String> {
-    if !peers::has("script", &["--version"]) {
-        return None;
-    }
-    let learn = server.command(&[]);
-    let options: Vec<&str> = learn
-        .get_args()
-        .map(|argument| argument.to_str().unwrap())
-        .collect();
-    let line = format!(
-        "stty cols 60 && {} {} {arguments}",
-        learn.get_program().to_str().unwrap(),
-        options.join(" ")
-    );
-    let mut command = Command::new("script");
-    command.args(["--quiet", "--return", "--command", &line, "/dev/null"]);
-    command.env_remove("NO_COLOR").env("TERM", "xterm");
-    for (name, value) in learn.get_envs() {
-        match value {
-            Some(value) => command.env(name, value),
-            None => command.env_remove(name),
-        };
-    }
-    command.envs(environment.iter().copied());
-    let output = command.output().unwrap();
-    let shown = String::from_utf8(output.stdout).unwrap();
-    assert!(output.status.success(), "{shown}");
-    Some(shown.replace("\r\n", "\n"))
+    let mut learn = server.command(&[]);
+    learn.envs(environment.iter().copied());
+    process::on_a_terminal(&learn, 60, arguments)
 }
 
 fn rows() -> String {

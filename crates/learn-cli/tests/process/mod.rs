@@ -99,6 +99,32 @@ pub(crate) fn ended(output: &std::process::Output) -> Ended {
     }
 }
 
+/// What a terminal of so many columns shows of a command, with the line ends of text. `rest` goes behind it, for the
+/// shell. `script` of util-linux lends the terminal; nothing where it is missing.
+pub(crate) fn on_a_terminal(learn: &Command, columns: u16, rest: &str) -> Option<String> {
+    if !learn_tests::peers::has("script", &["--version"]) {
+        return None;
+    }
+    let words: Vec<String> = std::iter::once(learn.get_program())
+        .chain(learn.get_args())
+        .map(|word| format!("'{}'", word.to_str().unwrap()))
+        .collect();
+    let line = format!("stty cols {columns} && {} {rest}", words.join(" "));
+    let mut command = Command::new("script");
+    command.args(["--quiet", "--return", "--command", &line, "/dev/null"]);
+    command.env_remove("NO_COLOR").env("TERM", "xterm");
+    for (name, value) in learn.get_envs() {
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+    }
+    let output = command.output().unwrap();
+    let shown = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success(), "{shown}");
+    Some(shown.replace("\r\n", "\n"))
+}
+
 /// Runs the program with these arguments.
 pub(crate) fn learn(arguments: &[&str]) -> Ended {
     end(command(arguments))

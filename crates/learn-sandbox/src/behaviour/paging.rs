@@ -9,6 +9,8 @@ pub(super) struct Page {
     pub(super) after: i64,
     /// So many.
     pub(super) size: usize,
+    /// Whether the page before the last one is to look like the last one.
+    drop_last: bool,
 }
 
 /// The vendor's default. No maximum is documented; the sandbox has one, so that nobody relies on there being none.
@@ -39,7 +41,11 @@ impl Page {
                 .page_place(list, token)
                 .ok_or_else(|| Refusal::wrong("pageToken is not one that this method has given"))?,
         };
-        Ok(Self { after, size })
+        Ok(Self {
+            after,
+            size,
+            drop_last: context.settings.drop_last_page,
+        })
     }
 
     /// Cuts off the row that was read beyond the page, and names the next page if there was one.
@@ -49,7 +55,8 @@ impl Page {
         list: &str,
         rows: &mut Vec<(i64, T)>,
     ) -> Option<String> {
-        let more = rows.len() > self.size;
+        let last_is_next = rows.len() <= self.size.saturating_mul(2);
+        let more = rows.len() > self.size && !(self.drop_last && last_is_next);
         rows.truncate(self.size);
         if context.settings.repeat_page_token {
             return Some(context.ids.page_token(list, self.after));
@@ -58,8 +65,10 @@ impl Page {
         more.then(|| context.ids.page_token(list, end))
     }
 
-    /// How many rows to read: one more than the page holds tells whether there is another page.
+    /// How many rows to read: one more than the page holds tells whether there is another page, one more than two pages
+    /// hold whether there is one behind that.
     pub(super) fn limit(&self) -> usize {
-        self.size.saturating_add(1)
+        let pages = if self.drop_last { 2 } else { 1 };
+        self.size.saturating_mul(pages).saturating_add(1)
     }
 }

@@ -155,6 +155,22 @@ async fn other_answers() {
 }
 
 #[tokio::test]
+async fn a_list_may_lose_its_last_page() {
+    let fixture = Fixture::small().await;
+    let headers = [("x-sandbox-drop-last-page", "1")];
+    // 40 rows: three pages of 15, 15 and 10.
+    let first = ListEnrollments::new().page_size(15);
+    let token = fixture.call(&first).await.next_page_token.unwrap();
+    let answer = fixture.raw(&first, &headers).await;
+    assert!(answer.body.contains(&token), "{}", answer.body);
+    let second = first.page_token(&token);
+    assert!(fixture.call(&second).await.next_page_token.is_some());
+    let answer = fixture.raw(&second, &headers).await;
+    assert_eq!(answer.body.matches("<ns1:enrollmentId>").count(), 15);
+    assert!(!answer.body.contains("nextPageToken"), "{}", answer.body);
+}
+
+#[tokio::test]
 async fn nonsense_is_refused() {
     let fixture = Fixture::small().await;
     for header in [("x-sandbox-nonsense", "1"), ("x-sandbox-status", "soon")] {

@@ -21,7 +21,7 @@ pub(crate) struct Add {
     /// Where to keep the secret [default: keyring where there is one, else file].
     #[arg(long, value_enum)]
     secret_store: Option<Store>,
-    /// Another setting: page-size, format, delimiter; may be repeated.
+    /// Another setting: page-size, format, delimiter, db; may be repeated.
     #[arg(long, value_name = "KEY=VALUE")]
     set: Vec<String>,
 }
@@ -134,9 +134,10 @@ fn settings(connection: &Connection, set: &[String]) -> Result<Profile, Failure>
             }
             "format" => profile.format = Some(value.to_owned()),
             "delimiter" => profile.delimiter = Some(value.to_owned()),
+            "db" => profile.db = Some(absolute(Path::new(value))?),
             _ => {
                 return Err(Failure::usage(format!(
-                    "--set knows page-size, format and delimiter, not {key:?}; other settings have options of their own"
+                    "--set knows page-size, format, delimiter and db, not {key:?}; other settings have options of their own"
                 )));
             }
         }

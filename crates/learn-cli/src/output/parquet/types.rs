@@ -53,6 +53,8 @@ pub(super) fn schema(name: &str, column: ColumnType) -> Result<Type, ParquetErro
 pub(super) struct Fit {
     kind: CellKind,
     so_far: Option<ColumnType>,
+    /// Whether there was a whole number that no double holds.
+    wide: bool,
     misfit: Option<Misfit>,
 }
 
@@ -69,6 +71,7 @@ impl Fit {
         Self {
             kind,
             so_far: None,
+            wide: false,
             misfit: None,
         }
     }
@@ -78,9 +81,15 @@ impl Fit {
         if value.is_null() || self.misfit.is_some() {
             return;
         }
+        self.wide |= self.kind == CellKind::Any && value.is_i64() && double(value).is_none();
         match (type_of(self.kind, value), self.so_far) {
             (Some(new), None) => self.so_far = Some(new),
             (Some(new), Some(known)) if new == known => {}
+            // Whole numbers and others, where nothing said of which type the column is.
+            (Some(ColumnType::Double), Some(ColumnType::Integer)) if !self.wide => {
+                self.so_far = Some(ColumnType::Double);
+            }
+            (Some(ColumnType::Integer), Some(ColumnType::Double)) if double(value).is_some() => {}
             _ => {
                 self.misfit = Some(Misfit {
                     row,
@@ -100,7 +109,7 @@ impl Fit {
             return ColumnType::Text;
         }
         self.so_far.unwrap_or(match self.kind {
-            CellKind::Text => ColumnType::Text,
+            CellKind::Text | CellKind::Any => ColumnType::Text,
             CellKind::Boolean => ColumnType::Boolean,
             CellKind::Integer => ColumnType::Integer,
             CellKind::Decimal => ColumnType::Double,
@@ -116,6 +125,13 @@ fn type_of(kind: CellKind, value: &Value) -> Option<ColumnType> {
     match kind {
         CellKind::Text => Some(ColumnType::Text),
         CellKind::Json => Some(ColumnType::Json),
+        CellKind::Any => Some(match value {
+            Value::Bool(_) => ColumnType::Boolean,
+            Value::Number(number) if number.is_i64() => ColumnType::Integer,
+            Value::Number(_) => ColumnType::Double,
+            Value::Array(_) | Value::Object(_) => ColumnType::Json,
+            _ => ColumnType::Text,
+        }),
         CellKind::Boolean => boolean(value).map(|_| ColumnType::Boolean),
         CellKind::Integer => integer(value).map(|_| ColumnType::Integer),
         CellKind::Decimal => double(value).map(|_| ColumnType::Double),
@@ -282,6 +298,19 @@ mod tests {
             (Kind::DateTime, &[Value::Null], (Type::Local, None)),
             (Kind::Json, &[json!([1]), json!("x")], (Type::Json, None)),
             (Kind::Text, &[json!(1), json!("x")], (Type::Text, None)),
+            (
+                Kind::Any,
+                &[json!(1), json!(0.5), json!(2)],
+                (Type::Double, None),
+            ),
+            (Kind::Any, &[json!(1), json!(2)], (Type::Integer, None)),
+            (
+                Kind::Any,
+                &[json!(9_007_199_254_740_993_i64), json!(0.5)],
+                (Type::Text, Some(2)),
+            ),
+            (Kind::Any, &[json!("x"), json!(1)], (Type::Text, Some(2))),
+            (Kind::Any, &[Value::Null], (Type::Text, None)),
         ] {
             assert_eq!(fitted(kind, values), expected, "{kind:?} {values:?}");
         }

@@ -1,4 +1,4 @@
-//! Ctrl-C: the first one ends reading between two rows, the second one ends the program.
+//! Ctrl-C: the first one ends work where nothing is lost, the second one ends the program.
 
 use std::future::poll_fn;
 use std::process;
@@ -9,10 +9,10 @@ use tokio::sync::watch;
 use crate::failure::INTERRUPTED;
 
 /// Waits for Ctrl-C, from when it is made.
-pub(super) struct Interrupt(watch::Receiver<bool>);
+pub(crate) struct Interrupt(watch::Receiver<bool>);
 
 impl Interrupt {
-    pub(super) async fn listen() -> Self {
+    pub(crate) async fn listen() -> Self {
         let (sender, receiver) = watch::channel(false);
         let mut first = Box::pin(tokio::signal::ctrl_c());
         // It listens from its first poll on.
@@ -38,7 +38,7 @@ impl Interrupt {
     }
 
     /// Ends when Ctrl-C has come.
-    pub(super) async fn came(&mut self) {
+    pub(crate) async fn came(&mut self) {
         if self.0.wait_for(|came| *came).await.is_err() {
             std::future::pending::<()>().await;
         }

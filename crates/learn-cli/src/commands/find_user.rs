@@ -1,0 +1,87 @@
+//! `learn find-user`. The comments of the arguments are the help texts.
+#![allow(clippy::doc_markdown)]
+
+use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
+use serde_json::json;
+
+use crate::arguments::Connection;
+use crate::config::Settings;
+use crate::copy::{CopyOptions, say_age};
+use crate::failure::Failure;
+use crate::output::{CellKind, Column, Completeness, Flow, OutputOptions, RowWriter, notice};
+
+const EXAMPLES: &str = "\
+Examples:
+  learn find-user jo@example.org --db learning.sqlite
+  learn find-user '+49 30 1234567' --format json
+  learn find-user müller --select user_id,email,department --format csv";
+
+#[derive(Args, Debug)]
+#[command(after_help = "--help tells more.", after_long_help = EXAMPLES)]
+pub(crate) struct FindUser {
+    /// What a field of the user is, or contains: e-mail, login, phone, id, any field of the profile. Letter case does not
+    /// matter; of phone numbers only the digits count. Where a field is exactly this, users who only contain it are
+    /// left out.
+    #[arg(value_name = "WORD", value_parser = NonEmptyStringValueParser::new())]
+    word: String,
+    #[command(flatten)]
+    copy: CopyOptions,
+    #[command(flatten)]
+    output: OutputOptions,
+}
+
+const COLUMNS: &[(&str, CellKind)] = &[
+    ("user_id", CellKind::Text),
+    ("status", CellKind::Integer),
+    ("email", CellKind::Text),
+    ("login", CellKind::Text),
+    ("first_name", CellKind::Text),
+    ("last_name", CellKind::Text),
+    ("department_id", CellKind::Text),
+    ("department", CellKind::Text),
+    ("match", CellKind::Text),
+    ("matched", CellKind::Text),
+];
+
+pub(super) fn run(connection: &Connection, find: &FindUser) -> Result<(), Failure> {
+    let settings = Settings::resolve(connection)?;
+    let copy = find.copy.open(&settings)?;
+    let users = copy.find_users(&find.word)?;
+    let columns = COLUMNS
+        .iter()
+        .map(|(name, kind)| Column::plain(*name, *kind));
+    let mut writer = RowWriter::new(
+        &find.output.clone().or(&settings)?,
+        "user",
+        columns.collect(),
+    )?;
+    let found = users.len();
+    for user in users {
+        let matched: Vec<String> = user
+            .matches
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        let flow = writer.row(json!({
+            "user_id": user.user_id,
+            "status": user.status,
+            "email": user.email,
+            "login": user.login,
+            "first_name": user.first_name,
+            "last_name": user.last_name,
+            "department_id": user.department_id,
+            "department": user.department,
+            "match": if user.is_exact { "exact" } else { "contains" },
+            "matched": matched.join("; "),
+        }))?;
+        if flow == Flow::Stop {
+            break;
+        }
+    }
+    writer.finish(Completeness::Complete)?;
+    if found == 0 {
+        notice!("no user of the copy is or contains that");
+    }
+    say_age(&copy, "users")
+}

@@ -1,0 +1,134 @@
+//! What a statement may do: read this one database, and nothing else.
+//!
+//! The file is open for reading only. `PRAGMA query_only` says the same to the connection, and the authorizer refuses
+//! whatever else reaches beyond the tables: other files, settings, extensions.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
+use rusqlite::{Connection, Error};
+
+/// How many steps of SQLite's machine go by before it is asked whether it shall stop.
+const STEPS: i32 = 1_000;
+
+/// Pragmas that only tell something.
+const PRAGMAS: &[&str] = &[
+    "application_id",
+    "collation_list",
+    "compile_options",
+    "foreign_key_list",
+    "function_list",
+    "index_info",
+    "index_list",
+    "index_xinfo",
+    "page_count",
+    "page_size",
+    "schema_version",
+    "table_info",
+    "table_list",
+    "table_xinfo",
+    "user_version",
+];
+
+/// Pragmas of those whose argument names something; that of the others would be a new value.
+const WITH_NAME: &[&str] = &[
+    "foreign_key_list",
+    "index_info",
+    "index_list",
+    "index_xinfo",
+    "table_info",
+    "table_list",
+    "table_xinfo",
+];
+
+/// Functions that do more than compute.
+const FUNCTIONS: &[&str] = &["load_extension", "fts3_tokenizer"];
+
+/// What has stopped a statement, or was refused.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Guard {
+    stop: Arc<AtomicBool>,
+    late: Arc<AtomicBool>,
+    refused: Arc<Mutex<Option<String>>>,
+}
+
+impl Guard {
+    /// Sets the limits of a connection.
+    pub(super) fn set(connection: &mut Connection, limit: Option<Duration>) -> Result<Self, Error> {
+        let guard = Self::default();
+        connection.pragma_update(None, "query_only", true)?;
+        let (stop, late) = (Arc::clone(&guard.stop), Arc::clone(&guard.late));
+        let end = limit.and_then(|limit| Instant::now().checked_add(limit));
+        connection.progress_handler(
+            STEPS,
+            Some(move || {
+                if end.is_some_and(|end| Instant::now() >= end) {
+                    late.store(true, Ordering::Relaxed);
+                }
+                stop.load(Ordering::Relaxed) || late.load(Ordering::Relaxed)
+            }),
+        )?;
+        let refused = Arc::clone(&guard.refused);
+        connection.authorizer(Some(move |context: AuthContext<'_>| {
+            let Some(what) = refusal(&context.action) else {
+                return Authorization::Allow;
+            };
+            if let Ok(mut refused) = refused.lock() {
+                refused.get_or_insert(what);
+            }
+            Authorization::Deny
+        }))?;
+        Ok(guard)
+    }
+
+    /// Stops what is going on, soon.
+    pub(super) fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it was told to stop.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+
+    /// Whether the time is over.
+    pub(super) fn is_late(&self) -> bool {
+        self.late.load(Ordering::Relaxed)
+    }
+
+    /// What was refused first.
+    pub(super) fn refused(&self) -> Option<String> {
+        self.refused.lock().ok()?.clone()
+    }
+}
+
+/// What is refused in an action; `None` where it only reads.
+fn refusal(action: &AuthAction<'_>) -> Option<String> {
+    let is_one_of =
+        |names: &[&str], name: &str| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+    match *action {
+        AuthAction::Select | AuthAction::Read { .. } | AuthAction::Recursive => None,
+        AuthAction::Function { function_name } => {
+            is_one_of(FUNCTIONS, function_name).then(|| format!("the function {function_name}"))
+        }
+        AuthAction::Pragma {
+            pragma_name,
+            pragma_value,
+        } => {
+            let tells = is_one_of(PRAGMAS, pragma_name)
+                && (pragma_value.is_none() || is_one_of(WITH_NAME, pragma_name));
+            (!tells).then(|| format!("PRAGMA {pragma_name}"))
+        }
+        AuthAction::Insert { table_name } => Some(format!("INSERT into {table_name}")),
+        AuthAction::Update { table_name, .. } => Some(format!("UPDATE of {table_name}")),
+        AuthAction::Delete { table_name } => Some(format!("DELETE from {table_name}")),
+        AuthAction::Attach { filename } => Some(format!("ATTACH {filename}")),
+        AuthAction::Detach { database_name } => Some(format!("DETACH {database_name}")),
+        AuthAction::Transaction { .. } | AuthAction::Savepoint { .. } => {
+            Some("a transaction".to_owned())
+        }
+        _ => Some("a change of the schema".to_owned()),
+    }
+}

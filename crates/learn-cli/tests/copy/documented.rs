@@ -1,0 +1,52 @@
+//! The commands of docs/local-copy.md do what it says.
+#![cfg(unix)]
+
+use std::path::Path;
+use std::process::Command;
+
+use learn_tests::examples::workspace;
+
+use crate::fixture::Fixture;
+use crate::process::ended;
+
+/// The lines of `sh` blocks that call the program by itself.
+fn commands() -> Vec<String> {
+    let text = std::fs::read_to_string(workspace().join("docs/local-copy.md")).unwrap();
+    text.lines()
+        .filter(|line| line.starts_with("learn ") && !line.contains('|'))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[tokio::test]
+async fn every_command_of_the_documentation_works() {
+    let fixture = Fixture::copied().await;
+    let commands = commands();
+    assert!(commands.len() >= 13, "{commands:#?}");
+    let program = Path::new(env!("CARGO_BIN_EXE_learn")).parent().unwrap();
+    let path = format!(
+        "{}:{}",
+        program.display(),
+        std::env::var("PATH").unwrap_or_default()
+    );
+    let parquet = cfg!(feature = "parquet");
+    for line in commands
+        .iter()
+        .filter(|line| parquet || !line.starts_with("learn export --to export "))
+    {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", line]).current_dir(fixture.path(""));
+        for (name, value) in fixture.command(&[]).get_envs() {
+            match value {
+                Some(value) => shell.env(name, value),
+                None => shell.env_remove(name),
+            };
+        }
+        shell.env("PATH", &path);
+        let ended = ended(&shell.output().unwrap());
+        assert_eq!(ended.code, 0, "{line}: {}", ended.err);
+    }
+    let departments = std::fs::read_to_string(fixture.path("departments.csv")).unwrap();
+    assert!(departments.starts_with("\u{feff}department;learners;"));
+    assert!(Path::new(&fixture.path("views/org_chart.csv")).exists());
+}

@@ -1,0 +1,106 @@
+//! Ctrl-C in the middle.
+#![cfg(unix)]
+
+use std::process::{Child, Command};
+use std::time::Duration;
+
+use learn_sandbox::{Injection, Rule};
+
+use crate::fixture::{Fixture, wait_until};
+use crate::process::ended;
+
+fn interrupt(child: &Child) {
+    let sent = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(sent.success());
+}
+
+#[tokio::test]
+async fn a_run_stops_between_two_pages_and_goes_on_there() {
+    let fixture = Fixture::small().await;
+    let slow = Injection::new().delay(Duration::from_millis(200));
+    fixture
+        .sandbox
+        .inject([Rule::on("listEnrollments").skip(3).inject(slow)]);
+    let run = fixture
+        .command(&["sync", "--page-size", "4"])
+        .spawn()
+        .unwrap();
+    let calls = || {
+        let journal = fixture.sandbox.journal();
+        let pages = journal
+            .iter()
+            .filter(|exchange| exchange.operation.as_deref() == Some("listEnrollments"));
+        pages.count()
+    };
+    wait_until(|| calls() >= 5);
+    interrupt(&run);
+    let ended = ended(&run.wait_with_output().unwrap());
+    assert_eq!(ended.code, 130, "{}", ended.err);
+    assert!(
+        ended
+            .err
+            .contains("the next run goes on there: run 1 (full) cancelled"),
+        "{}",
+        ended.err
+    );
+    // Readers see nothing of what is half there.
+    assert_eq!(fixture.value("SELECT count(*) FROM enrollments"), 0);
+    let staged = fixture.rows("SELECT pages, read_rows FROM sweeps WHERE kind = 'enrollments'");
+    let pages = staged[0]["pages"].as_u64().unwrap();
+    assert_eq!(staged[0]["read_rows"], pages * 4);
+    assert!(pages >= 3, "{pages}");
+
+    fixture.sandbox.clear_injections();
+    let plan = fixture.learn(&["sync", "--plan"]);
+    assert!(
+        plan.out.contains("going on where an earlier run stopped"),
+        "{}",
+        plan.out
+    );
+    let summary = fixture
+        .learn(&["sync", "--page-size", "4", "--json"])
+        .json();
+    let steps = summary["steps"].as_array().unwrap();
+    let step = steps
+        .iter()
+        .find(|step| step["kind"] == "enrollments")
+        .unwrap();
+    assert_eq!(step["resumed_from_run"], 1);
+    assert_eq!(step["read"], 40);
+    assert_eq!(fixture.value("SELECT count(*) FROM enrollments"), 40);
+}
+
+#[tokio::test]
+async fn a_statement_stops() {
+    let fixture = Fixture::copied().await;
+    let endless =
+        "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n";
+    // One that gives no rows for ever, and one that gives rows for ever.
+    for sql in [
+        endless,
+        "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n",
+    ] {
+        let file = fixture.path("endless.jsonl");
+        let run = fixture
+            .command(&["sql", sql, "--output", &file])
+            .spawn()
+            .unwrap();
+        // Its output is open once Ctrl-C is listened for.
+        wait_until(|| {
+            let files = std::fs::read_dir(fixture.path("")).unwrap();
+            let mut names = files.map(|file| file.unwrap().file_name());
+            names.any(|name| name.to_string_lossy().starts_with(".learn-"))
+        });
+        interrupt(&run);
+        let ended = ended(&run.wait_with_output().unwrap());
+        assert_eq!(ended.code, 130, "{}", ended.err);
+        assert!(ended.err.contains("interrupted"), "{}", ended.err);
+        assert!(!std::path::Path::new(&file).exists());
+    }
+    let late = fixture.learn(&["sql", endless, "--time-limit", "1"]);
+    assert_eq!(late.code, 7, "{}", late.err);
+    assert!(late.err.contains("--time-limit"), "{}", late.err);
+}

@@ -1,0 +1,24 @@
+//! The commands over the local copy, as real processes against a sandbox.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+
+mod changes;
+mod copied;
+mod documented;
+mod ended;
+mod export;
+mod fixture;
+mod interrupted;
+#[cfg(feature = "parquet")]
+mod partitions;
+mod peers;
+#[path = "../process/mod.rs"]
+mod process;
+mod read_only;
+mod singer;
+mod sql;
+mod terminal;

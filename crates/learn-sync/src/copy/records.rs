@@ -1,0 +1,184 @@
+use rusqlite::OptionalExtension as _;
+
+use super::{LocalCopy, rows};
+use crate::error::Error;
+
+/// How old a kind of facts is: a row of the view `freshness`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Freshness {
+    /// The kind.
+    pub kind: String,
+    /// The last run that read all of it.
+    pub complete_run: Option<i64>,
+    /// When that reading began, ISO 8601 in UTC.
+    pub complete_at: Option<String>,
+    /// The last run that read what may have changed.
+    pub increment_run: Option<i64>,
+    /// When that reading began.
+    pub increment_at: Option<String>,
+    /// Hours since the later of the two.
+    pub age_hours: Option<f64>,
+    /// Whether the last try did not come to a good end.
+    pub is_partial: bool,
+    /// Why.
+    pub partial_reason: Option<String>,
+    /// Rows that were asked for since and not shown.
+    pub unconfirmed: i64,
+}
+
+/// A run as it was written down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RunRecord {
+    /// Its number.
+    pub run_id: i64,
+    /// `full` or `incremental`.
+    pub mode: String,
+    /// When it began, ISO 8601 in UTC.
+    pub started_at: String,
+    /// When it ended; absent where the process ended before.
+    pub ended_at: Option<String>,
+    /// `complete`, `partial`, `cancelled`, `stopped`, `interrupted`, or `running`.
+    pub outcome: String,
+    /// Why it is not complete.
+    pub reason: Option<String>,
+    /// How long it took, in milliseconds.
+    pub duration_ms: Option<i64>,
+    /// What answers held that the contract does not know.
+    pub drift: Option<String>,
+    /// How long it waited for the service, in milliseconds.
+    pub waited_ms: Option<i64>,
+    /// How long SQLite worked, in milliseconds.
+    pub written_ms: Option<i64>,
+}
+
+/// What a run did with a kind, as it was written down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct StepRecord {
+    /// The kind.
+    pub kind: String,
+    /// `full`, or what was asked for.
+    pub selection: String,
+    /// `complete`, `partial` or `skipped`.
+    pub outcome: String,
+    /// Why it is not complete.
+    pub reason: Option<String>,
+    /// Rows read.
+    pub read: i64,
+    /// Rows that were new.
+    pub added: i64,
+    /// Rows that were different.
+    pub changed: i64,
+    /// Rows that went into history.
+    pub removed: i64,
+    /// Rows that were asked for and not shown.
+    pub unconfirmed: i64,
+    /// How long it took, in milliseconds.
+    pub duration_ms: i64,
+    /// What is worth knowing beside that.
+    pub notes: Option<String>,
+}
+
+const RUN: &str = "SELECT run_id, mode, started_at, ended_at, outcome, reason, duration_ms, drift, waited_ms, written_ms FROM runs";
+
+fn record(row: &rusqlite::Row<'_>) -> Result<RunRecord, rusqlite::Error> {
+    Ok(RunRecord {
+        run_id: row.get(0)?,
+        mode: row.get(1)?,
+        started_at: row.get(2)?,
+        ended_at: row.get(3)?,
+        outcome: row.get(4)?,
+        reason: row.get(5)?,
+        duration_ms: row.get(6)?,
+        drift: row.get(7)?,
+        waited_ms: row.get(8)?,
+        written_ms: row.get(9)?,
+    })
+}
+
+impl LocalCopy {
+    /// How old each kind of facts is.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Sqlite`].
+    pub fn freshness(&self) -> Result<Vec<Freshness>, Error> {
+        rows(
+            self.connection(),
+            "SELECT kind, complete_run, complete_at, increment_run, increment_at, age_hours, is_partial, \
+             partial_reason, unconfirmed FROM freshness ORDER BY kind",
+            [],
+            |row| {
+                Ok(Freshness {
+                    kind: row.get(0)?,
+                    complete_run: row.get(1)?,
+                    complete_at: row.get(2)?,
+                    increment_run: row.get(3)?,
+                    increment_at: row.get(4)?,
+                    age_hours: row.get(5)?,
+                    is_partial: row.get(6)?,
+                    partial_reason: row.get(7)?,
+                    unconfirmed: row.get(8)?,
+                })
+            },
+        )
+    }
+
+    /// The runs, the last one first, at most so many.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Sqlite`].
+    pub fn runs(&self, limit: u32) -> Result<Vec<RunRecord>, Error> {
+        rows(
+            self.connection(),
+            &format!("{RUN} ORDER BY run_id DESC LIMIT ?1"),
+            [limit],
+            record,
+        )
+    }
+
+    /// A run by its number.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Unknown`] where there was no such run.
+    pub fn run(&self, run_id: i64) -> Result<RunRecord, Error> {
+        self.connection()
+            .query_row(&format!("{RUN} WHERE run_id = ?1"), [run_id], record)
+            .optional()
+            .map_err(|error| Error::sqlite("reading the copy", error))?
+            .ok_or_else(|| Error::Unknown(format!("the copy knows no run {run_id}")))
+    }
+
+    /// What a run did with each kind, in the order of their names.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Sqlite`].
+    pub fn steps(&self, run_id: i64) -> Result<Vec<StepRecord>, Error> {
+        rows(
+            self.connection(),
+            "SELECT kind, selection, outcome, reason, read_rows, added, changed, removed, unconfirmed, duration_ms, \
+             notes FROM run_steps WHERE run_id = ?1 ORDER BY kind",
+            [run_id],
+            |row| {
+                Ok(StepRecord {
+                    kind: row.get(0)?,
+                    selection: row.get(1)?,
+                    outcome: row.get(2)?,
+                    reason: row.get(3)?,
+                    read: row.get(4)?,
+                    added: row.get(5)?,
+                    changed: row.get(6)?,
+                    removed: row.get(7)?,
+                    unconfirmed: row.get(8)?,
+                    duration_ms: row.get(9)?,
+                    notes: row.get(10)?,
+                })
+            },
+        )
+    }
+}

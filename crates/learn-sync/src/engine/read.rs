@@ -1,0 +1,293 @@
+//! Reading: pages and rows of the service into the staging tables.
+
+use std::time::{Duration, Instant};
+
+use learn_client::types::content::{ListContent, ListCourseModules};
+use learn_client::types::departments::ListDepartments;
+use learn_client::types::enrollments::ListEnrollments;
+use learn_client::types::gamification::GetGamificationPoints;
+use learn_client::types::groups::GetGroups;
+use learn_client::types::results::{ListLearnersModulesResults, ListLearnersResults};
+use learn_client::types::users::{GetUserProfileFields, ListUsersV2};
+use learn_client::{Error as ClientError, ErrorKind, FaultClass};
+
+use super::probe::Verdict;
+use super::source::Listed;
+use super::{Break, Engine, Leg, Tally};
+use crate::kind::Kind;
+use crate::progress::Progress;
+use crate::rows::StageRow;
+use crate::store::sweep::{self, Cursor, Page};
+
+/// How often a list may have grown while its end was looked for.
+const MOST_GROWTH: u32 = 20;
+
+/// The reading of one kind: where it stands, and what is told about it.
+pub(super) struct Reading<'t> {
+    pub(super) cursor: Cursor,
+    pub(super) tally: &'t mut Tally,
+    pub(super) expected: Option<u64>,
+    started: Instant,
+    resumed_rows: u64,
+}
+
+impl<'t> Reading<'t> {
+    pub(super) fn new(cursor: Cursor, tally: &'t mut Tally, expected: Option<u64>) -> Self {
+        tally.pages = cursor.pages;
+        tally.read = cursor.rows;
+        tally.resumed_from = cursor.resumed_from;
+        Self {
+            resumed_rows: cursor.rows,
+            cursor,
+            tally,
+            expected,
+            started: Instant::now(),
+        }
+    }
+
+    /// How long it may take yet, at the rate so far.
+    fn left(&self) -> Option<Duration> {
+        let rows = self.tally.read.saturating_sub(self.resumed_rows);
+        let left = self.expected?.checked_sub(self.tally.read)?;
+        (rows > 0).then(|| {
+            Duration::from_secs_f64(
+                self.started.elapsed().as_secs_f64() * left as f64 / rows as f64,
+            )
+        })
+    }
+}
+
+impl Engine<'_> {
+    /// Reads all legs of a kind that are not read yet.
+    pub(super) async fn read(
+        &mut self,
+        kind: Kind,
+        reading: &mut Reading<'_>,
+    ) -> Result<(), Break> {
+        match kind {
+            Kind::ProfileFields => self.stream::<GetUserProfileFields>(reading).await,
+            Kind::Departments => self.legs::<ListDepartments>(reading).await,
+            Kind::Users => self.legs::<ListUsersV2>(reading).await,
+            Kind::Groups => self.stream::<GetGroups>(reading).await,
+            Kind::Content => self.legs::<ListContent>(reading).await,
+            Kind::Modules => self.legs::<ListCourseModules>(reading).await,
+            Kind::LearnerResults => self.legs::<ListLearnersResults>(reading).await,
+            Kind::ModuleResults => self.legs::<ListLearnersModulesResults>(reading).await,
+            Kind::Enrollments => self.legs::<ListEnrollments>(reading).await,
+            Kind::Points => self.stream::<GetGamificationPoints>(reading).await,
+        }
+    }
+
+    async fn legs<S: Listed>(&mut self, reading: &mut Reading<'_>) -> Result<(), Break> {
+        loop {
+            let at = reading.cursor.leg;
+            let leg = self
+                .store
+                .call("reading what a sweep is made of", move |db| {
+                    sweep::leg(db, S::KIND, at)
+                })
+                .await?;
+            let Some(leg) = leg else { return Ok(()) };
+            self.leg::<S>(&leg, reading).await?;
+            reading.cursor.leg += 1;
+            reading.cursor.page_token = None;
+            let next = reading.cursor.leg;
+            self.store
+                .post("going on with a sweep", move |db| {
+                    sweep::go_on(db, S::KIND, next)
+                })
+                .await?;
+        }
+    }
+
+    /// One request and all its pages.
+    async fn leg<S: Listed>(&mut self, leg: &Leg, reading: &mut Reading<'_>) -> Result<(), Break> {
+        let size = i64::from(self.options.page_size);
+        // The page that the cursor names may be stored already: the last page of a leg stays in it until it is known
+        // that there is no other behind it.
+        let mut again = reading.cursor.page_token.is_some();
+        let mut is_first = true;
+        let mut attempt = 1;
+        let mut grown = 0;
+        'attempts: loop {
+            let mut request = S::request(leg);
+            request.set_page_size(Some(size));
+            request.set_page_token(reading.cursor.page_token.clone());
+            let mut pages = self.client.pages(request);
+            loop {
+                match self.waiting(pages.next()).await? {
+                    None => return Ok(()),
+                    Some(Ok(page)) => {
+                        let (token, count) = (page.token.clone(), page.rows.len());
+                        let is_last = page.next_token.is_none();
+                        let kept = if is_last { page.token } else { page.next_token };
+                        self.store::<S>(leg, reading, page.rows, kept, again)
+                            .await?;
+                        (again, is_first, attempt) = (false, false, 1);
+                        if !is_last {
+                            continue;
+                        }
+                        let verdict = match self.probe::<S>(leg, token.as_deref(), count).await {
+                            Err(Break::Partial { reason, .. }) => {
+                                let note =
+                                    format!("the end of the list could not be checked: {reason}");
+                                reading.tally.notes.push(note);
+                                return Ok(());
+                            }
+                            verdict => verdict?,
+                        };
+                        match verdict {
+                            Verdict::End => return Ok(()),
+                            Verdict::Grown if grown < MOST_GROWTH => {
+                                grown += 1;
+                                again = true;
+                                continue 'attempts;
+                            }
+                            Verdict::Grown => {
+                                let reason =
+                                    format!("{} grows faster than it can be read", S::KIND);
+                                self.flaw(S::KIND, reason).await?;
+                                return Ok(());
+                            }
+                            Verdict::Cut { reason, rows } => {
+                                let kept = reading.cursor.page_token.clone();
+                                self.store::<S>(leg, reading, rows, kept, true).await?;
+                                self.flaw(S::KIND, reason).await?;
+                                return Ok(());
+                            }
+                        }
+                    }
+                    Some(Err(error)) => {
+                        if is_unknown(&error) && matches!(leg, Leg::Course(_)) && attempt > 1 {
+                            // The course has gone since it was listed.
+                            return Ok(());
+                        }
+                        let is_refused = is_first
+                            && reading.cursor.resumed_from.is_some()
+                            && reading.cursor.page_token.is_some()
+                            && error.fault().is_some();
+                        self.again(S::KIND, error, &mut attempt, is_refused).await?;
+                        continue 'attempts;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Stores a page, and the place to go on from.
+    async fn store<S: Listed>(
+        &mut self,
+        leg: &Leg,
+        reading: &mut Reading<'_>,
+        rows: Vec<S::Row>,
+        token: Option<String>,
+        again: bool,
+    ) -> Result<(), Break> {
+        reading.cursor.page_token = token;
+        let page = Page {
+            leg: leg.clone(),
+            next: (reading.cursor.leg, reading.cursor.page_token.clone()),
+            again,
+            rows,
+        };
+        self.hand_over(S::KIND, reading, page).await
+    }
+
+    pub(super) async fn hand_over<R: StageRow>(
+        &mut self,
+        kind: Kind,
+        reading: &mut Reading<'_>,
+        page: Page<R>,
+    ) -> Result<(), Break> {
+        reading.tally.pages += 1;
+        reading.tally.read += page.rows.len() as u64;
+        let run = self.run;
+        self.store
+            .post("storing a page", move |db| {
+                sweep::store_page(db, kind, run, &page)
+            })
+            .await?;
+        (self.watch)(&Progress::Page {
+            kind,
+            rows: reading.tally.read,
+            pages: reading.tally.pages,
+            expected: reading.expected,
+            left: reading.left(),
+        });
+        if self.cancel.is_cancelled() {
+            return Err(Break::Cancelled);
+        }
+        Ok(())
+    }
+
+    /// Waits for the service, unless the caller wants to stop.
+    pub(super) async fn waiting<T>(&mut self, answer: impl Future<Output = T>) -> Result<T, Break> {
+        let started = Instant::now();
+        let result = tokio::select! {
+            biased;
+            () = self.cancel.cancelled() => Err(Break::Cancelled),
+            value = answer => Ok(value),
+        };
+        self.waited += started.elapsed();
+        result
+    }
+
+    /// Waits for another attempt, or gives the kind up.
+    pub(super) async fn again(
+        &mut self,
+        kind: Kind,
+        error: ClientError,
+        attempt: &mut u32,
+        is_refused: bool,
+    ) -> Result<(), Break> {
+        if let ErrorKind::PageToken(_) = error.kind() {
+            return Err(Break::Partial {
+                reason: error.to_string(),
+                keep: false,
+            });
+        }
+        // Another answer will be no better.
+        let is_final = matches!(
+            error.class(),
+            Some(FaultClass::Authorization | FaultClass::Subscription | FaultClass::Permission)
+        ) || matches!(error.kind(), ErrorKind::Drift(_) | ErrorKind::Limit { .. });
+        if is_final {
+            return Err(Break::of(error));
+        }
+        if *attempt >= self.options.attempts {
+            return Err(if is_refused {
+                Break::Restart(error.to_string())
+            } else {
+                Break::of(error)
+            });
+        }
+        (self.watch)(&Progress::Retrying {
+            kind,
+            reason: error.to_string(),
+        });
+        let pause = self.options.pause * 2_u32.saturating_pow(*attempt - 1);
+        *attempt += 1;
+        let pause = error.retry_after().map_or(pause, |asked| asked.max(pause));
+        tokio::select! {
+            () = self.cancel.cancelled() => Err(Break::Cancelled),
+            () = tokio::time::sleep(pause) => Ok(()),
+        }
+    }
+
+    async fn flaw(&mut self, kind: Kind, reason: String) -> Result<(), Break> {
+        self.store
+            .call("noting a flaw", move |db| {
+                sweep::note_flaw(db, kind, &reason)
+            })
+            .await?;
+        Ok(())
+    }
+}
+
+/// Whether the service says that what was named does not exist. Some methods call that wrong parameters.
+pub(super) fn is_unknown(error: &ClientError) -> bool {
+    matches!(
+        error.class(),
+        Some(FaultClass::UnknownEntity | FaultClass::WrongParameters)
+    )
+}

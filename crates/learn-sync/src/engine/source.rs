@@ -1,0 +1,145 @@
+//! Which operation lists what.
+
+use learn_client::AllUserStatuses as _;
+use learn_client::types::content::{ListContent, ListCourseModules};
+use learn_client::types::departments::ListDepartments;
+use learn_client::types::enrollments::ListEnrollments;
+use learn_client::types::gamification::GetGamificationPoints;
+use learn_client::types::groups::GetGroups;
+use learn_client::types::operation::{PagedOperation, RowOperation};
+use learn_client::types::results::{
+    CompletionStatus, DateRange, ListLearnersModulesResults, ListLearnersResults,
+};
+use learn_client::types::users::{GetUserProfileFields, ListUsersV2};
+use learn_client::types::wire::DateTime;
+
+use super::Leg;
+use crate::kind::Kind;
+use crate::rows::StageRow;
+
+/// A list with pages.
+pub(super) trait Listed:
+    PagedOperation<Response: Send, Row: StageRow> + Clone + Send + Sync + 'static
+{
+    const KIND: Kind;
+
+    /// The request of a leg; the pages are not its concern.
+    fn request(leg: &Leg) -> Self;
+}
+
+/// A list in one answer.
+pub(super) trait Streamed:
+    RowOperation<Response: Send, Row: StageRow> + Send + Sync + 'static
+{
+    const KIND: Kind;
+
+    fn request() -> Self;
+}
+
+impl Listed for ListDepartments {
+    const KIND: Kind = Kind::Departments;
+
+    fn request(_: &Leg) -> Self {
+        Self::new()
+    }
+}
+
+impl Listed for ListUsersV2 {
+    const KIND: Kind = Kind::Users;
+
+    fn request(_: &Leg) -> Self {
+        Self::new()
+    }
+}
+
+impl Listed for ListContent {
+    const KIND: Kind = Kind::Content;
+
+    fn request(_: &Leg) -> Self {
+        Self::new()
+    }
+}
+
+impl Listed for ListCourseModules {
+    const KIND: Kind = Kind::Modules;
+
+    fn request(leg: &Leg) -> Self {
+        match leg {
+            Leg::Course(course) => Self::new(course.as_str()),
+            _ => Self::new(""),
+        }
+    }
+}
+
+impl Listed for ListEnrollments {
+    const KIND: Kind = Kind::Enrollments;
+
+    fn request(leg: &Leg) -> Self {
+        match leg {
+            Leg::Learners(ids) => Self::new().learner_ids(ids.iter().map(String::as_str)),
+            _ => Self::new(),
+        }
+    }
+}
+
+/// From a moment on.
+fn since(text: &str) -> DateRange {
+    let mut range = DateRange::new();
+    range.start_date = text.parse::<DateTime>().ok();
+    range
+}
+
+/// The statuses in which a result may still change by what the learner does.
+pub(crate) const OPEN: [CompletionStatus; 4] = [
+    CompletionStatus::NotStarted,
+    CompletionStatus::InProgress,
+    CompletionStatus::Pending,
+    CompletionStatus::Incomplete,
+];
+
+/// Both operations have the same filters, but their types are their own.
+macro_rules! results {
+    ($operation:ident, $kind:expr) => {
+        impl Listed for $operation {
+            const KIND: Kind = $kind;
+
+            fn request(leg: &Leg) -> Self {
+                let all = Self::new().all_user_statuses();
+                match leg {
+                    Leg::CompletedSince(moment) => all.completion_date(since(moment)),
+                    Leg::AccessedSince(moment) => all.access_date(since(moment)),
+                    Leg::Open => all.completion_statuses(OPEN),
+                    Leg::Enrollments(ids) => all.enrollment_ids(ids.iter().map(String::as_str)),
+                    Leg::Learners(ids) => all.user_ids(ids.iter().map(String::as_str)),
+                    Leg::All | Leg::Course(_) => all,
+                }
+            }
+        }
+    };
+}
+results!(ListLearnersResults, Kind::LearnerResults);
+results!(ListLearnersModulesResults, Kind::ModuleResults);
+
+impl Streamed for GetUserProfileFields {
+    const KIND: Kind = Kind::ProfileFields;
+
+    fn request() -> Self {
+        Self::new()
+    }
+}
+
+impl Streamed for GetGroups {
+    const KIND: Kind = Kind::Groups;
+
+    fn request() -> Self {
+        Self::new()
+    }
+}
+
+impl Streamed for GetGamificationPoints {
+    const KIND: Kind = Kind::Points;
+
+    fn request() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,70 @@
+//! Lists that come in one answer, row by row.
+
+use super::read::Reading;
+use super::source::Streamed;
+use super::{Break, Engine, Leg};
+use crate::kind::Kind;
+use crate::rows::StageRow;
+use crate::store::sweep::{self, Page};
+
+/// How many rows are stored at once.
+const CHUNK: usize = 1_000;
+
+impl Engine<'_> {
+    /// An answer without pages. One that breaks off is read again from its start.
+    pub(super) async fn stream<S: Streamed>(
+        &mut self,
+        reading: &mut Reading<'_>,
+    ) -> Result<(), Break> {
+        if reading.cursor.leg > 0 {
+            return Ok(());
+        }
+        let mut attempt = 1;
+        'attempts: loop {
+            if reading.tally.read > 0 {
+                self.store
+                    .call("reading an answer anew", move |db| {
+                        sweep::clear(db, S::KIND)
+                    })
+                    .await?;
+                reading.tally.read = 0;
+            }
+            let mut rows = self.client.rows(S::request());
+            let mut chunk = Vec::new();
+            loop {
+                let row = match self.waiting(rows.next()).await? {
+                    None => break,
+                    Some(Ok(row)) => row,
+                    Some(Err(error)) => {
+                        self.again(S::KIND, error, &mut attempt, false).await?;
+                        continue 'attempts;
+                    }
+                };
+                chunk.push(row);
+                if chunk.len() == CHUNK {
+                    self.chunk(S::KIND, reading, std::mem::take(&mut chunk), 0)
+                        .await?;
+                }
+            }
+            self.chunk(S::KIND, reading, chunk, 1).await?;
+            reading.cursor.leg = 1;
+            return Ok(());
+        }
+    }
+
+    async fn chunk<R: StageRow>(
+        &mut self,
+        kind: Kind,
+        reading: &mut Reading<'_>,
+        rows: Vec<R>,
+        leg: usize,
+    ) -> Result<(), Break> {
+        let page = Page {
+            rows,
+            leg: Leg::All,
+            next: (leg, None),
+            again: false,
+        };
+        self.hand_over(kind, reading, page).await
+    }
+}

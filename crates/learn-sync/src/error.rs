@@ -1,0 +1,74 @@
+use std::path::PathBuf;
+
+/// Why the copy could not be opened, read or brought up to date.
+///
+/// What the service refuses in the middle of a run is not such an error: the run goes on without it and says so in its
+/// [`RunSummary`](crate::RunSummary).
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// Another run is under way.
+    #[error("another run is writing {}: {holder}. Wait for its end", path.display())]
+    Busy {
+        /// The copy.
+        path: PathBuf,
+        /// What the other run says of itself: its process id and when it started.
+        holder: String,
+    },
+    /// The lock file cannot be written.
+    #[error("cannot lock {}: {source}", path.display())]
+    Lock {
+        /// The lock file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// There is no copy yet.
+    #[error("there is no copy at {}: a run makes one", .0.display())]
+    Missing(PathBuf),
+    /// The file is something else.
+    #[error("{} is not a local copy of an account; nothing was changed. Name another file", .0.display())]
+    Foreign(PathBuf),
+    /// A newer program has made the copy.
+    #[error("{} has schema version {found}, this program knows {known}: a newer program has written it; nothing was changed. Use that program, or another file", path.display())]
+    Newer {
+        /// The copy.
+        path: PathBuf,
+        /// Its version.
+        found: i64,
+        /// The newest one that is known here.
+        known: i64,
+    },
+    /// An older program has made the copy, and it was opened for reading only.
+    #[error("{} has schema version {found}, which only a run brings up to {known}: start one", path.display())]
+    Older {
+        /// The copy.
+        path: PathBuf,
+        /// Its version.
+        found: i64,
+        /// The one that is needed.
+        known: i64,
+    },
+    /// SQLite refused something.
+    #[error("SQLite failed while {stage}: {source}")]
+    Sqlite {
+        /// What was being done.
+        stage: &'static str,
+        /// What it said.
+        source: rusqlite::Error,
+    },
+    /// A run, or a moment, that the copy does not know.
+    #[error("{0}")]
+    Unknown(String),
+    /// A thread or a task ended before its work was done.
+    #[error(
+        "{0} ended unexpectedly; the copy is as the last page left it, and the next run goes on from there"
+    )]
+    Interrupted(&'static str),
+}
+
+impl Error {
+    pub(crate) fn sqlite(stage: &'static str, source: rusqlite::Error) -> Self {
+        Self::Sqlite { stage, source }
+    }
+}

@@ -1,0 +1,121 @@
+use std::fmt;
+use std::str::FromStr;
+
+/// What is read in one go: a list of the service, and the tables that come of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Kind {
+    /// Which fields profiles have: `profile_fields`, `profile_field_values`.
+    ProfileFields,
+    /// `departments`.
+    Departments,
+    /// `users`, `user_fields`, `user_roles`, `managed_departments`, `group_members`.
+    Users,
+    /// `groups`.
+    Groups,
+    /// `content`.
+    Content,
+    /// `modules`, course by course.
+    Modules,
+    /// `learner_results`.
+    LearnerResults,
+    /// `module_results`.
+    ModuleResults,
+    /// `enrollments`, `certificates`.
+    Enrollments,
+    /// `points`.
+    Points,
+}
+
+impl Kind {
+    /// All kinds, in the order in which they are read.
+    pub const ALL: &'static [Self] = &[
+        Self::ProfileFields,
+        Self::Departments,
+        Self::Users,
+        Self::Groups,
+        Self::Content,
+        Self::Modules,
+        Self::LearnerResults,
+        Self::ModuleResults,
+        Self::Enrollments,
+        Self::Points,
+    ];
+
+    /// Its name, which is that of its first table.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ProfileFields => "profile_fields",
+            Self::Departments => "departments",
+            Self::Users => "users",
+            Self::Groups => "groups",
+            Self::Content => "content",
+            Self::Modules => "modules",
+            Self::LearnerResults => "learner_results",
+            Self::ModuleResults => "module_results",
+            Self::Enrollments => "enrollments",
+            Self::Points => "points",
+        }
+    }
+
+    /// The operation that lists it, by the vendor's name of the method.
+    pub fn method(self) -> &'static str {
+        match self {
+            Self::ProfileFields => "getUserProfileFields",
+            Self::Departments => "listDepartments",
+            Self::Users => "listUsers/v2",
+            Self::Groups => "getGroups",
+            Self::Content => "listContent",
+            Self::Modules => "listCourseModules",
+            Self::LearnerResults => "listLearnersResults",
+            Self::ModuleResults => "listLearnersModulesResults",
+            Self::Enrollments => "listEnrollments",
+            Self::Points => "getGamificationPoints",
+        }
+    }
+
+    /// Whether an incremental run reads only a part of it.
+    pub(crate) fn is_large(self) -> bool {
+        matches!(
+            self,
+            Self::LearnerResults | Self::ModuleResults | Self::Enrollments
+        )
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl FromStr for Kind {
+    type Err = UnknownKind;
+
+    fn from_str(text: &str) -> Result<Self, UnknownKind> {
+        let text = text.trim().replace('-', "_").to_ascii_lowercase();
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|kind| kind.name() == text)
+            .ok_or(UnknownKind(text))
+    }
+}
+
+/// There is no such kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownKind(String);
+
+impl fmt::Display for UnknownKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+        write!(
+            f,
+            "{:?} is not something that is copied; there are {}",
+            self.0,
+            names.join(", ")
+        )
+    }
+}
+
+impl std::error::Error for UnknownKind {}

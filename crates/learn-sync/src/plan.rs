@@ -1,0 +1,204 @@
+//! What a run will read, and what it cannot see.
+
+use std::fmt;
+use std::path::Path;
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use rusqlite::{Connection, Error, OptionalExtension};
+
+use crate::kind::Kind;
+use crate::options::{Mode, Options};
+use crate::schema::{self, now_text};
+use crate::store::runs;
+
+/// What a run will read, and why. Its `Display` form is for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Plan {
+    /// `full` or `incremental`.
+    pub mode: &'static str,
+    /// Why.
+    pub reason: String,
+    /// The kinds, in their order.
+    pub steps: Vec<PlanStep>,
+}
+
+/// What a run will read of one kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PlanStep {
+    /// The kind.
+    pub kind: Kind,
+    /// Which part of it.
+    pub reads: Reads,
+    /// How many rows it had when it was last read whole.
+    pub expected: Option<u64>,
+    /// Whether it has never been read to its end.
+    pub is_first: bool,
+    /// Whether an earlier run has begun it and this one goes on.
+    pub resumes: bool,
+}
+
+/// Which part of a kind is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Reads {
+    /// All of it. What is not shown any more goes into history.
+    All,
+    /// Results that were completed, or whose access began, since this moment (ISO 8601, UTC), and all that are open.
+    Since(String),
+    /// The enrollments of learners who are new or whose results have changed.
+    Touched,
+}
+
+impl Plan {
+    /// What the first run of a copy will read. Nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Sqlite`](crate::Error::Sqlite).
+    pub fn of_new_copy(options: &Options) -> Result<Self, crate::Error> {
+        let failed = |error| crate::Error::sqlite("making a plan", error);
+        let mut connection = Connection::open_in_memory().map_err(failed)?;
+        schema::prepare(&mut connection, Path::new(":memory:"))?;
+        plan(&connection, options).map_err(failed)
+    }
+}
+
+impl PlanStep {
+    /// `full`, or what is asked for.
+    pub fn selection(&self) -> String {
+        match &self.reads {
+            Reads::All => "full".to_owned(),
+            Reads::Since(moment) => format!("completed or accessed since {moment}, or open"),
+            Reads::Touched => "of learners who are new or have new results".to_owned(),
+        }
+    }
+
+    /// What this step cannot see; `None` where it sees all that the credentials may.
+    pub fn cannot_see(&self) -> Option<&'static str> {
+        match (&self.reads, self.kind) {
+            (Reads::All, Kind::Enrollments) => {
+                Some("archived and deleted enrollments, which the service never lists")
+            }
+            (Reads::All, _) => None,
+            (Reads::Since(_), _) => Some(
+                "results that were done before and have been changed, reset or deleted since; they wait for a full run",
+            ),
+            (Reads::Touched, _) => Some(
+                "changed dates and certificates of other learners, and enrollments that were removed; they wait for a \
+                 full run",
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Plan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{} run: {}", self.mode, self.reason)?;
+        for step in &self.steps {
+            let goes_on = if step.resumes {
+                ", going on where an earlier run stopped"
+            } else {
+                ""
+            };
+            writeln!(
+                f,
+                "  {:15} {} by {}{goes_on}{}",
+                step.kind.name(),
+                step.selection(),
+                step.kind.method(),
+                step.cannot_see()
+                    .map(|what| format!("; cannot see {what}"))
+                    .unwrap_or_default()
+            )?;
+        }
+        Ok(())
+    }
+}
+
+/// Makes the plan of the next run.
+pub(crate) fn plan(connection: &Connection, options: &Options) -> Result<Plan, Error> {
+    let now = options.now();
+    let kinds = Kind::ALL
+        .iter()
+        .copied()
+        .filter(|kind| !options.skipped.contains(kind));
+    let known: Vec<(Kind, runs::Known)> = kinds
+        .map(|kind| Ok((kind, runs::known(connection, kind)?)))
+        .collect::<Result<_, Error>>()?;
+    let oldest = known
+        .iter()
+        .filter(|(kind, _)| kind.is_large())
+        .map(|(_, known)| known.complete_at.as_deref())
+        .min()
+        .flatten();
+    let (is_full, reason) = match options.mode {
+        Mode::Full => (true, "as asked".to_owned()),
+        Mode::Incremental => (false, "as asked".to_owned()),
+        Mode::Auto => match oldest.and_then(|at| at.parse::<Timestamp>().ok()) {
+            None => (true, "the copy has not been read to its end yet".to_owned()),
+            Some(at) if is_older(at, now, options.full_every) => {
+                (true, format!("the last full one began {}", now_text(at)))
+            }
+            Some(at) => (false, format!("the last full one began {}", now_text(at))),
+        },
+    };
+    let skips_results = options.skipped.contains(&Kind::LearnerResults);
+    let steps = known
+        .into_iter()
+        .map(|(kind, known)| {
+            let began_full = has_begun(connection, kind, "full")?;
+            let since = known.read_until.as_deref().and_then(|at| at.parse().ok());
+            let reads = match since {
+                Some(at) if kind.is_large() && !is_full && !began_full => {
+                    if kind != Kind::Enrollments {
+                        Reads::Since(now_text(before(at, options.overlap)))
+                    } else if skips_results {
+                        Reads::All
+                    } else {
+                        Reads::Touched
+                    }
+                }
+                _ => Reads::All,
+            };
+            let mut step = PlanStep {
+                kind,
+                expected: (known.rows > 0 && reads == Reads::All).then_some(known.rows),
+                reads,
+                is_first: known.is_first,
+                resumes: false,
+            };
+            step.resumes = has_begun(connection, kind, &step.selection())?;
+            Ok(step)
+        })
+        .collect::<Result<_, Error>>()?;
+    Ok(Plan {
+        mode: if is_full { "full" } else { "incremental" },
+        reason,
+        steps,
+    })
+}
+
+fn before(at: Timestamp, time: Duration) -> Timestamp {
+    SignedDuration::try_from(time)
+        .ok()
+        .and_then(|time| at.checked_sub(time).ok())
+        .unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+fn is_older(at: Timestamp, now: Timestamp, time: Duration) -> bool {
+    before(now, time) >= at
+}
+
+fn has_begun(connection: &Connection, kind: Kind, selection: &str) -> Result<bool, Error> {
+    let found: Option<i64> = connection
+        .query_row(
+            "SELECT 1 FROM sweeps WHERE kind = ?1 AND selection = ?2",
+            (kind.name(), selection),
+            |row| row.get(0),
+        )
+        .optional()?;
+    Ok(found.is_some())
+}

@@ -1,0 +1,111 @@
+//! What the copy knows of itself: runs, steps, the state of each kind, and where an unfinished sweep stands.
+
+use jiff::Timestamp;
+
+/// The bookkeeping tables. Times are ISO 8601 in UTC.
+pub(super) const SQL: &str = "
+-- Every run that was started.
+CREATE TABLE runs (
+  run_id INTEGER PRIMARY KEY AUTOINCREMENT,
+  mode TEXT NOT NULL,
+  started_at TEXT NOT NULL,
+  ended_at TEXT,
+  outcome TEXT NOT NULL,
+  reason TEXT,
+  duration_ms INTEGER,
+  drift TEXT,
+  pid INTEGER NOT NULL,
+  version TEXT NOT NULL,
+  waited_ms INTEGER,
+  written_ms INTEGER
+);
+-- What each run did with each kind.
+CREATE TABLE run_steps (
+  run_id INTEGER NOT NULL REFERENCES runs (run_id),
+  kind TEXT NOT NULL,
+  method TEXT NOT NULL,
+  selection TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  reason TEXT,
+  started_at TEXT NOT NULL,
+  ended_at TEXT NOT NULL,
+  duration_ms INTEGER NOT NULL,
+  pages INTEGER NOT NULL,
+  read_rows INTEGER NOT NULL,
+  added INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  removed INTEGER NOT NULL,
+  unconfirmed INTEGER NOT NULL,
+  resumed_from_run INTEGER,
+  notes TEXT,
+  PRIMARY KEY (run_id, kind)
+) WITHOUT ROWID;
+-- The same counts for each table.
+CREATE TABLE run_tables (
+  run_id INTEGER NOT NULL REFERENCES runs (run_id),
+  table_name TEXT NOT NULL,
+  added INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  removed INTEGER NOT NULL,
+  PRIMARY KEY (run_id, table_name)
+) WITHOUT ROWID;
+-- How far each kind is to be trusted.
+CREATE TABLE kinds (
+  kind TEXT PRIMARY KEY,
+  first_complete_run INTEGER,
+  complete_run INTEGER,
+  complete_at TEXT,
+  increment_run INTEGER,
+  increment_at TEXT,
+  needs_full INTEGER NOT NULL DEFAULT 1,
+  is_partial INTEGER NOT NULL DEFAULT 1,
+  partial_reason TEXT DEFAULT 'never read to the end'
+) WITHOUT ROWID;
+-- Sweeps that have begun: where they go on.
+CREATE TABLE sweeps (
+  kind TEXT PRIMARY KEY,
+  run_id INTEGER NOT NULL,
+  selection TEXT NOT NULL,
+  started_at TEXT NOT NULL,
+  leg INTEGER NOT NULL,
+  page_token TEXT,
+  pages INTEGER NOT NULL,
+  read_rows INTEGER NOT NULL,
+  unidentified INTEGER NOT NULL,
+  flaw TEXT
+) WITHOUT ROWID;
+-- The requests that a sweep is made of, in their order.
+CREATE TABLE sweep_legs (
+  kind TEXT NOT NULL,
+  leg INTEGER NOT NULL,
+  request TEXT NOT NULL,
+  PRIMARY KEY (kind, leg)
+) WITHOUT ROWID;
+-- Rows that an incremental run asked for and did not get. The next full sweep decides what has become of them.
+CREATE TABLE unconfirmed (
+  table_name TEXT NOT NULL,
+  key TEXT NOT NULL,
+  since_run INTEGER NOT NULL,
+  PRIMARY KEY (table_name, key)
+) WITHOUT ROWID;
+-- Which column of `users` holds which field of the profile.
+CREATE TABLE field_columns (
+  name TEXT PRIMARY KEY,
+  column_name TEXT NOT NULL UNIQUE
+) WITHOUT ROWID;
+";
+
+/// Fields that every account has; their columns are there before the first user is.
+pub(super) const STANDARD_FIELDS: &[(&str, &str)] = &[
+    ("LOGIN", "field_login"),
+    ("EMAIL", "field_email"),
+    ("FIRST_NAME", "field_first_name"),
+    ("LAST_NAME", "field_last_name"),
+    ("JOB_TITLE", "field_job_title"),
+    ("PHONE", "field_phone"),
+];
+
+/// An instant as the bookkeeping tables have it.
+pub(crate) fn now_text(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}

@@ -1,0 +1,125 @@
+//! Which database this is, and how an older one becomes a current one.
+
+use std::path::Path;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::{TABLES, book, views};
+use crate::error::Error;
+
+/// `LRNS`: what `PRAGMA application_id` says of a copy.
+const APPLICATION_ID: i64 = 0x4c52_4e53;
+
+/// The version that this program writes.
+pub(crate) const VERSION: i64 = 2;
+
+/// How a version becomes the next one. The first entry leads from version 1 to version 2.
+const MIGRATIONS: &[&str] = &[
+    // What a step has noted beside its outcome, and where the time of a run went.
+    "ALTER TABLE run_steps ADD COLUMN notes TEXT;
+     ALTER TABLE runs ADD COLUMN waited_ms INTEGER;
+     ALTER TABLE runs ADD COLUMN written_ms INTEGER;",
+];
+
+/// What is in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Found {
+    Nothing,
+    Version(i64),
+}
+
+/// Looks at a database without changing it, and refuses one that is not ours or that a newer program has made.
+pub(crate) fn recognise(connection: &Connection, path: &Path) -> Result<Found, Error> {
+    let foreign = || Error::Foreign(path.to_owned());
+    let number = |pragma: &str| -> Result<i64, Error> {
+        connection
+            .query_row(&format!("PRAGMA {pragma}"), [], |row| row.get(0))
+            .map_err(|error| match error.sqlite_error_code() {
+                Some(rusqlite::ErrorCode::NotADatabase) => foreign(),
+                _ => Error::sqlite("opening the copy", error),
+            })
+    };
+    let application = number("application_id")?;
+    let version = number("user_version")?;
+    let objects: i64 = connection
+        .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
+        .map_err(|error| Error::sqlite("opening the copy", error))?;
+    match (application, version, objects) {
+        (0, 0, 0) => Ok(Found::Nothing),
+        (APPLICATION_ID, version, _) if version > VERSION => Err(Error::Newer {
+            path: path.to_owned(),
+            found: version,
+            known: VERSION,
+        }),
+        (APPLICATION_ID, version @ 1.., _) => Ok(Found::Version(version)),
+        _ => Err(foreign()),
+    }
+}
+
+/// Makes the tables where there are none, and brings older ones up to date. All of it or nothing.
+pub(crate) fn prepare(connection: &mut Connection, path: &Path) -> Result<(), Error> {
+    let found = recognise(connection, path)?;
+    upgrade(connection, found, MIGRATIONS, VERSION)
+        .map_err(|error| Error::sqlite("preparing the copy", error))
+}
+
+fn upgrade(
+    connection: &mut Connection,
+    found: Found,
+    migrations: &[&str],
+    version: i64,
+) -> Result<(), rusqlite::Error> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    match found {
+        Found::Nothing => {
+            create(&transaction)?;
+            transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+        }
+        Found::Version(from) => {
+            let done = usize::try_from(from - 1).unwrap_or_default();
+            for migration in migrations.iter().skip(done) {
+                transaction.execute_batch(migration)?;
+            }
+        }
+    }
+    transaction.pragma_update(None, "user_version", version)?;
+    views::replace(&transaction)?;
+    transaction.commit()
+}
+
+fn create(connection: &Connection) -> Result<(), rusqlite::Error> {
+    connection.execute_batch(book::SQL)?;
+    for table in TABLES {
+        connection.execute_batch(&table.create(table.name))?;
+        connection.execute_batch(&table.create_history())?;
+        for index in table.create_indexes() {
+            connection.execute_batch(&index)?;
+        }
+    }
+    for (name, column) in book::STANDARD_FIELDS {
+        connection.execute_batch(&format!(
+            "ALTER TABLE users ADD COLUMN {column} TEXT; ALTER TABLE users_history ADD COLUMN {column} TEXT"
+        ))?;
+        connection.execute(
+            "INSERT INTO field_columns (name, column_name) VALUES (?1, ?2)",
+            (name, column),
+        )?;
+    }
+    for kind in crate::kind::Kind::ALL {
+        connection.execute("INSERT INTO kinds (kind) VALUES (?1)", [kind.name()])?;
+    }
+    Ok(())
+}
+
+/// Refuses what a reader cannot use: nothing there, or an older version.
+pub(crate) fn require_current(connection: &Connection, path: &Path) -> Result<(), Error> {
+    match recognise(connection, path)? {
+        Found::Nothing => Err(Error::Missing(path.to_owned())),
+        Found::Version(found) if found < VERSION => Err(Error::Older {
+            path: path.to_owned(),
+            found,
+            known: VERSION,
+        }),
+        Found::Version(_) => Ok(()),
+    }
+}

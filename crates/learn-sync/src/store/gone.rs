@@ -1,0 +1,93 @@
+//! Rows of the copy that a sweep did not show.
+
+use rusqlite::{Connection, Error, TransactionBehavior};
+
+use crate::kind::Kind;
+use crate::schema::{Table, main_table};
+
+/// How many rows a kind has in the copy, and how many of them a complete sweep did not show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Missing {
+    pub(crate) total: i64,
+    pub(crate) gone: i64,
+}
+
+/// What a vanished row is asked for by: two texts, of which the second may be empty.
+pub(crate) type Key = (String, String);
+
+/// The columns by which the service is asked whether a row is still there.
+fn asked_by(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::ProfileFields => ("user_field_info_id", "''"),
+        Kind::Departments => ("department_id", "''"),
+        Kind::Users | Kind::Points => ("user_id", "''"),
+        Kind::Groups => ("group_id", "''"),
+        Kind::Content => ("content_item_id", "''"),
+        Kind::Modules => ("course_id", "module_id"),
+        Kind::LearnerResults => ("enrollment_id", "''"),
+        Kind::ModuleResults => ("enrollment_id", "module_id"),
+        Kind::Enrollments => ("learner_id", "enrollment_id"),
+    }
+}
+
+/// Compares the stage with the table and keeps the keys that are missing.
+pub(crate) fn find(connection: &mut Connection, kind: Kind) -> Result<Missing, Error> {
+    let table = main_table(kind);
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    transaction.execute_batch(&format!("DROP TABLE IF EXISTS {}", table.gone()))?;
+    let total = count(&transaction, table.name)?;
+    let mut gone = 0;
+    if total > 0 {
+        index_stage(&transaction, table)?;
+        let (first, second) = asked_by(kind);
+        // In the order of the first column, so that what belongs together is asked for together.
+        transaction.execute_batch(&format!(
+            "CREATE TABLE {} AS SELECT {}, coalesce({first}, '') AS ask_first, coalesce({second}, '') AS ask_second \
+             FROM {} t WHERE NOT EXISTS (SELECT 1 FROM {} s WHERE {}) ORDER BY 1",
+            table.gone(),
+            table.key.join(", "),
+            table.name,
+            table.stage(),
+            table.same_key("s", "t"),
+        ))?;
+        gone = count(&transaction, &table.gone())?;
+    }
+    transaction.commit()?;
+    Ok(Missing { total, gone })
+}
+
+/// Some of the missing keys, behind a place; the place to go on from.
+pub(crate) fn some(
+    connection: &Connection,
+    kind: Kind,
+    after: i64,
+    limit: usize,
+) -> Result<(Vec<Key>, i64), Error> {
+    let mut last = after;
+    let keys = connection
+        .prepare_cached(&format!(
+            "SELECT rowid, ask_first, ask_second FROM {} WHERE rowid > ?1 ORDER BY rowid LIMIT ?2",
+            main_table(kind).gone()
+        ))?
+        .query_map((after, i64::try_from(limit).unwrap_or(i64::MAX)), |row| {
+            last = row.get(0)?;
+            Ok((row.get(1)?, row.get(2)?))
+        })?
+        .collect::<Result<_, _>>()?;
+    Ok((keys, last))
+}
+
+pub(crate) fn count(connection: &Connection, table: &str) -> Result<i64, Error> {
+    connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| {
+        row.get(0)
+    })
+}
+
+/// An index of the stage by the table's key.
+pub(crate) fn index_stage(connection: &Connection, table: &Table) -> Result<(), Error> {
+    connection.execute_batch(&format!(
+        "CREATE INDEX IF NOT EXISTS {0}_key ON {0} ({1})",
+        table.stage(),
+        table.key.join(", ")
+    ))
+}

@@ -1,0 +1,292 @@
+//! A complete stage becomes the table that readers see: one transaction for a kind.
+
+use rusqlite::{Connection, Error, Transaction, TransactionBehavior};
+
+use super::gone::{count, index_stage};
+use super::{state, sweep};
+use crate::kind::Kind;
+use crate::schema::{Parent, Table, main_table, tables_of};
+
+/// How a sweep ended.
+#[derive(Clone, Debug)]
+pub(crate) struct Merge {
+    pub(crate) run: i64,
+    pub(crate) kind: Kind,
+    /// Whether it was to read all, or only what may have changed.
+    pub(crate) is_full: bool,
+    /// When it began, as text.
+    pub(crate) started_at: String,
+    /// Whether rows that it did not show are gone for certain.
+    pub(crate) remove: bool,
+    /// Why it is not complete, if so.
+    pub(crate) partial: Option<String>,
+}
+
+/// What a merge did to the first table of its kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Changes {
+    pub(crate) added: i64,
+    pub(crate) changed: i64,
+    pub(crate) removed: i64,
+}
+
+pub(crate) fn merge(connection: &mut Connection, merge: &Merge) -> Result<Changes, Error> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for table in tables_of(merge.kind) {
+        // Parts are compared with their wholes first: the stage of the whole must still be there.
+        let removed = remove(&transaction, table, merge)?;
+        if removed > 0 {
+            note(
+                &transaction,
+                merge.run,
+                table,
+                Changes {
+                    removed,
+                    ..Changes::default()
+                },
+            )?;
+        }
+    }
+    let mut of_first = Changes::default();
+    for (place, table) in tables_of(merge.kind).enumerate() {
+        let changes = if count(&transaction, table.name)? == 0 {
+            replace(&transaction, table, merge.run)?
+        } else {
+            upsert(&transaction, table, merge.run)?
+        };
+        note(&transaction, merge.run, table, changes)?;
+        if place == 0 {
+            of_first = changes;
+        }
+    }
+    of_first.removed = transaction
+        .query_row(
+            "SELECT removed FROM run_tables WHERE run_id = ?1 AND table_name = ?2",
+            (merge.run, main_table(merge.kind).name),
+            |row| row.get(0),
+        )
+        .unwrap_or_default();
+    confirm(&transaction, merge)?;
+    sweep::forget(&transaction, merge.kind)?;
+    state::merged(&transaction, merge)?;
+    transaction.commit()?;
+    Ok(of_first)
+}
+
+/// The stage takes the place of a table that is empty: no row is written a second time.
+fn replace(transaction: &Transaction<'_>, table: &Table, run: i64) -> Result<Changes, Error> {
+    let stage = table.stage();
+    transaction.execute_batch(&format!(
+        "DROP INDEX IF EXISTS {stage}_key; DROP INDEX IF EXISTS {stage}_parts; DROP TABLE {0}; \
+         ALTER TABLE {stage} RENAME TO {0}",
+        table.name
+    ))?;
+    transaction.execute(
+        &format!(
+            "UPDATE {} SET first_seen_run = ?1, changed_run = ?1 WHERE first_seen_run <> ?1",
+            table.name
+        ),
+        [run],
+    )?;
+    for (place, index) in table.create_indexes().iter().enumerate() {
+        let made = transaction.execute_batch(index);
+        match made {
+            // A row that was read twice, because the list moved meanwhile: the later reading counts.
+            Err(error)
+                if place == 0
+                    && error.sqlite_error_code()
+                        == Some(rusqlite::ErrorCode::ConstraintViolation) =>
+            {
+                drop_duplicates(transaction, table)?;
+                transaction.execute_batch(index)?;
+            }
+            made => made?,
+        }
+    }
+    Ok(Changes {
+        added: count(transaction, table.name)?,
+        ..Changes::default()
+    })
+}
+
+fn drop_duplicates(transaction: &Transaction<'_>, table: &Table) -> Result<(), Error> {
+    transaction.execute_batch(&format!(
+        "DELETE FROM {0} WHERE rowid NOT IN (SELECT max(rowid) FROM {0} GROUP BY {1})",
+        table.name,
+        table.key.join(", ")
+    ))
+}
+
+/// New rows are added, changed ones are changed, others are not touched.
+fn upsert(transaction: &Transaction<'_>, table: &Table, run: i64) -> Result<Changes, Error> {
+    let mut columns: Vec<String> = table
+        .columns
+        .iter()
+        .map(|column| column.name.to_owned())
+        .collect();
+    if table.name == "users" {
+        let fields: Vec<String> = transaction
+            .prepare("SELECT column_name FROM field_columns ORDER BY column_name")?
+            .query_map([], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        columns.extend(fields);
+    }
+    let (mut mark_name, mut mark_value, mut mark_change) =
+        (String::new(), String::new(), String::new());
+    if let Some(mark) = table.mark {
+        let holds = |of: &str| format!("coalesce({of}.{} IN ({}), 0)", mark.column, mark.values);
+        mark_name = format!(", {}", mark.name);
+        mark_value = format!(", CASE WHEN {} THEN {run} END", holds("s"));
+        mark_change = format!(
+            ", {name} = CASE WHEN {now} THEN CASE WHEN {before} THEN {table}.{name} ELSE {run} END END",
+            name = mark.name,
+            now = holds("excluded"),
+            before = holds(table.name),
+            table = table.name,
+        );
+    }
+    let data: Vec<&String> = columns
+        .iter()
+        .filter(|column| !table.key.contains(&column.as_str()))
+        .collect();
+    let set: Vec<String> = data
+        .iter()
+        .map(|column| format!("{column} = excluded.{column}"))
+        .collect();
+    let differs: Vec<String> = data
+        .iter()
+        .map(|column| format!("{0}.{column} IS NOT excluded.{column}", table.name))
+        .collect();
+    let action = if data.is_empty() {
+        "DO NOTHING".to_owned()
+    } else {
+        format!(
+            "DO UPDATE SET {}, changed_run = {run}{mark_change} WHERE {}",
+            set.join(", "),
+            differs.join(" OR ")
+        )
+    };
+    let before = count(transaction, table.name)?;
+    // Of rows that were read twice the later reading counts.
+    let written = transaction.execute(
+        &format!(
+            "INSERT INTO {table} ({names}, first_seen_run, changed_run{mark_name}) \
+             SELECT {names}, {run}, {run}{mark_value} FROM {stage} s WHERE true ORDER BY rowid \
+             ON CONFLICT ({key}) {action}",
+            table = table.name,
+            names = columns.join(", "),
+            stage = table.stage(),
+            key = table.key.join(", "),
+        ),
+        [],
+    )?;
+    let added = count(transaction, table.name)? - before;
+    Ok(Changes {
+        added,
+        changed: (i64::try_from(written).unwrap_or(i64::MAX) - added).max(0),
+        removed: 0,
+    })
+}
+
+/// Moves into history what is gone: rows that the sweep did not show, where that is certain, and parts of wholes that
+/// it did show.
+fn remove(transaction: &Transaction<'_>, table: &Table, merge: &Merge) -> Result<i64, Error> {
+    let Some(Parent {
+        table: whole,
+        column,
+    }) = table.parent
+    else {
+        if !merge.remove || count(transaction, table.name)? == 0 {
+            return Ok(0);
+        }
+        let condition = format!(
+            "EXISTS (SELECT 1 FROM {} s WHERE {})",
+            table.gone(),
+            table.same_key("s", "t")
+        );
+        return to_history(transaction, table, merge, &condition);
+    };
+    if count(transaction, table.name)? == 0 {
+        return Ok(0);
+    }
+    index_stage(transaction, table)?;
+    let whole = main_table_named(merge.kind, whole);
+    index_stage(transaction, whole)?;
+    let mut condition = format!(
+        "(EXISTS (SELECT 1 FROM {0} w WHERE w.{column} = t.{column}) AND NOT EXISTS (SELECT 1 FROM {1} s WHERE {2}))",
+        whole.stage(),
+        table.stage(),
+        table.same_key("s", "t")
+    );
+    if merge.remove {
+        condition.push_str(&format!(
+            " OR EXISTS (SELECT 1 FROM {} g WHERE g.{column} = t.{column})",
+            whole.gone()
+        ));
+    }
+    to_history(transaction, table, merge, &condition)
+}
+
+fn main_table_named(kind: Kind, name: &str) -> &'static Table {
+    tables_of(kind)
+        .find(|table| table.name == name)
+        .unwrap_or_else(|| main_table(kind))
+}
+
+fn to_history(
+    transaction: &Transaction<'_>,
+    table: &Table,
+    merge: &Merge,
+    condition: &str,
+) -> Result<i64, Error> {
+    let columns: Vec<String> = transaction
+        .prepare("SELECT name FROM pragma_table_info(?1)")?
+        .query_map([table.name], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    let names = columns.join(", ");
+    let run = merge.run;
+    let moved = transaction.execute(
+        &format!(
+            "INSERT INTO {history} ({names}, last_seen_run, removed_run) \
+             SELECT {names}, max(changed_run, coalesce((SELECT max(coalesce(complete_run, 0)) FROM kinds \
+               WHERE kind = ?1), changed_run)), {run} FROM {table} t WHERE {condition}",
+            history = table.history(),
+            table = table.name,
+        ),
+        [merge.kind.name()],
+    )?;
+    if moved > 0 {
+        transaction.execute(
+            &format!("DELETE FROM {} AS t WHERE {condition}", table.name),
+            [],
+        )?;
+    }
+    Ok(i64::try_from(moved).unwrap_or(i64::MAX))
+}
+
+/// Rows that were waited for and have come, or whose kind was read whole, are waited for no longer.
+fn confirm(transaction: &Transaction<'_>, merge: &Merge) -> Result<(), Error> {
+    let table = main_table(merge.kind);
+    if merge.is_full && merge.partial.is_none() {
+        transaction.execute(
+            "DELETE FROM unconfirmed WHERE table_name = ?1",
+            [table.name],
+        )?;
+    }
+    Ok(())
+}
+
+fn note(
+    transaction: &Transaction<'_>,
+    run: i64,
+    table: &Table,
+    changes: Changes,
+) -> Result<(), Error> {
+    transaction.execute(
+        "INSERT INTO run_tables (run_id, table_name, added, changed, removed) VALUES (?1, ?2, ?3, ?4, ?5) \
+         ON CONFLICT (run_id, table_name) DO UPDATE SET added = added + excluded.added, \
+         changed = changed + excluded.changed, removed = removed + excluded.removed",
+        (run, table.name, changes.added, changes.changed, changes.removed),
+    )?;
+    Ok(())
+}

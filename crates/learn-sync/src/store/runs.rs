@@ -1,0 +1,129 @@
+//! The record of runs.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, Error, OptionalExtension};
+
+use crate::kind::Kind;
+use crate::schema::now_text;
+use crate::summary::StepSummary;
+
+/// Writes down that a run has begun. Runs that never said how they ended were interrupted.
+pub(crate) fn begin(connection: &Connection, mode: &str, now: Timestamp) -> Result<i64, Error> {
+    connection.execute(
+        "UPDATE runs SET outcome = 'interrupted', reason = 'the process ended before the run did' \
+         WHERE outcome = 'running'",
+        [],
+    )?;
+    connection.execute(
+        "INSERT INTO runs (mode, started_at, outcome, pid, version) VALUES (?1, ?2, 'running', ?3, ?4)",
+        (
+            mode,
+            now_text(now),
+            std::process::id(),
+            env!("CARGO_PKG_VERSION"),
+        ),
+    )?;
+    Ok(connection.last_insert_rowid())
+}
+
+pub(crate) struct Ending {
+    pub(crate) run: i64,
+    pub(crate) now: Timestamp,
+    pub(crate) outcome: &'static str,
+    pub(crate) reason: Option<String>,
+    pub(crate) duration_ms: i64,
+    pub(crate) drift: Option<String>,
+    pub(crate) waited_ms: i64,
+    pub(crate) written_ms: i64,
+}
+
+pub(crate) fn end(connection: &Connection, ending: &Ending) -> Result<(), Error> {
+    connection.execute(
+        "UPDATE runs SET ended_at = ?2, outcome = ?3, reason = ?4, duration_ms = ?5, drift = ?6, waited_ms = ?7, \
+         written_ms = ?8 WHERE run_id = ?1",
+        (
+            ending.run,
+            now_text(ending.now),
+            ending.outcome,
+            &ending.reason,
+            ending.duration_ms,
+            &ending.drift,
+            ending.waited_ms,
+            ending.written_ms,
+        ),
+    )?;
+    // The next readers shall find good plans and a short log.
+    connection.execute_batch("PRAGMA analysis_limit = 400; PRAGMA optimize")?;
+    connection
+        .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+        .optional()?;
+    Ok(())
+}
+
+pub(crate) fn step(connection: &Connection, run: i64, step: &StepSummary) -> Result<(), Error> {
+    let count = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
+    connection.execute(
+        "INSERT OR REPLACE INTO run_steps (run_id, kind, method, selection, outcome, reason, started_at, ended_at, \
+         duration_ms, pages, read_rows, added, changed, removed, unconfirmed, resumed_from_run, \
+         notes) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+        rusqlite::params![
+            run,
+            step.kind.name(),
+            step.kind.method(),
+            step.selection,
+            step.outcome.word(),
+            step.outcome.reason(),
+            step.started_at,
+            step.ended_at,
+            i64::try_from(step.duration.as_millis()).unwrap_or(i64::MAX),
+            count(step.pages),
+            count(step.read),
+            count(step.added),
+            count(step.changed),
+            count(step.removed),
+            count(step.unconfirmed),
+            step.resumed_from,
+            (!step.notes.is_empty()).then(|| step.notes.join("; ")),
+        ],
+    )?;
+    Ok(())
+}
+
+/// What is known of a kind before it is read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Known {
+    /// When reading all of it last began, if that came to a good end.
+    pub(crate) complete_at: Option<String>,
+    /// The time from which changes may be unseen; none while the kind is partial.
+    pub(crate) read_until: Option<String>,
+    pub(crate) is_first: bool,
+    /// How many rows it had.
+    pub(crate) rows: u64,
+}
+
+pub(crate) fn known(connection: &Connection, kind: Kind) -> Result<Known, Error> {
+    let mut known = connection.query_row(
+        "SELECT complete_at, first_complete_run IS NULL FROM kinds WHERE kind = ?1",
+        [kind.name()],
+        |row| {
+            Ok(Known {
+                complete_at: row.get(0)?,
+                is_first: row.get(1)?,
+                ..Known::default()
+            })
+        },
+    )?;
+    known.read_until = super::state::read_until(connection, kind)?;
+    known.rows = connection
+        .query_row(
+            "SELECT read_rows FROM run_steps WHERE kind = ?1 AND outcome = 'complete' AND selection = 'full' \
+             ORDER BY run_id DESC LIMIT 1",
+            [kind.name()],
+            |row| row.get::<_, i64>(0),
+        )
+        .optional()?
+        .unwrap_or_default()
+        .unsigned_abs();
+    Ok(known)
+}

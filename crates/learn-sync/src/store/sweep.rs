@@ -1,0 +1,225 @@
+//! Sweeps that are under way: their staging tables, their legs, and where they stand.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, Error, OptionalExtension, TransactionBehavior};
+
+use crate::engine::Leg;
+use crate::kind::Kind;
+use crate::rows::{Stage, StageRow};
+use crate::schema::{now_text, tables_of};
+
+/// Where a sweep stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Cursor {
+    pub(crate) leg: usize,
+    pub(crate) page_token: Option<String>,
+    pub(crate) pages: u64,
+    pub(crate) rows: u64,
+    /// When it began, as text.
+    pub(crate) started_at: String,
+    /// The run that began it, where that was another one.
+    pub(crate) resumed_from: Option<i64>,
+}
+
+/// Goes on with a sweep, or begins it: `legs` are those of a new one.
+pub(crate) fn begin(
+    connection: &mut Connection,
+    kind: Kind,
+    selection: &str,
+    run: i64,
+    now: Timestamp,
+    resume_after: Timestamp,
+) -> Result<Option<Cursor>, Error> {
+    let found = connection
+        .query_row(
+            "SELECT run_id, leg, page_token, pages, read_rows, started_at FROM sweeps \
+             WHERE kind = ?1 AND selection = ?2 AND started_at >= ?3 AND started_at <= ?4",
+            (
+                kind.name(),
+                selection,
+                now_text(resume_after),
+                now_text(now),
+            ),
+            |row| {
+                let of: i64 = row.get(0)?;
+                Ok(Cursor {
+                    leg: usize::try_from(row.get::<_, i64>(1)?).unwrap_or_default(),
+                    page_token: row.get(2)?,
+                    pages: row.get::<_, i64>(3)?.unsigned_abs(),
+                    rows: row.get::<_, i64>(4)?.unsigned_abs(),
+                    started_at: row.get(5)?,
+                    resumed_from: (of != run).then_some(of),
+                })
+            },
+        )
+        .optional()?;
+    Ok(found)
+}
+
+/// Begins anew: empty staging tables, these legs.
+pub(crate) fn restart(
+    connection: &mut Connection,
+    kind: Kind,
+    selection: &str,
+    legs: &[Leg],
+    run: i64,
+    now: Timestamp,
+) -> Result<Cursor, Error> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    forget(&transaction, kind)?;
+    for table in tables_of(kind) {
+        transaction.execute_batch(&table.create(&table.stage()))?;
+        if table.name == "users" {
+            let columns: Vec<String> = transaction
+                .prepare("SELECT column_name FROM field_columns ORDER BY column_name")?
+                .query_map([], |row| row.get(0))?
+                .collect::<Result<_, _>>()?;
+            for column in columns {
+                transaction.execute_batch(&format!(
+                    "ALTER TABLE {} ADD COLUMN {column} TEXT",
+                    table.stage()
+                ))?;
+            }
+        }
+    }
+    let started_at = now_text(now);
+    transaction.execute(
+        "INSERT INTO sweeps (kind, run_id, selection, started_at, leg, pages, read_rows, unidentified) \
+         VALUES (?1, ?2, ?3, ?4, 0, 0, 0, 0)",
+        (kind.name(), run, selection, &started_at),
+    )?;
+    add_legs(&transaction, kind, 0, legs)?;
+    transaction.commit()?;
+    Ok(Cursor {
+        leg: 0,
+        page_token: None,
+        pages: 0,
+        rows: 0,
+        started_at,
+        resumed_from: None,
+    })
+}
+
+/// More requests, behind those that are there.
+pub(crate) fn add_legs(
+    connection: &Connection,
+    kind: Kind,
+    from: usize,
+    legs: &[Leg],
+) -> Result<(), Error> {
+    let mut insert = connection
+        .prepare_cached("INSERT INTO sweep_legs (kind, leg, request) VALUES (?1, ?2, ?3)")?;
+    for (at, leg) in (from..).zip(legs) {
+        let at = i64::try_from(at).unwrap_or(i64::MAX);
+        insert.execute((kind.name(), at, leg.to_text()))?;
+    }
+    Ok(())
+}
+
+/// The request of a leg; `None` behind the last one.
+pub(crate) fn leg(connection: &Connection, kind: Kind, at: usize) -> Result<Option<Leg>, Error> {
+    let text: Option<String> = connection
+        .prepare_cached("SELECT request FROM sweep_legs WHERE kind = ?1 AND leg = ?2")?
+        .query_row(
+            (kind.name(), i64::try_from(at).unwrap_or(i64::MAX)),
+            |row| row.get(0),
+        )
+        .optional()?;
+    text.map(|text| Leg::from_text(&text)).transpose()
+}
+
+/// A page that was read: its rows, and what the cursor says afterwards.
+pub(crate) struct Page<R> {
+    pub(crate) rows: Vec<R>,
+    pub(crate) leg: Leg,
+    /// Where to go on: the place of the leg, and the page in it.
+    pub(crate) next: (usize, Option<String>),
+    /// Whether rows of it may be there already.
+    pub(crate) again: bool,
+}
+
+/// Rows and cursor in one transaction.
+pub(crate) fn store_page<R: StageRow>(
+    connection: &mut Connection,
+    kind: Kind,
+    run: i64,
+    page: &Page<R>,
+) -> Result<(), Error> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    R::make_room(&page.rows, &transaction)?;
+    let unidentified = {
+        let mut stage = Stage::open(&transaction, kind, &page.leg, run)?;
+        if page.again {
+            stage.forget_parts(kind, &page.rows)?;
+        }
+        for row in &page.rows {
+            row.stage(&mut stage)?;
+        }
+        stage.unidentified
+    };
+    transaction
+        .prepare_cached(
+            "UPDATE sweeps SET leg = ?2, page_token = ?3, pages = pages + 1, read_rows = read_rows + ?4, \
+             unidentified = unidentified + ?5 WHERE kind = ?1",
+        )?
+        .execute((
+            kind.name(),
+            i64::try_from(page.next.0).unwrap_or(i64::MAX),
+            &page.next.1,
+            i64::try_from(page.rows.len()).unwrap_or(i64::MAX),
+            i64::try_from(unidentified).unwrap_or(i64::MAX),
+        ))?;
+    transaction.commit()
+}
+
+/// Goes on to a leg without a page.
+pub(crate) fn go_on(connection: &Connection, kind: Kind, leg: usize) -> Result<(), Error> {
+    connection
+        .prepare_cached("UPDATE sweeps SET leg = ?2, page_token = NULL WHERE kind = ?1")?
+        .execute((kind.name(), i64::try_from(leg).unwrap_or(i64::MAX)))?;
+    Ok(())
+}
+
+/// Rows of an answer without pages that did not come to its end: they are read again from its start.
+pub(crate) fn clear(connection: &Connection, kind: Kind) -> Result<(), Error> {
+    for table in tables_of(kind) {
+        connection.execute_batch(&format!("DELETE FROM {}", table.stage()))?;
+    }
+    connection.execute(
+        "UPDATE sweeps SET read_rows = 0, unidentified = 0 WHERE kind = ?1",
+        [kind.name()],
+    )?;
+    Ok(())
+}
+
+/// Notes that the server did something that makes the sweep incomplete.
+pub(crate) fn note_flaw(connection: &Connection, kind: Kind, flaw: &str) -> Result<(), Error> {
+    connection.execute(
+        "UPDATE sweeps SET flaw = coalesce(flaw, ?2) WHERE kind = ?1",
+        (kind.name(), flaw),
+    )?;
+    Ok(())
+}
+
+/// How many rows there are without an identity, and what was wrong with the sweep.
+pub(crate) fn verdict(connection: &Connection, kind: Kind) -> Result<(i64, Option<String>), Error> {
+    connection.query_row(
+        "SELECT unidentified, flaw FROM sweeps WHERE kind = ?1",
+        [kind.name()],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+/// The sweep is over: nothing of it is left.
+pub(crate) fn forget(connection: &Connection, kind: Kind) -> Result<(), Error> {
+    for table in tables_of(kind) {
+        connection.execute_batch(&format!(
+            "DROP TABLE IF EXISTS {}; DROP TABLE IF EXISTS {}",
+            table.stage(),
+            table.gone()
+        ))?;
+    }
+    connection.execute("DELETE FROM sweeps WHERE kind = ?1", [kind.name()])?;
+    connection.execute("DELETE FROM sweep_legs WHERE kind = ?1", [kind.name()])?;
+    Ok(())
+}

@@ -1,0 +1,20 @@
+//! The engine against the sandbox, over sockets. What is right is computed from the sandbox's own database, in SQL.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+
+mod changes;
+mod chaos;
+mod equals;
+mod expected;
+mod incremental;
+mod killed;
+mod lost_rows;
+mod opening;
+mod refusals;
+mod support;
+mod views;
