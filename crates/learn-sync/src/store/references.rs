@@ -14,8 +14,8 @@ const OTHERS: i64 = 500;
 const REFERENCES: &[(Kind, &str)] = &[
     (
         Kind::Users,
-        "SELECT learner_id, '' FROM enrollments WHERE learner_id IS NOT NULL \
-         UNION SELECT user_id, '' FROM learner_results WHERE user_id IS NOT NULL \
+        "SELECT DISTINCT learner_id, '' FROM enrollments WHERE learner_id IS NOT NULL \
+         UNION SELECT DISTINCT user_id, '' FROM learner_results WHERE user_id IS NOT NULL \
          UNION SELECT user_id, '' FROM points \
          UNION SELECT supervisor_id, '' FROM users WHERE supervisor_id IS NOT NULL \
          UNION SELECT supervisor_id, '' FROM departments WHERE supervisor_id IS NOT NULL \
@@ -35,8 +35,8 @@ const REFERENCES: &[(Kind, &str)] = &[
     ),
     (
         Kind::Content,
-        "SELECT course_id, '' FROM enrollments WHERE course_id IS NOT NULL \
-         UNION SELECT course_id, '' FROM learner_results WHERE course_id IS NOT NULL \
+        "SELECT DISTINCT course_id, '' FROM enrollments WHERE course_id IS NOT NULL \
+         UNION SELECT DISTINCT course_id, '' FROM learner_results WHERE course_id IS NOT NULL \
          EXCEPT SELECT content_item_id, '' FROM content",
     ),
     (
