@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use learn_client::transport::{BoxFuture, HttpRequest, HttpResponse, Transport, TransportError};
-use learn_client::types::enrollments::GetEnrollments;
+use learn_client::types::enrollments::{GetEnrollments, ListEnrollments};
 use learn_client::{AccessToken, Authentication, Client, ErrorKind, FaultClass, Stage};
 use support::*;
 
@@ -263,6 +263,11 @@ async fn what_the_token_endpoint_says() {
         text.contains("invalid_client, unknown ***") && text.contains("HTTP 401"),
         "{text}"
     );
+    // Of a list it does not count what never came.
+    let client = server.with_key().build().unwrap();
+    let collected = client.items(ListEnrollments::new()).collect_rows().await;
+    let text = printed(&collected.error.unwrap());
+    assert!(!text.contains("were delivered"), "{text}");
 
     let server = Server::start(|_| http(200, "text/html", "<html><title>Hi</title></html>")).await;
     let error = server

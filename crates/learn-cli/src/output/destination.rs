@@ -55,6 +55,17 @@ impl Destination {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
             _ => Path::new("."),
         };
+        // Said here, because the error of the system names the temporary file.
+        if !directory.is_dir() {
+            return Err(Failure::new(
+                OTHER,
+                format!(
+                    "cannot write {}: there is no directory {}",
+                    file.display(),
+                    directory.display()
+                ),
+            ));
+        }
         let mut builder = tempfile::Builder::new();
         builder.prefix(".learn-").suffix(".tmp");
         #[cfg(unix)]

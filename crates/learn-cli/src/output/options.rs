@@ -90,8 +90,10 @@ impl OutputOptions {
     ///
     /// # Errors
     ///
-    /// Where the settings name a format or a delimiter that there is not.
+    /// Where the settings name a format or a delimiter that there is not, or the file has the name
+    /// of a spreadsheet and no option says what to write.
     pub(crate) fn or(mut self, settings: &Settings) -> Result<Self, Failure> {
+        self.refuse_spreadsheets()?;
         if self.chosen_format().is_none() {
             self.format = settings.format()?;
         }
@@ -119,6 +121,25 @@ impl OutputOptions {
             let ending = self.output.as_ref()?.extension()?.to_str()?;
             RowFormat::from_str(ending, true).ok()
         })
+    }
+
+    /// No format of ours is one that such a file must have: a spreadsheet program calls it damaged.
+    fn refuse_spreadsheets(&self) -> Result<(), Failure> {
+        let Some(file) = self.output.as_ref().filter(|_| self.format.is_none()) else {
+            return Ok(());
+        };
+        let ending = file.extension().and_then(|ending| ending.to_str());
+        if ending.is_some_and(|ending| {
+            ["xlsx", "xls", "ods"]
+                .iter()
+                .any(|known| ending.eq_ignore_ascii_case(known))
+        }) {
+            return Err(Failure::usage(format!(
+                "{} would be no spreadsheet: give --output FILE.csv, which spreadsheet programs open (--bom for Excel)",
+                file.display()
+            )));
+        }
+        Ok(())
     }
 
     /// Refuses what says nothing about the format.
@@ -153,7 +174,7 @@ impl OutputOptions {
 #[cfg(not(feature = "parquet"))]
 pub(crate) fn without_parquet() -> Failure {
     Failure::usage(
-        "this program was built without parquet: cargo install learn-cli --features parquet",
+        "this program was built without parquet: cargo install learn-cli --features parquet, or choose another --format",
     )
 }
 

@@ -210,12 +210,26 @@ fn a_file_appears_when_it_is_complete() {
         (directory.path().to_str().unwrap(), "is a directory"),
         (
             "/no/such/directory/x.csv",
-            "cannot write /no/such/directory/x.csv",
+            "cannot write /no/such/directory/x.csv: there is no directory /no/such/directory\n",
         ),
     ] {
         let ended = list(&["--output", place]);
         assert_ne!(ended.code, 0);
         assert!(ended.err.contains(message), "{}", ended.err);
+    }
+}
+
+#[test]
+fn a_name_of_a_spreadsheet_is_refused_before_anything_is_read() {
+    let directory = tempfile::tempdir().unwrap();
+    for name in ["a.xlsx", "a.XLS", "a.ods"] {
+        let file = directory.path().join(name);
+        let path = file.to_str().unwrap();
+        let ended = list(&["--output", path]);
+        assert_eq!(ended.code, 2, "{}", ended.err);
+        assert!(ended.err.contains("--output FILE.csv"), "{}", ended.err);
+        assert!(!file.exists());
+        assert_eq!(list(&["--output", path, "--format", "csv"]).code, 0);
     }
 }
 

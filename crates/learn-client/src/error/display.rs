@@ -22,6 +22,7 @@ impl fmt::Display for Error {
         }
         if let Some(progress) = &details.progress
             && !progress.complete
+            && (progress.rows, progress.pages) != (0, 0)
         {
             write!(
                 f,
