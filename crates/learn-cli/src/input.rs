@@ -2,6 +2,7 @@
 
 use std::io::Read;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use learn_types::OPERATIONS;
 use learn_types::operation::{FieldDescriptor, FieldKind, OperationDescriptor};
@@ -36,11 +37,19 @@ pub(crate) fn operation(name: &str) -> Result<&'static OperationDescriptor, Fail
         })
 }
 
+/// Whether standard input was read: what a second one would get is nothing.
+static STDIN_READ: AtomicBool = AtomicBool::new(false);
+
 /// Reads a file, or standard input for `-`.
 pub(crate) fn read(file: &Path) -> Result<Vec<u8>, Failure> {
     let fail =
         |error: std::io::Error| Failure::usage(format!("cannot read {}: {error}", file.display()));
     if file == Path::new("-") {
+        if STDIN_READ.swap(true, Ordering::Relaxed) {
+            return Err(Failure::usage(
+                "standard input is named twice with -, and can be read once: name a file for one of the two",
+            ));
+        }
         let mut bytes = Vec::new();
         std::io::stdin().read_to_end(&mut bytes).map_err(fail)?;
         return Ok(bytes);

@@ -1,6 +1,7 @@
-//! Ctrl-C: the first one ends work where nothing is lost, the second one ends the program.
+//! Ctrl-C, and the request to end that services and `timeout` send: the first one ends work where nothing is lost, the second one ends the program.
 
 use std::future::poll_fn;
+use std::io;
 use std::process;
 use std::task::Poll;
 
@@ -14,7 +15,7 @@ pub(crate) struct Interrupt(watch::Receiver<bool>);
 impl Interrupt {
     pub(crate) async fn listen() -> Self {
         let (sender, receiver) = watch::channel(false);
-        let mut first = Box::pin(tokio::signal::ctrl_c());
+        let mut first = Box::pin(asked());
         // It listens from its first poll on.
         let heard = poll_fn(|context| Poll::Ready(first.as_mut().poll(context))).await;
         tokio::spawn(async move {
@@ -30,7 +31,7 @@ impl Interrupt {
                 process::exit(INTERRUPTED.into());
             }
             // Whoever writes to a reader that has stopped reading does not come back to look here.
-            if tokio::signal::ctrl_c().await.is_ok() {
+            if asked().await.is_ok() {
                 process::exit(INTERRUPTED.into());
             }
         });
@@ -43,4 +44,19 @@ impl Interrupt {
             std::future::pending::<()>().await;
         }
     }
+}
+
+/// Ends when somebody wants the program to end.
+async fn asked() -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut terminate = signal(SignalKind::terminate())?;
+        tokio::select! {
+            heard = tokio::signal::ctrl_c() => heard,
+            _ = terminate.recv() => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await
 }

@@ -174,7 +174,14 @@ fn what_the_configuration_should_not_hold_is_named() {
     }
     for (text, complaint) in [
         (format!("[profiles.prod]\nx = {SECRET}\n"), "line 2"),
-        ("[profiles.p]\ntimeout = \"soon\"".to_owned(), "profile p"),
+        (
+            "[profiles.p]\ntimeout = \"soon\"".to_owned(),
+            "`profiles.p.timeout` must be a whole number",
+        ),
+        (
+            format!("[profiles.p]\nsecret = \"{SECRET}\"\n"),
+            "`profiles.p.secret` must be keyring, file or command",
+        ),
         ("[profiles.p]\ntimeout = 0".to_owned(), "1 or more"),
         ("[profiles.p]\npage-size = -1".to_owned(), "1 or more"),
         (
@@ -234,4 +241,24 @@ fn a_limit_holds_for_what_was_saved_too() {
         "{}",
         ended.err
     );
+}
+
+#[test]
+fn standard_input_is_for_one_thing() {
+    let home = Home::new();
+    let arguments = [
+        "--base-url",
+        "http://127.0.0.1:9",
+        "--client-id",
+        "id",
+        "--client-secret-file",
+        "-",
+        "call",
+        "ListUsers",
+        "--input",
+        "-",
+    ];
+    let twice = home.run_with(&arguments, b"{}");
+    assert_eq!(twice.code, 2, "{}", twice.err);
+    assert!(twice.err.contains("named twice"), "{}", twice.err);
 }

@@ -1,13 +1,16 @@
 //! One run at a time.
 
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{Read as _, Seek as _, Write as _};
+use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
 use crate::error::Error;
 use crate::schema::now_text;
+
+/// How the text begins that says who holds the lock.
+const HOLDER: &str = "process ";
 
 /// Held while a run may write. The operating system lets go of it when the process ends, however it does.
 #[derive(Debug)]
@@ -23,6 +26,10 @@ impl Lock {
             path: path.clone(),
             source,
         };
+        // Behind a link there may be anything.
+        if path.symlink_metadata().is_ok_and(|found| !found.is_file()) {
+            return Err(failed(io::Error::other("it is no regular file")));
+        }
         let mut file = OpenOptions::new()
             .read(true)
             .write(true)
@@ -48,8 +55,19 @@ impl Lock {
             }
             Err(TryLockError::Error(source)) => return Err(failed(source)),
         }
+        // Some programs keep files of such names: `Cargo.lock` belongs to nobody's copy.
+        let mut begin = Vec::new();
+        (&file)
+            .take(HOLDER.len() as u64)
+            .read_to_end(&mut begin)
+            .map_err(failed)?;
+        if !HOLDER.as_bytes().starts_with(&begin) {
+            return Err(failed(io::Error::other(
+                "it holds something else; nothing was changed. Name another file for the copy",
+            )));
+        }
         let text = format!(
-            "process {}, started {}\n",
+            "{HOLDER}{}, started {}\n",
             std::process::id(),
             now_text(now)
         );

@@ -122,18 +122,21 @@ impl Document {
                 self.path.display()
             )));
         };
-        let table = item
-            .as_table_like()
-            .map(|table| {
-                let mut copy = DocumentMut::new();
-                for (key, item) in table.iter() {
-                    copy.insert(key, item.clone());
-                }
-                copy
-            })
-            .unwrap_or_default();
-        toml_edit::de::from_document(table)
-            .map_err(|error| self.wrong(format!("profile {name}: {}", error.message())))
+        let mut copy = DocumentMut::new();
+        for (key, item) in item.as_table_like().iter().flat_map(|table| table.iter()) {
+            // The error's own text shows the value, and somebody may have put a secret there.
+            let mut alone = DocumentMut::new();
+            alone.insert(key, item.clone());
+            if toml_edit::de::from_document::<Profile>(alone).is_err() {
+                return Err(self.wrong(format!(
+                    "`{PROFILES}.{name}.{key}` must be {}",
+                    Profile::value_of(key)
+                )));
+            }
+            copy.insert(key, item.clone());
+        }
+        toml_edit::de::from_document(copy)
+            .map_err(|_| self.wrong(format!("`{PROFILES}.{name}` cannot be read")))
     }
 
     /// Whether there is a profile of this name.

@@ -92,6 +92,17 @@ impl Profile {
         "db",
     ];
 
+    /// What the value of a key has to be.
+    pub(super) fn value_of(key: &str) -> &'static str {
+        match key {
+            "secret" => {
+                "keyring, file or command: where the secret is, and never the secret itself"
+            }
+            "timeout" | "page-size" => "a whole number, 1 or more",
+            _ => "text",
+        }
+    }
+
     /// Whether its secret is the password of an account, and not a client secret.
     pub(crate) fn is_account(&self) -> bool {
         self.client_id.is_none() && self.account_url.is_some()

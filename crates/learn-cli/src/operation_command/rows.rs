@@ -1,5 +1,6 @@
 //! The rows of an answer, whatever its operation, and how far they have come.
 
+use std::borrow::Cow;
 use std::pin::Pin;
 
 use learn_client::{Client, Pages, Rows};
@@ -49,12 +50,25 @@ impl Position {
             (None, _) => {
                 "a new run begins anew, because the first page was not read to its end".to_owned()
             }
-            (Some(token), _) if self.into_page == 0 => format!("resume with --resume {token}"),
+            (Some(token), _) if self.into_page == 0 => {
+                format!("resume with --resume {}", typed(token))
+            }
             (Some(token), _) => format!(
-                "resume with --resume {token}, which gives the last {} rows once more",
+                "resume with --resume {}, which gives the last {} rows once more",
+                typed(token),
                 self.into_page
             ),
         }
+    }
+}
+
+/// The token as a person types it. The server has made it, so a shell must not find commands in it.
+fn typed(token: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.+=/:,".contains(&byte);
+    if token.bytes().all(is_plain) {
+        Cow::Borrowed(token)
+    } else {
+        shell_words::quote(token)
     }
 }
 
@@ -191,5 +205,19 @@ impl<O: AnyRowOperation> RowSource for Unpaged<O> {
 
     fn position(&self) -> &Position {
         &self.position
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_is_one_word_of_a_shell() {
+        assert_eq!(typed("dG9r+/A=="), "dG9r+/A==");
+        for token in ["x; rm -rf ~", "a 'b'", "$(id)"] {
+            let words = shell_words::split(&typed(token)).unwrap();
+            assert_eq!(words, [token]);
+        }
     }
 }

@@ -144,9 +144,20 @@ fn line<'a>(
         .map_err(|error| Failure::output(&error))
 }
 
+/// How a formula begins: in ASCII, and in the wide letters that programs in East Asia take for the same.
+const SIGNS: &[char] = &['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
 /// A cell that no spreadsheet takes for a formula: one that might be gets an apostrophe in front. Plain numbers stay.
+///
+/// Blanks and quotes before the sign are no protection: programs drop blanks, and tsv is read as if quotes were those
+/// around a cell.
 fn guarded(cell: Cow<'_, str>, guard: bool) -> Cow<'_, str> {
-    if guard && cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number(&cell) {
+    let dropped = |letter: char| {
+        letter.is_whitespace() || letter.is_control() || matches!(letter, '"' | '\u{feff}')
+    };
+    let begins =
+        cell.starts_with(['\t', '\r', '\n']) || cell.trim_start_matches(dropped).starts_with(SIGNS);
+    if guard && begins && !is_number(cell.trim_start()) {
         Cow::Owned(format!("'{cell}"))
     } else {
         cell

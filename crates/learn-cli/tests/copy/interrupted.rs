@@ -9,9 +9,9 @@ use learn_sandbox::{Injection, Rule};
 use crate::fixture::{Fixture, wait_until};
 use crate::process::ended;
 
-fn interrupt(child: &Child) {
+fn interrupt(child: &Child, signal: &str) {
     let sent = Command::new("kill")
-        .args(["-INT", &child.id().to_string()])
+        .args([signal, &child.id().to_string()])
         .status()
         .unwrap();
     assert!(sent.success());
@@ -36,7 +36,7 @@ async fn a_run_stops_between_two_pages_and_goes_on_there() {
         pages.count()
     };
     wait_until(|| calls() >= 5);
-    interrupt(&run);
+    interrupt(&run, "-INT");
     let ended = ended(&run.wait_with_output().unwrap());
     assert_eq!(ended.code, 130, "{}", ended.err);
     assert!(
@@ -78,27 +78,27 @@ async fn a_statement_stops() {
     let fixture = Fixture::copied().await;
     let endless =
         "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n";
+    let is_writing = || {
+        let files = std::fs::read_dir(fixture.path("")).unwrap();
+        let mut names = files.map(|file| file.unwrap().file_name());
+        names.any(|name| name.to_string_lossy().starts_with(".learn-"))
+    };
     // One that gives no rows for ever, and one that gives rows for ever.
-    for sql in [
-        endless,
-        "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n",
-    ] {
+    let rows = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n";
+    for (sql, signal) in [(endless, "-INT"), (rows, "-INT"), (rows, "-TERM")] {
         let file = fixture.path("endless.jsonl");
         let run = fixture
             .command(&["sql", sql, "--output", &file])
             .spawn()
             .unwrap();
         // Its output is open once Ctrl-C is listened for.
-        wait_until(|| {
-            let files = std::fs::read_dir(fixture.path("")).unwrap();
-            let mut names = files.map(|file| file.unwrap().file_name());
-            names.any(|name| name.to_string_lossy().starts_with(".learn-"))
-        });
-        interrupt(&run);
+        wait_until(is_writing);
+        interrupt(&run, signal);
         let ended = ended(&run.wait_with_output().unwrap());
         assert_eq!(ended.code, 130, "{}", ended.err);
         assert!(ended.err.contains("interrupted"), "{}", ended.err);
         assert!(!std::path::Path::new(&file).exists());
+        assert!(!is_writing(), "a temporary file is left");
     }
     let late = fixture.learn(&["sql", endless, "--time-limit", "1"]);
     assert_eq!(late.code, 7, "{}", late.err);

@@ -1,4 +1,4 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
@@ -12,7 +12,10 @@ const CACHE_KIB: i64 = 48 * 1024;
 /// Opens the copy, and makes it where there is none.
 pub(crate) fn for_writing(path: &Path) -> Result<Connection, Error> {
     let failed = |error| Error::sqlite("opening the copy", error);
-    let mut connection = Connection::open(path).map_err(failed)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_CREATE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(file(path)?, flags).map_err(failed)?;
     connection
         .busy_timeout(Duration::from_secs(30))
         .map_err(failed)?;
@@ -46,10 +49,34 @@ pub(crate) fn for_reading(path: &Path) -> Result<Connection, Error> {
     }
     let failed = |error| Error::sqlite("opening the copy", error);
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags).map_err(failed)?;
+    let connection = Connection::open_with_flags(file(path)?, flags).map_err(failed)?;
     connection
         .busy_timeout(Duration::from_secs(30))
         .map_err(failed)?;
     schema::require_current(&connection, path)?;
     Ok(connection)
+}
+
+/// The path as SQLite takes it for that of a file: `:memory:` would be a copy that ends with the run. What is there
+/// must be a file, because a named pipe would be waited for.
+fn file(path: &Path) -> Result<PathBuf, Error> {
+    let file = Path::new(".").join(path);
+    if file.metadata().is_ok_and(|found| !found.is_file()) {
+        return Err(Error::Foreign(path.to_owned()));
+    }
+    Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_is_that_of_a_file() {
+        for name in [":memory:", "file:copy?mode=memory", ""] {
+            let path = file(Path::new(name)).ok();
+            assert_eq!(path, (!name.is_empty()).then(|| Path::new(".").join(name)));
+        }
+        assert_eq!(file(Path::new("/a/b")).unwrap(), Path::new("/a/b"));
+    }
 }

@@ -184,3 +184,47 @@ async fn a_run_over_a_copy_in_use_waits_for_no_reader() {
     assert_eq!(summary.outcome, RunOutcome::Complete);
     assert_eq!(reader.runs(10).unwrap().len(), 2);
 }
+
+#[tokio::test]
+async fn a_lock_file_that_is_something_else_is_left_alone() {
+    let fixture = Fixture::small().await;
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("Cargo");
+    let lock = folder.path().join("Cargo.lock");
+    std::fs::write(&lock, "precious").unwrap();
+    let error = Synchronizer::open(&copy, options()).err().unwrap();
+    assert!(error.to_string().contains("something else"), "{error}");
+    assert_eq!(std::fs::read_to_string(&lock).unwrap(), "precious");
+    assert!(!copy.exists());
+    #[cfg(unix)]
+    {
+        std::fs::remove_file(&lock).unwrap();
+        let behind = folder.path().join("behind");
+        std::os::unix::fs::symlink(&behind, &lock).unwrap();
+        let error = Synchronizer::open(&copy, options()).err().unwrap();
+        assert!(error.to_string().contains("no regular file"), "{error}");
+        assert!(!behind.exists());
+    }
+    // An empty one, and that of a run that has ended, are in nobody's way.
+    drop(Synchronizer::open(fixture.copy(), options()).unwrap());
+    Synchronizer::open(fixture.copy(), options()).unwrap();
+}
+
+#[tokio::test]
+async fn what_is_no_file_is_refused_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut others = vec![folder.path().to_owned()];
+    #[cfg(unix)]
+    {
+        // A socket stands for all that a read may wait for.
+        let socket = folder.path().join("socket");
+        let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+        others.push(socket);
+    }
+    for other in others {
+        let error = LocalCopy::open(&other).err().unwrap();
+        assert!(matches!(error, Error::Foreign(_)), "{error}");
+        let error = Synchronizer::open(&other, options()).err().unwrap();
+        assert!(matches!(error, Error::Foreign(_)), "{error}");
+    }
+}

@@ -39,17 +39,43 @@ fn csv_is_rfc_4180() {
 
 #[test]
 fn tsv_has_one_line_per_row() {
-    let rows = texts(&["a\tb", "two\r\nlines", r"C:\new", "\t=1", "\"quoted\""]);
+    let rows = texts(&[
+        "a\tb",
+        "two\r\nlines",
+        r"C:\new",
+        "\t=1",
+        "\"quoted\"",
+        "\"=1+1\"",
+    ]);
     assert_eq!(
         text(&["--format", "tsv", "--select", "text"], plain(), &rows),
-        "text\na\\tb\ntwo\\r\\nlines\nC:\\\\new\n'\\t=1\n\"quoted\"\n"
+        "text\na\\tb\ntwo\\r\\nlines\nC:\\\\new\n'\\t=1\n\"quoted\"\n'\"=1+1\"\n"
     );
 }
 
 #[test]
 fn what_a_spreadsheet_would_compute_is_guarded() {
     let formulas = [
-        "=1+1", "+1+1", "-1-1", "@SUM(A1)", "\tx", "\rx", "+", "-", "-5%", "1e5=", "--5",
+        "=1+1",
+        "+1+1",
+        "-1-1",
+        "@SUM(A1)",
+        "\tx",
+        "\rx",
+        "+",
+        "-",
+        "-5%",
+        "1e5=",
+        "--5",
+        " =1+1",
+        "\n=1",
+        "\u{a0}=1",
+        "\u{feff}=1",
+        "\u{1}=1",
+        "\"=1+1\"",
+        " \" =1\"",
+        "＝1+1",
+        "＠SUM(A1)",
     ];
     let numbers = [
         "-5",
@@ -61,6 +87,9 @@ fn what_a_spreadsheet_would_compute_is_guarded() {
         "a=1",
         "",
         "'=1",
+        " -5",
+        " a",
+        "\"a\"",
     ];
     let csv = |extra: &[&str], cells: &[&str]| -> Vec<String> {
         let arguments = [&["--format", "csv", "--select", "text"], extra].concat();
