@@ -170,7 +170,8 @@ pub(crate) fn plan(connection: &Connection, options: &Options) -> Result<Plan, E
                 is_first: known.is_first,
                 resumes: false,
             };
-            step.resumes = has_begun(connection, kind, &step.selection())?;
+            step.resumes =
+                step.reads != Reads::Touched && has_begun(connection, kind, &step.selection())?;
             Ok(step)
         })
         .collect::<Result<_, Error>>()?;

@@ -93,8 +93,11 @@ impl Engine<'_> {
         self.store
             .call("beginning a sweep", move |db| {
                 let selection = step.selection();
-                let found = sweep::begin(db, step.kind, &selection, run, now, resume_after)?;
-                if let Some(cursor) = found {
+                // Which learners were touched is known anew in each run.
+                if step.reads != Reads::Touched
+                    && let Some(cursor) =
+                        sweep::begin(db, step.kind, &selection, run, now, resume_after)?
+                {
                     return Ok(cursor);
                 }
                 let legs = select::legs(db, &step, ids)?;
@@ -172,7 +175,9 @@ impl Engine<'_> {
     }
 
     async fn still_there(&mut self, kind: Kind, keys: &[Key]) -> Result<Option<String>, Break> {
-        if keys.iter().any(|(first, _)| first.contains('/')) && kind != Kind::ProfileFields {
+        // Asked for nothing, the service would refuse, and that would pass for a confirmation.
+        let is_no_id = |id: &str| id.is_empty() || id.contains('/');
+        if keys.iter().any(|(first, _)| is_no_id(first)) && kind != Kind::ProfileFields {
             return Err(Break::Partial {
                 reason: "the service gave some rows no id to ask for".to_owned(),
                 keep: true,

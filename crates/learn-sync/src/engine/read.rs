@@ -158,8 +158,13 @@ impl Engine<'_> {
                         }
                     }
                     Some(Err(error)) => {
-                        if is_unknown(&error) && matches!(leg, Leg::Course(_)) && attempt > 1 {
-                            // The course has gone since it was listed.
+                        if is_unknown(&error)
+                            && matches!(leg, Leg::Course(_))
+                            && reading.cursor.page_token.is_none()
+                            && attempt > 1
+                        {
+                            // The course has gone since it was listed. Behind the first page it may as well be the
+                            // page that nobody knows any more.
                             return Ok(());
                         }
                         let is_refused = is_first

@@ -50,6 +50,12 @@ pub(crate) fn find(connection: &mut Connection, kind: Kind) -> Result<Missing, E
             table.stage(),
             table.same_key("s", "t"),
         ))?;
+        // Each row of the table is looked up in it when rows are removed.
+        transaction.execute_batch(&format!(
+            "CREATE INDEX {0}_key ON {0} ({1})",
+            table.gone(),
+            table.key.join(", ")
+        ))?;
         gone = count(&transaction, &table.gone())?;
     }
     transaction.commit()?;
