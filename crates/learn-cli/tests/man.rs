@@ -126,7 +126,7 @@ fn a_page_says_what_the_help_says() {
     for text in [
         "learn-enrollments(1) Enrollments:",
         "EXIT STATUS 0 all is well 1 any other failure",
-        "130 interrupted (Ctrl-C)",
+        "130 interrupted (Ctrl-C, SIGTERM)",
     ] {
         assert!(learn.contains(text), "{text}: {learn}");
     }
