@@ -270,7 +270,8 @@ impl Engine<'_> {
             kind,
             reason: error.to_string(),
         });
-        let pause = self.options.pause * 2_u32.saturating_pow(*attempt - 1);
+        let longer = 2_u32.saturating_pow(*attempt - 1);
+        let pause = self.options.pause.saturating_mul(longer);
         *attempt += 1;
         let pause = error.retry_after().map_or(pause, |asked| asked.max(pause));
         tokio::select! {

@@ -10,7 +10,10 @@ use learn_client::types::enrollments::{EnrollLearnersInCourses, Unenroll};
 use learn_client::types::ext::DueDate;
 use learn_client::types::users::{AddUser, DeleteUser};
 use learn_client::types::wire::Date;
-use learn_sync::{Kind, LocalCopy, Mode, Options, Reads, RunOutcome, Since, Synchronizer};
+use learn_sync::{
+    CancellationToken, Kind, LocalCopy, Mode, Options, Progress, Reads, RunOutcome, Since,
+    Synchronizer,
+};
 
 use super::expected::{both, differences};
 use super::support::{Fixture, options, value};
@@ -179,6 +182,58 @@ async fn an_incremental_run_sees_what_its_plan_says() {
     assert!(
         none.new_users.is_empty() && none.completions.is_empty() && none.new_enrollments.is_empty()
     );
+}
+
+/// Which learners have new results is asked anew: those of a run that was stopped are not all.
+#[tokio::test]
+async fn enrollments_of_a_stopped_run_are_chosen_anew() {
+    let fixture = Fixture::company().await;
+    let client = fixture.client();
+    fixture.sync(Mode::Auto).await;
+    let today = jiff::tz::Offset::UTC
+        .to_datetime(Timestamp::now())
+        .date()
+        .into();
+    // Open, in a course that issues certificates, of the first and of the last such learner.
+    let certified = |order: &str| {
+        let of = |column: &str| {
+            of_state(
+                &fixture,
+                &format!(
+                    "SELECT {column} FROM box.enrollments e JOIN box.content c ON c.id = e.course \
+                     WHERE e.status = 1 AND c.certified AND e.certificate IS NULL ORDER BY e.learner {order}, e.id LIMIT 1"
+                ),
+            )
+        };
+        (of("id(7, e.id)"), of("id(5, e.course)"))
+    };
+    let (before, after) = (certified("ASC"), certified("DESC"));
+
+    set(&client, &before, "passed", today).await;
+    let mut synchronizer = Synchronizer::open(fixture.copy(), options()).unwrap();
+    let cancel = CancellationToken::new();
+    let summary = synchronizer
+        .run_with(&client, &cancel, &|progress| {
+            if matches!(progress, Progress::Started { kind, .. } if *kind == Kind::Enrollments) {
+                cancel.cancel();
+            }
+        })
+        .await
+        .unwrap();
+    drop(synchronizer);
+    assert_eq!(summary.outcome, RunOutcome::Cancelled, "{summary}");
+
+    set(&client, &after, "passed", today).await;
+    let summary = fixture.sync(Mode::Incremental).await;
+    assert_eq!(summary.outcome, RunOutcome::Complete, "{summary}");
+    let copy = fixture.open_copy();
+    for (enrollment, _) in [before, after] {
+        let certificates: i64 = value(
+            &copy,
+            &format!("SELECT count(*) FROM certificates WHERE enrollment_id = '{enrollment}'"),
+        );
+        assert_eq!(certificates, 1, "{enrollment}: {summary}");
+    }
 }
 
 #[tokio::test]

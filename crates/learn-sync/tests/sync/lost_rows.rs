@@ -66,6 +66,33 @@ async fn a_list_without_its_last_page_is_noticed_in_the_first_run_and_in_later_o
     }
 }
 
+/// A service that is asked for nothing refuses, and that says nothing of the row.
+#[tokio::test]
+async fn a_row_that_cannot_be_asked_for_is_not_taken_for_gone() {
+    let fixture = Fixture::small().await;
+    fixture.sync(Mode::Full).await;
+    let copy = fixture.open_copy();
+    copy.execute(
+        "INSERT INTO enrollments (enrollment_id, first_seen_run, changed_run) VALUES ('nobody', 1, 1)",
+        [],
+    )
+    .unwrap();
+    fixture.sandbox.inject([Rule::on("listEnrollments")
+        .skip(1)
+        .inject(Injection::new().fault("Wrong parameters"))]);
+    let options = options().page_size(1_000).mode(Mode::Full);
+    let summary = fixture.sync_with(options).await;
+    let step = summary.step(Kind::Enrollments).unwrap();
+    let reason = step.outcome.reason().unwrap_or_default();
+    assert!(reason.contains("no id to ask for"), "{summary}");
+    assert_eq!(step.removed, 0, "{summary}");
+    let kept: i64 = value(
+        &copy,
+        "SELECT count(*) FROM enrollments WHERE enrollment_id = 'nobody'",
+    );
+    assert_eq!(kept, 1);
+}
+
 #[tokio::test]
 async fn a_server_that_ends_a_list_too_early_once_is_asked_on() {
     let fixture = Fixture::small().await;

@@ -212,6 +212,43 @@ async fn a_page_token_that_has_expired_begins_the_kind_anew() {
     );
 }
 
+/// In the middle of a course's list, "unknown" is said of the page and not of the course.
+#[tokio::test]
+async fn a_course_whose_page_is_refused_has_not_gone() {
+    let fixture = Fixture::small().await;
+    let options = || options().page_size(2).mode(Mode::Full);
+    let mut synchronizer = Synchronizer::open(fixture.copy(), options()).unwrap();
+    let cancel = CancellationToken::new();
+    synchronizer
+        .run_with(&fixture.client(), &cancel, &|progress| {
+            if matches!(progress, Progress::Page { kind, .. } if *kind == Kind::Modules) {
+                cancel.cancel();
+            }
+        })
+        .await
+        .unwrap();
+    drop(synchronizer);
+    let copy = fixture.open_copy();
+    let forgotten = copy
+        .execute(
+            "UPDATE sweeps SET page_token = 'long forgotten' WHERE kind = 'modules' AND page_token IS NOT NULL",
+            [],
+        )
+        .unwrap();
+    assert_eq!(forgotten, 1);
+    let summary = fixture.sync_with(options()).await;
+    assert_eq!(summary.outcome, RunOutcome::Complete, "{summary}");
+    let notes = &summary.step(Kind::Modules).unwrap().notes;
+    assert!(
+        notes.iter().any(|note| note.contains("begun anew")),
+        "{notes:?}"
+    );
+    assert_eq!(
+        differences(&fixture.state(), &fixture.copy()),
+        Vec::<String>::new()
+    );
+}
+
 #[tokio::test]
 async fn readers_see_the_last_complete_state_while_a_run_goes_on() {
     let fixture = Fixture::company().await;
