@@ -39,6 +39,7 @@ impl Engine<'_> {
                 .await?;
             self.read(kind, &mut reading).await?;
         }
+        let has_lost = reading.cursor.leg > select::BASE_LEGS;
         let (unidentified, flaw) = self
             .store
             .call("looking at a sweep", move |db| sweep::verdict(db, kind))
@@ -62,7 +63,7 @@ impl Engine<'_> {
             tally.unconfirmed = self
                 .store
                 .call("noting what was not shown", move |db| {
-                    select::note_unconfirmed(db, kind, run)
+                    select::note_unconfirmed(db, kind, run, has_lost)
                 })
                 .await?;
         }

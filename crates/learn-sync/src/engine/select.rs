@@ -51,8 +51,8 @@ fn courses(connection: &Connection) -> Result<Vec<Leg>, Error> {
 }
 
 /// The learners whose results have changed since the enrollments were read, those who are new, and those whose results
-/// were not shown any more. After a full run, which may have read the enrollments long before the results, also those
-/// with results of enrollments that are not there.
+/// were not shown any more. After a full run that has begun to read the enrollments before the results, because it went
+/// on with an earlier one, also those with results of enrollments that are not there.
 fn touched(connection: &Connection, ids_per_call: usize) -> Result<Vec<Leg>, Error> {
     let learners: Vec<String> = connection
         .prepare(
@@ -63,8 +63,8 @@ fn touched(connection: &Connection, ids_per_call: usize) -> Result<Vec<Leg>, Err
              UNION SELECT r.user_id FROM unconfirmed u JOIN learner_results r ON r.enrollment_id = u.key \
                WHERE u.table_name = 'learner_results' AND r.user_id IS NOT NULL \
              UNION SELECT r.user_id FROM learner_results r WHERE r.user_id IS NOT NULL \
-               AND (SELECT coalesce(increment_run, 0) < coalesce(complete_run, 0) FROM kinds \
-                    WHERE kind = 'enrollments') \
+               AND (SELECT coalesce(e.increment_run, 0) < e.complete_run AND e.complete_at < r.complete_at \
+                    FROM kinds e, kinds r WHERE e.kind = 'enrollments' AND r.kind = 'learner_results') \
                AND NOT EXISTS (SELECT 1 FROM enrollments e WHERE e.enrollment_id = r.enrollment_id)",
         )?
         .query_map([], |row| row.get(0))?
@@ -107,11 +107,20 @@ pub(super) fn ask_for_lost(
 }
 
 /// Notes which open results were asked for and not shown, before the stage becomes the table. Gives how many.
+/// `has_lost` says whether any had to be asked for.
 pub(super) fn note_unconfirmed(
     connection: &Connection,
     kind: Kind,
     run: i64,
+    has_lost: bool,
 ) -> Result<u64, Error> {
+    let waiting: bool =
+        connection.query_row("SELECT EXISTS (SELECT 1 FROM unconfirmed)", [], |row| {
+            row.get(0)
+        })?;
+    if !has_lost && !waiting {
+        return Ok(0);
+    }
     let table = main_table(kind);
     let key = table.key.join(" || ' ' || t.");
     let shown = format!(
