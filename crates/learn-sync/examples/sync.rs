@@ -24,16 +24,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let mut synchronizer = Synchronizer::open(file, options)?;
     eprint!("{}", synchronizer.plan().await?);
     let watch = |progress: &Progress<'_>| match progress {
-        Progress::Ended(step) => eprintln!(
-            "{:15} {:8} {} read, {} added, {} changed, {} removed, {:.1} s",
-            step.kind,
-            step.outcome.word(),
-            step.read,
-            step.added,
-            step.changed,
-            step.removed,
-            step.duration.as_secs_f64()
-        ),
+        Progress::Ended(step) => eprintln!("{step}"),
         Progress::Retrying { kind, reason } => eprintln!("{kind}: {reason}"),
         _ => {}
     };

@@ -2,6 +2,7 @@
 
 mod book;
 mod document;
+mod fields;
 mod learning;
 mod migrate;
 mod people;
@@ -11,6 +12,7 @@ mod views;
 
 pub(crate) use book::now_text;
 pub use document::document;
+pub(crate) use fields::{column_names, field_columns};
 pub(crate) use migrate::{prepare, recognise, require_current};
 pub use relation::{ColumnType, Relation, RelationColumn, relations};
 pub(crate) use table::{Parent, Table};

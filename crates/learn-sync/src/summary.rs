@@ -38,7 +38,7 @@ impl StepOutcome {
     }
 }
 
-/// What a run did with one kind.
+/// What a run did with one kind. Its `Display` form is one line with aligned columns, for people.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct StepSummary {
@@ -70,6 +70,22 @@ pub struct StepSummary {
     pub resumed_from: Option<i64>,
     /// What is worth knowing beside that.
     pub notes: Vec<String>,
+}
+
+impl fmt::Display for StepSummary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{:15} {:8}  {} read, {} added, {} changed, {} removed, {:.1} s",
+            self.kind,
+            self.outcome.word(),
+            self.read,
+            self.added,
+            self.changed,
+            self.removed,
+            self.duration.as_secs_f64()
+        )
+    }
 }
 
 /// How a run ended.

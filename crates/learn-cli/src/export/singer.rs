@@ -85,7 +85,18 @@ fn write_rows(
     if let Some(since) = since {
         sql.push_str(&format!(" WHERE changed_run > {since}"));
     }
-    let mut query = table.query(copy.connection(), &sql)?;
+    write_all(copy, table, &sql, stop, out)
+}
+
+/// Each row of a query as a record of a table.
+fn write_all(
+    copy: &LocalCopy,
+    table: &Table,
+    sql: &str,
+    stop: &Stop,
+    out: &mut Messages<impl Write>,
+) -> Result<(), Failure> {
+    let mut query = table.query(copy.connection(), sql)?;
     let mut rows = query.rows();
     while let Some(row) = rows.next().map_err(|error| table.failed(&error))? {
         stop.check()?;
@@ -120,13 +131,7 @@ fn write_gone(
         name = quoted(&table.name),
         same = same.join(" AND "),
     );
-    let mut query = table.query(copy.connection(), &sql)?;
-    let mut rows = query.rows();
-    while let Some(row) = rows.next().map_err(|error| table.failed(&error))? {
-        stop.check()?;
-        out.record(table, &row)?;
-    }
-    Ok(())
+    write_all(copy, table, &sql, stop, out)
 }
 
 fn schema(table: &Table) -> Value {

@@ -1,6 +1,6 @@
 //! A run as a person at a terminal sees it. Elsewhere nobody is told anything before the end.
 
-use learn_sync::{Progress, StepSummary};
+use learn_sync::Progress;
 
 use crate::output::{self, plain};
 
@@ -34,7 +34,7 @@ impl Watcher {
             Progress::Retrying { kind, reason } if self.bar.is_seen() => {
                 self.bar.line(&format!("{kind}: {}", plain(reason)));
             }
-            Progress::Ended(step) if self.bar.is_seen() => self.bar.line(&line(step)),
+            Progress::Ended(step) if self.bar.is_seen() => self.bar.line(&step.to_string()),
             _ => {}
         }
     }
@@ -45,18 +45,4 @@ impl Watcher {
             "stopping behind this page; Ctrl-C again ends at once, and loses no more than the page",
         );
     }
-}
-
-/// `users           complete  121 read, 121 added, 0 changed, 0 removed, 0.1 s`
-fn line(step: &StepSummary) -> String {
-    format!(
-        "{:15} {:8}  {} read, {} added, {} changed, {} removed, {:.1} s",
-        step.kind,
-        step.outcome.word(),
-        step.read,
-        step.added,
-        step.changed,
-        step.removed,
-        step.duration.as_secs_f64()
-    )
 }

@@ -1,5 +1,8 @@
 //! Content, enrollments, results.
 
+use std::borrow::Cow;
+
+use learn_client::types::common::EnrollmentId;
 use learn_client::types::content::{ContentItem, CourseModule};
 use learn_client::types::enrollments::Enrollment;
 use learn_client::types::results::{LearnerModuleResult, LearnerResult};
@@ -110,24 +113,23 @@ impl StageRow for Enrollment {
     }
 }
 
-/// What a result is told by where the service names no enrollment.
-fn substitute(user: Option<&str>, course: Option<&str>) -> Option<String> {
-    Some(format!("{}/{}", user?, course?))
+/// What a result is told by: its enrollment, or user and course where the service names none.
+fn result_id<'a>(
+    enrollment: Option<&'a EnrollmentId>,
+    user: Option<&str>,
+    course: Option<&str>,
+) -> Option<Cow<'a, str>> {
+    match enrollment {
+        Some(id) => Some(id.as_str().into()),
+        None => Some(format!("{}/{}", user?, course?).into()),
+    }
 }
 
 impl StageRow for LearnerResult {
     fn stage(&self, stage: &mut Stage<'_>) -> Result<(), Error> {
         let user = self.user_id.as_ref().map(|id| id.as_str());
         let course = self.course_id.as_ref().map(|id| id.as_str());
-        let other;
-        let id = match &self.enrollment_id {
-            Some(id) => Some(id.as_str()),
-            None => {
-                other = substitute(user, course);
-                other.as_deref()
-            }
-        };
-        let Some(id) = id else {
+        let Some(id) = result_id(self.enrollment_id.as_ref(), user, course) else {
             stage.unidentified += 1;
             return Ok(());
         };
@@ -164,14 +166,7 @@ impl StageRow for LearnerModuleResult {
         let course = self.course_id.as_ref().map(|id| id.as_str());
         let item = self.course_item_id.as_ref().map(|id| id.as_str());
         let module = self.module_id.as_ref().map(|id| id.as_str()).or(item);
-        let other;
-        let id = match &self.enrollment_id {
-            Some(id) => Some(id.as_str()),
-            None => {
-                other = substitute(user, course);
-                other.as_deref()
-            }
-        };
+        let id = result_id(self.enrollment_id.as_ref(), user, course);
         let (Some(id), Some(module)) = (id, module) else {
             stage.unidentified += 1;
             return Ok(());

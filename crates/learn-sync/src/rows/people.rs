@@ -9,8 +9,9 @@ use learn_client::types::groups::Group;
 use learn_client::types::users::{UserFieldInfo, UserProfile};
 use rusqlite::{Connection, Error, ToSql};
 
-use super::stage::{Stage, StageRow, field_columns};
+use super::stage::{Stage, StageRow};
 use super::value::{date, number};
+use crate::schema::field_columns;
 
 /// How many columns `users` may get for fields of the profile. What is beyond stays in `user_fields`.
 const MAX_FIELD_COLUMNS: usize = 500;

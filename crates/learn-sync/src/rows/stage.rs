@@ -6,7 +6,7 @@ use rusqlite::{CachedStatement, Connection, Error, ToSql};
 
 use crate::engine::Leg;
 use crate::kind::Kind;
-use crate::schema::{Table, tables_of};
+use crate::schema::{Table, column_names, field_columns, tables_of};
 
 /// A row of the service that knows its place in the copy.
 pub(crate) trait StageRow: Send + 'static {
@@ -45,20 +45,13 @@ impl<'c> Stage<'c> {
         leg: &'c Leg,
         run: i64,
     ) -> Result<Self, Error> {
-        let mut field_names = Vec::new();
+        let field_names = match kind {
+            Kind::Users => field_columns(connection)?,
+            _ => Vec::new(),
+        };
         let mut statements = Vec::new();
         for table in tables_of(kind) {
-            let mut columns: Vec<String> = table
-                .columns
-                .iter()
-                .map(|column| column.name.to_owned())
-                .collect();
-            if table.name == "users" {
-                for (name, column) in field_columns(connection)? {
-                    field_names.push(name);
-                    columns.push(column);
-                }
-            }
+            let columns = column_names(connection, table)?;
             let places: Vec<String> = (1..=columns.len())
                 .map(|place| format!("?{place}"))
                 .collect();
@@ -73,7 +66,7 @@ impl<'c> Stage<'c> {
             connection,
             statements,
             leg,
-            field_names,
+            field_names: field_names.into_iter().map(|(name, _)| name).collect(),
             unidentified: 0,
         })
     }
@@ -114,12 +107,4 @@ fn index_of_parts(table: &Table, column: &str) -> String {
         "CREATE INDEX IF NOT EXISTS {0}_parts ON {0} ({column})",
         table.stage()
     )
-}
-
-/// The names of profile fields that have a column, and the columns.
-pub(super) fn field_columns(connection: &Connection) -> Result<Vec<(String, String)>, Error> {
-    connection
-        .prepare_cached("SELECT name, column_name FROM field_columns ORDER BY column_name")?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect()
 }

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Error, Transaction, TransactionBehavior};
 use super::gone::{count, index_stage};
 use super::{state, sweep};
 use crate::kind::Kind;
-use crate::schema::{Parent, Table, main_table, tables_of};
+use crate::schema::{Parent, Table, column_names, main_table, tables_of};
 
 /// How a sweep ended.
 #[derive(Clone, Debug)]
@@ -119,18 +119,7 @@ fn drop_duplicates(transaction: &Transaction<'_>, table: &Table) -> Result<(), E
 
 /// New rows are added, changed ones are changed, others are not touched.
 fn upsert(transaction: &Transaction<'_>, table: &Table, run: i64) -> Result<Changes, Error> {
-    let mut columns: Vec<String> = table
-        .columns
-        .iter()
-        .map(|column| column.name.to_owned())
-        .collect();
-    if table.name == "users" {
-        let fields: Vec<String> = transaction
-            .prepare("SELECT column_name FROM field_columns ORDER BY column_name")?
-            .query_map([], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
-        columns.extend(fields);
-    }
+    let columns = column_names(transaction, table)?;
     let (mut mark_name, mut mark_value, mut mark_change) =
         (String::new(), String::new(), String::new());
     if let Some(mark) = table.mark {

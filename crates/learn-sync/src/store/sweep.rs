@@ -6,7 +6,7 @@ use rusqlite::{Connection, Error, OptionalExtension, TransactionBehavior};
 use crate::engine::Leg;
 use crate::kind::Kind;
 use crate::rows::{Stage, StageRow};
-use crate::schema::{now_text, tables_of};
+use crate::schema::{column_names, now_text, tables_of};
 
 /// Where a sweep stands.
 #[derive(Clone, Debug)]
@@ -69,17 +69,14 @@ pub(crate) fn restart(
     forget(&transaction, kind)?;
     for table in tables_of(kind) {
         transaction.execute_batch(&table.create(&table.stage()))?;
-        if table.name == "users" {
-            let columns: Vec<String> = transaction
-                .prepare("SELECT column_name FROM field_columns ORDER BY column_name")?
-                .query_map([], |row| row.get(0))?
-                .collect::<Result<_, _>>()?;
-            for column in columns {
-                transaction.execute_batch(&format!(
-                    "ALTER TABLE {} ADD COLUMN {column} TEXT",
-                    table.stage()
-                ))?;
-            }
+        for column in column_names(&transaction, table)?
+            .into_iter()
+            .skip(table.columns.len())
+        {
+            transaction.execute_batch(&format!(
+                "ALTER TABLE {} ADD COLUMN {column} TEXT",
+                table.stage()
+            ))?;
         }
     }
     let started_at = now_text(now);
