@@ -16,15 +16,13 @@ mod sort;
 mod spool;
 mod table;
 
-pub(crate) use columns::columns;
-pub(crate) use columns::{CellKind, Column};
+pub(crate) use columns::{CellKind, Column, columns};
 #[cfg(not(feature = "parquet"))]
 pub(crate) use options::without_parquet;
 pub(crate) use options::{OutputOptions, RowFormat};
 #[cfg(feature = "parquet")]
 pub(crate) use parquet::{Parts, Shape};
-pub(crate) use progress::Progress;
-pub(crate) use progress::{is_quiet, quiet};
+pub(crate) use progress::{Progress, is_quiet, quiet};
 pub(crate) use rows::{Completeness, Flow, RowWriter};
 pub(crate) use table::table;
 
