@@ -10,7 +10,7 @@ mod limits;
 
 pub(crate) use decoder::Step;
 pub use decoder::{Decoder, Purpose, Record};
-pub use drift::{Drift, DriftEntry, DriftKind};
+pub use drift::{Doubt, Drift, DriftEntry, DriftKind, DriftLevel};
 pub(crate) use error::excerpt;
 pub use error::{DecodeError, DecodeErrorKind, Foreign};
 pub use limits::{LimitKind, Limits};

@@ -4,7 +4,7 @@ use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 
-use super::drift::{Drift, DriftKind};
+use super::drift::{Drift, DriftKind, DriftLevel};
 use super::error::{DecodeError, DecodeErrorKind, Foreign, excerpt};
 use super::limits::{LimitKind, Limits};
 use crate::soap::Credentials;
@@ -322,7 +322,7 @@ impl<'a> Decoder<'a> {
 
     /// Counts the entered element as a declared alternative, or as something unknown.
     pub fn note(&mut self, kind: DriftKind) {
-        self.drift.count(kind, self.location(), None);
+        self.drift.count(self.level(), kind, self.location(), None);
     }
 
     /// The value of a required element.
@@ -368,6 +368,7 @@ impl<'a> Decoder<'a> {
             })?;
             if parsed.is_unknown() {
                 self.drift.count(
+                    DriftLevel::Unknown,
                     DriftKind::UnknownValue,
                     self.location(),
                     (!masked).then_some(value),
@@ -629,23 +630,40 @@ impl<'a> Decoder<'a> {
                 match namespaces::kind(value) {
                     namespaces::Kind::Canonical => {}
                     namespaces::Kind::Known => self.drift.count(
+                        DriftLevel::Unknown,
                         DriftKind::AlternativeNamespace,
                         self.location(),
                         Some(value),
                     ),
                     namespaces::Kind::Unknown => {
-                        self.drift
-                            .count(DriftKind::UnknownNamespace, self.location(), Some(value));
+                        self.drift.count(
+                            DriftLevel::Unknown,
+                            DriftKind::UnknownNamespace,
+                            self.location(),
+                            Some(value),
+                        );
                     }
                 }
             } else if local == "nil" && !prefix.is_empty() {
                 self.nil = matches!(value.trim(), "1" | "true");
             } else if !self.skipping && !is_known_attribute(prefix, local) {
                 let path = format!("{}/@{}", self.location(), excerpt(local));
-                self.drift.count(DriftKind::UnknownAttribute, path, None);
+                self.drift
+                    .count(DriftLevel::Unknown, DriftKind::UnknownAttribute, path, None);
             }
         }
         Ok(())
+    }
+
+    fn level(&self) -> DriftLevel {
+        if self.hidden > 0
+            && self.path.len() <= self.hidden + 2
+            && self.purpose == Purpose::Response
+        {
+            DriftLevel::Doubt
+        } else {
+            DriftLevel::Unknown
+        }
     }
 
     fn location(&self) -> String {

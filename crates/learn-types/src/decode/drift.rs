@@ -6,14 +6,65 @@ use super::error::excerpt;
 /// How many different places a report keeps; what comes beyond is counted in [`Drift::overflow`].
 const MAX_ENTRIES: usize = 512;
 
+/// How many different doubts a report keeps beside them, so that a flood of notes cannot hide one.
+const MAX_DOUBTS: usize = 32;
+
 /// What an answer held that the contract does not know, or knows only as another spelling.
 ///
 /// Only [`Drift::unknown`] is drift: the contract should learn it. [`Drift::notes`] says which declared alternative a
-/// peer used; nothing is wrong with that.
+/// peer used; nothing is wrong with that. Of the drift, [`Drift::doubt`] is what stood where completeness is decided.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drift {
-    entries: BTreeMap<(DriftKind, String, Option<String>), u64>,
+    entries: BTreeMap<Key, u64>,
+    doubts: usize,
     overflow: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    level: DriftLevel,
+    kind: DriftKind,
+    path: String,
+    value: Option<String>,
+}
+
+/// What a [`DriftEntry`] means for the answer that held it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "kebab-case")
+)]
+pub enum DriftLevel {
+    /// It stood where it is decided whether the answer is complete (in the body, in the result, in the wrapper around
+    /// rows, at the page token), so that the answer is not known to be complete.
+    Doubt,
+    /// It stood inside a row or another record. What is known of the record was read.
+    Unknown,
+    /// The contract declares it: another spelling.
+    Declared,
+}
+
+/// Why an answer is not known to be complete: what stood where that is decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt(Drift);
+
+impl Doubt {
+    /// What was not understood, and where.
+    pub fn iter(&self) -> impl Iterator<Item = DriftEntry<'_>> {
+        self.0.iter()
+    }
+
+    /// Adds the doubts of another answer to these.
+    pub fn merge(&mut self, other: Doubt) {
+        self.0.merge(other.0);
+    }
+}
+
+impl fmt::Display for Doubt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
 }
 
 /// One line of a [`Drift`] report.
@@ -22,6 +73,8 @@ pub struct Drift {
 pub struct DriftEntry<'a> {
     /// What it is.
     pub kind: DriftKind,
+    /// What it means for the answer.
+    pub level: DriftLevel,
     /// Where it stands: local names from the result element down, separated by `/`.
     pub path: &'a str,
     /// The value, where one was unknown and it is not sensitive.
@@ -48,8 +101,15 @@ pub enum DriftKind {
     UnknownNamespace,
     /// An enumeration value that the contract does not know.
     UnknownValue,
+    /// An optional value that cannot be read as what the contract says. Its text is kept beside the record's fields.
+    UnreadableValue,
+    /// A reference to a character that XML forbids. It is kept where it is a character, and replaced by U+FFFD where it
+    /// is none.
+    ForbiddenCharacter,
     /// A second element where the contract knows one. The last one counts.
     RepeatedElement,
+    /// A second result, or a second body. Only the first one was read.
+    SecondResult,
     /// Text where only elements are known.
     StrayText,
     /// Note: a declared alias of an element.
@@ -85,7 +145,10 @@ impl fmt::Display for DriftKind {
             Self::UnknownAttribute => "unknown attribute",
             Self::UnknownNamespace => "unknown namespace",
             Self::UnknownValue => "unknown value",
+            Self::UnreadableValue => "unreadable value",
+            Self::ForbiddenCharacter => "forbidden character",
             Self::RepeatedElement => "repeated element",
+            Self::SecondResult => "second result",
             Self::StrayText => "text between elements",
             Self::Alias => "other spelling",
             Self::AlternativeNamespace => "other known namespace",
@@ -107,14 +170,38 @@ impl fmt::Display for DriftEntry<'_> {
 }
 
 impl Drift {
-    pub(crate) fn count(&mut self, kind: DriftKind, path: String, value: Option<&str>) {
-        self.add((kind, path, value.map(excerpt)), 1);
+    pub(crate) fn count(
+        &mut self,
+        level: DriftLevel,
+        kind: DriftKind,
+        path: String,
+        value: Option<&str>,
+    ) {
+        let level = if kind.is_note() {
+            DriftLevel::Declared
+        } else {
+            level
+        };
+        let key = Key {
+            level,
+            kind,
+            path,
+            value: value.map(excerpt),
+        };
+        self.add(key, 1);
     }
 
-    fn add(&mut self, key: (DriftKind, String, Option<String>), count: u64) {
+    fn add(&mut self, key: Key, count: u64) {
+        let is_doubt = key.level == DriftLevel::Doubt;
+        let (kept, room) = if is_doubt {
+            (self.doubts, MAX_DOUBTS)
+        } else {
+            (self.entries.len() - self.doubts, MAX_ENTRIES)
+        };
         if let Some(present) = self.entries.get_mut(&key) {
             *present += count;
-        } else if self.entries.len() < MAX_ENTRIES {
+        } else if kept < room {
+            self.doubts += usize::from(is_doubt);
             self.entries.insert(key, count);
         } else {
             self.overflow += count;
@@ -129,6 +216,31 @@ impl Drift {
         self.overflow += other.overflow;
     }
 
+    /// What stood where completeness is decided. `None` where everything there was understood.
+    pub fn doubt(&self) -> Option<Doubt> {
+        let doubts: BTreeMap<_, _> = self
+            .entries
+            .iter()
+            .filter(|(key, _)| key.level == DriftLevel::Doubt)
+            .map(|(key, count)| (key.clone(), *count))
+            .collect();
+        (!doubts.is_empty()).then(|| {
+            Doubt(Drift {
+                doubts: doubts.len(),
+                entries: doubts,
+                overflow: 0,
+            })
+        })
+    }
+
+    /// How many values could not be read: of each, the text is kept beside the fields of its record.
+    pub fn unreadable(&self) -> u64 {
+        self.iter()
+            .filter(|entry| entry.kind == DriftKind::UnreadableValue)
+            .map(|entry| entry.count)
+            .sum()
+    }
+
     /// What the contract does not know.
     pub fn unknown(&self) -> impl Iterator<Item = DriftEntry<'_>> {
         self.iter().filter(|entry| !entry.kind.is_note())
@@ -139,16 +251,15 @@ impl Drift {
         self.iter().filter(|entry| entry.kind.is_note())
     }
 
-    /// Everything, ordered by kind and place.
+    /// Everything: doubts first, then by kind and place.
     pub fn iter(&self) -> impl Iterator<Item = DriftEntry<'_>> {
-        self.entries
-            .iter()
-            .map(|((kind, path, value), count)| DriftEntry {
-                kind: *kind,
-                path,
-                value: value.as_deref(),
-                count: *count,
-            })
+        self.entries.iter().map(|(key, count)| DriftEntry {
+            kind: key.kind,
+            level: key.level,
+            path: &key.path,
+            value: key.value.as_deref(),
+            count: *count,
+        })
     }
 
     /// Whether there is anything that the contract does not know. This is what `--strict` fails on.

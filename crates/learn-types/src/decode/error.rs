@@ -32,6 +32,15 @@ pub enum DecodeErrorKind {
         /// The element that was found.
         found: String,
     },
+    /// The result holds elements, but none that the contract knows: neither rows nor anything else of it was read.
+    NothingKnown {
+        /// What was expected in it: the elements of rows, or of the result.
+        expected: Vec<String>,
+        /// The elements that were found, and text, as `text`.
+        found: Vec<String>,
+        /// What the server says in them, where they look like an error message; cut off where it is long.
+        words: Option<String>,
+    },
     /// An element that every sample shows is missing, or empty.
     Missing(&'static str),
     /// The text of an element is not such a value.
@@ -139,6 +148,20 @@ impl fmt::Display for DecodeErrorKind {
             Self::UnexpectedResult { expected, found } => {
                 write!(f, "expected the element <{expected}>, found <{found}>")
             }
+            Self::NothingKnown {
+                expected,
+                found,
+                words,
+            } => {
+                write!(f, "nothing in the result is known: expected ")?;
+                write_elements(f, expected)?;
+                f.write_str(", found ")?;
+                write_elements(f, found)?;
+                if let Some(words) = words {
+                    write!(f, "; it says {words:?}")?;
+                }
+                Ok(())
+            }
             Self::Missing(element) => write!(f, "the element <{element}> is missing or empty"),
             Self::InvalidValue { expected, value } => {
                 write!(f, "expected {expected}, found {value:?}")
@@ -151,6 +174,16 @@ impl fmt::Display for DecodeErrorKind {
             ),
         }
     }
+}
+
+fn write_elements(f: &mut fmt::Formatter<'_>, names: &[String]) -> fmt::Result {
+    for (index, name) in names.iter().enumerate() {
+        if index > 0 {
+            f.write_str(", ")?;
+        }
+        write!(f, "<{name}>")?;
+    }
+    Ok(())
 }
 
 impl fmt::Display for DecodeError {
