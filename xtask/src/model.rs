@@ -111,6 +111,8 @@ pub struct List {
     pub ty: Ty,
     /// Whether an item must not be shown.
     pub sensitive: bool,
+    /// Whether the list may stand as plain text, which is its one item.
+    pub text: bool,
     /// Who uses it.
     pub usage: Usage,
 }
@@ -143,6 +145,16 @@ pub struct Record {
     pub is_request: bool,
 }
 
+impl Record {
+    /// Whether answers keep texts of it that cannot be read as the values of its fields.
+    pub fn keeps_unreadable(&self) -> bool {
+        self.usage.response
+            && self.fields.iter().any(|field| {
+                field.is_lenient() || field.flat.iter().any(|flat| flat.ty.may_be_unreadable())
+            })
+    }
+}
+
 /// A field of a record.
 #[derive(Clone, Debug)]
 pub struct Field {
@@ -162,6 +174,8 @@ pub struct Field {
     pub optional_wrapper: bool,
     /// The wrapper's name, where the field itself is not the wrapper.
     pub wrapper: Option<String>,
+    /// Whether the record may stand as plain text, which is this field.
+    pub text: bool,
     /// For a record: its fields that may stand at this level, by Rust name, with their names here.
     pub flat: Vec<FlatField>,
     /// Whether its value must not be shown.
@@ -178,6 +192,13 @@ pub struct Field {
     pub flag: Option<String>,
     /// How surely it is known.
     pub evidence: String,
+}
+
+impl Field {
+    /// Whether a text that is no such value costs no more than the value.
+    pub fn is_lenient(&self) -> bool {
+        self.occurrence == Occurrence::Optional && self.ty.may_be_unreadable()
+    }
 }
 
 /// That a sibling has one of some values.
@@ -242,6 +263,11 @@ impl Ty {
     /// Whether it stands as text inside its element.
     pub fn is_leaf(&self) -> bool {
         !matches!(self, Self::Record(_) | Self::List(_))
+    }
+
+    /// Whether a text can fail to be one: of an optional field in an answer it then costs no more than that field.
+    pub fn may_be_unreadable(&self) -> bool {
+        matches!(self, Self::Boolean | Self::Integer | Self::Leaf(_))
     }
 }
 

@@ -12,7 +12,7 @@ pub use descriptor::{
     OperationDescriptor, PagingDescriptor, RowsDescriptor, ValueDescriptor,
 };
 
-use crate::decode::Record;
+use crate::decode::{DecodeError, Decoder, Record};
 use crate::soap::EncodeError;
 
 /// A SOAP operation: a request that knows its response.
@@ -84,6 +84,27 @@ pub trait RowOperation: Operation {
 
     /// Where the rows stand in the answer.
     const ROWS: RowsDescriptor;
+
+    /// An answer with nothing in it.
+    fn empty_response() -> Self::Response;
+
+    /// Adds a row to an answer.
+    fn push_row(response: &mut Self::Response, row: Self::Row);
+
+    /// Reads a child of the result that is neither a row nor the wrapper of rows; the decoder has entered it. Without
+    /// anything beside its rows, a result has no such child that is known.
+    ///
+    /// # Errors
+    ///
+    /// As [`Record::decode`].
+    fn read_rest(
+        response: &mut Self::Response,
+        name: &str,
+        decoder: &mut Decoder<'_>,
+    ) -> Result<(), DecodeError> {
+        let _ = (response, name);
+        decoder.unknown()
+    }
 
     /// Takes the rows out of an answer.
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row>;

@@ -21,6 +21,7 @@ pub(super) fn field(
     check_element(element, &ty, usage, errors);
     let own_wrapper = notes.optional_wrapper.as_deref() == Some(&element.name);
     check_wrapper(element, &ty, errors);
+    check_text(element, &ty, errors);
     let occurrence = if element.repeated {
         Occurrence::Repeated
     } else if own_wrapper {
@@ -42,6 +43,7 @@ pub(super) fn field(
         wrapper: notes.optional_wrapper.clone().filter(|_| !own_wrapper),
         flat: flat(&ty, element, index, errors),
         non_empty: element.repeated && element.required,
+        text: notes.text,
         sensitive: notes.sensitive || holds_sensitive_items(&ty, index),
         sensitive_when: when(
             notes.sensitive_when.as_ref(),
@@ -96,6 +98,17 @@ fn check_element(element: &Element, ty: &Ty, usage: Usage, errors: &mut Diagnost
             &element.position,
             format!("{} is sensitive, but a record", element.name),
             "mark the sensitive fields of its type",
+        );
+    }
+}
+
+/// What stands as the plain text of its record is one value.
+fn check_text(element: &Element, ty: &Ty, errors: &mut Diagnostics) {
+    if element.notes.text && (element.repeated || !ty.is_leaf()) {
+        errors.add(
+            &element.position,
+            format!("{} is l:text, but not one value", element.name),
+            "put l:text on an element whose type is a simple one and that is not repeated",
         );
     }
 }

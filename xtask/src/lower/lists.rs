@@ -56,6 +56,7 @@ pub(super) fn list(
         item_aliases: item.notes.aliases.clone(),
         ty,
         sensitive: item.notes.sensitive,
+        text: item.notes.text,
         usage,
     })
 }
@@ -66,12 +67,14 @@ fn check_item(item: &Element, errors: &mut Diagnostics) {
         evidence,
         aliases,
         sensitive,
+        text,
         ..
     } = item.notes.clone();
     let meant = ElementNotes {
         evidence,
         aliases,
         sensitive,
+        text,
         ..ElementNotes::default()
     };
     if item.notes != meant {
@@ -81,7 +84,7 @@ fn check_item(item: &Element, errors: &mut Diagnostics) {
                 "{} is the item of a list, and says what only a field can",
                 item.name
             ),
-            "keep l:evidence, l:alias and l:sensitive, and put the rest where the list is used",
+            "keep l:evidence, l:alias, l:sensitive and l:text, and put the rest where the list is used",
         );
     }
     let mut names = Names::default();

@@ -94,7 +94,10 @@ pub(super) fn render(operation: &Operation) -> TokenStream {
                     .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
             }
         });
-    let rows = operation.rows.as_ref().map(|rows| self::rows(&name, rows));
+    let rows = operation
+        .rows
+        .as_ref()
+        .map(|rows| self::rows(&name, operation, rows));
     let paging = operation
         .paging
         .as_ref()
@@ -136,24 +139,53 @@ fn request(operation: &Operation) -> Option<&Record> {
     })
 }
 
-fn rows(name: &proc_macro2::Ident, rows: &Rows) -> TokenStream {
+/// The record that is the operation's result, where it is declared beside it.
+pub(super) fn result(operation: &Operation) -> Option<&Record> {
+    operation.types.iter().find_map(|ty| match ty {
+        Type::Record(record) if record.name == operation.response => Some(record),
+        _ => None,
+    })
+}
+
+fn rows(name: &proc_macro2::Ident, operation: &Operation, rows: &Rows) -> TokenStream {
+    let result = result(operation);
+    let response = path(&operation.response);
+    let absent = result.into_iter().flat_map(super::record::absent_fields);
+    let rest = result
+        .filter(|record| record.fields.len() > 1)
+        .map(|record| super::decode::rest(record, rows));
+    let descriptor = if rows.in_list {
+        quote! { wrapped }
+    } else {
+        quote! { new }
+    };
     let row = path(&rows.ty);
     let field = ident(&rows.field.rust);
     let elements = &rows.elements;
     let wrappers = &rows.wrappers;
     let taken = if rows.in_list {
-        quote! { std::mem::take(&mut response.#field.0) }
+        quote! { response.#field.0 }
     } else {
-        quote! { std::mem::take(&mut response.#field) }
+        quote! { response.#field }
     };
     quote! {
         impl crate::operation::RowOperation for #name {
             type Row = #row;
             const ROWS: crate::operation::RowsDescriptor =
-                crate::operation::RowsDescriptor::new(&[#(#elements),*], &[#(#wrappers),*]);
+                crate::operation::RowsDescriptor::#descriptor(&[#(#elements),*], &[#(#wrappers),*]);
+
+            fn empty_response() -> Self::Response {
+                #response { #(#absent),* }
+            }
+
+            fn push_row(response: &mut Self::Response, row: Self::Row) {
+                #taken.push(row);
+            }
+
+            #rest
 
             fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
-                #taken
+                std::mem::take(&mut #taken)
             }
         }
     }

@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{decode, docs, fields, ident};
-use crate::model::{Field, Occurrence, Record, When};
+use crate::model::{Field, Occurrence, Operation, Record, When};
 
-pub(super) fn render(record: &Record) -> TokenStream {
+/// `rows_of` is the operation whose result, with rows, the record is.
+pub(super) fn render(record: &Record, rows_of: Option<&Operation>) -> TokenStream {
     let definition = definition(record);
     let debug = debug(record);
     let constructors = constructors(record);
@@ -14,7 +15,10 @@ pub(super) fn render(record: &Record) -> TokenStream {
     let check = check(record);
     let item = item(record);
     let absent = absent(record);
-    let decode = decode::record(record);
+    let decode = match rows_of {
+        Some(operation) => decode::rows_result(record, operation),
+        None => decode::record(record),
+    };
     quote! { #definition #debug #constructors #absent #json #check #item #decode }
 }
 
@@ -73,6 +77,7 @@ fn definition(record: &Record) -> TokenStream {
             #visibility #rust: #ty
         }
     });
+    let uses_yaserde = uses_yaserde.chain(unreadable(record));
     let root = if record.usage.request {
         quote! { #[yaserde(rename = #wire)] }
     } else {
@@ -111,6 +116,30 @@ fn definition(record: &Record) -> TokenStream {
             #(#uses_yaserde),*
         }
     }
+}
+
+/// The texts of values that could not be read.
+fn unreadable(record: &Record) -> Option<TokenStream> {
+    record.keeps_unreadable().then(|| {
+        let documentation = docs::item(
+            "What the server sent in the place of values that could not be read. Those fields are absent.",
+        );
+        quote! {
+            #documentation
+            #[cfg_attr(
+                feature = "serde",
+                serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+            )]
+            pub unreadable: crate::wire::Unreadable
+        }
+    })
+}
+
+/// The same where there are none.
+fn all_readable(record: &Record) -> Option<TokenStream> {
+    record
+        .keeps_unreadable()
+        .then(|| quote! { unreadable: crate::wire::Unreadable::default() })
 }
 
 fn json_attributes(field: &Field) -> TokenStream {
@@ -175,6 +204,11 @@ fn debug(record: &Record) -> TokenStream {
         }
         quote! { .field(#shown, &self.#rust) }
     });
+    let lines = lines.chain(
+        record
+            .keeps_unreadable()
+            .then(|| quote! { .field("unreadable", &self.unreadable) }),
+    );
     let body = quote! { f.debug_struct(#text) #(#lines)* .finish() };
     quote! {
         impl ::std::fmt::Debug for #name {
@@ -237,6 +271,7 @@ fn constructors(record: &Record) -> TokenStream {
             });
         }
     }
+    values.extend(all_readable(record));
     let availability = if record.usage.request {
         quote! {}
     } else {
@@ -429,17 +464,26 @@ pub(super) fn has_check(record: &Record) -> bool {
     is_checked(record)
 }
 
+/// The fields of a record with nothing in them.
+pub(super) fn absent_fields(record: &Record) -> impl Iterator<Item = TokenStream> {
+    record
+        .fields
+        .iter()
+        .map(|field| {
+            let rust = ident(&field.name.rust);
+            let absent = fields::absent(field);
+            quote! { #rust: #absent }
+        })
+        .chain(all_readable(record))
+}
+
 /// A record that is put together from fields at its parent's level starts out empty.
 fn absent(record: &Record) -> TokenStream {
     if !record.has_flat {
         return TokenStream::new();
     }
     let name = ident(&record.name.rust);
-    let fields = record.fields.iter().map(|field| {
-        let rust = ident(&field.name.rust);
-        let absent = fields::absent(field);
-        quote! { #rust: #absent }
-    });
+    let fields = absent_fields(record);
     quote! {
         impl #name {
             /// The record with nothing in it.

@@ -109,6 +109,8 @@ pub struct ElementNotes {
     pub flat: Vec<String>,
     /// `l:optional-wrapper`
     pub optional_wrapper: Option<String>,
+    /// `l:text`
+    pub text: bool,
     /// `l:sensitive`
     pub sensitive: bool,
     /// `l:sensitive-when`
@@ -179,6 +181,7 @@ pub(super) fn element_notes(
         aliases: attributes.names("alias"),
         flat: attributes.names("flat"),
         optional_wrapper: attributes.ours("optional-wrapper").map(str::to_owned),
+        text: attributes.flag("text", errors),
         sensitive: attributes.flag("sensitive", errors),
         sensitive_when: condition(
             attributes.ours("sensitive-when"),

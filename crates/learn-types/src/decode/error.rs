@@ -36,7 +36,7 @@ pub enum DecodeErrorKind {
     NothingKnown {
         /// What was expected in it: the elements of rows, or of the result.
         expected: Vec<String>,
-        /// The elements that were found, and text, as `text`.
+        /// The elements that were found, and `#text` where there was text.
         found: Vec<String>,
         /// What the server says in them, where they look like an error message; cut off where it is long.
         words: Option<String>,
@@ -181,7 +181,11 @@ fn write_elements(f: &mut fmt::Formatter<'_>, names: &[String]) -> fmt::Result {
         if index > 0 {
             f.write_str(", ")?;
         }
-        write!(f, "<{name}>")?;
+        if name == TEXT {
+            f.write_str("text")?;
+        } else {
+            write!(f, "<{name}>")?;
+        }
     }
     Ok(())
 }
@@ -203,6 +207,9 @@ impl fmt::Display for DecodeError {
 }
 
 impl std::error::Error for DecodeError {}
+
+/// How text stands among the names of elements.
+pub(super) const TEXT: &str = "#text";
 
 /// How much of a value an error or a report shows.
 const EXCERPT: usize = 64;

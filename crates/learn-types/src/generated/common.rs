@@ -402,6 +402,8 @@ impl crate::decode::Record for Subordination {
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_subordination_type: Option<crate::common::SubordinationType> = None;
         let mut field_supervisor_id: Option<crate::common::UserId> = None;
+        decoder.next_field(b"subordinationType>", &mut field_subordination_type);
+        decoder.next_field(b"supervisorId>", &mut field_supervisor_id);
         while let Some(name) = decoder.child()? {
             match name {
                 "subordinationType" => decoder.field(&mut field_subordination_type)?,
@@ -653,6 +655,7 @@ impl crate::decode::Record for Field {
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_name: Option<String> = None;
         let mut field_value: Option<String> = None;
+        decoder.next_field(b"name>", &mut field_name);
         while let Some(name) = decoder.child()? {
             match name {
                 "name" => decoder.field(&mut field_name)?,
@@ -768,12 +771,21 @@ pub struct SuccessResult {
         serde(rename = "success", default, skip_serializing_if = "Option::is_none")
     )]
     pub success: Option<bool>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl SuccessResult {
     /// A record with what it must have; everything else is absent.
     pub fn new() -> Self {
-        Self { success: None }
+        Self {
+            success: None,
+            unreadable: crate::wire::Unreadable::default(),
+        }
     }
 }
 #[cfg(feature = "server")]
@@ -787,14 +799,17 @@ impl crate::decode::Record for SuccessResult {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_success: Option<bool> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"success>", &mut field_success);
         while let Some(name) = decoder.child()? {
             match name {
-                "success" => decoder.field(&mut field_success)?,
+                "success" => decoder.optional(&mut field_success, "success", &mut unreadable)?,
                 _ => decoder.unknown()?,
             }
         }
         Ok(Self {
             success: field_success,
+            unreadable,
         })
     }
 }

@@ -267,12 +267,30 @@ pub struct RowsDescriptor {
     pub elements: &'static [&'static str],
     /// The wrappers that may stand around the rows.
     pub wrappers: &'static [&'static str],
+    /// Whether rows usually stand in the first of the wrappers, so that bare ones are the alternative.
+    pub wrapped: bool,
 }
 
 impl RowsDescriptor {
     /// Rows in an element of this name, bare or in one of the wrappers.
     pub const fn new(elements: &'static [&'static str], wrappers: &'static [&'static str]) -> Self {
-        Self { elements, wrappers }
+        Self {
+            elements,
+            wrappers,
+            wrapped: false,
+        }
+    }
+
+    /// Rows in an element of this name, in the first of the wrappers; they may also stand bare.
+    pub const fn wrapped(
+        elements: &'static [&'static str],
+        wrappers: &'static [&'static str],
+    ) -> Self {
+        Self {
+            elements,
+            wrappers,
+            wrapped: true,
+        }
     }
 }
 

@@ -99,6 +99,7 @@ impl crate::decode::Record for GetIssuedCertificateResult {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_issued_certificate: Option<crate::certificates::CertificateDownload> = None;
+        decoder.next_record(b"issuedCertificate>", &mut field_issued_certificate)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "issuedCertificate" => decoder.record(&mut field_issued_certificate)?,

@@ -83,25 +83,7 @@ impl crate::decode::Record for GetContentResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_content_item: Vec<crate::content::ContentItem> = Vec::new();
-        while let Some(name) = decoder.child()? {
-            match name {
-                "contentItem" => decoder.push_record(&mut field_content_item)?,
-                "contentItems" => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    while let Some(name) = decoder.child()? {
-                        match name {
-                            "contentItem" => decoder.push_record(&mut field_content_item)?,
-                            _ => decoder.unknown()?,
-                        }
-                    }
-                }
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            content_item: field_content_item,
-        })
+        crate::soap::read_rows::<GetContent>(decoder)
     }
 }
 impl GetContentResult {
@@ -164,6 +146,14 @@ impl crate::operation::RowOperation for GetContent {
     type Row = crate::content::ContentItem;
     const ROWS: crate::operation::RowsDescriptor =
         crate::operation::RowsDescriptor::new(&["contentItem"], &["contentItems"]);
+    fn empty_response() -> Self::Response {
+        crate::content::GetContentResult {
+            content_item: Vec::new(),
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.content_item.push(row);
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.content_item)
     }

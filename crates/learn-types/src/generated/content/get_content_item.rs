@@ -92,6 +92,7 @@ impl crate::decode::Record for GetContentItemResult {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_content_item: Option<crate::content::ContentItem> = None;
+        decoder.next_record(b"contentItem>", &mut field_content_item)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "contentItem" => decoder.record(&mut field_content_item)?,

@@ -93,22 +93,7 @@ impl crate::decode::Record for GetContentItemFinalStatusesResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_statuses: Option<crate::content::ContentItemFinalStatusList> = None;
-        while let Some(name) = decoder.child()? {
-            match name {
-                "statuses" => decoder.record(&mut field_statuses)?,
-                name if <crate::content::ContentItemFinalStatusList>::is_item(name) => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    let items: &mut crate::content::ContentItemFinalStatusList = field_statuses
-                        .get_or_insert_with(crate::content::ContentItemFinalStatusList::default);
-                    items.take_item(name, decoder)?;
-                }
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            statuses: field_statuses.unwrap_or_default(),
-        })
+        crate::soap::read_rows::<GetContentItemFinalStatuses>(decoder)
     }
 }
 impl GetContentItemFinalStatusesResult {
@@ -188,7 +173,15 @@ impl crate::operation::Operation for GetContentItemFinalStatuses {
 impl crate::operation::RowOperation for GetContentItemFinalStatuses {
     type Row = crate::content::ContentItemFinalStatus;
     const ROWS: crate::operation::RowsDescriptor =
-        crate::operation::RowsDescriptor::new(&["status"], &["statuses"]);
+        crate::operation::RowsDescriptor::wrapped(&["status"], &["statuses"]);
+    fn empty_response() -> Self::Response {
+        crate::content::GetContentItemFinalStatusesResult {
+            statuses: crate::content::ContentItemFinalStatusList::default(),
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.statuses.0.push(row);
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.statuses.0)
     }

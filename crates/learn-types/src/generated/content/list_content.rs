@@ -210,25 +210,7 @@ impl crate::decode::Record for ListContentResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_content_items: Option<crate::content::ContentItemList> = None;
-        let mut field_next_page_token: Option<String> = None;
-        while let Some(name) = decoder.child()? {
-            match name {
-                "contentItems" => decoder.record(&mut field_content_items)?,
-                name if <crate::content::ContentItemList>::is_item(name) => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    let items: &mut crate::content::ContentItemList = field_content_items
-                        .get_or_insert_with(crate::content::ContentItemList::default);
-                    items.take_item(name, decoder)?;
-                }
-                "nextPageToken" => decoder.field(&mut field_next_page_token)?,
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            content_items: field_content_items.unwrap_or_default(),
-            next_page_token: field_next_page_token,
-        })
+        crate::soap::read_rows::<ListContent>(decoder)
     }
 }
 impl ListContentResult {
@@ -364,7 +346,27 @@ impl crate::operation::Operation for ListContent {
 impl crate::operation::RowOperation for ListContent {
     type Row = crate::content::ContentItem;
     const ROWS: crate::operation::RowsDescriptor =
-        crate::operation::RowsDescriptor::new(&["contentItem"], &["contentItems"]);
+        crate::operation::RowsDescriptor::wrapped(&["contentItem"], &["contentItems"]);
+    fn empty_response() -> Self::Response {
+        crate::content::ListContentResult {
+            content_items: crate::content::ContentItemList::default(),
+            next_page_token: None,
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.content_items.0.push(row);
+    }
+    fn read_rest(
+        response: &mut Self::Response,
+        name: &str,
+        decoder: &mut crate::decode::Decoder<'_>,
+    ) -> Result<(), crate::decode::DecodeError> {
+        match name {
+            "nextPageToken" => decoder.field(&mut response.next_page_token)?,
+            _ => decoder.unknown()?,
+        }
+        Ok(())
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.content_items.0)
     }

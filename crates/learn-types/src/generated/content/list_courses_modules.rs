@@ -165,29 +165,7 @@ impl crate::decode::Record for ListCoursesModulesResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_modules: Option<crate::content::CoursesModuleList> = None;
-        let mut field_next_page_token: Option<String> = None;
-        while let Some(name) = decoder.child()? {
-            match name {
-                "modules" => decoder.record(&mut field_modules)?,
-                name if <crate::content::CoursesModuleList>::is_item(name) => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    let items: &mut crate::content::CoursesModuleList = field_modules
-                        .get_or_insert_with(crate::content::CoursesModuleList::default);
-                    items.take_item(name, decoder)?;
-                }
-                "nextPageToken" => decoder.field(&mut field_next_page_token)?,
-                "nextPageToekn" => {
-                    decoder.note(crate::decode::DriftKind::Alias);
-                    decoder.field(&mut field_next_page_token)?;
-                }
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            modules: field_modules.unwrap_or_default(),
-            next_page_token: field_next_page_token,
-        })
+        crate::soap::read_rows::<ListCoursesModules>(decoder)
     }
 }
 impl ListCoursesModulesResult {
@@ -322,7 +300,31 @@ impl crate::operation::Operation for ListCoursesModules {
 impl crate::operation::RowOperation for ListCoursesModules {
     type Row = crate::content::CoursesModule;
     const ROWS: crate::operation::RowsDescriptor =
-        crate::operation::RowsDescriptor::new(&["module"], &["modules"]);
+        crate::operation::RowsDescriptor::wrapped(&["module"], &["modules"]);
+    fn empty_response() -> Self::Response {
+        crate::content::ListCoursesModulesResult {
+            modules: crate::content::CoursesModuleList::default(),
+            next_page_token: None,
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.modules.0.push(row);
+    }
+    fn read_rest(
+        response: &mut Self::Response,
+        name: &str,
+        decoder: &mut crate::decode::Decoder<'_>,
+    ) -> Result<(), crate::decode::DecodeError> {
+        match name {
+            "nextPageToken" => decoder.field(&mut response.next_page_token)?,
+            "nextPageToekn" => {
+                decoder.note(crate::decode::DriftKind::Alias);
+                decoder.field(&mut response.next_page_token)?;
+            }
+            _ => decoder.unknown()?,
+        }
+        Ok(())
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.modules.0)
     }

@@ -167,6 +167,12 @@ pub struct ContentItem {
         )
     )]
     pub content_item_type: Option<crate::content::ContentType>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl ContentItem {
@@ -182,6 +188,7 @@ impl ContentItem {
             view_url: None,
             r#type: None,
             content_item_type: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -206,6 +213,16 @@ impl crate::decode::Record for ContentItem {
         let mut field_view_url: Option<String> = None;
         let mut field_type: Option<String> = None;
         let mut field_content_item_type: Option<crate::content::ContentType> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"contentItemId>", &mut field_content_item_id);
+        decoder.next_field(b"title>", &mut field_title);
+        decoder.next_field(b"subtitle>", &mut field_subtitle);
+        decoder.next_field(b"description>", &mut field_description);
+        decoder.next_field(b"userId>", &mut field_user_id);
+        decoder.next_field(b"addedDate>", &mut field_added_date);
+        decoder.next_field(b"viewUrl>", &mut field_view_url);
+        decoder.next_field(b"type>", &mut field_type);
+        decoder.next_field(b"contentItemType>", &mut field_content_item_type);
         while let Some(name) = decoder.child()? {
             match name {
                 "contentItemId" => decoder.field(&mut field_content_item_id)?,
@@ -213,7 +230,9 @@ impl crate::decode::Record for ContentItem {
                 "subtitle" => decoder.field(&mut field_subtitle)?,
                 "description" => decoder.field(&mut field_description)?,
                 "userId" => decoder.field(&mut field_user_id)?,
-                "addedDate" => decoder.field(&mut field_added_date)?,
+                "addedDate" => {
+                    decoder.optional(&mut field_added_date, "addedDate", &mut unreadable)?
+                }
                 "viewUrl" => decoder.field(&mut field_view_url)?,
                 "type" => decoder.field(&mut field_type)?,
                 "contentItemType" => decoder.field(&mut field_content_item_type)?,
@@ -230,6 +249,7 @@ impl crate::decode::Record for ContentItem {
             view_url: field_view_url,
             r#type: field_type,
             content_item_type: field_content_item_type,
+            unreadable,
         })
     }
 }
@@ -561,6 +581,12 @@ pub struct CourseModule {
         )
     )]
     pub sequential_number: Option<i64>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl CourseModule {
@@ -578,6 +604,7 @@ impl CourseModule {
             r#type: None,
             training_type: None,
             sequential_number: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -610,6 +637,18 @@ impl crate::decode::Record for CourseModule {
         let mut field_type: Option<crate::content::ModuleType> = None;
         let mut field_training_type: Option<crate::content::TrainingType> = None;
         let mut field_sequential_number: Option<i64> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"moduleId>", &mut field_module_id);
+        decoder.next_field(b"itemId>", &mut field_item_id);
+        decoder.next_field(b"courseId>", &mut field_course_id);
+        decoder.next_field(b"title>", &mut field_title);
+        decoder.next_field(b"description>", &mut field_description);
+        decoder.next_field(b"authorId>", &mut field_author_id);
+        decoder.next_field(b"addedDate>", &mut field_added_date);
+        decoder.next_field(b"viewUrl>", &mut field_view_url);
+        decoder.next_field(b"type>", &mut field_type);
+        decoder.next_record(b"trainingType>", &mut field_training_type)?;
+        decoder.next_field(b"sequentialNumber>", &mut field_sequential_number);
         while let Some(name) = decoder.child()? {
             match name {
                 "moduleId" => decoder.field(&mut field_module_id)?,
@@ -618,11 +657,17 @@ impl crate::decode::Record for CourseModule {
                 "title" => decoder.field(&mut field_title)?,
                 "description" => decoder.field(&mut field_description)?,
                 "authorId" => decoder.field(&mut field_author_id)?,
-                "addedDate" => decoder.field(&mut field_added_date)?,
+                "addedDate" => {
+                    decoder.optional(&mut field_added_date, "addedDate", &mut unreadable)?
+                }
                 "viewUrl" => decoder.field(&mut field_view_url)?,
                 "type" => decoder.field(&mut field_type)?,
                 "trainingType" => decoder.record(&mut field_training_type)?,
-                "sequentialNumber" => decoder.field(&mut field_sequential_number)?,
+                "sequentialNumber" => decoder.optional(
+                    &mut field_sequential_number,
+                    "sequentialNumber",
+                    &mut unreadable,
+                )?,
                 _ => decoder.unknown()?,
             }
         }
@@ -638,6 +683,7 @@ impl crate::decode::Record for CourseModule {
             r#type: field_type,
             training_type: field_training_type,
             sequential_number: field_sequential_number,
+            unreadable,
         })
     }
 }
@@ -917,6 +963,12 @@ pub struct CoursesModule {
         serde(rename = "viewUrl", default, skip_serializing_if = "Option::is_none")
     )]
     pub view_url: Option<String>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl CoursesModule {
@@ -931,6 +983,7 @@ impl CoursesModule {
             author_id: None,
             added_date: None,
             view_url: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -960,6 +1013,15 @@ impl crate::decode::Record for CoursesModule {
         let mut field_author_id: Option<crate::common::UserId> = None;
         let mut field_added_date: Option<crate::wire::DateOrDateTime> = None;
         let mut field_view_url: Option<String> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"moduleId>", &mut field_module_id);
+        decoder.next_field(b"contentItemId>", &mut field_content_item_id);
+        decoder.next_field(b"courseId>", &mut field_course_id);
+        decoder.next_field(b"title>", &mut field_title);
+        decoder.next_field(b"description>", &mut field_description);
+        decoder.next_field(b"authorId>", &mut field_author_id);
+        decoder.next_field(b"addedDate>", &mut field_added_date);
+        decoder.next_field(b"viewUrl>", &mut field_view_url);
         while let Some(name) = decoder.child()? {
             match name {
                 "moduleId" => decoder.field(&mut field_module_id)?,
@@ -968,7 +1030,9 @@ impl crate::decode::Record for CoursesModule {
                 "title" => decoder.field(&mut field_title)?,
                 "description" => decoder.field(&mut field_description)?,
                 "authorId" => decoder.field(&mut field_author_id)?,
-                "addedDate" => decoder.field(&mut field_added_date)?,
+                "addedDate" => {
+                    decoder.optional(&mut field_added_date, "addedDate", &mut unreadable)?
+                }
                 "viewUrl" => decoder.field(&mut field_view_url)?,
                 _ => decoder.unknown()?,
             }
@@ -982,6 +1046,7 @@ impl crate::decode::Record for CoursesModule {
             author_id: field_author_id,
             added_date: field_added_date,
             view_url: field_view_url,
+            unreadable,
         })
     }
 }
@@ -1188,6 +1253,8 @@ impl crate::decode::Record for TrainingType {
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_training_type_id: Option<crate::content::TrainingTypeId> = None;
         let mut field_training_type_title: Option<String> = None;
+        decoder.next_field(b"trainingTypeId>", &mut field_training_type_id);
+        decoder.next_field(b"trainingTypeTitle>", &mut field_training_type_title);
         while let Some(name) = decoder.child()? {
             match name {
                 "trainingTypeId" => decoder.field(&mut field_training_type_id)?,
@@ -1297,6 +1364,12 @@ pub struct ContentItemFinalStatus {
         )
     )]
     pub last_view_date: Option<crate::wire::DateOrDateTime>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl ContentItemFinalStatus {
@@ -1308,6 +1381,7 @@ impl ContentItemFinalStatus {
             progress: None,
             completion_date: None,
             last_view_date: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -1328,13 +1402,25 @@ impl crate::decode::Record for ContentItemFinalStatus {
         let mut field_progress: Option<crate::wire::Decimal> = None;
         let mut field_completion_date: Option<crate::wire::DateOrDateTime> = None;
         let mut field_last_view_date: Option<crate::wire::DateOrDateTime> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"userId>", &mut field_user_id);
+        decoder.next_field(b"status>", &mut field_status);
+        decoder.next_field(b"progress>", &mut field_progress);
+        decoder.next_field(b"completionDate>", &mut field_completion_date);
+        decoder.next_field(b"lastViewDate>", &mut field_last_view_date);
         while let Some(name) = decoder.child()? {
             match name {
                 "userId" => decoder.field(&mut field_user_id)?,
                 "status" => decoder.field(&mut field_status)?,
-                "progress" => decoder.field(&mut field_progress)?,
-                "completionDate" => decoder.field(&mut field_completion_date)?,
-                "lastViewDate" => decoder.field(&mut field_last_view_date)?,
+                "progress" => decoder.optional(&mut field_progress, "progress", &mut unreadable)?,
+                "completionDate" => decoder.optional(
+                    &mut field_completion_date,
+                    "completionDate",
+                    &mut unreadable,
+                )?,
+                "lastViewDate" => {
+                    decoder.optional(&mut field_last_view_date, "lastViewDate", &mut unreadable)?
+                }
                 _ => decoder.unknown()?,
             }
         }
@@ -1344,6 +1430,7 @@ impl crate::decode::Record for ContentItemFinalStatus {
             progress: field_progress,
             completion_date: field_completion_date,
             last_view_date: field_last_view_date,
+            unreadable,
         })
     }
 }

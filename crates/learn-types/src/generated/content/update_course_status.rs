@@ -206,6 +206,7 @@ impl crate::decode::Record for UpdateCourseStatusResult {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_task_id: Option<crate::common::TaskId> = None;
+        decoder.next_field(b"taskId>", &mut field_task_id);
         while let Some(name) = decoder.child()? {
             match name {
                 "taskId" => decoder.field(&mut field_task_id)?,

@@ -116,6 +116,7 @@ impl crate::decode::Record for AddDepartmentResult {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_department_id: Option<crate::common::DepartmentId> = None;
+        decoder.next_field(b"departmentId>", &mut field_department_id);
         while let Some(name) = decoder.child()? {
             match name {
                 "departmentId" => decoder.field(&mut field_department_id)?,

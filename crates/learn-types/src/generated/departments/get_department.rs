@@ -94,6 +94,7 @@ impl crate::decode::Record for GetDepartmentResult {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_department: Option<crate::departments::Department> = None;
+        decoder.next_record(b"department>", &mut field_department)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "department" => decoder.record(&mut field_department)?,

@@ -83,25 +83,7 @@ impl crate::decode::Record for GetDepartmentsResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_department: Vec<crate::departments::Department> = Vec::new();
-        while let Some(name) = decoder.child()? {
-            match name {
-                "department" => decoder.push_record(&mut field_department)?,
-                "departments" => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    while let Some(name) = decoder.child()? {
-                        match name {
-                            "department" => decoder.push_record(&mut field_department)?,
-                            _ => decoder.unknown()?,
-                        }
-                    }
-                }
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            department: field_department,
-        })
+        crate::soap::read_rows::<GetDepartments>(decoder)
     }
 }
 impl GetDepartmentsResult {
@@ -164,6 +146,14 @@ impl crate::operation::RowOperation for GetDepartments {
     type Row = crate::departments::Department;
     const ROWS: crate::operation::RowsDescriptor =
         crate::operation::RowsDescriptor::new(&["department"], &["departments"]);
+    fn empty_response() -> Self::Response {
+        crate::departments::GetDepartmentsResult {
+            department: Vec::new(),
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.department.push(row);
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.department)
     }

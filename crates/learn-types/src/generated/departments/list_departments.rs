@@ -134,28 +134,7 @@ impl crate::decode::Record for ListDepartmentsResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_department: Vec<crate::departments::Department> = Vec::new();
-        let mut field_next_page_token: Option<String> = None;
-        while let Some(name) = decoder.child()? {
-            match name {
-                "department" => decoder.push_record(&mut field_department)?,
-                "departments" => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    while let Some(name) = decoder.child()? {
-                        match name {
-                            "department" => decoder.push_record(&mut field_department)?,
-                            _ => decoder.unknown()?,
-                        }
-                    }
-                }
-                "nextPageToken" => decoder.field(&mut field_next_page_token)?,
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            department: field_department,
-            next_page_token: field_next_page_token,
-        })
+        crate::soap::read_rows::<ListDepartments>(decoder)
     }
 }
 impl ListDepartmentsResult {
@@ -256,6 +235,26 @@ impl crate::operation::RowOperation for ListDepartments {
     type Row = crate::departments::Department;
     const ROWS: crate::operation::RowsDescriptor =
         crate::operation::RowsDescriptor::new(&["department"], &["departments"]);
+    fn empty_response() -> Self::Response {
+        crate::departments::ListDepartmentsResult {
+            department: Vec::new(),
+            next_page_token: None,
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.department.push(row);
+    }
+    fn read_rest(
+        response: &mut Self::Response,
+        name: &str,
+        decoder: &mut crate::decode::Decoder<'_>,
+    ) -> Result<(), crate::decode::DecodeError> {
+        match name {
+            "nextPageToken" => decoder.field(&mut response.next_page_token)?,
+            _ => decoder.unknown()?,
+        }
+        Ok(())
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.department)
     }

@@ -105,6 +105,12 @@ impl crate::decode::Record for Department {
         let mut field_parent_department_id: Option<crate::common::DepartmentId> = None;
         let mut field_subordination: Option<crate::common::Subordination> = None;
         let mut field_co_subordination: Option<crate::common::Subordination> = None;
+        decoder.next_field(b"departmentId>", &mut field_department_id);
+        decoder.next_field(b"name>", &mut field_name);
+        decoder.next_field(b"code>", &mut field_code);
+        decoder.next_field(b"parentDepartmentId>", &mut field_parent_department_id);
+        decoder.next_record(b"subordination>", &mut field_subordination)?;
+        decoder.next_record(b"coSubordination>", &mut field_co_subordination)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "departmentId" => decoder.field(&mut field_department_id)?,

@@ -97,6 +97,7 @@ impl crate::decode::Record for GetEnrollmentResult {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_enrollment: Option<crate::enrollments::Enrollment> = None;
+        decoder.next_record(b"enrollment>", &mut field_enrollment)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "enrollment" => decoder.record(&mut field_enrollment)?,

@@ -135,25 +135,7 @@ impl crate::decode::Record for GetEnrollmentsResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_enrollment: Vec<crate::enrollments::Enrollment> = Vec::new();
-        while let Some(name) = decoder.child()? {
-            match name {
-                "enrollment" => decoder.push_record(&mut field_enrollment)?,
-                "enrollments" => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    while let Some(name) = decoder.child()? {
-                        match name {
-                            "enrollment" => decoder.push_record(&mut field_enrollment)?,
-                            _ => decoder.unknown()?,
-                        }
-                    }
-                }
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            enrollment: field_enrollment,
-        })
+        crate::soap::read_rows::<GetEnrollments>(decoder)
     }
 }
 impl GetEnrollmentsResult {
@@ -240,6 +222,14 @@ impl crate::operation::RowOperation for GetEnrollments {
     type Row = crate::enrollments::Enrollment;
     const ROWS: crate::operation::RowsDescriptor =
         crate::operation::RowsDescriptor::new(&["enrollment"], &["enrollments"]);
+    fn empty_response() -> Self::Response {
+        crate::enrollments::GetEnrollmentsResult {
+            enrollment: Vec::new(),
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.enrollment.push(row);
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.enrollment)
     }

@@ -183,28 +183,7 @@ impl crate::decode::Record for ListEnrollmentsResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_enrollment: Vec<crate::enrollments::Enrollment> = Vec::new();
-        let mut field_next_page_token: Option<String> = None;
-        while let Some(name) = decoder.child()? {
-            match name {
-                "enrollment" => decoder.push_record(&mut field_enrollment)?,
-                "enrollments" => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    while let Some(name) = decoder.child()? {
-                        match name {
-                            "enrollment" => decoder.push_record(&mut field_enrollment)?,
-                            _ => decoder.unknown()?,
-                        }
-                    }
-                }
-                "nextPageToken" => decoder.field(&mut field_next_page_token)?,
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            enrollment: field_enrollment,
-            next_page_token: field_next_page_token,
-        })
+        crate::soap::read_rows::<ListEnrollments>(decoder)
     }
 }
 impl ListEnrollmentsResult {
@@ -333,6 +312,26 @@ impl crate::operation::RowOperation for ListEnrollments {
     type Row = crate::enrollments::Enrollment;
     const ROWS: crate::operation::RowsDescriptor =
         crate::operation::RowsDescriptor::new(&["enrollment"], &["enrollments"]);
+    fn empty_response() -> Self::Response {
+        crate::enrollments::ListEnrollmentsResult {
+            enrollment: Vec::new(),
+            next_page_token: None,
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.enrollment.push(row);
+    }
+    fn read_rest(
+        response: &mut Self::Response,
+        name: &str,
+        decoder: &mut crate::decode::Decoder<'_>,
+    ) -> Result<(), crate::decode::DecodeError> {
+        match name {
+            "nextPageToken" => decoder.field(&mut response.next_page_token)?,
+            _ => decoder.unknown()?,
+        }
+        Ok(())
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.enrollment)
     }

@@ -131,6 +131,12 @@ pub struct Enrollment {
         )
     )]
     pub certificate: Option<crate::enrollments::IssuedCertificate>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl Enrollment {
@@ -146,6 +152,7 @@ impl Enrollment {
             enrollment_type_group: None,
             should_lock_after_due_date: None,
             certificate: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -165,16 +172,39 @@ impl crate::decode::Record for Enrollment {
         let mut flat_8_issued_certificate_id: Option<crate::common::IssuedCertificateId> = None;
         let mut flat_8_issue_date: Option<crate::wire::DateOrDateTime> = None;
         let mut flat_8_expiry_date: Option<crate::wire::DateOrDateTime> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"enrollmentId>", &mut field_enrollment_id);
+        decoder.next_field(b"courseId>", &mut field_course_id);
+        decoder.next_field(b"learnerId>", &mut field_learner_id);
+        decoder.next_field(b"accessDate>", &mut field_access_date);
+        decoder.next_field(b"dueDate>", &mut field_due_date);
+        decoder.next_field(b"expirationDate>", &mut field_expiration_date);
+        decoder.next_field(b"enrollmentTypeGroup>", &mut field_enrollment_type_group);
+        decoder.next_field(
+            b"shouldLockAfterDueDate>",
+            &mut field_should_lock_after_due_date,
+        );
+        decoder.next_record(b"certificate>", &mut field_certificate)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "enrollmentId" => decoder.field(&mut field_enrollment_id)?,
                 "courseId" => decoder.field(&mut field_course_id)?,
                 "learnerId" => decoder.field(&mut field_learner_id)?,
-                "accessDate" => decoder.field(&mut field_access_date)?,
-                "dueDate" => decoder.field(&mut field_due_date)?,
-                "expirationDate" => decoder.field(&mut field_expiration_date)?,
+                "accessDate" => {
+                    decoder.optional(&mut field_access_date, "accessDate", &mut unreadable)?
+                }
+                "dueDate" => decoder.optional(&mut field_due_date, "dueDate", &mut unreadable)?,
+                "expirationDate" => decoder.optional(
+                    &mut field_expiration_date,
+                    "expirationDate",
+                    &mut unreadable,
+                )?,
                 "enrollmentTypeGroup" => decoder.field(&mut field_enrollment_type_group)?,
-                "shouldLockAfterDueDate" => decoder.field(&mut field_should_lock_after_due_date)?,
+                "shouldLockAfterDueDate" => decoder.optional(
+                    &mut field_should_lock_after_due_date,
+                    "shouldLockAfterDueDate",
+                    &mut unreadable,
+                )?,
                 "certificate" => decoder.record(&mut field_certificate)?,
                 "issuedCertificateId" => {
                     decoder.note(crate::decode::DriftKind::Flat);
@@ -182,11 +212,11 @@ impl crate::decode::Record for Enrollment {
                 }
                 "certIssueDate" => {
                     decoder.note(crate::decode::DriftKind::Flat);
-                    decoder.field(&mut flat_8_issue_date)?;
+                    decoder.optional(&mut flat_8_issue_date, "certIssueDate", &mut unreadable)?;
                 }
                 "certExpiryDate" => {
                     decoder.note(crate::decode::DriftKind::Flat);
-                    decoder.field(&mut flat_8_expiry_date)?;
+                    decoder.optional(&mut flat_8_expiry_date, "certExpiryDate", &mut unreadable)?;
                 }
                 _ => decoder.unknown()?,
             }
@@ -214,6 +244,7 @@ impl crate::decode::Record for Enrollment {
             enrollment_type_group: field_enrollment_type_group,
             should_lock_after_due_date: field_should_lock_after_due_date,
             certificate: field_certificate,
+            unreadable,
         })
     }
 }
@@ -382,6 +413,12 @@ pub struct IssuedCertificate {
         )
     )]
     pub expiry_date: Option<crate::wire::DateOrDateTime>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl IssuedCertificate {
@@ -391,6 +428,7 @@ impl IssuedCertificate {
             issued_certificate_id: None,
             issue_date: None,
             expiry_date: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -407,6 +445,7 @@ impl IssuedCertificate {
             issued_certificate_id: None,
             issue_date: None,
             expiry_date: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -417,18 +456,26 @@ impl crate::decode::Record for IssuedCertificate {
         let mut field_issued_certificate_id: Option<crate::common::IssuedCertificateId> = None;
         let mut field_issue_date: Option<crate::wire::DateOrDateTime> = None;
         let mut field_expiry_date: Option<crate::wire::DateOrDateTime> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"issuedCertificateId>", &mut field_issued_certificate_id);
+        decoder.next_field(b"issueDate>", &mut field_issue_date);
+        decoder.next_field(b"expiryDate>", &mut field_expiry_date);
         while let Some(name) = decoder.child()? {
             match name {
                 "issuedCertificateId" => decoder.field(&mut field_issued_certificate_id)?,
-                "issueDate" => decoder.field(&mut field_issue_date)?,
+                "issueDate" => {
+                    decoder.optional(&mut field_issue_date, "issueDate", &mut unreadable)?
+                }
                 "certIssueDate" => {
                     decoder.note(crate::decode::DriftKind::Alias);
-                    decoder.field(&mut field_issue_date)?;
+                    decoder.optional(&mut field_issue_date, "issueDate", &mut unreadable)?;
                 }
-                "expiryDate" => decoder.field(&mut field_expiry_date)?,
+                "expiryDate" => {
+                    decoder.optional(&mut field_expiry_date, "expiryDate", &mut unreadable)?
+                }
                 "certExpiryDate" => {
                     decoder.note(crate::decode::DriftKind::Alias);
-                    decoder.field(&mut field_expiry_date)?;
+                    decoder.optional(&mut field_expiry_date, "expiryDate", &mut unreadable)?;
                 }
                 _ => decoder.unknown()?,
             }
@@ -437,6 +484,7 @@ impl crate::decode::Record for IssuedCertificate {
             issued_certificate_id: field_issued_certificate_id,
             issue_date: field_issue_date,
             expiry_date: field_expiry_date,
+            unreadable,
         })
     }
 }

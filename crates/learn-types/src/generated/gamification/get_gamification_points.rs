@@ -107,20 +107,7 @@ impl crate::decode::Record for GetGamificationPointsResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_user_points: Vec<crate::gamification::UserPoints> = Vec::new();
-        while let Some(name) = decoder.child()? {
-            match name {
-                "user_points" => decoder.push_record(&mut field_user_points)?,
-                "userPointsInfo" => {
-                    decoder.note(crate::decode::DriftKind::Alias);
-                    decoder.push_record(&mut field_user_points)?;
-                }
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            user_points: field_user_points,
-        })
+        crate::soap::read_rows::<GetGamificationPoints>(decoder)
     }
 }
 impl GetGamificationPointsResult {
@@ -197,6 +184,14 @@ impl crate::operation::RowOperation for GetGamificationPoints {
     type Row = crate::gamification::UserPoints;
     const ROWS: crate::operation::RowsDescriptor =
         crate::operation::RowsDescriptor::new(&["user_points", "userPointsInfo"], &[]);
+    fn empty_response() -> Self::Response {
+        crate::gamification::GetGamificationPointsResult {
+            user_points: Vec::new(),
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.user_points.push(row);
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.user_points)
     }

@@ -28,6 +28,12 @@ pub struct UserPoints {
         serde(rename = "points", default, skip_serializing_if = "Option::is_none")
     )]
     pub points: Option<crate::wire::Decimal>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl UserPoints {
@@ -36,6 +42,7 @@ impl UserPoints {
         Self {
             user_id: user_id.into(),
             points: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -45,16 +52,20 @@ impl crate::decode::Record for UserPoints {
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_user_id: Option<crate::common::UserId> = None;
         let mut field_points: Option<crate::wire::Decimal> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"userId>", &mut field_user_id);
+        decoder.next_field(b"points>", &mut field_points);
         while let Some(name) = decoder.child()? {
             match name {
                 "userId" => decoder.field(&mut field_user_id)?,
-                "points" => decoder.field(&mut field_points)?,
+                "points" => decoder.optional(&mut field_points, "points", &mut unreadable)?,
                 _ => decoder.unknown()?,
             }
         }
         Ok(Self {
             user_id: decoder.require("userId", field_user_id)?,
             points: field_points,
+            unreadable,
         })
     }
 }

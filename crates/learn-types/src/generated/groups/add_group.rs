@@ -111,6 +111,7 @@ impl crate::decode::Record for AddGroupResult {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_group_id: Option<crate::common::GroupId> = None;
+        decoder.next_field(b"groupId>", &mut field_group_id);
         while let Some(name) = decoder.child()? {
             match name {
                 "groupId" => decoder.field(&mut field_group_id)?,

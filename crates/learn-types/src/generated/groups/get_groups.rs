@@ -81,23 +81,7 @@ impl crate::decode::Record for GetGroupsResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_group: Vec<crate::groups::Group> = Vec::new();
-        while let Some(name) = decoder.child()? {
-            match name {
-                "group" => decoder.push_record(&mut field_group)?,
-                "groups" => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    while let Some(name) = decoder.child()? {
-                        match name {
-                            "group" => decoder.push_record(&mut field_group)?,
-                            _ => decoder.unknown()?,
-                        }
-                    }
-                }
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self { group: field_group })
+        crate::soap::read_rows::<GetGroups>(decoder)
     }
 }
 impl GetGroupsResult {
@@ -159,6 +143,12 @@ impl crate::operation::RowOperation for GetGroups {
     type Row = crate::groups::Group;
     const ROWS: crate::operation::RowsDescriptor =
         crate::operation::RowsDescriptor::new(&["group"], &["groups"]);
+    fn empty_response() -> Self::Response {
+        crate::groups::GetGroupsResult { group: Vec::new() }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.group.push(row);
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.group)
     }

@@ -51,6 +51,12 @@ pub struct Group {
         serde(rename = "isSmart", default, skip_serializing_if = "Option::is_none")
     )]
     pub is_smart: Option<bool>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl Group {
@@ -60,6 +66,7 @@ impl Group {
             group_id: group_id.into(),
             name: None,
             is_smart: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -70,11 +77,15 @@ impl crate::decode::Record for Group {
         let mut field_group_id: Option<crate::common::GroupId> = None;
         let mut field_name: Option<String> = None;
         let mut field_is_smart: Option<bool> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"groupId>", &mut field_group_id);
+        decoder.next_field(b"name>", &mut field_name);
+        decoder.next_field(b"isSmart>", &mut field_is_smart);
         while let Some(name) = decoder.child()? {
             match name {
                 "groupId" => decoder.field(&mut field_group_id)?,
                 "name" => decoder.field(&mut field_name)?,
-                "isSmart" => decoder.field(&mut field_is_smart)?,
+                "isSmart" => decoder.optional(&mut field_is_smart, "isSmart", &mut unreadable)?,
                 _ => decoder.unknown()?,
             }
         }
@@ -82,6 +93,7 @@ impl crate::decode::Record for Group {
             group_id: decoder.require("groupId", field_group_id)?,
             name: field_name,
             is_smart: field_is_smart,
+            unreadable,
         })
     }
 }

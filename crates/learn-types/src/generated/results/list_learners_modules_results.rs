@@ -396,25 +396,7 @@ impl crate::decode::Record for ListLearnersModulesResultsResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_results: Option<crate::results::LearnerModuleResultList> = None;
-        let mut field_next_page_token: Option<String> = None;
-        while let Some(name) = decoder.child()? {
-            match name {
-                "results" => decoder.record(&mut field_results)?,
-                name if <crate::results::LearnerModuleResultList>::is_item(name) => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    let items: &mut crate::results::LearnerModuleResultList = field_results
-                        .get_or_insert_with(crate::results::LearnerModuleResultList::default);
-                    items.take_item(name, decoder)?;
-                }
-                "nextPageToken" => decoder.field(&mut field_next_page_token)?,
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            results: field_results.unwrap_or_default(),
-            next_page_token: field_next_page_token,
-        })
+        crate::soap::read_rows::<ListLearnersModulesResults>(decoder)
     }
 }
 impl ListLearnersModulesResultsResult {
@@ -644,7 +626,27 @@ impl crate::operation::Operation for ListLearnersModulesResults {
 impl crate::operation::RowOperation for ListLearnersModulesResults {
     type Row = crate::results::LearnerModuleResult;
     const ROWS: crate::operation::RowsDescriptor =
-        crate::operation::RowsDescriptor::new(&["result"], &["results"]);
+        crate::operation::RowsDescriptor::wrapped(&["result"], &["results"]);
+    fn empty_response() -> Self::Response {
+        crate::results::ListLearnersModulesResultsResult {
+            results: crate::results::LearnerModuleResultList::default(),
+            next_page_token: None,
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.results.0.push(row);
+    }
+    fn read_rest(
+        response: &mut Self::Response,
+        name: &str,
+        decoder: &mut crate::decode::Decoder<'_>,
+    ) -> Result<(), crate::decode::DecodeError> {
+        match name {
+            "nextPageToken" => decoder.field(&mut response.next_page_token)?,
+            _ => decoder.unknown()?,
+        }
+        Ok(())
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.results.0)
     }

@@ -342,25 +342,7 @@ impl crate::decode::Record for ListLearnersResultsResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_results: Option<crate::results::LearnerResultList> = None;
-        let mut field_next_page_token: Option<String> = None;
-        while let Some(name) = decoder.child()? {
-            match name {
-                "results" => decoder.record(&mut field_results)?,
-                name if <crate::results::LearnerResultList>::is_item(name) => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    let items: &mut crate::results::LearnerResultList = field_results
-                        .get_or_insert_with(crate::results::LearnerResultList::default);
-                    items.take_item(name, decoder)?;
-                }
-                "nextPageToken" => decoder.field(&mut field_next_page_token)?,
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            results: field_results.unwrap_or_default(),
-            next_page_token: field_next_page_token,
-        })
+        crate::soap::read_rows::<ListLearnersResults>(decoder)
     }
 }
 impl ListLearnersResultsResult {
@@ -572,7 +554,27 @@ impl crate::operation::Operation for ListLearnersResults {
 impl crate::operation::RowOperation for ListLearnersResults {
     type Row = crate::results::LearnerResult;
     const ROWS: crate::operation::RowsDescriptor =
-        crate::operation::RowsDescriptor::new(&["result", "learnerResult"], &["results"]);
+        crate::operation::RowsDescriptor::wrapped(&["result", "learnerResult"], &["results"]);
+    fn empty_response() -> Self::Response {
+        crate::results::ListLearnersResultsResult {
+            results: crate::results::LearnerResultList::default(),
+            next_page_token: None,
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.results.0.push(row);
+    }
+    fn read_rest(
+        response: &mut Self::Response,
+        name: &str,
+        decoder: &mut crate::decode::Decoder<'_>,
+    ) -> Result<(), crate::decode::DecodeError> {
+        match name {
+            "nextPageToken" => decoder.field(&mut response.next_page_token)?,
+            _ => decoder.unknown()?,
+        }
+        Ok(())
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.results.0)
     }

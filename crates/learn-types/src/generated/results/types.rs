@@ -217,6 +217,12 @@ pub struct LearnerResult {
         )
     )]
     pub views_count: Option<i64>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl LearnerResult {
@@ -239,6 +245,7 @@ impl LearnerResult {
             progress: None,
             is_overdue: None,
             views_count: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -276,24 +283,61 @@ impl crate::decode::Record for LearnerResult {
         let mut field_progress: Option<crate::wire::Decimal> = None;
         let mut field_is_overdue: Option<bool> = None;
         let mut field_views_count: Option<i64> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"userId>", &mut field_user_id);
+        decoder.next_field(b"courseId>", &mut field_course_id);
+        decoder.next_field(b"courseTitle>", &mut field_course_title);
+        decoder.next_field(b"enrollmentId>", &mut field_enrollment_id);
+        decoder.next_field(b"accessDate>", &mut field_access_date);
+        decoder.next_field(b"dueDate>", &mut field_due_date);
+        decoder.next_field(b"expirationDate>", &mut field_expiration_date);
+        decoder.next_field(b"completionDate>", &mut field_completion_date);
+        decoder.next_field(b"duration>", &mut field_duration);
+        decoder.next_field(b"timeSpent>", &mut field_time_spent);
+        decoder.next_field(b"completionStatus>", &mut field_completion_status);
+        decoder.next_field(b"awardedScore>", &mut field_awarded_score);
+        decoder.next_field(b"passingScore>", &mut field_passing_score);
+        decoder.next_field(b"progress>", &mut field_progress);
+        decoder.next_field(b"isOverdue>", &mut field_is_overdue);
+        decoder.next_field(b"viewsCount>", &mut field_views_count);
         while let Some(name) = decoder.child()? {
             match name {
                 "userId" => decoder.field(&mut field_user_id)?,
                 "courseId" => decoder.field(&mut field_course_id)?,
                 "courseTitle" => decoder.field(&mut field_course_title)?,
                 "enrollmentId" => decoder.field(&mut field_enrollment_id)?,
-                "accessDate" => decoder.field(&mut field_access_date)?,
-                "dueDate" => decoder.field(&mut field_due_date)?,
-                "expirationDate" => decoder.field(&mut field_expiration_date)?,
-                "completionDate" => decoder.field(&mut field_completion_date)?,
-                "duration" => decoder.field(&mut field_duration)?,
-                "timeSpent" => decoder.field(&mut field_time_spent)?,
+                "accessDate" => {
+                    decoder.optional(&mut field_access_date, "accessDate", &mut unreadable)?
+                }
+                "dueDate" => decoder.optional(&mut field_due_date, "dueDate", &mut unreadable)?,
+                "expirationDate" => decoder.optional(
+                    &mut field_expiration_date,
+                    "expirationDate",
+                    &mut unreadable,
+                )?,
+                "completionDate" => decoder.optional(
+                    &mut field_completion_date,
+                    "completionDate",
+                    &mut unreadable,
+                )?,
+                "duration" => decoder.optional(&mut field_duration, "duration", &mut unreadable)?,
+                "timeSpent" => {
+                    decoder.optional(&mut field_time_spent, "timeSpent", &mut unreadable)?
+                }
                 "completionStatus" => decoder.field(&mut field_completion_status)?,
-                "awardedScore" => decoder.field(&mut field_awarded_score)?,
-                "passingScore" => decoder.field(&mut field_passing_score)?,
-                "progress" => decoder.field(&mut field_progress)?,
-                "isOverdue" => decoder.field(&mut field_is_overdue)?,
-                "viewsCount" => decoder.field(&mut field_views_count)?,
+                "awardedScore" => {
+                    decoder.optional(&mut field_awarded_score, "awardedScore", &mut unreadable)?
+                }
+                "passingScore" => {
+                    decoder.optional(&mut field_passing_score, "passingScore", &mut unreadable)?
+                }
+                "progress" => decoder.optional(&mut field_progress, "progress", &mut unreadable)?,
+                "isOverdue" => {
+                    decoder.optional(&mut field_is_overdue, "isOverdue", &mut unreadable)?
+                }
+                "viewsCount" => {
+                    decoder.optional(&mut field_views_count, "viewsCount", &mut unreadable)?
+                }
                 _ => decoder.unknown()?,
             }
         }
@@ -314,6 +358,7 @@ impl crate::decode::Record for LearnerResult {
             progress: field_progress,
             is_overdue: field_is_overdue,
             views_count: field_views_count,
+            unreadable,
         })
     }
 }
@@ -781,6 +826,12 @@ pub struct LearnerModuleResult {
         )
     )]
     pub views_count: Option<i64>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl LearnerModuleResult {
@@ -804,6 +855,7 @@ impl LearnerModuleResult {
             progress: None,
             is_overdue: None,
             views_count: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -842,6 +894,24 @@ impl crate::decode::Record for LearnerModuleResult {
         let mut field_progress: Option<crate::wire::Decimal> = None;
         let mut field_is_overdue: Option<bool> = None;
         let mut field_views_count: Option<i64> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"userId>", &mut field_user_id);
+        decoder.next_field(b"courseId>", &mut field_course_id);
+        decoder.next_field(b"moduleId>", &mut field_module_id);
+        decoder.next_field(b"moduleTitle>", &mut field_module_title);
+        decoder.next_field(b"courseItemId>", &mut field_course_item_id);
+        decoder.next_field(b"enrollmentId>", &mut field_enrollment_id);
+        decoder.next_field(b"accessDate>", &mut field_access_date);
+        decoder.next_field(b"dueDate>", &mut field_due_date);
+        decoder.next_field(b"expirationDate>", &mut field_expiration_date);
+        decoder.next_field(b"completionDate>", &mut field_completion_date);
+        decoder.next_field(b"timeSpent>", &mut field_time_spent);
+        decoder.next_field(b"completionStatus>", &mut field_completion_status);
+        decoder.next_field(b"awardedScore>", &mut field_awarded_score);
+        decoder.next_field(b"passingScore>", &mut field_passing_score);
+        decoder.next_field(b"progress>", &mut field_progress);
+        decoder.next_field(b"isOverdue>", &mut field_is_overdue);
+        decoder.next_field(b"viewsCount>", &mut field_views_count);
         while let Some(name) = decoder.child()? {
             match name {
                 "userId" => decoder.field(&mut field_user_id)?,
@@ -850,17 +920,37 @@ impl crate::decode::Record for LearnerModuleResult {
                 "moduleTitle" => decoder.field(&mut field_module_title)?,
                 "courseItemId" => decoder.field(&mut field_course_item_id)?,
                 "enrollmentId" => decoder.field(&mut field_enrollment_id)?,
-                "accessDate" => decoder.field(&mut field_access_date)?,
-                "dueDate" => decoder.field(&mut field_due_date)?,
-                "expirationDate" => decoder.field(&mut field_expiration_date)?,
-                "completionDate" => decoder.field(&mut field_completion_date)?,
-                "timeSpent" => decoder.field(&mut field_time_spent)?,
+                "accessDate" => {
+                    decoder.optional(&mut field_access_date, "accessDate", &mut unreadable)?
+                }
+                "dueDate" => decoder.optional(&mut field_due_date, "dueDate", &mut unreadable)?,
+                "expirationDate" => decoder.optional(
+                    &mut field_expiration_date,
+                    "expirationDate",
+                    &mut unreadable,
+                )?,
+                "completionDate" => decoder.optional(
+                    &mut field_completion_date,
+                    "completionDate",
+                    &mut unreadable,
+                )?,
+                "timeSpent" => {
+                    decoder.optional(&mut field_time_spent, "timeSpent", &mut unreadable)?
+                }
                 "completionStatus" => decoder.field(&mut field_completion_status)?,
-                "awardedScore" => decoder.field(&mut field_awarded_score)?,
-                "passingScore" => decoder.field(&mut field_passing_score)?,
-                "progress" => decoder.field(&mut field_progress)?,
-                "isOverdue" => decoder.field(&mut field_is_overdue)?,
-                "viewsCount" => decoder.field(&mut field_views_count)?,
+                "awardedScore" => {
+                    decoder.optional(&mut field_awarded_score, "awardedScore", &mut unreadable)?
+                }
+                "passingScore" => {
+                    decoder.optional(&mut field_passing_score, "passingScore", &mut unreadable)?
+                }
+                "progress" => decoder.optional(&mut field_progress, "progress", &mut unreadable)?,
+                "isOverdue" => {
+                    decoder.optional(&mut field_is_overdue, "isOverdue", &mut unreadable)?
+                }
+                "viewsCount" => {
+                    decoder.optional(&mut field_views_count, "viewsCount", &mut unreadable)?
+                }
                 _ => decoder.unknown()?,
             }
         }
@@ -882,6 +972,7 @@ impl crate::decode::Record for LearnerModuleResult {
             progress: field_progress,
             is_overdue: field_is_overdue,
             views_count: field_views_count,
+            unreadable,
         })
     }
 }

@@ -99,6 +99,7 @@ impl crate::decode::Record for GetTaskStatusResult {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_status: Option<crate::tasks::TaskStatus> = None;
+        decoder.next_field(b"status>", &mut field_status);
         while let Some(name) = decoder.child()? {
             match name {
                 "status" => decoder.field(&mut field_status)?,

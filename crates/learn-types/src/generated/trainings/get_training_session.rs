@@ -101,6 +101,7 @@ impl crate::decode::Record for GetTrainingSessionResult {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_training_session: Option<crate::trainings::TrainingSession> = None;
+        decoder.next_record(b"trainingSession>", &mut field_training_session)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "trainingSession" => decoder.record(&mut field_training_session)?,

@@ -91,16 +91,7 @@ impl crate::decode::Record for ListSessionsByTrainingResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_training_session: Vec<crate::trainings::TrainingSession> = Vec::new();
-        while let Some(name) = decoder.child()? {
-            match name {
-                "trainingSession" => decoder.push_record(&mut field_training_session)?,
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            training_session: field_training_session,
-        })
+        crate::soap::read_rows::<ListSessionsByTraining>(decoder)
     }
 }
 impl ListSessionsByTrainingResult {
@@ -177,6 +168,14 @@ impl crate::operation::RowOperation for ListSessionsByTraining {
     type Row = crate::trainings::TrainingSession;
     const ROWS: crate::operation::RowsDescriptor =
         crate::operation::RowsDescriptor::new(&["trainingSession"], &[]);
+    fn empty_response() -> Self::Response {
+        crate::trainings::ListSessionsByTrainingResult {
+            training_session: Vec::new(),
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.training_session.push(row);
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.training_session)
     }

@@ -121,6 +121,12 @@ pub struct TrainingSession {
         )
     )]
     pub instructor: Option<String>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 impl ::std::fmt::Debug for TrainingSession {
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -131,6 +137,7 @@ impl ::std::fmt::Debug for TrainingSession {
             .field("duration", &self.duration)
             .field("day_ids", &self.day_ids)
             .field("instructor", &crate::wire::Masked)
+            .field("unreadable", &self.unreadable)
             .finish()
     }
 }
@@ -145,6 +152,7 @@ impl TrainingSession {
             duration: None,
             day_ids: None,
             instructor: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -158,12 +166,20 @@ impl crate::decode::Record for TrainingSession {
         let mut field_duration: Option<i64> = None;
         let mut field_day_ids: Option<crate::trainings::TrainingDayIdList> = None;
         let mut field_instructor: Option<String> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"id>", &mut field_id);
+        decoder.next_field(b"title>", &mut field_title);
+        decoder.next_field(b"startTime>", &mut field_start_time);
+        decoder.next_field(b"duration>", &mut field_duration);
+        decoder.next_record(b"dayIds>", &mut field_day_ids)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "id" => decoder.field(&mut field_id)?,
                 "title" => decoder.field(&mut field_title)?,
-                "startTime" => decoder.field(&mut field_start_time)?,
-                "duration" => decoder.field(&mut field_duration)?,
+                "startTime" => {
+                    decoder.optional(&mut field_start_time, "startTime", &mut unreadable)?
+                }
+                "duration" => decoder.optional(&mut field_duration, "duration", &mut unreadable)?,
                 "dayIds" => decoder.record(&mut field_day_ids)?,
                 "instructor" => decoder.sensitive().field(&mut field_instructor)?,
                 _ => decoder.unknown()?,
@@ -176,6 +192,7 @@ impl crate::decode::Record for TrainingSession {
             duration: field_duration,
             day_ids: field_day_ids,
             instructor: field_instructor,
+            unreadable,
         })
     }
 }

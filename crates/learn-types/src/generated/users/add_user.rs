@@ -477,6 +477,8 @@ impl crate::decode::Record for AddUserResult {
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_user_id: Option<crate::common::UserId> = None;
         let mut field_exceeded_groups: Option<crate::common::GroupIdList> = None;
+        decoder.next_field(b"userId>", &mut field_user_id);
+        decoder.next_record(b"exceededGroups>", &mut field_exceeded_groups)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "userId" => decoder.field(&mut field_user_id)?,

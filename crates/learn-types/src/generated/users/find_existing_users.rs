@@ -94,6 +94,7 @@ impl crate::decode::Record for FindExistingUsersResult {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_user_ids: Option<crate::common::UserIdList> = None;
+        decoder.next_record(b"userIds>", &mut field_user_ids)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "userIds" => decoder.record(&mut field_user_ids)?,

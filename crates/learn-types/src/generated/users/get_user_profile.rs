@@ -98,6 +98,7 @@ impl crate::decode::Record for GetUserProfileResult {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_user_profile: Option<crate::users::UserProfile> = None;
+        decoder.next_record(b"userProfile>", &mut field_user_profile)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "userProfile" => decoder.record(&mut field_user_profile)?,

@@ -81,16 +81,7 @@ impl crate::decode::Record for GetUserProfileFieldsResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_user_field_info: Vec<crate::users::UserFieldInfo> = Vec::new();
-        while let Some(name) = decoder.child()? {
-            match name {
-                "userFieldInfo" => decoder.push_record(&mut field_user_field_info)?,
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            user_field_info: field_user_field_info,
-        })
+        crate::soap::read_rows::<GetUserProfileFields>(decoder)
     }
 }
 impl GetUserProfileFieldsResult {
@@ -146,6 +137,14 @@ impl crate::operation::RowOperation for GetUserProfileFields {
     type Row = crate::users::UserFieldInfo;
     const ROWS: crate::operation::RowsDescriptor =
         crate::operation::RowsDescriptor::new(&["userFieldInfo"], &[]);
+    fn empty_response() -> Self::Response {
+        crate::users::GetUserProfileFieldsResult {
+            user_field_info: Vec::new(),
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.user_field_info.push(row);
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.user_field_info)
     }

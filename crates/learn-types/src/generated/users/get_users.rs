@@ -129,25 +129,7 @@ impl crate::decode::Record for GetUsersResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_user_profile: Vec<crate::users::UserProfile> = Vec::new();
-        while let Some(name) = decoder.child()? {
-            match name {
-                "userProfile" => decoder.push_record(&mut field_user_profile)?,
-                "userProfiles" => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    while let Some(name) = decoder.child()? {
-                        match name {
-                            "userProfile" => decoder.push_record(&mut field_user_profile)?,
-                            _ => decoder.unknown()?,
-                        }
-                    }
-                }
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            user_profile: field_user_profile,
-        })
+        crate::soap::read_rows::<GetUsers>(decoder)
     }
 }
 impl GetUsersResult {
@@ -235,6 +217,14 @@ impl crate::operation::RowOperation for GetUsers {
     type Row = crate::users::UserProfile;
     const ROWS: crate::operation::RowsDescriptor =
         crate::operation::RowsDescriptor::new(&["userProfile"], &["userProfiles"]);
+    fn empty_response() -> Self::Response {
+        crate::users::GetUsersResult {
+            user_profile: Vec::new(),
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.user_profile.push(row);
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.user_profile)
     }

@@ -121,31 +121,7 @@ impl crate::decode::Record for GetUsersV2Result {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_user_profile: Vec<crate::users::UserProfile> = Vec::new();
-        while let Some(name) = decoder.child()? {
-            match name {
-                "userProfile" => decoder.push_record(&mut field_user_profile)?,
-                "userProfileV2" => {
-                    decoder.note(crate::decode::DriftKind::Alias);
-                    decoder.push_record(&mut field_user_profile)?;
-                }
-                "userProfiles" => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    while let Some(name) = decoder.child()? {
-                        match name {
-                            "userProfile" | "userProfileV2" => {
-                                decoder.push_record(&mut field_user_profile)?
-                            }
-                            _ => decoder.unknown()?,
-                        }
-                    }
-                }
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            user_profile: field_user_profile,
-        })
+        crate::soap::read_rows::<GetUsersV2>(decoder)
     }
 }
 impl GetUsersV2Result {
@@ -224,6 +200,14 @@ impl crate::operation::RowOperation for GetUsersV2 {
     type Row = crate::users::UserProfile;
     const ROWS: crate::operation::RowsDescriptor =
         crate::operation::RowsDescriptor::new(&["userProfile", "userProfileV2"], &["userProfiles"]);
+    fn empty_response() -> Self::Response {
+        crate::users::GetUsersV2Result {
+            user_profile: Vec::new(),
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.user_profile.push(row);
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.user_profile)
     }

@@ -230,33 +230,7 @@ impl crate::decode::Record for ListUsersResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_users: Option<crate::users::UserProfileList> = None;
-        let mut field_next_page_token: Option<String> = None;
-        while let Some(name) = decoder.child()? {
-            match name {
-                "users" => decoder.record(&mut field_users)?,
-                "userProfiles" => {
-                    decoder.note(crate::decode::DriftKind::Alias);
-                    decoder.record(&mut field_users)?;
-                }
-                name if <crate::users::UserProfileList>::is_item(name) => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    let items: &mut crate::users::UserProfileList =
-                        field_users.get_or_insert_with(crate::users::UserProfileList::default);
-                    items.take_item(name, decoder)?;
-                }
-                "nextPageToken" => decoder.field(&mut field_next_page_token)?,
-                "pageToken" => {
-                    decoder.note(crate::decode::DriftKind::Alias);
-                    decoder.field(&mut field_next_page_token)?;
-                }
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            users: field_users.unwrap_or_default(),
-            next_page_token: field_next_page_token,
-        })
+        crate::soap::read_rows::<ListUsers>(decoder)
     }
 }
 impl ListUsersResult {
@@ -407,10 +381,34 @@ impl crate::operation::Operation for ListUsers {
 }
 impl crate::operation::RowOperation for ListUsers {
     type Row = crate::users::UserProfile;
-    const ROWS: crate::operation::RowsDescriptor = crate::operation::RowsDescriptor::new(
+    const ROWS: crate::operation::RowsDescriptor = crate::operation::RowsDescriptor::wrapped(
         &["userProfile", "userProfileV2"],
         &["users", "userProfiles"],
     );
+    fn empty_response() -> Self::Response {
+        crate::users::ListUsersResult {
+            users: crate::users::UserProfileList::default(),
+            next_page_token: None,
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.users.0.push(row);
+    }
+    fn read_rest(
+        response: &mut Self::Response,
+        name: &str,
+        decoder: &mut crate::decode::Decoder<'_>,
+    ) -> Result<(), crate::decode::DecodeError> {
+        match name {
+            "nextPageToken" => decoder.field(&mut response.next_page_token)?,
+            "pageToken" => {
+                decoder.note(crate::decode::DriftKind::Alias);
+                decoder.field(&mut response.next_page_token)?;
+            }
+            _ => decoder.unknown()?,
+        }
+        Ok(())
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.users.0)
     }

@@ -267,6 +267,12 @@ pub struct UserProfile {
         )
     )]
     pub privacy_policy_consent_acceptance_date: Option<crate::wire::DateOrDateTime>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 impl ::std::fmt::Debug for UserProfile {
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -298,6 +304,7 @@ impl ::std::fmt::Debug for UserProfile {
                 "privacy_policy_consent_acceptance_date",
                 &self.privacy_policy_consent_acceptance_date,
             )
+            .field("unreadable", &self.unreadable)
             .finish()
     }
 }
@@ -324,6 +331,7 @@ impl UserProfile {
             security_policy_acceptance_date: None,
             personal_data_consent_acceptance_date: None,
             privacy_policy_consent_acceptance_date: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -359,6 +367,36 @@ impl crate::decode::Record for UserProfile {
             None;
         let mut field_privacy_policy_consent_acceptance_date: Option<crate::wire::DateOrDateTime> =
             None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"userId>", &mut field_user_id);
+        decoder.next_field(b"role>", &mut field_role);
+        decoder.next_field(b"roleId>", &mut field_role_id);
+        decoder.next_field(b"departmentId>", &mut field_department_id);
+        decoder.next_field(b"status>", &mut field_status);
+        decoder.next_record(b"groups>", &mut field_groups)?;
+        decoder.next_record(b"fields>", &mut field_fields)?;
+        decoder.next_field(b"addedDate>", &mut field_added_date);
+        decoder.next_field(b"lastLoginDate>", &mut field_last_login_date);
+        decoder.next_record(
+            b"manageableDepartmentIds>",
+            &mut field_manageable_department_ids,
+        )?;
+        decoder.next_record(b"userRoles>", &mut field_user_roles)?;
+        decoder.next_record(b"subordination>", &mut field_subordination)?;
+        decoder.next_record(b"coSubordination>", &mut field_co_subordination)?;
+        decoder.next_record(b"workLeaveStatus>", &mut field_work_leave_status)?;
+        decoder.next_field(
+            b"securityPolicyAcceptanceDate>",
+            &mut field_security_policy_acceptance_date,
+        );
+        decoder.next_field(
+            b"personalDataConsentAcceptanceDate>",
+            &mut field_personal_data_consent_acceptance_date,
+        );
+        decoder.next_field(
+            b"privacyPolicyConsentAcceptanceDate>",
+            &mut field_privacy_policy_consent_acceptance_date,
+        );
         while let Some(name) = decoder.child()? {
             match name {
                 "userId" => decoder.field(&mut field_user_id)?,
@@ -369,8 +407,14 @@ impl crate::decode::Record for UserProfile {
                 "email" => decoder.sensitive().field(&mut field_email)?,
                 "groups" => decoder.record(&mut field_groups)?,
                 "fields" => decoder.record(&mut field_fields)?,
-                "addedDate" => decoder.field(&mut field_added_date)?,
-                "lastLoginDate" => decoder.field(&mut field_last_login_date)?,
+                "addedDate" => {
+                    decoder.optional(&mut field_added_date, "addedDate", &mut unreadable)?
+                }
+                "lastLoginDate" => decoder.optional(
+                    &mut field_last_login_date,
+                    "lastLoginDate",
+                    &mut unreadable,
+                )?,
                 "manageableDepartmentIds" => {
                     decoder.record(&mut field_manageable_department_ids)?
                 }
@@ -384,15 +428,21 @@ impl crate::decode::Record for UserProfile {
                 "subordination" => decoder.record(&mut field_subordination)?,
                 "coSubordination" => decoder.record(&mut field_co_subordination)?,
                 "workLeaveStatus" => decoder.record(&mut field_work_leave_status)?,
-                "securityPolicyAcceptanceDate" => {
-                    decoder.field(&mut field_security_policy_acceptance_date)?
-                }
-                "personalDataConsentAcceptanceDate" => {
-                    decoder.field(&mut field_personal_data_consent_acceptance_date)?
-                }
-                "privacyPolicyConsentAcceptanceDate" => {
-                    decoder.field(&mut field_privacy_policy_consent_acceptance_date)?
-                }
+                "securityPolicyAcceptanceDate" => decoder.optional(
+                    &mut field_security_policy_acceptance_date,
+                    "securityPolicyAcceptanceDate",
+                    &mut unreadable,
+                )?,
+                "personalDataConsentAcceptanceDate" => decoder.optional(
+                    &mut field_personal_data_consent_acceptance_date,
+                    "personalDataConsentAcceptanceDate",
+                    &mut unreadable,
+                )?,
+                "privacyPolicyConsentAcceptanceDate" => decoder.optional(
+                    &mut field_privacy_policy_consent_acceptance_date,
+                    "privacyPolicyConsentAcceptanceDate",
+                    &mut unreadable,
+                )?,
                 _ => decoder.unknown()?,
             }
         }
@@ -415,6 +465,7 @@ impl crate::decode::Record for UserProfile {
             security_policy_acceptance_date: field_security_policy_acceptance_date,
             personal_data_consent_acceptance_date: field_personal_data_consent_acceptance_date,
             privacy_policy_consent_acceptance_date: field_privacy_policy_consent_acceptance_date,
+            unreadable,
         })
     }
 }
@@ -760,6 +811,12 @@ impl crate::decode::Record for AssignedRole {
         let mut field_role_id: Option<crate::users::RoleId> = None;
         let mut field_manageable_department_ids: Option<crate::common::DepartmentIdList> = None;
         let mut field_role_type: Option<crate::users::UserRole> = None;
+        decoder.next_field(b"roleId>", &mut field_role_id);
+        decoder.next_record(
+            b"manageableDepartmentIds>",
+            &mut field_manageable_department_ids,
+        )?;
+        decoder.next_field(b"roleType>", &mut field_role_type);
         while let Some(name) = decoder.child()? {
             match name {
                 "roleId" => decoder.field(&mut field_role_id)?,
@@ -1052,6 +1109,12 @@ pub struct WorkLeaveStatus {
         serde(rename = "endDate", default, skip_serializing_if = "Option::is_none")
     )]
     pub end_date: Option<crate::wire::DateOrDateTime>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl WorkLeaveStatus {
@@ -1061,6 +1124,7 @@ impl WorkLeaveStatus {
             work_leave_reason: None,
             start_date: None,
             end_date: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -1077,11 +1141,17 @@ impl crate::decode::Record for WorkLeaveStatus {
         let mut field_work_leave_reason: Option<crate::users::WorkLeaveReason> = None;
         let mut field_start_date: Option<crate::wire::DateOrDateTime> = None;
         let mut field_end_date: Option<crate::wire::DateOrDateTime> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"workLeaveReason>", &mut field_work_leave_reason);
+        decoder.next_field(b"startDate>", &mut field_start_date);
+        decoder.next_field(b"endDate>", &mut field_end_date);
         while let Some(name) = decoder.child()? {
             match name {
                 "workLeaveReason" => decoder.field(&mut field_work_leave_reason)?,
-                "startDate" => decoder.field(&mut field_start_date)?,
-                "endDate" => decoder.field(&mut field_end_date)?,
+                "startDate" => {
+                    decoder.optional(&mut field_start_date, "startDate", &mut unreadable)?
+                }
+                "endDate" => decoder.optional(&mut field_end_date, "endDate", &mut unreadable)?,
                 _ => decoder.unknown()?,
             }
         }
@@ -1089,6 +1159,7 @@ impl crate::decode::Record for WorkLeaveStatus {
             work_leave_reason: field_work_leave_reason,
             start_date: field_start_date,
             end_date: field_end_date,
+            unreadable,
         })
     }
 }
@@ -1385,6 +1456,12 @@ pub struct UserFieldInfo {
         serde(rename = "values", default, skip_serializing_if = "Option::is_none")
     )]
     pub values: Option<crate::common::FieldList>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl UserFieldInfo {
@@ -1400,6 +1477,7 @@ impl UserFieldInfo {
             is_required: None,
             order_priority: None,
             values: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -1416,16 +1494,34 @@ impl crate::decode::Record for UserFieldInfo {
         let mut field_is_required: Option<bool> = None;
         let mut field_order_priority: Option<i64> = None;
         let mut field_values: Option<crate::common::FieldList> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"userFieldInfoId>", &mut field_user_field_info_id);
+        decoder.next_field(b"name>", &mut field_name);
+        decoder.next_field(b"label>", &mut field_label);
+        decoder.next_field(b"type>", &mut field_type);
+        decoder.next_field(b"isUnique>", &mut field_is_unique);
+        decoder.next_field(b"isVisible>", &mut field_is_visible);
+        decoder.next_field(b"isRequired>", &mut field_is_required);
+        decoder.next_field(b"orderPriority>", &mut field_order_priority);
+        decoder.next_record(b"values>", &mut field_values)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "userFieldInfoId" => decoder.field(&mut field_user_field_info_id)?,
                 "name" => decoder.field(&mut field_name)?,
                 "label" => decoder.field(&mut field_label)?,
                 "type" => decoder.field(&mut field_type)?,
-                "isUnique" => decoder.field(&mut field_is_unique)?,
-                "isVisible" => decoder.field(&mut field_is_visible)?,
-                "isRequired" => decoder.field(&mut field_is_required)?,
-                "orderPriority" => decoder.field(&mut field_order_priority)?,
+                "isUnique" => {
+                    decoder.optional(&mut field_is_unique, "isUnique", &mut unreadable)?
+                }
+                "isVisible" => {
+                    decoder.optional(&mut field_is_visible, "isVisible", &mut unreadable)?
+                }
+                "isRequired" => {
+                    decoder.optional(&mut field_is_required, "isRequired", &mut unreadable)?
+                }
+                "orderPriority" => {
+                    decoder.optional(&mut field_order_priority, "orderPriority", &mut unreadable)?
+                }
                 "values" => decoder.record(&mut field_values)?,
                 _ => decoder.unknown()?,
             }
@@ -1440,6 +1536,7 @@ impl crate::decode::Record for UserFieldInfo {
             is_required: field_is_required,
             order_priority: field_order_priority,
             values: field_values,
+            unreadable,
         })
     }
 }
