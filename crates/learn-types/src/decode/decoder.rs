@@ -3,7 +3,7 @@ use memchr::memchr3;
 use super::drift::DriftKind;
 use super::error::{DecodeError, DecodeErrorKind, TEXT, excerpt};
 use super::input::End;
-use super::limits::LimitKind;
+use super::limits::{LimitKind, Limits};
 use super::markup::Step;
 use super::scan::{after_blanks, closes, plain_name, same};
 use super::state::{Mark, Purpose, State, depth};
@@ -84,6 +84,29 @@ impl<'a> Decoder<'a> {
     /// Whether what follows the input is no text.
     pub(crate) fn is_broken(&self) -> bool {
         matches!(self.end, End::Broken(_))
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.state.limits
+    }
+
+    /// How many elements are open.
+    #[inline]
+    pub(crate) fn depth(&self) -> usize {
+        self.state.stack.len()
+    }
+
+    /// Forgets the elements inside of a depth.
+    pub(crate) fn close_to(&mut self, depth: usize) {
+        self.state.stack.truncate(depth);
+    }
+
+    /// Passes the blanks that stand here.
+    #[inline]
+    pub(crate) fn skip_blanks(&mut self) {
+        if !self.state.empty {
+            self.at = after_blanks(self.input.as_bytes(), self.at);
+        }
     }
 
     /// Whether the entered element says that it is nil.
@@ -168,6 +191,7 @@ impl<'a> Decoder<'a> {
     #[inline(never)]
     fn child_slow(&mut self, mut keep: Option<&mut String>) -> Result<Option<&'a str>, DecodeError> {
         loop {
+            let start = self.at;
             match self.step()? {
                 Step::Enter(name) => return Ok(Some(name)),
                 Step::Leave => {
@@ -175,7 +199,7 @@ impl<'a> Decoder<'a> {
                     return Ok(None);
                 }
                 Step::Text(text) | Step::Reference(text) => match &mut keep {
-                    Some(kept) => self.append(kept, &text)?,
+                    Some(kept) => self.append(kept, &text, start)?,
                     None if text.bytes().any(|b| !b.is_ascii_whitespace()) => self.stray_text(),
                     None => {}
                 },

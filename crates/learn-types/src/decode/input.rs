@@ -47,7 +47,10 @@ fn sniff(head: &[u8], is_whole: bool) -> Option<Result<(Encoded, usize), DecodeE
     if let Some(encoding) = encoded {
         return Some(Ok((Encoded::Other(encoding), mark)));
     }
+    // However much is there, only so much of it decides.
+    let is_whole = is_whole || head.len() >= mark + MAX_DECLARATION;
     let text = head.get(mark..).unwrap_or_default();
+    let text = text.get(..MAX_DECLARATION).unwrap_or(text);
     let start = text.trim_ascii_start();
     const OPENING: &[u8] = b"<?xml";
     if !start.starts_with(OPENING.get(..start.len()).unwrap_or(OPENING)) {
@@ -58,7 +61,7 @@ fn sniff(head: &[u8], is_whole: bool) -> Option<Result<(Encoded, usize), DecodeE
             let declaration = start.get(..end).unwrap_or_default();
             Some(declared(declaration).map(|encoded| (encoded, mark)))
         }
-        None if is_whole || text.len() > MAX_DECLARATION => Some(Ok((Encoded::Utf8, mark))),
+        None if is_whole => Some(Ok((Encoded::Utf8, mark))),
         None => None,
     }
 }

@@ -319,11 +319,12 @@ impl<'a> Decoder<'a> {
     /// elements, all words are kept where `whole` says so.
     pub(super) fn text(&mut self, whole: bool) -> Result<Cow<'a, str>, DecodeError> {
         let depth = self.state.stack.len();
+        let start = self.at;
         let mut text: Cow<'a, str> = Cow::Borrowed("");
         loop {
             match self.step()? {
-                Step::Text(part) => self.extend(&mut text, newlines(part))?,
-                Step::Reference(part) => self.extend(&mut text, part)?,
+                Step::Text(part) => self.extend(&mut text, newlines(part), start)?,
+                Step::Reference(part) => self.extend(&mut text, part, start)?,
                 Step::Enter(_) if whole => self.note(DriftKind::UnknownElement),
                 Step::Enter(_) => self.unknown()?,
                 Step::Leave if self.state.stack.len() == depth => return Ok(text),
@@ -333,10 +334,13 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    fn extend(&self, whole: &mut Cow<'a, str>, part: Cow<'a, str>) -> Result<(), DecodeError> {
-        if whole.len() + part.len() > self.state.limits.text {
-            return Err(self.limit(LimitKind::Text, self.state.limits.text as u64));
-        }
+    fn extend(
+        &self,
+        whole: &mut Cow<'a, str>,
+        part: Cow<'a, str>,
+        start: usize,
+    ) -> Result<(), DecodeError> {
+        self.check_text(whole.len() + part.len(), start)?;
         if whole.is_empty() {
             *whole = part;
         } else {
@@ -345,10 +349,26 @@ impl<'a> Decoder<'a> {
         Ok(())
     }
 
-    pub(super) fn append(&self, whole: &mut String, part: &str) -> Result<(), DecodeError> {
-        if whole.len() + part.len() > self.state.limits.text {
-            return Err(self.limit(LimitKind::Text, self.state.limits.text as u64));
+    /// Refuses a text that is too long, at its start: that is the same place however much of it is there.
+    fn check_text(&self, length: usize, start: usize) -> Result<(), DecodeError> {
+        let most = self.state.limits.text;
+        if length <= most {
+            return Ok(());
         }
+        let limit = DecodeErrorKind::Limit {
+            limit: LimitKind::Text,
+            maximum: most as u64,
+        };
+        Err(self.error_at(limit, start))
+    }
+
+    pub(super) fn append(
+        &self,
+        whole: &mut String,
+        part: &str,
+        start: usize,
+    ) -> Result<(), DecodeError> {
+        self.check_text(whole.len() + part.len(), start)?;
         whole.push_str(part);
         Ok(())
     }
@@ -389,13 +409,13 @@ impl<'a> Decoder<'a> {
 
     /// Skips the entered element, which says that it is nil.
     pub(crate) fn skip_nil(&mut self) -> Result<(), DecodeError> {
-        let mark = self.mark();
+        let name = self.state.stack.top().unwrap_or_default().to_vec();
+        let prefix = self.state.stack.top_prefix().map_or(0, <[u8]>::len);
         if self.skip_content()? {
-            // Counted at the element, so gone back to and skipped once more; nobody sends this.
-            self.at = mark.at;
-            self.state.rollback(mark);
+            // Counted at the element, which was left already.
+            self.state.stack.push(&name, prefix);
             self.note(DriftKind::NilContent);
-            self.skip_content()?;
+            self.state.stack.pop();
         }
         Ok(())
     }

@@ -128,10 +128,6 @@ impl State {
         self.known > 0 || self.fault.is_some()
     }
 
-    pub(crate) fn limits(&self) -> &Limits {
-        &self.limits
-    }
-
     /// Text of the document that is not kept any longer.
     pub(crate) fn pass(&mut self, text: &str) {
         self.base += text.len() as u64;

@@ -68,6 +68,10 @@ impl<O: RowOperation, R: BufRead> RowReader<O, R> {
             }
             let chunk = self.source.fill_buf().map_err(RowReadError::Io)?;
             if chunk.is_empty() {
+                decoder.end_of_input();
+                if let Some(row) = decoder.next_row().map_err(RowReadError::Decode)? {
+                    return Ok(Some(row));
+                }
                 break;
             }
             decoder.push(chunk);

@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use super::fault::Fault;
 use super::reply::{MAX_HEAD, Reply, as_foreign, read_fault_or_enter};
-use super::walk::{Part, RowPart, RowWalk, Walk};
+use super::walk::{MIN_UNIT, Part, RowPart, RowWalk, Walk};
 use crate::decode::{
     DecodeError, DecodeErrorKind, Decoder, Drift, End, Input, Limits, Purpose, State,
 };
@@ -41,6 +41,8 @@ pub struct RowDecoder<O: RowOperation> {
     fault: Option<Fault>,
     rows: u64,
     wait: Option<Wait>,
+    /// How large a unit may be.
+    most: usize,
     ended: bool,
     /// What was wrong, which stays wrong.
     failed: Option<DecodeError>,
@@ -97,6 +99,7 @@ impl<O: RowOperation> RowDecoder<O> {
             fault: None,
             rows: 0,
             wait: None,
+            most: limits.text.max(MIN_UNIT),
             ended: false,
             failed: None,
             operation: PhantomData,
@@ -160,6 +163,12 @@ impl<O: RowOperation> RowDecoder<O> {
         }
     }
 
+    /// Says that no more bytes come, so that [`RowDecoder::next_row`] waits for none. [`RowDecoder::finish`] says it,
+    /// too; before, it lets rows out that stand at the very end of a document that was cut off.
+    pub fn end_of_input(&mut self) {
+        self.input.finish();
+    }
+
     /// The end of the document: proves that it was complete.
     ///
     /// # Errors
@@ -209,6 +218,7 @@ impl<O: RowOperation> RowDecoder<O> {
             &mut self.state,
         );
         loop {
+            decoder.skip_blanks();
             let start = decoder.mark();
             let unit = match (&mut self.result, &mut self.rest) {
                 (Some(walk), Some(rest)) => walk.step::<O>(&mut decoder, rest),
@@ -287,7 +297,8 @@ impl<O: RowOperation> RowDecoder<O> {
             return true;
         };
         let text = self.input.text();
-        if !matches!(self.input.end(), End::More) || text.len() - self.at > self.state.limits().text {
+        let length = text.len() - self.at;
+        if !matches!(self.input.end(), End::More) || length > self.most {
             return true;
         }
         // The sign may be cut in two.
@@ -298,7 +309,7 @@ impl<O: RowOperation> RowDecoder<O> {
             wait.searched = text.len();
             return false;
         }
-        text.len() - self.at >= wait.length
+        length >= wait.length
     }
 }
 

@@ -189,6 +189,7 @@ impl RowWalk {
     ) -> Result<RowPart<O::Row>, DecodeError> {
         let container = depth::RESULT + usize::from(self.wrapped);
         decoder.decides_to(container);
+        let start = decoder.is_partial().then(|| decoder.mark());
         let Some(name) = decoder.child()? else {
             if std::mem::take(&mut self.wrapped) {
                 return Ok(RowPart::Passed);
@@ -226,9 +227,8 @@ impl RowWalk {
                 self.wrapped = true;
             }
         } else {
-            if decoder.is_partial() {
+            if let Some(start) = start {
                 // It is added to the rest, so it is read only when it is whole.
-                let start = decoder.mark();
                 decoder.skip()?;
                 decoder.rollback(start);
                 decoder.child()?;
@@ -281,36 +281,55 @@ pub(crate) fn check_result(
     })
 }
 
+/// A unit may always be this large, however little text one element may hold.
+pub(super) const MIN_UNIT: usize = 4096;
+
 /// Reads one unit, and refuses one that is larger than a text may be: what arrives in pieces is kept until it is whole.
 #[inline]
 fn unit<'a, T>(
     decoder: &mut Decoder<'a>,
     read: impl FnOnce(&mut Decoder<'a>) -> Result<T, DecodeError>,
 ) -> Result<T, DecodeError> {
+    decoder.skip_blanks();
     let start = decoder.position();
+    let depth = decoder.depth();
     let result = read(decoder);
-    if decoder.position() - start <= decoder.state().limits().text && result.is_ok() {
+    if decoder.position() - start <= decoder.most_of_a_unit() && result.is_ok() {
         return result;
     }
-    decoder.check_unit(start, result)
+    decoder.check_unit(start, depth, result)
 }
 
 impl Decoder<'_> {
+    /// How many bytes a unit may have.
+    #[inline]
+    fn most_of_a_unit(&self) -> usize {
+        self.limits().text.max(MIN_UNIT)
+    }
+
     #[cold]
     fn check_unit<T>(
         &mut self,
         start: usize,
+        depth: usize,
         result: Result<T, DecodeError>,
     ) -> Result<T, DecodeError> {
-        let text = self.state().limits().text;
+        let most = self.most_of_a_unit();
         let waits = matches!(&result, Err(error) if error.is_truncated()) && self.is_partial();
-        let end = if waits { self.from(0).len() } else { self.position() };
-        if end - start <= text {
+        let end = if waits {
+            self.from(0).len()
+        } else {
+            self.position()
+        };
+        if end - start <= most {
             return result;
         }
+        // The error is the same however far the unit was read.
+        let is_end = self.from(start).starts_with("</");
+        self.close_to(depth - usize::from(is_end && depth > 0));
         let limit = DecodeErrorKind::Limit {
             limit: LimitKind::Text,
-            maximum: text as u64,
+            maximum: self.limits().text as u64,
         };
         Err(self.error_at(limit, start))
     }
