@@ -22,6 +22,7 @@ use crate::client::settings::Settings;
 use crate::error::{Error, ErrorKind, Progress, Stage};
 use crate::exchange::answer::Answer;
 use crate::exchange::{self, receive};
+use crate::outcome;
 use crate::redact::Redactor;
 use crate::transport::BoxFuture;
 
@@ -37,6 +38,7 @@ pub struct Rows<O: RowOperation> {
     started: Instant,
     span: Span,
     rest: Option<O::Response>,
+    redactor: Redactor,
 }
 
 enum State<O: RowOperation> {
@@ -80,6 +82,7 @@ where
             started: Instant::now(),
             span: Span::none(),
             rest: None,
+            redactor: Redactor::default(),
         }
     }
 
@@ -93,7 +96,7 @@ where
         &self.progress
     }
 
-    /// What the answer held beside its rows, once the stream has ended well.
+    /// What the answer held beside its rows, once all of it was read.
     pub fn rest(&self) -> Option<&O::Response> {
         self.rest.as_ref()
     }
@@ -114,6 +117,7 @@ where
                             return Poll::Ready(self.end(end.0, end.1, attempts).map(Err));
                         }
                         Ok((Opened::Row(first), attempts)) => {
+                            self.redactor = first.redactor.clone();
                             self.state = State::Decoding(Box::new(Under {
                                 decoder: first.decoder,
                                 source: Source::Here(first.answer),
@@ -200,17 +204,22 @@ where
             .record("duration_ms", exchange::milliseconds(self.started));
         let error = match end.reply {
             // A fault behind rows: unheard of, but not to be taken for an end.
-            Reply::Fault(fault) => receive::refused(fault, status, &Redactor::default()),
+            Reply::Fault(fault) => receive::refused(fault, status, &self.redactor),
             Reply::Result(rest) => {
-                if !(self.settings.strict && end.drift.is_drifting()) {
-                    self.rest = Some(rest);
-                    self.progress.pages = 1;
-                    self.progress.complete = true;
-                    return None;
-                }
-                Error::new(Stage::Decode, ErrorKind::Drift(end.drift))
-                    .reached()
-                    .with_status(status)
+                self.rest = Some(rest);
+                self.progress.pages = 1;
+                self.progress.add_doubt(end.drift.doubt());
+                let error = match &self.progress.doubt {
+                    _ if self.settings.strict && end.drift.is_drifting() => {
+                        Error::new(Stage::Decode, ErrorKind::Drift(end.drift)).reached()
+                    }
+                    Some(doubt) => outcome::in_doubt(doubt.clone()),
+                    None => {
+                        self.progress.complete = true;
+                        return None;
+                    }
+                };
+                error.with_status(status)
             }
         };
         Some(self.failed(error, Some(attempts)))

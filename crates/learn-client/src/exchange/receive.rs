@@ -11,6 +11,7 @@ use learn_types::soap::{
 use super::answer::{self, Answer};
 use crate::drift::DriftLog;
 use crate::error::{Error, ErrorKind, RedactedCause, Stage};
+use crate::outcome::Outcome;
 use crate::redact::Redactor;
 use crate::scrub;
 
@@ -72,7 +73,7 @@ impl<O> Exchange for Buffered<'_, O>
 where
     O: Operation<Response: Send> + Sync,
 {
-    type Output = O::Response;
+    type Output = Outcome<O::Response>;
 
     fn write(
         &self,
@@ -86,7 +87,7 @@ where
         &self,
         mut answer: Answer,
         context: &ReceiveContext,
-    ) -> Result<Received<O::Response>, Error> {
+    ) -> Result<Received<Outcome<O::Response>>, Error> {
         let redactor = &context.redactor;
         if !answer.is_success() {
             return Err(refusal(&mut answer, context, Some(O::DESCRIPTOR)).await);
@@ -99,7 +100,7 @@ where
             .capture(O::DESCRIPTOR.name, answer.status(), &body, &decoded.drift);
         match decoded.value {
             Reply::Result(value) => Ok(Received {
-                value,
+                value: Outcome::new(value, decoded.drift.doubt()),
                 drift: decoded.drift,
                 status: answer.status(),
                 bytes: answer.bytes(),

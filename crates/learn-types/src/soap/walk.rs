@@ -228,8 +228,12 @@ impl RowWalk {
             }
         } else {
             if let Some(start) = start {
-                // It is added to the rest, so it is read only when it is whole.
-                decoder.skip()?;
+                // It is added to the rest, so it is read only when it is whole, or wrong.
+                if let Err(error) = decoder.skip()
+                    && error.is_truncated()
+                {
+                    return Err(error);
+                }
                 decoder.rollback(start);
                 decoder.child()?;
             }
