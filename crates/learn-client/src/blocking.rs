@@ -33,7 +33,7 @@ use url::Url;
 
 pub use self::iterators::{Items, Pages, Rows};
 use crate::error::{Error, ErrorKind, Stage};
-use crate::{Capture, ClientBuilder, DriftReport, Outcome, RawAnswer, RetryPolicy};
+use crate::{Capture, ClientBuilder, DriftReport, RawAnswer, RetryPolicy};
 
 /// Sends operations and waits. Cheap to clone: clones share the connections and the token. It has a thread of its own.
 #[derive(Clone)]
@@ -270,18 +270,6 @@ impl<O: Operation> Call<O> {
         O: Operation<Response: Send> + Sync,
     {
         self.engine.wait(self.call.send())
-    }
-
-    /// Sends it, and gives the response also where it is not known to be complete: see [`crate::Call::outcome`].
-    ///
-    /// # Errors
-    ///
-    /// See [`crate::Call::outcome`]; [`ErrorKind::Runtime`] inside of an async runtime.
-    pub fn outcome(self) -> Result<Outcome<O::Response>, Error>
-    where
-        O: Operation<Response: Send> + Sync,
-    {
-        self.engine.wait(self.call.outcome())
     }
 
     /// The rows of all pages.

@@ -12,7 +12,6 @@ use crate::client::{Client, limited};
 use crate::error::Error;
 use crate::exchange::receive::Buffered;
 use crate::exchange::{self, Subject};
-use crate::outcome::{self, Outcome};
 use crate::pages::{Items, Pages};
 use crate::retry::RetryPolicy;
 use crate::rows::Rows;
@@ -99,20 +98,6 @@ impl<O: Operation> Call<O> {
         send(&self.client, &self.settings, &self.operation).await
     }
 
-    /// Sends it, and gives the response also where it is not known to be complete.
-    ///
-    /// # Errors
-    ///
-    /// See [`Client::send`], but for [`ErrorKind::Doubt`](crate::ErrorKind::Doubt).
-    pub async fn outcome(self) -> Result<Outcome<O::Response>, Error>
-    where
-        O: Operation<Response: Send> + Sync,
-    {
-        outcome(&self.client, &self.settings, &self.operation)
-            .await
-            .map(|(outcome, _)| outcome)
-    }
-
     /// The rows of all pages: see [`Client::items`]. The settings hold for each page.
     pub fn items(self) -> Items<O>
     where
@@ -147,31 +132,13 @@ pub(crate) async fn send<O>(
 where
     O: Operation<Response: Send> + Sync,
 {
-    let (outcome, attempts) = outcome(client, settings, operation).await?;
-    outcome.into_result().map_err(|doubt| {
-        exchange::complete(
-            outcome::in_doubt(doubt),
-            client.shared(),
-            subject::<O>(),
-            attempts,
-        )
-    })
-}
-
-/// The same with the response also where it is in doubt; and how many attempts it took.
-pub(crate) async fn outcome<O>(
-    client: &Client,
-    settings: &Settings,
-    operation: &O,
-) -> Result<(Outcome<O::Response>, u32), Error>
-where
-    O: Operation<Response: Send> + Sync,
-{
     let exchange = Buffered {
         operation,
         drift: &client.shared().drift,
     };
-    exchange::run(client.shared(), settings, subject::<O>(), &exchange).await
+    exchange::run(client.shared(), settings, subject::<O>(), &exchange)
+        .await
+        .map(|(response, _)| response)
 }
 
 pub(crate) fn subject<O: Operation>() -> Subject<'static> {

@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use learn_types::decode::{Doubt, Drift, Foreign};
+use learn_types::decode::{Drift, Foreign};
 use learn_types::operation::FaultClass;
 use learn_types::soap::Fault;
 use url::Url;
@@ -114,12 +114,6 @@ pub enum ErrorKind {
     },
     /// The answer holds what the contract does not know, and the call is strict.
     Drift(Drift),
-    /// The answer is not known to be complete: what decides that was not understood. Rows that were understood came out
-    /// before; [`Call::outcome`](crate::Call::outcome) and [`Page::doubt`](crate::Page::doubt) give what there is.
-    Doubt(Doubt),
-    /// The pages would never end: the server sends the same rows, or none, under ever new tokens, or tokens that are no
-    /// tokens.
-    EndlessPages(String),
     /// The server named a page a second time; following it would never end.
     PageToken(String),
     /// A blocking call inside of an async runtime.
@@ -132,25 +126,12 @@ pub enum ErrorKind {
 pub struct Progress {
     /// Whether all there is was delivered.
     pub complete: bool,
-    /// Why what was delivered is not known to be complete, although there is no next page.
-    pub doubt: Option<Doubt>,
     /// Rows delivered.
     pub rows: u64,
     /// Pages delivered whole.
     pub pages: u64,
     /// The token of the page to continue with; `None` is the first page, or nothing is left.
     pub resume_token: Option<String>,
-}
-
-impl Progress {
-    /// Takes up why a part of what was delivered is in doubt.
-    pub(crate) fn add_doubt(&mut self, doubt: Option<Doubt>) {
-        match (&mut self.doubt, doubt) {
-            (Some(present), Some(doubt)) => present.merge(doubt),
-            (absent, doubt @ Some(_)) => *absent = doubt,
-            (_, None) => {}
-        }
-    }
 }
 
 impl Error {

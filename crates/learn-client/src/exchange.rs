@@ -228,8 +228,6 @@ pub(crate) fn outcome(error: &Error) -> &'static str {
         ErrorKind::Fault(_) => "fault",
         ErrorKind::Limit { .. } => "limit",
         ErrorKind::Drift(_) => "drift",
-        ErrorKind::Doubt(_) => "doubt",
-        ErrorKind::EndlessPages(_) => "endless-pages",
         ErrorKind::PageToken(_) => "page-token",
         ErrorKind::Runtime(_) => "runtime",
     }

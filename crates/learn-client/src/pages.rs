@@ -8,19 +8,15 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use futures_core::Stream;
-use learn_types::decode::Doubt;
 use learn_types::operation::PagedOperation;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
 use self::fetch::Fetcher;
 pub use self::items::{Collected, Items};
-use crate::call;
 use crate::client::Client;
 use crate::client::settings::Settings;
 use crate::error::{Error, ErrorKind, Progress, Stage};
-use crate::exchange;
-use crate::outcome;
 use crate::transport::BoxFuture;
 
 /// A page, and where it stands among the others.
@@ -33,8 +29,6 @@ pub struct Page<R> {
     pub token: Option<String>,
     /// The token of the next page; `None` on the last one.
     pub next_token: Option<String>,
-    /// Why the page is not known to be complete. Reading goes on; it ends in an error.
-    pub doubt: Option<Doubt>,
 }
 
 type Fetched<O> = Result<Page<<O as learn_types::operation::RowOperation>::Row>, Error>;
@@ -45,10 +39,8 @@ type Reading<O> = BoxFuture<'static, (Box<Fetcher<O>>, Option<Fetched<O>>)>;
 /// Pages: a stream, and [`Pages::next`] for those who have no use for one.
 ///
 /// It ends after the last page, or after the first error, which says in [`Error::progress`] how far it came and from
-/// which token to go on. Where a page is in doubt, the end behind the last page is an error, too: a silent end says that
-/// these are all.
+/// which token to go on.
 pub struct Pages<O: PagedOperation> {
-    client: Client,
     source: Source<O>,
     progress: Progress,
 }
@@ -60,8 +52,6 @@ enum Source<O: PagedOperation> {
     Reading(Reading<O>),
     /// Pages are read ahead.
     Ahead(mpsc::Receiver<Fetched<O>>, Task),
-    /// The last page was read, and a page was in doubt.
-    InDoubt(Doubt),
     Over,
 }
 
@@ -85,7 +75,6 @@ where
         };
         let ahead = settings.prefetch;
         Self {
-            client: client.clone(),
             source: Source::Idle(Box::new(Fetcher::new(client, settings, operation)), ahead),
             progress,
         }
@@ -105,15 +94,6 @@ where
         loop {
             match std::mem::replace(&mut self.source, Source::Over) {
                 Source::Over => return Poll::Ready(None),
-                Source::InDoubt(doubt) => {
-                    let error = exchange::complete(
-                        outcome::in_doubt(doubt),
-                        self.client.shared(),
-                        call::subject::<O>(),
-                        1,
-                    );
-                    return Poll::Ready(Some(Err(error.with_progress(self.progress.clone()))));
-                }
                 Source::Idle(mut fetcher, 0) => {
                     self.source = Source::Reading(Box::pin(async move {
                         let page = fetcher.fetch().await;
@@ -152,13 +132,9 @@ where
                 self.progress.rows += page.rows.len() as u64;
                 self.progress.pages += 1;
                 self.progress.resume_token.clone_from(&page.next_token);
-                self.progress.add_doubt(page.doubt.clone());
-                if page.next_token.is_none() {
-                    self.source = match &self.progress.doubt {
-                        None => Source::Over,
-                        Some(doubt) => Source::InDoubt(doubt.clone()),
-                    };
-                    self.progress.complete = self.progress.doubt.is_none();
+                self.progress.complete = page.next_token.is_none();
+                if self.progress.complete {
+                    self.source = Source::Over;
                 }
                 return Ok(page);
             }

@@ -22,7 +22,6 @@ use crate::client::settings::Settings;
 use crate::error::{Error, ErrorKind, Progress, Stage};
 use crate::exchange::answer::Answer;
 use crate::exchange::{self, receive};
-use crate::outcome;
 use crate::redact::Redactor;
 use crate::transport::BoxFuture;
 
@@ -38,7 +37,6 @@ pub struct Rows<O: RowOperation> {
     started: Instant,
     span: Span,
     rest: Option<O::Response>,
-    redactor: Redactor,
 }
 
 enum State<O: RowOperation> {
@@ -56,8 +54,6 @@ struct Under<O: RowOperation> {
     status: u16,
     attempts: u32,
     deadline: Option<(Instant, Duration)>,
-    /// The body has ended; rows may still be in the decoder.
-    ended: bool,
 }
 
 /// A piece on its way, and what the next one comes from.
@@ -82,7 +78,6 @@ where
             started: Instant::now(),
             span: Span::none(),
             rest: None,
-            redactor: Redactor::default(),
         }
     }
 
@@ -96,7 +91,7 @@ where
         &self.progress
     }
 
-    /// What the answer held beside its rows, once all of it was read.
+    /// What the answer held beside its rows, once the stream has ended well.
     pub fn rest(&self) -> Option<&O::Response> {
         self.rest.as_ref()
     }
@@ -117,7 +112,6 @@ where
                             return Poll::Ready(self.end(end.0, end.1, attempts).map(Err));
                         }
                         Ok((Opened::Row(first), attempts)) => {
-                            self.redactor = first.redactor.clone();
                             self.state = State::Decoding(Box::new(Under {
                                 decoder: first.decoder,
                                 source: Source::Here(first.answer),
@@ -125,7 +119,6 @@ where
                                 status: first.status,
                                 attempts,
                                 deadline: self.deadline(),
-                                ended: false,
                             }));
                             return Poll::Ready(Some(Ok(self.count(first.row))));
                         }
@@ -204,22 +197,17 @@ where
             .record("duration_ms", exchange::milliseconds(self.started));
         let error = match end.reply {
             // A fault behind rows: unheard of, but not to be taken for an end.
-            Reply::Fault(fault) => receive::refused(fault, status, &self.redactor),
+            Reply::Fault(fault) => receive::refused(fault, status, &Redactor::default()),
             Reply::Result(rest) => {
-                self.rest = Some(rest);
-                self.progress.pages = 1;
-                self.progress.add_doubt(end.drift.doubt());
-                let error = match &self.progress.doubt {
-                    _ if self.settings.strict && end.drift.is_drifting() => {
-                        Error::new(Stage::Decode, ErrorKind::Drift(end.drift)).reached()
-                    }
-                    Some(doubt) => outcome::in_doubt(doubt.clone()),
-                    None => {
-                        self.progress.complete = true;
-                        return None;
-                    }
-                };
-                error.with_status(status)
+                if !(self.settings.strict && end.drift.is_drifting()) {
+                    self.rest = Some(rest);
+                    self.progress.pages = 1;
+                    self.progress.complete = true;
+                    return None;
+                }
+                Error::new(Stage::Decode, ErrorKind::Drift(end.drift))
+                    .reached()
+                    .with_status(status)
             }
         };
         Some(self.failed(error, Some(attempts)))
@@ -255,10 +243,6 @@ impl<O: RowOperation> Under<O> {
             }
             match ready!(self.poll_chunk(context)) {
                 Ok(Some(chunk)) => self.decoder.push(&chunk),
-                Ok(None) if !self.ended => {
-                    self.ended = true;
-                    self.decoder.end_of_input();
-                }
                 Ok(None) => return Poll::Ready(Ok(None)),
                 Err(error) => return Poll::Ready(Err(error)),
             }

@@ -122,10 +122,6 @@ fn what(details: &Details, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 "the answer holds what the contract does not know: {drift}"
             )
         }
-        ErrorKind::Doubt(doubt) => {
-            write!(f, "the answer is not known to be complete: {doubt}")
-        }
-        ErrorKind::EndlessPages(what) => write!(f, "the pages would never end: {what}"),
         ErrorKind::PageToken(token) => write!(
             f,
             "the server named the page {token:?} a second time, so that the pages would never end"
@@ -188,9 +184,6 @@ fn advice(error: &Error) -> Option<String> {
         }),
         (ErrorKind::Status, Some(502..=504)) => Some("a passing trouble of the server, try later".to_owned()),
         (ErrorKind::ProxyAuthentication, _) => Some("give its user and password in the proxy's address".to_owned()),
-        (ErrorKind::Doubt(_), _) => Some(
-            "what stands there may be more rows or the next page; `learn raw` shows the answer as it is".to_owned(),
-        ),
         (ErrorKind::Redirect { .. }, _) => Some("set the base URL to the right host".to_owned()),
         _ => None,
     }

@@ -11,7 +11,6 @@ use learn_types::soap::{
 use super::answer::{self, Answer};
 use crate::drift::DriftLog;
 use crate::error::{Error, ErrorKind, RedactedCause, Stage};
-use crate::outcome::Outcome;
 use crate::redact::Redactor;
 use crate::scrub;
 
@@ -73,7 +72,7 @@ impl<O> Exchange for Buffered<'_, O>
 where
     O: Operation<Response: Send> + Sync,
 {
-    type Output = Outcome<O::Response>;
+    type Output = O::Response;
 
     fn write(
         &self,
@@ -87,7 +86,7 @@ where
         &self,
         mut answer: Answer,
         context: &ReceiveContext,
-    ) -> Result<Received<Outcome<O::Response>>, Error> {
+    ) -> Result<Received<O::Response>, Error> {
         let redactor = &context.redactor;
         if !answer.is_success() {
             return Err(refusal(&mut answer, context, Some(O::DESCRIPTOR)).await);
@@ -100,7 +99,7 @@ where
             .capture(O::DESCRIPTOR.name, answer.status(), &body, &decoded.drift);
         match decoded.value {
             Reply::Result(value) => Ok(Received {
-                value: Outcome::new(value, decoded.drift.doubt()),
+                value,
                 drift: decoded.drift,
                 status: answer.status(),
                 bytes: answer.bytes(),

@@ -3,7 +3,6 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use futures_core::Stream;
-use learn_types::decode::Doubt;
 use learn_types::operation::PagedOperation;
 
 use super::Pages;
@@ -12,7 +11,7 @@ use crate::error::{Error, Progress};
 /// The rows of all pages: a stream, and [`Items::next`] for those who have no use for one.
 ///
 /// It ends after the last row, or after the first error, which says in [`Error::progress`] how far it came and from
-/// which token to go on. Where a page is in doubt, the end behind the last row is an error, too.
+/// which token to go on.
 pub struct Items<O: PagedOperation> {
     pages: Pages<O>,
     rows: std::vec::IntoIter<O::Row>,
@@ -23,10 +22,7 @@ pub struct Items<O: PagedOperation> {
 /// The page whose rows are being handed out.
 enum Current {
     None,
-    Page {
-        next_token: Option<String>,
-        doubt: Option<Doubt>,
-    },
+    Page { next_token: Option<String> },
 }
 
 /// Everything that could be read, and whether that is all there is.
@@ -114,12 +110,11 @@ where
                 self.progress.rows += 1;
                 return Poll::Ready(Some(Ok(row)));
             }
-            if let Current::Page { next_token, doubt } =
+            if let Current::Page { next_token } =
                 std::mem::replace(&mut self.current, Current::None)
             {
                 self.progress.pages += 1;
-                self.progress.add_doubt(doubt);
-                self.progress.complete = next_token.is_none() && self.progress.doubt.is_none();
+                self.progress.complete = next_token.is_none();
                 self.progress.resume_token = next_token;
             }
             match std::task::ready!(self.pages.poll_page(context)) {
@@ -131,7 +126,6 @@ where
                     self.rows = page.rows.into_iter();
                     self.current = Current::Page {
                         next_token: page.next_token,
-                        doubt: page.doubt,
                     };
                 }
             }
