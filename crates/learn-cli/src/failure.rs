@@ -124,8 +124,10 @@ impl From<Error> for Failure {
             (_, ErrorKind::Configuration(_) | ErrorKind::Encode) => USAGE,
             (_, ErrorKind::Limit { .. }) => LIMIT,
             (_, ErrorKind::Drift(_)) => DRIFT,
-            (_, ErrorKind::NotSoap(_) | ErrorKind::Decode) => UNDECODABLE,
-            (_, ErrorKind::PageToken(_)) => PARTIAL,
+            (_, ErrorKind::NotSoap(_) | ErrorKind::Decode | ErrorKind::NothingKnown { .. }) => {
+                UNDECODABLE
+            }
+            (_, ErrorKind::Doubt(_) | ErrorKind::Paging(_)) => PARTIAL,
             (
                 _,
                 ErrorKind::Connect

@@ -245,7 +245,7 @@ impl Engine<'_> {
         attempt: &mut u32,
         is_refused: bool,
     ) -> Result<(), Break> {
-        if let ErrorKind::PageToken(_) = error.kind() {
+        if let ErrorKind::Paging(_) = error.kind() {
             return Err(Break::Partial {
                 reason: error.to_string(),
                 keep: false,
