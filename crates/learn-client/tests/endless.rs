@@ -5,11 +5,11 @@
 
 mod support;
 
-use learn_client::types::enrollments::ListEnrollments;
-use learn_client::{Collected, ErrorKind, Paging, Stage, types};
+use learn_client::types::enrollments::{Enrollment, ListEnrollments};
+use learn_client::{Collected, ErrorKind, Paging, Stage};
 use support::*;
 
-type Read = Collected<types::enrollments::ListEnrollmentsItem>;
+type Read = Collected<Enrollment>;
 
 async fn read(server: &Server, prefetch: usize) -> Read {
     server
