@@ -27,6 +27,7 @@ impl Connected {
                     output::plain(&entry.to_string())
                 );
             }
+            output::say_unreadable(operation, drift);
         }
         if let Some(sandbox) = self.sandbox {
             sandbox.shutdown().await;

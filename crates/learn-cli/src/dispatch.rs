@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 
-use learn_client::Client;
+use learn_client::{Client, Doubt};
 use learn_types::operation::{AnyOperation, OperationDescriptor, OperationVisitor};
 use learn_types::soap::{self, Credentials, EnvelopeStyle};
 use learn_types::visit_operation;
@@ -77,8 +77,11 @@ pub(crate) fn masked_envelope(
     visit_operation(operation.name, Write { value, style }).unwrap_or_else(|| Err(unknown()))
 }
 
-/// The answer of a call, as JSON.
-type Answer = Pin<Box<dyn Future<Output = Result<Value, Failure>> + Send>>;
+/// The answer of a call, as JSON, and why it may not be all.
+pub(crate) type Answered = (Value, Option<Doubt>);
+
+/// An answer on its way.
+type Answer = Pin<Box<dyn Future<Output = Result<Answered, Failure>> + Send>>;
 
 /// A call of an operation, to be awaited. Fails at once where the JSON is no request of it.
 pub(crate) fn send(
@@ -96,13 +99,28 @@ pub(crate) fn send(
         fn visit<O: AnyOperation>(self) -> Self::Output {
             let operation = read::<O>(self.value)?;
             Ok(Box::pin(async move {
-                let response = self.client.send(&operation).await?;
-                json(&response)
+                let outcome = self.client.call(operation).outcome().await?;
+                let (response, doubt) = outcome.into_parts();
+                Ok((json(&response)?, doubt))
             }))
         }
     }
     let client = client.clone();
     visit_operation(operation.name, Call { client, value }).unwrap_or_else(|| Err(unknown()))
+}
+
+/// How a call ends whose answer was printed.
+pub(crate) fn end(operation: &OperationDescriptor, doubt: Option<&Doubt>) -> Result<(), Failure> {
+    match doubt {
+        None => Ok(()),
+        Some(doubt) if operation.effect.is_repeatable() => {
+            Err(Failure::doubt("the answer is", doubt))
+        }
+        Some(doubt) => Err(Failure::doubt(
+            "the server did not refuse the request, so look before repeating it; the answer is",
+            doubt,
+        )),
+    }
 }
 
 /// A value as JSON.

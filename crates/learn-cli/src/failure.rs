@@ -5,7 +5,7 @@ use std::io;
 use std::process::ExitCode;
 
 use learn_client::{Error, ErrorKind, FaultClass, Stage};
-use learn_types::decode::{DecodeError, DecodeErrorKind};
+use learn_types::decode::{DecodeError, DecodeErrorKind, Doubt};
 
 pub(crate) const OTHER: u8 = 1;
 pub(crate) const USAGE: u8 = 2;
@@ -32,6 +32,8 @@ What the exit codes of learn mean:
    6  transport or deadline: no connection, no complete answer in time
    7  a limit was exceeded
    8  partial result: some rows came out, then it failed; the message says how to resume
+      in doubt: it is not known whether that was all, because the answer holds something that the contract does not
+      know where there may be more; what is known was printed
    9  drift under --strict: the answer holds what the contract does not know
   10  the answer cannot be decoded, or is no SOAP message
  130  interrupted (Ctrl-C, SIGTERM): what came out are complete rows; the message says how to resume";
@@ -63,9 +65,22 @@ impl Failure {
         if rows == 0 || self.quiet {
             return self;
         }
+        // Whoever asked for strictness is told that this is why.
+        let code = if self.code == DRIFT { DRIFT } else { PARTIAL };
+        Self::new(
+            code,
+            format!("partial result, {rows} rows: {}; {resume}", self.message),
+        )
+    }
+
+    /// What came is printed, and may not be all.
+    pub(crate) fn doubt(what: &str, doubt: &Doubt) -> Self {
         Self::new(
             PARTIAL,
-            format!("partial result, {rows} rows: {}; {resume}", self.message),
+            format!(
+                "{what} not known to be complete: {doubt}; what is known was printed, and there may be more. `learn \
+                 raw` shows a whole answer, `learn decode` what the contract knows of it"
+            ),
         )
     }
 
@@ -124,8 +139,10 @@ impl From<Error> for Failure {
             (_, ErrorKind::Configuration(_) | ErrorKind::Encode) => USAGE,
             (_, ErrorKind::Limit { .. }) => LIMIT,
             (_, ErrorKind::Drift(_)) => DRIFT,
-            (_, ErrorKind::NotSoap(_) | ErrorKind::Decode) => UNDECODABLE,
-            (_, ErrorKind::PageToken(_)) => PARTIAL,
+            (_, ErrorKind::NotSoap(_) | ErrorKind::Decode | ErrorKind::NothingKnown { .. }) => {
+                UNDECODABLE
+            }
+            (_, ErrorKind::Doubt(_) | ErrorKind::Paging(_)) => PARTIAL,
             (
                 _,
                 ErrorKind::Connect

@@ -40,6 +40,18 @@ macro_rules! notice {
 }
 pub(crate) use notice;
 
+/// Says how many values of an answer could not be read.
+pub(crate) fn say_unreadable(operation: &str, drift: &Drift) {
+    let count = drift.unreadable();
+    if count > 0 {
+        let values = if count == 1 { "value" } else { "values" };
+        notice!(
+            "{operation}: {count} {values} could not be read as what the contract says; the text is kept, and --strict \
+             makes it a failure"
+        );
+    }
+}
+
 /// Prints a line that a person is about to be asked about, whatever `--quiet` says.
 pub(crate) fn say(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");
@@ -50,6 +62,7 @@ pub(crate) fn complaint(message: &str) {
     let _ = writeln!(std::io::stderr(), "learn: {}", plain(message));
 }
 
+use learn_types::decode::Drift;
 use serde::Serialize;
 
 use crate::failure::{Failure, OTHER};

@@ -33,7 +33,7 @@ use url::Url;
 
 pub use self::iterators::{Items, Pages, Rows};
 use crate::error::{Error, ErrorKind, Stage};
-use crate::{Capture, ClientBuilder, DriftReport, RawAnswer, RetryPolicy};
+use crate::{Capture, ClientBuilder, DriftReport, Outcome, RawAnswer, RetryPolicy};
 
 /// Sends operations and waits. Cheap to clone: clones share the connections and the token. It has a thread of its own.
 #[derive(Clone)]
@@ -270,6 +270,18 @@ impl<O: Operation> Call<O> {
         O: Operation<Response: Send> + Sync,
     {
         self.engine.wait(self.call.send())
+    }
+
+    /// Sends it and says whether the answer is known to be complete: see [`crate::Call::outcome`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Client::send`], but for [`ErrorKind::Doubt`].
+    pub fn outcome(self) -> Result<Outcome<O::Response>, Error>
+    where
+        O: Operation<Response: Send> + Sync,
+    {
+        self.engine.wait(self.call.outcome())
     }
 
     /// The rows of all pages.

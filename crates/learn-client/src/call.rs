@@ -10,8 +10,10 @@ use learn_types::operation::{Operation, PagedOperation, RowOperation};
 use crate::client::settings::Settings;
 use crate::client::{Client, limited};
 use crate::error::Error;
-use crate::exchange::receive::Buffered;
+use crate::exchange::receive::{Buffered, Whole};
 use crate::exchange::{self, Subject};
+use crate::outcome::Outcome;
+use crate::pages::seen::Prints;
 use crate::pages::{Items, Pages};
 use crate::retry::RetryPolicy;
 use crate::rows::Rows;
@@ -98,6 +100,35 @@ impl<O: Operation> Call<O> {
         send(&self.client, &self.settings, &self.operation).await
     }
 
+    /// Sends it and says whether the answer is known to be complete. Where something that the contract does not know
+    /// stood where that is decided, [`Call::send`] fails; this gives what was read, and what was not understood.
+    ///
+    /// ```no_run
+    /// # async fn example(client: learn_client::Client) -> Result<(), learn_client::Error> {
+    /// use learn_client::Outcome;
+    /// use learn_client::types::enrollments::GetEnrollments;
+    ///
+    /// match client.call(GetEnrollments::new()).outcome().await? {
+    ///     Outcome::Complete(all) => println!("{} enrollments", all.enrollment.len()),
+    ///     Outcome::InDoubt { response, doubt } => {
+    ///         eprintln!("at least {} enrollments: {doubt}", response.enrollment.len());
+    ///     }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// See [`Client::send`], but for [`ErrorKind::Doubt`](crate::ErrorKind::Doubt).
+    pub async fn outcome(self) -> Result<Outcome<O::Response>, Error>
+    where
+        O: Operation<Response: Send> + Sync,
+    {
+        let whole = whole(&self.client, &self.settings, &self.operation, true, None).await?;
+        Ok(whole.outcome)
+    }
+
     /// The rows of all pages: see [`Client::items`]. The settings hold for each page.
     pub fn items(self) -> Items<O>
     where
@@ -132,13 +163,30 @@ pub(crate) async fn send<O>(
 where
     O: Operation<Response: Send> + Sync,
 {
+    let whole = whole(client, settings, operation, false, None).await?;
+    whole.outcome.into_result()
+}
+
+/// The same with what is known of the answer beside it. `prints` is for rows that are to be known again.
+pub(crate) async fn whole<O>(
+    client: &Client,
+    settings: &Settings,
+    operation: &O,
+    tells_doubt: bool,
+    prints: Option<(&Prints, &'static [&'static str])>,
+) -> Result<Whole<O::Response>, Error>
+where
+    O: Operation<Response: Send> + Sync,
+{
     let exchange = Buffered {
         operation,
         drift: &client.shared().drift,
+        tells_doubt,
+        prints,
     };
     exchange::run(client.shared(), settings, subject::<O>(), &exchange)
         .await
-        .map(|(response, _)| response)
+        .map(|(whole, _)| whole)
 }
 
 pub(crate) fn subject<O: Operation>() -> Subject<'static> {

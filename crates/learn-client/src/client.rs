@@ -111,7 +111,9 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error`], which says how far the call came; a refusal of the server is [`ErrorKind::Fault`](crate::ErrorKind).
+    /// [`Error`], which says how far the call came; a refusal of the server is [`ErrorKind::Fault`](crate::ErrorKind),
+    /// and an answer that is not known to be complete [`ErrorKind::Doubt`](crate::ErrorKind::Doubt): see
+    /// [`Call::outcome`].
     pub async fn send<O>(&self, operation: &O) -> Result<O::Response, Error>
     where
         O: Operation<Response: Send> + Sync,

@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use learn_types::decode::{Drift, Foreign};
+use learn_types::decode::{Doubt, Drift, Foreign};
 use learn_types::operation::FaultClass;
 use learn_types::soap::Fault;
 use url::Url;
@@ -114,10 +114,44 @@ pub enum ErrorKind {
     },
     /// The answer holds what the contract does not know, and the call is strict.
     Drift(Drift),
-    /// The server named a page a second time; following it would never end.
-    PageToken(String),
+    /// Where it is decided whether the answer is complete stood something that the contract does not know, so that
+    /// there may be more than was read. Of a single call [`Call::outcome`](crate::Call::outcome) gives what was read.
+    Doubt(Doubt),
+    /// The answer holds elements, but none that the contract knows: nothing of it was read.
+    NothingKnown {
+        /// What was expected: the elements of rows, or of the result.
+        expected: Vec<String>,
+        /// The elements that were found.
+        found: Vec<String>,
+        /// What the server says in them, where they look like a message.
+        words: Option<String>,
+    },
+    /// Following the pages would never end, or not where it should.
+    Paging(Paging),
     /// A blocking call inside of an async runtime.
     Runtime(String),
+}
+
+/// What is wrong with the way in which pages follow each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Paging {
+    /// The server named a page a second time.
+    TokenRepeated(String),
+    /// A page holds the rows of a page before it: the server does not understand the token.
+    RowsRepeated,
+    /// So many pages followed each other without a row, and yet another one is named.
+    NoRows {
+        /// How many.
+        pages: u32,
+    },
+    /// The token of the next page is too long to be one.
+    TokenTooLong {
+        /// How many bytes it has.
+        length: usize,
+        /// How many are followed.
+        maximum: usize,
+    },
 }
 
 /// How far reading pages or rows had come.
@@ -132,6 +166,19 @@ pub struct Progress {
     pub pages: u64,
     /// The token of the page to continue with; `None` is the first page, or nothing is left.
     pub resume_token: Option<String>,
+    /// What was not understood so far where it is decided whether the rows are complete. Then they are not known to
+    /// be, and an error says so at their end.
+    pub doubt: Option<Doubt>,
+}
+
+impl Progress {
+    pub(crate) fn add_doubt(&mut self, doubt: Option<Doubt>) {
+        match (&mut self.doubt, doubt) {
+            (Some(known), Some(doubt)) => known.merge(doubt),
+            (known @ None, doubt) => *known = doubt,
+            (Some(_), None) => {}
+        }
+    }
 }
 
 impl Error {
@@ -297,6 +344,12 @@ impl Error {
     /// How far reading pages or rows had come, where the call was to deliver more than one answer's worth.
     pub fn progress(&self) -> Option<&Progress> {
         self.0.progress.as_ref()
+    }
+}
+
+impl From<Doubt> for Error {
+    fn from(doubt: Doubt) -> Self {
+        Self::new(Stage::Decode, ErrorKind::Doubt(doubt)).reached()
     }
 }
 

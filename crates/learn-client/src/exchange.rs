@@ -61,12 +61,17 @@ pub(crate) async fn run<E: Exchange>(
             .unwrap_or_else(|_| Err(too_late(limit, &track))),
         _ => call.await,
     };
-    let result = result.and_then(|received| settle(shared, settings, subject, received));
+    let result = result.and_then(|received| settle(shared, settings, subject, exchange, received));
     span.record("attempts", track.attempts());
     span.record("duration_ms", milliseconds(started));
     match result {
         Ok(received) => {
-            record(&span, "ok", received.status, received.bytes, received.rows);
+            let word = if received.drift.doubt().is_some() {
+                "doubt"
+            } else {
+                "ok"
+            };
+            record(&span, word, received.status, received.bytes, received.rows);
             Ok((received.value, track.attempts()))
         }
         Err(mut error) => {
@@ -81,20 +86,25 @@ pub(crate) async fn run<E: Exchange>(
     }
 }
 
-/// Counts what the answer held, and refuses it where the call is strict.
-fn settle<T>(
+/// Counts what the answer held, and refuses it where the call is strict, or where it is in doubt and nobody would tell.
+fn settle<E: Exchange>(
     shared: &Shared,
     settings: &Settings,
     subject: Subject<'_>,
-    received: Received<T>,
-) -> Result<Received<T>, Error> {
+    exchange: &E,
+    received: Received<E::Output>,
+) -> Result<Received<E::Output>, Error> {
     shared.drift.add(subject.operation, &received.drift);
-    if settings.strict && received.drift.is_drifting() {
-        return Err(Error::new(Stage::Decode, ErrorKind::Drift(received.drift))
-            .reached()
-            .with_status(received.status));
-    }
-    Ok(received)
+    let error = if settings.strict && received.drift.is_drifting() {
+        Error::new(Stage::Decode, ErrorKind::Drift(received.drift)).reached()
+    } else if let Some(doubt) = received.drift.doubt()
+        && !exchange.tells_doubt()
+    {
+        doubt.into()
+    } else {
+        return Ok(received);
+    };
+    Err(error.with_status(received.status))
 }
 
 fn too_late(limit: Duration, track: &Track) -> Error {
@@ -228,7 +238,9 @@ pub(crate) fn outcome(error: &Error) -> &'static str {
         ErrorKind::Fault(_) => "fault",
         ErrorKind::Limit { .. } => "limit",
         ErrorKind::Drift(_) => "drift",
-        ErrorKind::PageToken(_) => "page-token",
+        ErrorKind::Doubt(_) => "doubt",
+        ErrorKind::NothingKnown { .. } => "nothing-known",
+        ErrorKind::Paging(_) => "paging",
         ErrorKind::Runtime(_) => "runtime",
     }
 }

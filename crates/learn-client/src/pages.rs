@@ -2,12 +2,14 @@
 
 mod fetch;
 mod items;
+pub(crate) mod seen;
 
 use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use futures_core::Stream;
+use learn_types::decode::Doubt;
 use learn_types::operation::PagedOperation;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
@@ -29,6 +31,9 @@ pub struct Page<R> {
     pub token: Option<String>,
     /// The token of the next page; `None` on the last one.
     pub next_token: Option<String>,
+    /// What was not understood in it where it is decided whether it is complete: it may hold more rows, or name a next
+    /// page. Reading goes on; what comes in place of the end is an error.
+    pub doubt: Option<Doubt>,
 }
 
 type Fetched<O> = Result<Page<<O as learn_types::operation::RowOperation>::Row>, Error>;
@@ -39,7 +44,8 @@ type Reading<O> = BoxFuture<'static, (Box<Fetcher<O>>, Option<Fetched<O>>)>;
 /// Pages: a stream, and [`Pages::next`] for those who have no use for one.
 ///
 /// It ends after the last page, or after the first error, which says in [`Error::progress`] how far it came and from
-/// which token to go on.
+/// which token to go on. Where a page was in doubt, [`ErrorKind::Doubt`] follows the last one, so that an end without an
+/// error means that the pages are complete.
 pub struct Pages<O: PagedOperation> {
     source: Source<O>,
     progress: Progress,
@@ -132,7 +138,8 @@ where
                 self.progress.rows += page.rows.len() as u64;
                 self.progress.pages += 1;
                 self.progress.resume_token.clone_from(&page.next_token);
-                self.progress.complete = page.next_token.is_none();
+                self.progress.add_doubt(page.doubt.clone());
+                self.progress.complete = page.next_token.is_none() && self.progress.doubt.is_none();
                 if self.progress.complete {
                     self.source = Source::Over;
                 }

@@ -27,7 +27,8 @@ use crate::transport::BoxFuture;
 
 /// The rows of one answer: a stream, and [`Rows::next`] for those who have no use for one.
 ///
-/// It ends after the last row, or after the first error. Until the first row has come the call is repeated as any
+/// It ends after the last row, or after the first error; where the answer is in doubt, that is
+/// [`ErrorKind::Doubt`](crate::ErrorKind::Doubt) behind the last row. Until the first row has come the call is repeated as any
 /// other; after that it is not, because rows would come twice.
 pub struct Rows<O: RowOperation> {
     client: Client,
@@ -91,7 +92,7 @@ where
         &self.progress
     }
 
-    /// What the answer held beside its rows, once the stream has ended well.
+    /// What the answer held beside its rows, once the stream has ended, well or in doubt.
     pub fn rest(&self) -> Option<&O::Response> {
         self.rest.as_ref()
     }
@@ -199,15 +200,19 @@ where
             // A fault behind rows: unheard of, but not to be taken for an end.
             Reply::Fault(fault) => receive::refused(fault, status, &Redactor::default()),
             Reply::Result(rest) => {
-                if !(self.settings.strict && end.drift.is_drifting()) {
+                let error = if self.settings.strict && end.drift.is_drifting() {
+                    Error::new(Stage::Decode, ErrorKind::Drift(end.drift)).reached()
+                } else {
                     self.rest = Some(rest);
                     self.progress.pages = 1;
-                    self.progress.complete = true;
-                    return None;
-                }
-                Error::new(Stage::Decode, ErrorKind::Drift(end.drift))
-                    .reached()
-                    .with_status(status)
+                    self.progress.doubt = end.drift.doubt();
+                    let Some(doubt) = self.progress.doubt.clone() else {
+                        self.progress.complete = true;
+                        return None;
+                    };
+                    doubt.into()
+                };
+                error.with_status(status)
             }
         };
         Some(self.failed(error, Some(attempts)))

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use futures_util::StreamExt;
 use learn_client::types::enrollments::ListEnrollments;
-use learn_client::{ErrorKind, RetryPolicy};
+use learn_client::{ErrorKind, Paging, RetryPolicy};
 use support::*;
 
 /// The page that a request asks for: pages are numbered, the first one has no token.
@@ -113,7 +113,9 @@ async fn a_page_that_comes_again_is_an_error() {
             .await;
         assert_eq!(collected.rows.len(), 30, "the rows before it are not lost");
         let error = collected.error.unwrap();
-        assert!(matches!(error.kind(), ErrorKind::PageToken(token) if token == "1"));
+        assert!(
+            matches!(error.kind(), ErrorKind::Paging(Paging::TokenRepeated(token)) if token == "1")
+        );
         assert!(!collected.progress.complete);
         assert!(
             printed(&error).contains("30 rows of 3 whole pages were delivered before"),
@@ -130,7 +132,7 @@ async fn a_page_that_comes_again_is_an_error() {
         .await;
     assert!(matches!(
         collected.error.unwrap().kind(),
-        ErrorKind::PageToken(_)
+        ErrorKind::Paging(Paging::TokenRepeated(_))
     ));
     assert_eq!(collected.rows.len(), 1);
 }

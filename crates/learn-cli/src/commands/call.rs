@@ -19,10 +19,10 @@ pub(super) async fn run(connection: &Connection, call: &Call) -> Result<(), Fail
         Err(failure) => Err(failure),
     };
     connected.close().await;
-    let answer = answer?;
+    let (answer, doubt) = answer?;
     output::json(&answer)?;
     say_more_pages(operation, &answer);
-    Ok(())
+    dispatch::end(operation, doubt.as_ref())
 }
 
 /// One page passes for all rows where nobody says that there are more.

@@ -48,6 +48,7 @@ pub(super) fn decode(connection: &Connection, decode: &Decode) -> Result<(), Fai
             for entry in decoded.drift.notes() {
                 crate::output::notice!("note: {entry}");
             }
+            output::say_unreadable(O::DESCRIPTOR.name, &decoded.drift);
             if self.strict && decoded.drift.is_drifting() {
                 return Err(Failure::new(
                     failure::DRIFT,
@@ -57,7 +58,15 @@ pub(super) fn decode(connection: &Connection, decode: &Decode) -> Result<(), Fai
                     ),
                 ));
             }
-            Ok(())
+            match decoded.drift.doubt() {
+                None => Ok(()),
+                Some(doubt) => Err(Failure::new(
+                    failure::PARTIAL,
+                    format!(
+                        "the answer is not known to be complete: {doubt}; what is known of it was printed"
+                    ),
+                )),
+            }
         }
     }
     let operation = input::operation(&decode.operation)?;

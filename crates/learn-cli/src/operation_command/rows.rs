@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::pin::Pin;
 
-use learn_client::{Client, Pages, Rows};
+use learn_client::{Client, Doubt, ErrorKind, Pages, Rows};
 use learn_types::operation::{
     AnyPagedOperation, AnyRowOperation, OperationDescriptor, PagedOperationVisitor,
     RowOperationVisitor,
@@ -37,8 +37,12 @@ pub(super) struct Position {
     token: Option<String>,
     /// How many rows of that page were handed out already.
     into_page: u64,
+    /// Whether no further page is named.
+    ended: bool,
     /// Whether that was all.
     pub(super) complete: bool,
+    /// Why that cannot be said.
+    pub(super) doubt: Option<Doubt>,
 }
 
 impl Position {
@@ -46,6 +50,7 @@ impl Position {
     pub(super) fn resume(&self) -> String {
         match (&self.token, self.pages) {
             _ if self.complete => "nothing is left to read".to_owned(),
+            _ if self.ended => "no further page is named".to_owned(),
             (_, None) => "the operation does not page, so a new run begins anew".to_owned(),
             (None, _) => {
                 "a new run begins anew, because the first page was not read to its end".to_owned()
@@ -140,7 +145,8 @@ impl<O: AnyPagedOperation> Paged<O> {
     fn turn(&mut self) {
         self.position.pages = self.position.pages.map(|pages| pages + 1);
         self.position.into_page = 0;
-        self.position.complete = self.next_token.is_none();
+        self.position.ended = self.next_token.is_none();
+        self.position.complete = self.position.ended && self.position.doubt.is_none();
         self.position.token.clone_from(&self.next_token);
     }
 
@@ -157,8 +163,10 @@ impl<O: AnyPagedOperation> Paged<O> {
                 return Some(dispatch::json(&row));
             }
             match self.pages.next().await? {
+                Err(error) if self.position.ended && is_doubt(&error) => return None,
                 Err(error) => return Some(Err(error.into())),
                 Ok(page) => {
+                    self.position.doubt.clone_from(&self.pages.progress().doubt);
                     self.rows = page.rows.into_iter();
                     self.page_token = page.token;
                     self.next_token = page.next_token;
@@ -190,8 +198,13 @@ impl<O: AnyRowOperation> RowSource for Unpaged<O> {
     fn next(&mut self) -> Next<'_> {
         Box::pin(async {
             let row = self.rows.next().await;
-            if row.is_none() {
-                self.position.complete = true;
+            self.position.doubt.clone_from(&self.rows.progress().doubt);
+            self.position.ended = row
+                .as_ref()
+                .is_none_or(|row| row.as_ref().is_err_and(is_doubt));
+            self.position.complete = row.is_none() && self.position.doubt.is_none();
+            if self.position.ended {
+                return None;
             }
             Some(match row? {
                 Err(error) => Err(error.into()),
@@ -206,6 +219,11 @@ impl<O: AnyRowOperation> RowSource for Unpaged<O> {
     fn position(&self) -> &Position {
         &self.position
     }
+}
+
+/// Whether an error says nothing but that what came may not be all.
+fn is_doubt(error: &learn_client::Error) -> bool {
+    matches!(error.kind(), ErrorKind::Doubt(_))
 }
 
 #[cfg(test)]

@@ -79,7 +79,9 @@ pub(super) async fn run(
             Err(failure) => Err(failure),
         };
         connected.close().await;
-        answer::print(&answer?, format)
+        let (answer, doubt) = answer?;
+        answer::print(&answer, format)?;
+        dispatch::end(operation, doubt.as_ref())
     }
 }
 
@@ -154,6 +156,13 @@ async fn print_rows(
     let end = read(&mut *source, &mut writer, most, &mut interrupt).await?;
     let position = source.position().clone();
     let rows = position.rows;
+    if let Some(doubt) = &position.doubt
+        && matches!(end, End::All | End::Most | End::Limit)
+    {
+        writer.finish(Completeness::InDoubt)?;
+        let what = format!("{},", progress(&position));
+        return Err(Failure::doubt(&what, doubt));
+    }
     match end {
         End::All => {
             writer.finish(Completeness::Complete)?;

@@ -91,7 +91,7 @@ impl Destination {
         };
         let target = match completeness {
             Completeness::Complete => path,
-            Completeness::Partial => {
+            Completeness::InDoubt | Completeness::Partial => {
                 let mut name = path.into_os_string();
                 name.push(".partial");
                 PathBuf::from(name)
@@ -104,7 +104,7 @@ impl Destination {
         temporary
             .persist(&target)
             .map_err(|error| fail(&error.error))?;
-        if completeness == Completeness::Partial {
+        if completeness != Completeness::Complete {
             notice!("what came is in {}", target.display());
         }
         Ok(())

@@ -50,7 +50,7 @@ impl Sink for Jsonl {
     }
 }
 
-/// One document. It would pass for complete, so standard output gets it only when it is.
+/// One document. Broken off it would pass for whole, so standard output gets it only when reading came to its end.
 pub(super) struct Json {
     destination: Destination,
     columns: Option<Vec<Column>>,

@@ -32,6 +32,8 @@ pub(crate) enum Flow {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Completeness {
     Complete,
+    /// Reading came to its end, and there may be more all the same. What came is worth printing.
+    InDoubt,
     Partial,
 }
 

@@ -46,7 +46,7 @@ impl Sink for Table {
     }
 
     fn finish(mut self: Box<Self>, completeness: Completeness) -> Result<(), Failure> {
-        if completeness == Completeness::Partial && self.rows.is_empty() {
+        if completeness != Completeness::Complete && self.rows.is_empty() {
             // A header without rows would look like an answer.
             return self.destination.close(completeness);
         }

@@ -90,7 +90,7 @@ impl<O> Rows<O>
 where
     O: RowOperation<Response: Send, Row: Send> + Send + Sync + 'static,
 {
-    /// What the answer held beside its rows, once the iterator has ended well.
+    /// What the answer held beside its rows, once the iterator has ended, well or in doubt.
     pub fn rest(&self) -> Option<&O::Response> {
         self.stream.rest()
     }

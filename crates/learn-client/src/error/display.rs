@@ -4,7 +4,7 @@ use learn_types::OPERATIONS;
 use learn_types::operation::FaultClass;
 use learn_types::soap::Fault;
 
-use super::{Details, Error, ErrorKind, Stage};
+use super::{Details, Error, ErrorKind, Paging, Stage};
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -29,6 +29,11 @@ impl fmt::Display for Error {
                 "; {} rows of {} whole pages were delivered before",
                 progress.rows, progress.pages
             )?;
+            if let Some(doubt) = &progress.doubt
+                && !matches!(details.kind, ErrorKind::Doubt(_))
+            {
+                write!(f, ", and these are not known to be complete: {doubt}")?;
+            }
         }
         Ok(())
     }
@@ -122,10 +127,67 @@ fn what(details: &Details, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 "the answer holds what the contract does not know: {drift}"
             )
         }
-        ErrorKind::PageToken(token) => write!(
-            f,
-            "the server named the page {token:?} a second time, so that the pages would never end"
-        ),
+        ErrorKind::Doubt(doubt) => {
+            write!(f, "the answer is not known to be complete: {doubt}")
+        }
+        ErrorKind::NothingKnown {
+            expected,
+            found,
+            words,
+        } => {
+            write!(
+                f,
+                "nothing in the answer is known: it holds {}, and {} was expected",
+                elements(found),
+                elements(expected)
+            )?;
+            match words {
+                Some(words) => write!(f, "; it says {words:?}"),
+                None => Ok(()),
+            }
+        }
+        ErrorKind::Paging(paging) => write!(f, "{paging}"),
+    }
+}
+
+/// How many elements a sentence names.
+const MOST_ELEMENTS: usize = 8;
+
+/// `<a>, <b> and 3 more`
+fn elements(names: &[String]) -> String {
+    let shown: Vec<String> = names
+        .iter()
+        .take(MOST_ELEMENTS)
+        .map(|name| format!("<{name}>"))
+        .collect();
+    let shown = shown.join(", ");
+    match names.len().saturating_sub(MOST_ELEMENTS) {
+        0 if shown.is_empty() => "nothing".to_owned(),
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
+
+impl fmt::Display for Paging {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TokenRepeated(token) => write!(
+                f,
+                "the server named the page {token:?} a second time, so that the pages would never end"
+            ),
+            Self::RowsRepeated => f.write_str(
+                "the server gave the rows of a page a second time under another token, so that the pages would never \
+                 end: it does not seem to understand the token",
+            ),
+            Self::NoRows { pages } => write!(
+                f,
+                "the server gave {pages} pages without a row one after the other and names yet another one"
+            ),
+            Self::TokenTooLong { length, maximum } => write!(
+                f,
+                "the token of the next page has {length} bytes, more than the {maximum} that are followed"
+            ),
+        }
     }
 }
 
@@ -155,6 +217,8 @@ fn facts(details: &Details, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             | ErrorKind::Idle(_)
             | ErrorKind::Deadline(_)
             | ErrorKind::ProxyAuthentication
+            | ErrorKind::Doubt(_)
+            | ErrorKind::NothingKnown { .. }
     );
     if broken && details.operation.is_some() && !details.repeatable {
         facts.push(if details.reached {
@@ -185,6 +249,15 @@ fn advice(error: &Error) -> Option<String> {
         (ErrorKind::Status, Some(502..=504)) => Some("a passing trouble of the server, try later".to_owned()),
         (ErrorKind::ProxyAuthentication, _) => Some("give its user and password in the proxy's address".to_owned()),
         (ErrorKind::Redirect { .. }, _) => Some("set the base URL to the right host".to_owned()),
+        (ErrorKind::Doubt(_), _) if details.progress.is_none() => Some(
+            "`outcome()` of the call gives what was read; look at the whole answer, there may be more in it".to_owned(),
+        ),
+        (ErrorKind::Doubt(_), _) => {
+            Some("what was read was delivered; look at the whole answer, there may be more in it".to_owned())
+        }
+        (ErrorKind::NothingKnown { .. }, _) => Some(
+            "the contract knows this answer otherwise: look at it with a raw call, and report its elements".to_owned(),
+        ),
         _ => None,
     }
 }

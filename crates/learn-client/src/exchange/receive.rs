@@ -11,6 +11,8 @@ use learn_types::soap::{
 use super::answer::{self, Answer};
 use crate::drift::DriftLog;
 use crate::error::{Error, ErrorKind, RedactedCause, Stage};
+use crate::outcome::Outcome;
+use crate::pages::seen::{Prints, rows};
 use crate::redact::Redactor;
 use crate::scrub;
 
@@ -24,6 +26,11 @@ pub(crate) trait Exchange: Send + Sync {
         credentials: &Credentials,
         style: &EnvelopeStyle,
     ) -> Result<RequestDocument, EncodeError>;
+
+    /// Whether the output says of itself that it is in doubt.
+    fn tells_doubt(&self) -> bool {
+        false
+    }
 
     /// Makes the output of the answer.
     fn receive(
@@ -66,13 +73,23 @@ pub(crate) struct Received<T> {
 pub(crate) struct Buffered<'a, O> {
     pub(crate) operation: &'a O,
     pub(crate) drift: &'a DriftLog,
+    pub(crate) tells_doubt: bool,
+    /// Where the rows of the answer are to be known again: what makes the hash, and the elements of rows.
+    pub(crate) prints: Option<(&'a Prints, &'static [&'static str])>,
+}
+
+/// The answer to an operation that was read whole.
+pub(crate) struct Whole<T> {
+    pub(crate) outcome: Outcome<T>,
+    /// The hash of its rows as they arrived.
+    pub(crate) print: Option<u128>,
 }
 
 impl<O> Exchange for Buffered<'_, O>
 where
     O: Operation<Response: Send> + Sync,
 {
-    type Output = O::Response;
+    type Output = Whole<O::Response>;
 
     fn write(
         &self,
@@ -82,11 +99,15 @@ where
         soap::encode_request(self.operation, credentials, style)
     }
 
+    fn tells_doubt(&self) -> bool {
+        self.tells_doubt
+    }
+
     async fn receive(
         &self,
         mut answer: Answer,
         context: &ReceiveContext,
-    ) -> Result<Received<O::Response>, Error> {
+    ) -> Result<Received<Whole<O::Response>>, Error> {
         let redactor = &context.redactor;
         if !answer.is_success() {
             return Err(refusal(&mut answer, context, Some(O::DESCRIPTOR)).await);
@@ -98,8 +119,13 @@ where
         self.drift
             .capture(O::DESCRIPTOR.name, answer.status(), &body, &decoded.drift);
         match decoded.value {
-            Reply::Result(value) => Ok(Received {
-                value,
+            Reply::Result(response) => Ok(Received {
+                value: Whole {
+                    outcome: Outcome::new(response, decoded.drift.doubt()),
+                    print: self
+                        .prints
+                        .and_then(|(prints, elements)| Some(prints.of(rows(&body, elements)?))),
+                },
                 drift: decoded.drift,
                 status: answer.status(),
                 bytes: answer.bytes(),
@@ -185,6 +211,9 @@ pub(crate) fn refused(mut fault: Fault, status: u16, redactor: &Redactor) -> Err
         .with_status(status)
 }
 
+/// How many elements of an answer an error keeps.
+const MOST_NAMES: usize = 32;
+
 /// `body` is as much of the answer as is at hand.
 pub(crate) fn undecodable(
     error: DecodeError,
@@ -211,6 +240,30 @@ pub(crate) fn undecodable(
                 .with_status(status)
                 .with_excerpt(redactor.excerpt(body))
                 .with_source(described);
+        }
+        DecodeErrorKind::NothingKnown {
+            expected,
+            found,
+            words,
+        } => {
+            let names = |names: &[String]| {
+                names
+                    .iter()
+                    .take(MOST_NAMES)
+                    .map(|name| redactor.secrets(name))
+                    .collect()
+            };
+            Error::new(
+                Stage::Decode,
+                ErrorKind::NothingKnown {
+                    expected: names(expected),
+                    found: names(found),
+                    // A page of prose is no message.
+                    words: words
+                        .as_ref()
+                        .and_then(|words| redactor.excerpt(words.as_bytes())),
+                },
+            )
         }
         DecodeErrorKind::Limit { limit, maximum } => Error::new(
             Stage::Decode,

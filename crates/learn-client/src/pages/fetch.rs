@@ -1,14 +1,14 @@
-use std::collections::HashSet;
-
+use learn_types::decode::Doubt;
 use learn_types::operation::PagedOperation;
 use tokio::sync::mpsc;
 use tracing::Instrument;
 
+use super::seen::Seen;
 use super::{Fetched, Page};
 use crate::call;
 use crate::client::Client;
 use crate::client::settings::Settings;
-use crate::error::{Error, ErrorKind, Stage};
+use crate::error::{Error, ErrorKind, Paging, Stage};
 use crate::exchange;
 
 /// Follows the tokens from page to page.
@@ -16,7 +16,9 @@ pub(super) struct Fetcher<O> {
     client: Client,
     settings: Settings,
     operation: O,
-    seen: HashSet<String>,
+    seen: Seen,
+    /// What was not understood up to now.
+    doubt: Option<Doubt>,
     next: Next,
 }
 
@@ -34,15 +36,16 @@ where
     O: PagedOperation<Response: Send, Row: Send> + Send + Sync + 'static,
 {
     pub(super) fn new(client: Client, settings: Settings, operation: O) -> Self {
+        let mut seen = Seen::default();
+        if let Some(token) = operation.page_token() {
+            seen.is_new(token);
+        }
         Self {
-            seen: operation
-                .page_token()
-                .map(str::to_owned)
-                .into_iter()
-                .collect(),
             client,
             settings,
             operation,
+            seen,
+            doubt: None,
             next: Next::Page,
         }
     }
@@ -50,38 +53,68 @@ where
     /// The next page; `None` after the last one.
     pub(super) async fn fetch(&mut self) -> Option<Fetched<O>> {
         match std::mem::replace(&mut self.next, Next::Nothing) {
-            Next::Nothing => None,
-            Next::Repeated(token) => Some(Err(self.repeated(token))),
-            Next::Page => Some(self.fetch_page().await),
+            Next::Nothing => {
+                let doubt = self.doubt.take()?;
+                Some(Err(self.failed(ErrorKind::Doubt(doubt))))
+            }
+            Next::Repeated(token) => Some(Err(
+                self.failed(ErrorKind::Paging(Paging::TokenRepeated(token)))
+            )),
+            Next::Page => {
+                let page = self.fetch_page().await;
+                if page.is_err() {
+                    // The doubt is in the progress of the error.
+                    self.doubt = None;
+                }
+                Some(page)
+            }
         }
     }
 
     async fn fetch_page(&mut self) -> Fetched<O> {
-        let mut response = call::send(&self.client, &self.settings, &self.operation).await?;
-        let token = self.operation.page_token().map(str::to_owned);
+        let prints = (&self.seen.prints, O::ROWS.elements);
+        let whole = call::whole(
+            &self.client,
+            &self.settings,
+            &self.operation,
+            true,
+            Some(prints),
+        )
+        .await?;
+        let (mut response, doubt) = whole.outcome.into_parts();
         let next_token = O::next_page_token(&response)
             .filter(|token| !token.is_empty())
             .map(str::to_owned);
-        if let Some(next) = &next_token {
-            if self.seen.insert(next.clone()) {
+        let page = Page {
+            rows: O::take_rows(&mut response),
+            token: self.operation.page_token().map(str::to_owned),
+            next_token,
+            doubt,
+        };
+        tracing::debug!(
+            operation = O::DESCRIPTOR.name,
+            rows = page.rows.len(),
+            last = page.next_token.is_none(),
+            doubt = page.doubt.is_some(),
+            "a page"
+        );
+        if let Some(paging) = self.seen.refuse(&page, whole.print) {
+            return Err(self.failed(ErrorKind::Paging(paging)));
+        }
+        match (&mut self.doubt, page.doubt.clone()) {
+            (Some(known), Some(doubt)) => known.merge(doubt),
+            (known @ None, doubt) => *known = doubt,
+            (Some(_), None) => {}
+        }
+        if let Some(next) = &page.next_token {
+            if self.seen.is_new(next) {
                 self.operation.set_page_token(Some(next.clone()));
                 self.next = Next::Page;
             } else {
                 self.next = Next::Repeated(next.clone());
             }
         }
-        let rows = O::take_rows(&mut response);
-        tracing::debug!(
-            operation = O::DESCRIPTOR.name,
-            rows = rows.len(),
-            last = next_token.is_none(),
-            "a page"
-        );
-        Ok(Page {
-            rows,
-            token,
-            next_token,
-        })
+        Ok(page)
     }
 
     /// Reads on as long as somebody has room for it. A page is asked for once its place is free, so that no more are
@@ -105,8 +138,8 @@ where
         .in_current_span()
     }
 
-    fn repeated(&self, token: String) -> Error {
-        let error = Error::new(Stage::Page, ErrorKind::PageToken(token)).reached();
+    fn failed(&self, kind: ErrorKind) -> Error {
+        let error = Error::new(Stage::Page, kind).reached();
         exchange::complete(error, self.client.shared(), call::subject::<O>(), 1)
     }
 }

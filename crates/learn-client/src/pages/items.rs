@@ -11,7 +11,7 @@ use crate::error::{Error, Progress};
 /// The rows of all pages: a stream, and [`Items::next`] for those who have no use for one.
 ///
 /// It ends after the last row, or after the first error, which says in [`Error::progress`] how far it came and from
-/// which token to go on.
+/// which token to go on. Where a page was in doubt, [`ErrorKind::Doubt`](crate::ErrorKind::Doubt) follows the last row.
 pub struct Items<O: PagedOperation> {
     pages: Pages<O>,
     rows: std::vec::IntoIter<O::Row>,
@@ -114,7 +114,7 @@ where
                 std::mem::replace(&mut self.current, Current::None)
             {
                 self.progress.pages += 1;
-                self.progress.complete = next_token.is_none();
+                self.progress.complete = next_token.is_none() && self.progress.doubt.is_none();
                 self.progress.resume_token = next_token;
             }
             match std::task::ready!(self.pages.poll_page(context)) {
@@ -123,6 +123,7 @@ where
                     return Poll::Ready(Some(Err(error.with_progress(self.progress.clone()))));
                 }
                 Some(Ok(page)) => {
+                    self.progress.add_doubt(page.doubt);
                     self.rows = page.rows.into_iter();
                     self.current = Current::Page {
                         next_token: page.next_token,

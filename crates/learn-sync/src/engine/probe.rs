@@ -84,9 +84,13 @@ impl Engine<'_> {
         let mut attempt = 1;
         loop {
             let client = self.client.clone();
-            let answer = client.send(&request);
+            let answer = client.call(request.clone()).outcome();
             match self.waiting(answer).await? {
-                Ok(mut response) => {
+                Ok(outcome) => {
+                    let (mut response, doubt) = outcome.into_parts();
+                    if let Some(doubt) = doubt {
+                        self.doubt(S::KIND, &doubt).await?;
+                    }
                     let next = S::next_page_token(&response)
                         .filter(|token| !token.is_empty())
                         .map(str::to_owned);

@@ -9,7 +9,7 @@ use learn_client::types::gamification::GetGamificationPoints;
 use learn_client::types::groups::GetGroups;
 use learn_client::types::results::{ListLearnersModulesResults, ListLearnersResults};
 use learn_client::types::users::{GetUserProfileFields, ListUsersV2};
-use learn_client::{Error as ClientError, ErrorKind, FaultClass};
+use learn_client::{Doubt, Error as ClientError, ErrorKind, FaultClass};
 
 use super::probe::Verdict;
 use super::source::Listed;
@@ -120,6 +120,9 @@ impl Engine<'_> {
                     Some(Ok(page)) => {
                         let (token, count) = (page.token.clone(), page.rows.len());
                         let is_last = page.next_token.is_none();
+                        if let Some(doubt) = page.doubt {
+                            self.doubt(S::KIND, &doubt).await?;
+                        }
                         let kept = if is_last { page.token } else { page.next_token };
                         self.store::<S>(leg, reading, page.rows, kept, again)
                             .await?;
@@ -245,7 +248,7 @@ impl Engine<'_> {
         attempt: &mut u32,
         is_refused: bool,
     ) -> Result<(), Break> {
-        if let ErrorKind::PageToken(_) = error.kind() {
+        if let ErrorKind::Paging(_) = error.kind() {
             return Err(Break::Partial {
                 reason: error.to_string(),
                 keep: false,
@@ -255,7 +258,14 @@ impl Engine<'_> {
         let is_final = matches!(
             error.class(),
             Some(FaultClass::Authorization | FaultClass::Subscription | FaultClass::Permission)
-        ) || matches!(error.kind(), ErrorKind::Drift(_) | ErrorKind::Limit { .. });
+        ) || matches!(
+            error.kind(),
+            ErrorKind::Drift(_)
+                | ErrorKind::Limit { .. }
+                | ErrorKind::Decode
+                | ErrorKind::NothingKnown { .. }
+                | ErrorKind::Doubt(_)
+        );
         if is_final {
             return Err(Break::of(error));
         }
@@ -278,6 +288,16 @@ impl Engine<'_> {
             () = self.cancel.cancelled() => Err(Break::Cancelled),
             () = tokio::time::sleep(pause) => Ok(()),
         }
+    }
+
+    /// An answer held something that may be more rows, or the name of a next page: whatever is not among the rows may
+    /// exist all the same.
+    pub(super) async fn doubt(&mut self, kind: Kind, doubt: &Doubt) -> Result<(), Break> {
+        let reason = format!(
+            "an answer to {} is not known to be complete: {doubt}. Nothing was removed",
+            kind.method()
+        );
+        self.flaw(kind, reason).await
     }
 
     async fn flaw(&mut self, kind: Kind, reason: String) -> Result<(), Break> {

@@ -1,5 +1,7 @@
 //! Lists that come in one answer, row by row.
 
+use learn_client::ErrorKind;
+
 use super::read::Reading;
 use super::source::Streamed;
 use super::{Break, Engine, Leg};
@@ -36,6 +38,11 @@ impl Engine<'_> {
                     None => break,
                     Some(Ok(row)) => row,
                     Some(Err(error)) => {
+                        if let ErrorKind::Doubt(doubt) = error.kind() {
+                            // The rows have come.
+                            self.doubt(S::KIND, doubt).await?;
+                            break;
+                        }
                         self.again(S::KIND, error, &mut attempt, false).await?;
                         continue 'attempts;
                     }

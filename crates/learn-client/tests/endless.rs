@@ -1,0 +1,135 @@
+//! Pages that never end, or not where they should.
+
+#![allow(clippy::unwrap_used, reason = "tests")]
+#![cfg(feature = "http")]
+
+mod support;
+
+use learn_client::types::enrollments::{Enrollment, ListEnrollments};
+use learn_client::{Collected, ErrorKind, Paging, Stage};
+use support::*;
+
+type Read = Collected<Enrollment>;
+
+async fn read(server: &Server, prefetch: usize) -> Read {
+    server
+        .client()
+        .call(ListEnrollments::new())
+        .prefetch(prefetch)
+        .items()
+        .collect_rows()
+        .await
+}
+
+/// What is wrong with the pages, and what is said of it.
+fn paging(collected: Read) -> (Paging, String) {
+    assert!(!collected.progress.complete);
+    let error = collected.error.unwrap();
+    assert_eq!(error.stage(), Stage::Page);
+    assert!(!error.is_retryable() && error.may_have_reached_server());
+    let text = printed(&error);
+    assert!(text.len() < 500, "{text}");
+    match error.kind() {
+        ErrorKind::Paging(paging) => (paging.clone(), text),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn the_same_rows_under_ever_new_tokens() {
+    // A, A, A ... and A, B, A, B ...
+    for cycle in [1, 2, 7] {
+        let server = Server::start(move |request| {
+            let at = request.index % cycle * 10;
+            xml(&page(at..at + 10, Some(&format!("t{}", request.index))))
+        })
+        .await;
+        for prefetch in [0, 1, 3] {
+            let before = server.requests().len();
+            let collected = read(&server, prefetch).await;
+            assert_eq!(collected.rows.len(), cycle * 10, "each row came once");
+            let (paging, text) = paging(collected);
+            assert_eq!(paging, Paging::RowsRepeated);
+            assert!(text.contains("does not seem to understand"), "{text}");
+            assert_eq!(server.requests().len() - before, cycle + 1);
+        }
+    }
+    // Also where the page that comes again is the last one.
+    let server = Server::start(|request| {
+        let next = (request.index == 0).then_some("t");
+        xml(&page(0..10, next))
+    })
+    .await;
+    assert_eq!(paging(read(&server, 0).await).0, Paging::RowsRepeated);
+}
+
+#[tokio::test]
+async fn pages_whose_tokens_are_the_ids_of_their_rows_differ() {
+    // Pages of one row differ in nothing but the id, which is the token too.
+    let server = Server::start(|request| {
+        let at = request.index;
+        let next = (at + 1).to_string();
+        xml(&page(at..at + 1, (at < 30).then_some(next.as_str())))
+    })
+    .await;
+    let collected = read(&server, 0).await;
+    assert!(collected.progress.complete && collected.error.is_none());
+    assert_eq!(collected.rows.len(), 31);
+}
+
+#[tokio::test]
+async fn empty_pages_without_end() {
+    let server =
+        Server::start(|request| xml(&page(0..0, Some(&format!("t{}", request.index))))).await;
+    let (paging, text) = paging(read(&server, 1).await);
+    assert_eq!(paging, Paging::NoRows { pages: 100 });
+    assert!(text.contains("100 pages without a row"), "{text}");
+    assert_eq!(server.requests().len(), 100);
+    // A filter may leave many pages empty: between rows they are fine, if they end.
+    let server = Server::start(|request| {
+        let at = request.index;
+        let ids = if at % 99 == 0 { at..at + 1 } else { 0..0 };
+        let next = format!("t{at}");
+        xml(&page(ids, (at < 198).then_some(next.as_str())))
+    })
+    .await;
+    let collected = read(&server, 1).await;
+    assert!(collected.progress.complete, "{:?}", collected.error);
+    assert_eq!((collected.rows.len(), collected.progress.pages), (3, 199));
+}
+
+#[tokio::test]
+async fn a_token_as_long_as_a_book() {
+    for (length, is_followed) in [(64 * 1024, true), (64 * 1024 + 1, false), (1 << 20, false)] {
+        let server = Server::start(move |request| {
+            let next = "t".repeat(length);
+            let at = request.index * 10;
+            xml(&page(at..at + 10, (at == 0).then_some(next.as_str())))
+        })
+        .await;
+        let collected = read(&server, 1).await;
+        if is_followed {
+            assert!(collected.progress.complete, "{:?}", collected.error);
+            continue;
+        }
+        let (paging, text) = paging(collected);
+        let maximum = 64 * 1024;
+        assert_eq!(paging, Paging::TokenTooLong { length, maximum });
+        assert!(text.contains(&length.to_string()), "{text}");
+        assert_eq!(server.requests().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_token_is_named_once() {
+    let server = Server::start(|request| {
+        let at = request.index * 10;
+        xml(&page(at..at + 10, Some(["a", "b", "c"][request.index % 3])))
+    })
+    .await;
+    let collected = read(&server, 1).await;
+    assert_eq!(collected.rows.len(), 40);
+    let (paging, text) = paging(collected);
+    assert_eq!(paging, Paging::TokenRepeated("a".to_owned()));
+    assert!(text.contains("would never end"), "{text}");
+}
