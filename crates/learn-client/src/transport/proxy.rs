@@ -210,10 +210,22 @@ mod system {
         if scheme.starts_with("socks") {
             return Some("SOCKS is not supported");
         }
-        if found.uri().host().is_none_or(str::is_empty) {
+        let host = found.uri().host().unwrap_or_default();
+        if host.is_empty() {
             return Some("it names no host");
         }
-        None
+        // The HTTP library takes the usual port where it cannot read the one that is written.
+        let authority = found
+            .uri()
+            .authority()
+            .map_or("", |authority| authority.as_str());
+        let port = authority.strip_prefix(host).unwrap_or_default();
+        match port.strip_prefix(':') {
+            Some(port) if !port.is_empty() && found.uri().port_u16().is_none() => {
+                Some("its port is no number of a port")
+            }
+            _ => None,
+        }
     }
 
     #[cfg(test)]
@@ -226,6 +238,7 @@ mod system {
                 "http://127.0.0.1:9",
                 "127.0.0.1:3128",
                 "proxy.example",
+                "http://[::1]:3128",
                 "https://u:p%40@proxy.example:8443/",
             ] {
                 assert_eq!(problem(good), None, "{good}");
@@ -238,6 +251,7 @@ mod system {
                 "ftp://proxy",
                 "socks5h://127.0.0.1:1080",
                 "http://proxy:port",
+                "http://[::1]:99999",
             ] {
                 assert!(problem(bad).is_some(), "{bad}");
             }
