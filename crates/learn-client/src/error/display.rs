@@ -47,7 +47,7 @@ fn what(details: &Details, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     };
     // What is known to be wrong says more than the words of the libraries below.
     let source = |f: &mut fmt::Formatter<'_>| match (&details.cause, &details.source) {
-        (Some(Cause::KeyRefused), Some(source)) | (None, Some(source)) => write!(f, ": {source}"),
+        (Some(Cause::KeyRefused) | None, Some(source)) => write!(f, ": {source}"),
         (Some(cause), _) => write!(f, ": {cause}"),
         (None, None) => Ok(()),
     };
