@@ -85,7 +85,7 @@ pub(crate) enum Command {
     /// Print what makes a shell complete commands, flags and values.
     #[command(after_long_help = COMPLETIONS_PLACES)]
     Completions(Completions),
-    /// Write the manual: a page for the program and one for each command.
+    /// Print the manual's page of the program, or write all pages into a directory.
     Man(Man),
     /// What the exit codes mean.
     #[command(about = "What the exit codes mean", long_about = EXIT_CODES)]
@@ -193,8 +193,9 @@ pub(crate) struct Completions {
 
 #[derive(Args, Debug)]
 pub(crate) struct Man {
-    /// The directory to write to; made where it is missing. `man -l DIR/learn-users-list.1` shows a page, and a
-    /// directory man1 below one of MANPATH makes all of them known to man.
+    /// Write the page of the program and one for each command into this directory; made where it is missing.
+    /// `man -l DIR/learn-users-list.1` shows a page, and a directory man1 below one of MANPATH makes all of them known
+    /// to man.
     #[arg(long, value_name = "DIR")]
-    pub(crate) out_dir: PathBuf,
+    pub(crate) out_dir: Option<PathBuf>,
 }

@@ -57,7 +57,7 @@ pub(crate) fn run(root: &clap::Command, matches: &ArgMatches) -> Result<(), Fail
         Command::Config(command) => config::run(&connection, &command),
         Command::Doctor(arguments) => wait(doctor::run(&connection, arguments)),
         Command::Completions(completions) => completions::run(root, completions.shell),
-        Command::Man(man) => man::run(root, &man.out_dir),
+        Command::Man(man) => man::run(root, man.out_dir.as_deref()),
         Command::ExitCodes => output::line(EXIT_CODES),
     }
 }
