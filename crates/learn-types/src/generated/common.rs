@@ -430,6 +430,8 @@ impl Subordination {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Where the supervisor comes from.",
         },
         crate::operation::FieldDescriptor {
@@ -442,6 +444,8 @@ impl Subordination {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The supervisor. Present where `subordinationType` is `manual`.",
         },
     ]);
@@ -557,6 +561,8 @@ impl SubordinationChange {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Where the supervisor comes from.",
         },
         crate::operation::FieldDescriptor {
@@ -569,6 +575,8 @@ impl SubordinationChange {
             sensitive_when: None,
             unit: None,
             required_when: Some(("subordinationType", &["manual"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The supervisor. Only where `subordinationType` is `manual`.",
         },
     ]);
@@ -679,6 +687,8 @@ impl Field {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The name of the field. Older samples write it in lower case (`first_name`), later ones in upper case (`FIRST_NAME`, `USER_DEFINED_FIELD3`).",
         },
         crate::operation::FieldDescriptor {
@@ -703,6 +713,8 @@ impl Field {
             )),
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The value, as text.",
         },
     ]);
@@ -811,6 +823,8 @@ impl SuccessResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether the request was carried out. One page prints the result without it.",
         },
     ]);

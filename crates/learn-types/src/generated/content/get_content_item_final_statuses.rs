@@ -124,6 +124,13 @@ impl GetContentItemFinalStatusesResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: Some("statuses"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "One row for each user.",
         }]);
 }
@@ -174,6 +181,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings::NONE,
+        id_type: Some("CourseId"),
         documentation: "The content item.",
     }],
     response: crate::content::GetContentItemFinalStatusesResult::KIND,

@@ -244,6 +244,13 @@ impl ListContentResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: Some("contentItems"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The items of this page.",
         },
         crate::operation::FieldDescriptor {
@@ -256,6 +263,8 @@ impl ListContentResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The token of the next page. Absent on the last page.",
         },
     ]);
@@ -301,6 +310,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "A course, required by the table. Almost certainly left over from another page: the REST sibling has no such parameter. Optional here.",
         },
         crate::operation::FieldDescriptor {
@@ -313,6 +324,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: Some("rows"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How many items a page holds; 1000 when absent. No maximum is documented.",
         },
         crate::operation::FieldDescriptor {
@@ -325,6 +338,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The page to read: the `nextPageToken` of the page before. Absent for the first page.",
         },
         crate::operation::FieldDescriptor {
@@ -337,6 +352,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "Only these items.",
         },
         crate::operation::FieldDescriptor {
@@ -349,6 +366,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Only items of these kinds.",
         },
     ],

@@ -203,6 +203,13 @@ impl ListCoursesModulesResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: Some("modules"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The modules of this page.",
         },
         crate::operation::FieldDescriptor {
@@ -215,6 +222,13 @@ impl ListCoursesModulesResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["nextPageToekn"],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The token of the next page. Absent on the last page.",
         },
     ]);
@@ -271,6 +285,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "The course.",
         },
         crate::operation::FieldDescriptor {
@@ -283,6 +299,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: Some("rows"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How many modules a page holds; 1000 when absent. No maximum is documented.",
         },
         crate::operation::FieldDescriptor {
@@ -295,6 +313,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The page to read: the `nextPageToken` of the page before. Absent for the first page.",
         },
         crate::operation::FieldDescriptor {
@@ -307,6 +327,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "The courses, where the REST sibling takes several.",
         },
     ],

@@ -246,6 +246,8 @@ impl ContentItem {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "The id of the item.",
         },
         crate::operation::FieldDescriptor {
@@ -258,6 +260,8 @@ impl ContentItem {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The title.",
         },
         crate::operation::FieldDescriptor {
@@ -270,6 +274,8 @@ impl ContentItem {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The second line of the title. A later addition.",
         },
         crate::operation::FieldDescriptor {
@@ -282,6 +288,8 @@ impl ContentItem {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The description.",
         },
         crate::operation::FieldDescriptor {
@@ -294,6 +302,8 @@ impl ContentItem {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "A user: the one whom the item is assigned to on one page, the administrator who assigned it on others.",
         },
         crate::operation::FieldDescriptor {
@@ -306,6 +316,8 @@ impl ContentItem {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the item was added.",
         },
         crate::operation::FieldDescriptor {
@@ -318,6 +330,8 @@ impl ContentItem {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Where the item can be viewed.",
         },
         crate::operation::FieldDescriptor {
@@ -330,6 +344,8 @@ impl ContentItem {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "What the item is, as free text such as `Course`.",
         },
         crate::operation::FieldDescriptor {
@@ -344,6 +360,8 @@ impl ContentItem {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "What the item is. The REST sibling also has a list `courseFields`, whose fields are not known.",
         },
     ]);
@@ -654,6 +672,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("ModuleId"),
             documentation: "The id of the module inside the course.",
         },
         crate::operation::FieldDescriptor {
@@ -666,6 +686,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("ContentItemId"),
             documentation: "The id of the material or training outside the course. Differs from `moduleId`.",
         },
         crate::operation::FieldDescriptor {
@@ -678,6 +700,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "The course.",
         },
         crate::operation::FieldDescriptor {
@@ -690,6 +714,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The title.",
         },
         crate::operation::FieldDescriptor {
@@ -702,6 +728,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The description.",
         },
         crate::operation::FieldDescriptor {
@@ -714,6 +742,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The author. For materials only.",
         },
         crate::operation::FieldDescriptor {
@@ -726,6 +756,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the module was added.",
         },
         crate::operation::FieldDescriptor {
@@ -738,6 +770,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Where the module can be viewed. For materials only.",
         },
         crate::operation::FieldDescriptor {
@@ -750,6 +784,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether the module is a material or a training.",
         },
         crate::operation::FieldDescriptor {
@@ -762,6 +798,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The type of the training. Presumably for trainings only.",
         },
         crate::operation::FieldDescriptor {
@@ -774,6 +812,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The place of the module in the course.",
         },
     ]);
@@ -998,6 +1038,8 @@ impl CoursesModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("ModuleId"),
             documentation: "The id of the module.",
         },
         crate::operation::FieldDescriptor {
@@ -1010,6 +1052,8 @@ impl CoursesModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("ContentItemId"),
             documentation: "The id of the content item. The table describes `moduleId` and this field in the same words.",
         },
         crate::operation::FieldDescriptor {
@@ -1022,6 +1066,8 @@ impl CoursesModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "The course.",
         },
         crate::operation::FieldDescriptor {
@@ -1034,6 +1080,8 @@ impl CoursesModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The title.",
         },
         crate::operation::FieldDescriptor {
@@ -1046,6 +1094,8 @@ impl CoursesModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The description.",
         },
         crate::operation::FieldDescriptor {
@@ -1058,6 +1108,8 @@ impl CoursesModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The author.",
         },
         crate::operation::FieldDescriptor {
@@ -1070,6 +1122,8 @@ impl CoursesModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the module was added.",
         },
         crate::operation::FieldDescriptor {
@@ -1082,6 +1136,8 @@ impl CoursesModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Where the module can be viewed.",
         },
     ]);
@@ -1214,6 +1270,8 @@ impl TrainingType {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("TrainingTypeId"),
             documentation: "The id of the type.",
         },
         crate::operation::FieldDescriptor {
@@ -1226,6 +1284,8 @@ impl TrainingType {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The title of the type.",
         },
     ]);
@@ -1360,6 +1420,8 @@ impl ContentItemFinalStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The user.",
         },
         crate::operation::FieldDescriptor {
@@ -1374,6 +1436,8 @@ impl ContentItemFinalStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The status, as text for display.",
         },
         crate::operation::FieldDescriptor {
@@ -1386,6 +1450,8 @@ impl ContentItemFinalStatus {
             sensitive_when: None,
             unit: Some("percent"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How much has been done. The sample prints fractions, the REST sibling calls it a whole number.",
         },
         crate::operation::FieldDescriptor {
@@ -1398,6 +1464,8 @@ impl ContentItemFinalStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the user completed the item. Only where that has happened.",
         },
         crate::operation::FieldDescriptor {
@@ -1410,6 +1478,8 @@ impl ContentItemFinalStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the user last viewed the item.",
         },
     ]);
@@ -1561,6 +1631,8 @@ impl ModuleStatusChange {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("ContentItemId"),
             documentation: "The module. Only materials in the course, never trainings.",
         },
         crate::operation::FieldDescriptor {
@@ -1573,6 +1645,8 @@ impl ModuleStatusChange {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the status was reached. The REST sibling types it as a date-time.",
         },
         crate::operation::FieldDescriptor {
@@ -1585,6 +1659,8 @@ impl ModuleStatusChange {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Why the status is set by hand.",
         },
         crate::operation::FieldDescriptor {
@@ -1599,6 +1675,8 @@ impl ModuleStatusChange {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The status.",
         },
         crate::operation::FieldDescriptor {
@@ -1611,6 +1689,8 @@ impl ModuleStatusChange {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The score. The page does not say of how many.",
         },
     ]);

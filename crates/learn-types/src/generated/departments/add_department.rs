@@ -140,6 +140,8 @@ impl AddDepartmentResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The id of the new department.",
         }]);
 }
@@ -190,6 +192,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The name.",
         },
         crate::operation::FieldDescriptor {
@@ -202,6 +206,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The department above.",
         },
         crate::operation::FieldDescriptor {
@@ -214,6 +220,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "A code of the account's own.",
         },
     ],

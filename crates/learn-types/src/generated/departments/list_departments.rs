@@ -171,6 +171,13 @@ impl ListDepartmentsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: Some("departments"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The departments of this page. The table shows them bare, the REST sibling wraps them in `departments`.",
         },
         crate::operation::FieldDescriptor {
@@ -183,6 +190,8 @@ impl ListDepartmentsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The token of the next page. Absent on the last page.",
         },
     ]);
@@ -228,6 +237,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: Some("rows"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How many departments a page holds; 1000 when absent. No maximum is documented.",
         },
         crate::operation::FieldDescriptor {
@@ -240,6 +251,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The page to read: the `nextPageToken` of the page before. Absent for the first page.",
         },
     ],

@@ -139,6 +139,8 @@ impl Department {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The id of the department.",
         },
         crate::operation::FieldDescriptor {
@@ -151,6 +153,8 @@ impl Department {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The name.",
         },
         crate::operation::FieldDescriptor {
@@ -163,6 +167,8 @@ impl Department {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "A code that the account gave the department.",
         },
         crate::operation::FieldDescriptor {
@@ -175,6 +181,8 @@ impl Department {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The department above. Presumably absent for the root; no page says so.",
         },
         crate::operation::FieldDescriptor {
@@ -187,6 +195,8 @@ impl Department {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The supervisor. Newer pages only.",
         },
         crate::operation::FieldDescriptor {
@@ -199,6 +209,8 @@ impl Department {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The second, functional supervisor. Newer pages only.",
         },
     ]);

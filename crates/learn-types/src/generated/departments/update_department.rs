@@ -178,6 +178,8 @@ impl UpdateDepartmentResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether the request was carried out.",
         }]);
 }
@@ -234,6 +236,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The department.",
         },
         crate::operation::FieldDescriptor {
@@ -246,6 +250,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The new name.",
         },
         crate::operation::FieldDescriptor {
@@ -258,6 +264,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The new code.",
         },
         crate::operation::FieldDescriptor {
@@ -270,6 +278,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The department that it shall stand under.",
         },
     ],

@@ -121,6 +121,8 @@ impl GetEnrollmentResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The enrollment.",
         }]);
 }
@@ -157,6 +159,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings {
+            aliases: &["enrollmentIds"],
+            item_aliases: &[],
+            wrapper: None,
+            flat: &[],
+        },
+        id_type: Some("EnrollmentId"),
         documentation: "The enrollment. Required on the older page, called optional on a newer one; one page spells it `enrollmentIds`.",
     }],
     response: crate::enrollments::GetEnrollmentResult::KIND,

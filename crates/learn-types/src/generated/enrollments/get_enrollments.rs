@@ -169,6 +169,13 @@ impl GetEnrollmentsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: Some("enrollments"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The enrollments.",
         }]);
 }
@@ -212,6 +219,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "Only the enrollments of these courses.",
         },
         crate::operation::FieldDescriptor {
@@ -224,6 +233,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "Only the enrollments of these users.",
         },
     ],

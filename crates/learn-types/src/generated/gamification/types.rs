@@ -71,6 +71,8 @@ impl UserPoints {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The user.",
         },
         crate::operation::FieldDescriptor {
@@ -83,6 +85,8 @@ impl UserPoints {
             sensitive_when: None,
             unit: Some("points"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The points. Whole in the sample; the REST sibling allows any number.",
         },
     ]);

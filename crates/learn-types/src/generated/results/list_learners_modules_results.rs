@@ -430,6 +430,13 @@ impl ListLearnersModulesResultsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: Some("results"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The results of this page.",
         },
         crate::operation::FieldDescriptor {
@@ -442,6 +449,8 @@ impl ListLearnersModulesResultsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The token of the next page. Absent on the last page.",
         },
     ]);
@@ -485,6 +494,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "Only results of these users.",
         },
         crate::operation::FieldDescriptor {
@@ -497,6 +508,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "Only results in these courses.",
         },
         crate::operation::FieldDescriptor {
@@ -509,6 +522,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["moduleIds"],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: Some("ModuleId"),
             documentation: "Only results in these modules. The REST sibling writes `moduleIds`.",
         },
         crate::operation::FieldDescriptor {
@@ -521,6 +541,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("ContentItemId"),
             documentation: "Only results in the modules that these items stand behind.",
         },
         crate::operation::FieldDescriptor {
@@ -533,6 +555,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("EnrollmentId"),
             documentation: "Only results of these enrollments.",
         },
         crate::operation::FieldDescriptor {
@@ -545,6 +569,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Only results whose start of access lies in this span. It may be bounded on one side only.",
         },
         crate::operation::FieldDescriptor {
@@ -557,6 +583,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Only results whose due date lies in this span. It may be bounded on one side only.",
         },
         crate::operation::FieldDescriptor {
@@ -569,6 +597,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Only results whose completion lies in this span. It may be bounded on one side only.",
         },
         crate::operation::FieldDescriptor {
@@ -581,6 +611,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &["id"],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "Only results with these statuses. How the list nests was never seen.",
         },
         crate::operation::FieldDescriptor {
@@ -593,6 +630,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "Only results of users of these departments.",
         },
         crate::operation::FieldDescriptor {
@@ -605,6 +644,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &["id"],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "Only results of users with these statuses: active (1), blocked (3); the REST sibling adds ended employment (5). Active users only when absent. How the list nests was never seen.",
         },
         crate::operation::FieldDescriptor {
@@ -617,6 +663,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: Some("rows"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How many results a page holds; 1000 when absent. No maximum is documented.",
         },
         crate::operation::FieldDescriptor {
@@ -629,6 +677,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The page to read: the `nextPageToken` of the page before. Absent for the first page.",
         },
     ],

@@ -376,6 +376,13 @@ impl ListLearnersResultsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &["learnerResult"],
+                wrapper: Some("results"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The results of this page.",
         },
         crate::operation::FieldDescriptor {
@@ -388,6 +395,8 @@ impl ListLearnersResultsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The token of the next page. Absent on the last page.",
         },
     ]);
@@ -437,6 +446,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("EnrollmentId"),
             documentation: "Only results of these enrollments. Named on the newer European page only.",
         },
         crate::operation::FieldDescriptor {
@@ -449,6 +460,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "Only results of these users.",
         },
         crate::operation::FieldDescriptor {
@@ -461,6 +474,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "Only results in these courses.",
         },
         crate::operation::FieldDescriptor {
@@ -473,6 +488,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Only results whose start of access lies in this span. It may be bounded on one side only.",
         },
         crate::operation::FieldDescriptor {
@@ -485,6 +502,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Only results whose due date lies in this span. It may be bounded on one side only.",
         },
         crate::operation::FieldDescriptor {
@@ -497,6 +516,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Only results whose completion lies in this span. It may be bounded on one side only.",
         },
         crate::operation::FieldDescriptor {
@@ -509,6 +530,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &["id"],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "Only results with these statuses. How the list nests was never seen.",
         },
         crate::operation::FieldDescriptor {
@@ -521,6 +549,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "Only results of users of these departments.",
         },
         crate::operation::FieldDescriptor {
@@ -533,6 +563,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &["id"],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "Only results of users with these statuses: active (1), blocked (3); the REST sibling adds ended employment (5). Active users only when absent. How the list nests was never seen.",
         },
         crate::operation::FieldDescriptor {
@@ -545,6 +582,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: Some("rows"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How many results a page holds; 1000 when absent. No maximum is documented.",
         },
         crate::operation::FieldDescriptor {
@@ -557,6 +596,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The page to read: the `nextPageToken` of the page before. Absent for the first page.",
         },
     ],

@@ -330,6 +330,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The learner.",
         },
         crate::operation::FieldDescriptor {
@@ -342,6 +344,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "The course.",
         },
         crate::operation::FieldDescriptor {
@@ -354,6 +358,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The title of the course.",
         },
         crate::operation::FieldDescriptor {
@@ -366,6 +372,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("EnrollmentId"),
             documentation: "The enrollment.",
         },
         crate::operation::FieldDescriptor {
@@ -378,6 +386,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When access started.",
         },
         crate::operation::FieldDescriptor {
@@ -390,6 +400,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "By when it was to be completed.",
         },
         crate::operation::FieldDescriptor {
@@ -402,6 +414,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When access ends.",
         },
         crate::operation::FieldDescriptor {
@@ -414,6 +428,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When it was completed.",
         },
         crate::operation::FieldDescriptor {
@@ -426,6 +442,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How long the course takes. The unit is not stated.",
         },
         crate::operation::FieldDescriptor {
@@ -438,6 +456,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: Some("seconds"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How long the user has worked on it.",
         },
         crate::operation::FieldDescriptor {
@@ -452,6 +472,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How far the user has come.",
         },
         crate::operation::FieldDescriptor {
@@ -464,6 +486,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The score that was reached. The unit is not stated.",
         },
         crate::operation::FieldDescriptor {
@@ -476,6 +500,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The score to reach. The unit is not stated.",
         },
         crate::operation::FieldDescriptor {
@@ -488,6 +514,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: Some("percent"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How much has been done.",
         },
         crate::operation::FieldDescriptor {
@@ -500,6 +528,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether the due date has passed.",
         },
         crate::operation::FieldDescriptor {
@@ -512,6 +542,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How often the user has viewed it.",
         },
     ]);
@@ -898,6 +930,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The learner.",
         },
         crate::operation::FieldDescriptor {
@@ -910,6 +944,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "The course.",
         },
         crate::operation::FieldDescriptor {
@@ -922,6 +958,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("ModuleId"),
             documentation: "The module.",
         },
         crate::operation::FieldDescriptor {
@@ -934,6 +972,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The title of the module.",
         },
         crate::operation::FieldDescriptor {
@@ -946,6 +986,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("ContentItemId"),
             documentation: "The item behind the module.",
         },
         crate::operation::FieldDescriptor {
@@ -958,6 +1000,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("EnrollmentId"),
             documentation: "The enrollment.",
         },
         crate::operation::FieldDescriptor {
@@ -970,6 +1014,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When access started.",
         },
         crate::operation::FieldDescriptor {
@@ -982,6 +1028,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "By when it was to be completed.",
         },
         crate::operation::FieldDescriptor {
@@ -994,6 +1042,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When access ends.",
         },
         crate::operation::FieldDescriptor {
@@ -1006,6 +1056,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When it was completed.",
         },
         crate::operation::FieldDescriptor {
@@ -1018,6 +1070,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: Some("seconds"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How long the user has worked on it. The unit is that of the course results.",
         },
         crate::operation::FieldDescriptor {
@@ -1032,6 +1086,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How far the user has come.",
         },
         crate::operation::FieldDescriptor {
@@ -1044,6 +1100,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The score that was reached. The unit is not stated.",
         },
         crate::operation::FieldDescriptor {
@@ -1056,6 +1114,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The score to reach. The unit is not stated.",
         },
         crate::operation::FieldDescriptor {
@@ -1068,6 +1128,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: Some("percent"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How much has been done.",
         },
         crate::operation::FieldDescriptor {
@@ -1080,6 +1142,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether the due date has passed.",
         },
         crate::operation::FieldDescriptor {
@@ -1092,6 +1156,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How often the user has viewed it.",
         },
     ]);
@@ -1221,6 +1287,8 @@ impl DateRange {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "From when.",
         },
         crate::operation::FieldDescriptor {
@@ -1233,6 +1301,8 @@ impl DateRange {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Until when.",
         },
     ]);

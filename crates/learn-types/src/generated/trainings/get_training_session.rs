@@ -125,6 +125,8 @@ impl GetTrainingSessionResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The session.",
         }]);
 }
@@ -176,6 +178,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings::NONE,
+        id_type: Some("TrainingSessionId"),
         documentation: "The session.",
     }],
     response: crate::trainings::GetTrainingSessionResult::KIND,

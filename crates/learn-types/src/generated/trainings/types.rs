@@ -192,6 +192,8 @@ impl TrainingSession {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("TrainingSessionId"),
             documentation: "The id of the session.",
         },
         crate::operation::FieldDescriptor {
@@ -204,6 +206,8 @@ impl TrainingSession {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The title.",
         },
         crate::operation::FieldDescriptor {
@@ -216,6 +220,8 @@ impl TrainingSession {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When it starts.",
         },
         crate::operation::FieldDescriptor {
@@ -228,6 +234,8 @@ impl TrainingSession {
             sensitive_when: None,
             unit: Some("seconds"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How long it takes.",
         },
         crate::operation::FieldDescriptor {
@@ -240,6 +248,8 @@ impl TrainingSession {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("TrainingDayId"),
             documentation: "The days of the session.",
         },
         crate::operation::FieldDescriptor {
@@ -252,6 +262,8 @@ impl TrainingSession {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The first and last name of the instructor.",
         },
     ]);

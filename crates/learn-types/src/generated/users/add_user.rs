@@ -503,6 +503,8 @@ impl AddUserResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The id of the new user.",
         },
         crate::operation::FieldDescriptor {
@@ -515,6 +517,8 @@ impl AddUserResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("GroupId"),
             documentation: "Groups that the user could not be put into. On a page of 2017 only.",
         },
     ]);
@@ -585,6 +589,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The e-mail address. The table lists it as a parameter of its own, the REST sibling passes it in `fields`.",
         },
         crate::operation::FieldDescriptor {
@@ -597,6 +603,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The login. Documented as required; optional here, because it is most likely sent in `fields`.",
         },
         crate::operation::FieldDescriptor {
@@ -609,6 +617,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The password. One is made up when absent, a page of 2017 says.",
         },
         crate::operation::FieldDescriptor {
@@ -621,6 +631,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The department that the user belongs to.",
         },
         crate::operation::FieldDescriptor {
@@ -633,6 +645,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The fields of the profile: `login`, `email`, `first_name` and so on; getUserProfileFields lists them. Its place in the order is that of the sample of updateUserProfile.",
         },
         crate::operation::FieldDescriptor {
@@ -645,6 +659,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether an invitation goes out by e-mail. False when absent; older pages say true.",
         },
         crate::operation::FieldDescriptor {
@@ -657,6 +673,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: Some(("sendLoginEmail", &["true"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The text of the e-mail. Required where `sendLoginEmail` is true.",
         },
         crate::operation::FieldDescriptor {
@@ -669,6 +687,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether an invitation goes out by text message. False when absent.",
         },
         crate::operation::FieldDescriptor {
@@ -681,6 +701,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: Some(("sendLoginSMS", &["true"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The text of the text message. Required where `sendLoginSMS` is true.",
         },
         crate::operation::FieldDescriptor {
@@ -693,6 +715,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The kind of role. The pages name different values: `learner`, `administrator`, `department_administrator`, `custom` or `learners`, `account_administrators`, `department_administrators`, `course_authors`, `supervisor`.",
         },
         crate::operation::FieldDescriptor {
@@ -705,6 +729,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: Some(("role", &["custom"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("RoleId"),
             documentation: "The id of the role. Required where `role` is `custom`.",
         },
         crate::operation::FieldDescriptor {
@@ -717,6 +743,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The departments to manage. The pages require it for a department administrator, for a custom role, and in an older version for a publisher.",
         },
         crate::operation::FieldDescriptor {
@@ -729,6 +757,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["groupIds"],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: Some("GroupId"),
             documentation: "The groups. The REST sibling calls it `groupIds`.",
         },
         crate::operation::FieldDescriptor {
@@ -741,6 +776,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &["role"],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "One role, or two of which one is the learner's and the other an administrative one.",
         },
     ],

@@ -267,6 +267,13 @@ impl ListUsersV2Result {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["userProfiles"],
+                item_aliases: &["userProfileV2"],
+                wrapper: Some("users"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The users of this page. The table names the list `users`, the REST sibling `userProfiles`; the rows may also stand bare.",
         },
         crate::operation::FieldDescriptor {
@@ -279,6 +286,13 @@ impl ListUsersV2Result {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["pageToken"],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The token of the next page. Absent on the last page.",
         },
     ]);
@@ -322,6 +336,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("GroupId"),
             documentation: "Only the members of this group.",
         },
         crate::operation::FieldDescriptor {
@@ -334,6 +350,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "Only the users of this department.",
         },
         crate::operation::FieldDescriptor {
@@ -346,6 +364,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: Some("rows"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How many users a page holds; 1000 when absent. No maximum is documented.",
         },
         crate::operation::FieldDescriptor {
@@ -358,6 +378,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The page to read: the `nextPageToken` of the page before. Absent for the first page.",
         },
         crate::operation::FieldDescriptor {
@@ -370,6 +392,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &["id"],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "Only the users with these logins. How the list nests was never seen.",
         },
         crate::operation::FieldDescriptor {
@@ -382,6 +411,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &["id"],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "Only the users with these e-mail addresses. How the list nests was never seen.",
         },
     ],

@@ -431,6 +431,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The id of the user.",
         },
         crate::operation::FieldDescriptor {
@@ -443,6 +445,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The kind of the user's role.",
         },
         crate::operation::FieldDescriptor {
@@ -455,6 +459,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("RoleId"),
             documentation: "The id of the user's role.",
         },
         crate::operation::FieldDescriptor {
@@ -467,6 +473,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The department that the user belongs to.",
         },
         crate::operation::FieldDescriptor {
@@ -479,6 +487,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether the user is active. Only the methods in version 2 tell ended employment from inactive.",
         },
         crate::operation::FieldDescriptor {
@@ -491,6 +501,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The e-mail address.",
         },
         crate::operation::FieldDescriptor {
@@ -503,6 +515,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("GroupId"),
             documentation: "The groups that the user belongs to.",
         },
         crate::operation::FieldDescriptor {
@@ -515,6 +529,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The fields of the profile, login, names and fields of the account's own among them.",
         },
         crate::operation::FieldDescriptor {
@@ -527,6 +543,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the user was added. A date in the table, a date-time in the REST sibling.",
         },
         crate::operation::FieldDescriptor {
@@ -539,6 +557,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the user last signed in.",
         },
         crate::operation::FieldDescriptor {
@@ -551,6 +571,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The departments that the user manages.",
         },
         crate::operation::FieldDescriptor {
@@ -563,6 +585,13 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: Some("userRoles"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The roles of the user, one or two.",
         },
         crate::operation::FieldDescriptor {
@@ -575,6 +604,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The supervisor.",
         },
         crate::operation::FieldDescriptor {
@@ -587,6 +618,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The second, functional supervisor.",
         },
         crate::operation::FieldDescriptor {
@@ -599,6 +632,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Present while the user is away.",
         },
         crate::operation::FieldDescriptor {
@@ -611,6 +646,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the user accepted the security policy.",
         },
         crate::operation::FieldDescriptor {
@@ -623,6 +660,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the user consented to the use of personal data. Not in version 2.",
         },
         crate::operation::FieldDescriptor {
@@ -635,6 +674,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the user accepted the privacy policy. Only in version 2.",
         },
     ]);
@@ -790,6 +831,8 @@ impl AssignedRole {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("RoleId"),
             documentation: "The id of the role.",
         },
         crate::operation::FieldDescriptor {
@@ -802,6 +845,8 @@ impl AssignedRole {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The departments that the user manages in this role.",
         },
         crate::operation::FieldDescriptor {
@@ -814,6 +859,8 @@ impl AssignedRole {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The kind of the role.",
         },
     ]);
@@ -946,6 +993,8 @@ impl RoleAssignment {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("RoleId"),
             documentation: "The id of the role.",
         },
         crate::operation::FieldDescriptor {
@@ -958,6 +1007,8 @@ impl RoleAssignment {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The departments that the user shall manage in this role.",
         },
     ]);
@@ -1107,6 +1158,8 @@ impl WorkLeaveStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Why.",
         },
         crate::operation::FieldDescriptor {
@@ -1119,6 +1172,8 @@ impl WorkLeaveStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The first day.",
         },
         crate::operation::FieldDescriptor {
@@ -1131,6 +1186,8 @@ impl WorkLeaveStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The last day.",
         },
     ]);
@@ -1237,6 +1294,13 @@ impl UserWorkLeaveStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["userid"],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: Some("UserId"),
             documentation: "The user. The table spells it `userid`.",
         },
         crate::operation::FieldDescriptor {
@@ -1251,6 +1315,8 @@ impl UserWorkLeaveStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Why.",
         },
         crate::operation::FieldDescriptor {
@@ -1263,6 +1329,8 @@ impl UserWorkLeaveStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The first day.",
         },
         crate::operation::FieldDescriptor {
@@ -1275,6 +1343,8 @@ impl UserWorkLeaveStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The last day.",
         },
     ]);
@@ -1456,6 +1526,8 @@ impl UserFieldInfo {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserFieldId"),
             documentation: "The id of the field.",
         },
         crate::operation::FieldDescriptor {
@@ -1468,6 +1540,8 @@ impl UserFieldInfo {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The name to use in `fields`.",
         },
         crate::operation::FieldDescriptor {
@@ -1480,6 +1554,8 @@ impl UserFieldInfo {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The name that people see.",
         },
         crate::operation::FieldDescriptor {
@@ -1494,6 +1570,8 @@ impl UserFieldInfo {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "What the field holds.",
         },
         crate::operation::FieldDescriptor {
@@ -1506,6 +1584,8 @@ impl UserFieldInfo {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether two users may not have the same value.",
         },
         crate::operation::FieldDescriptor {
@@ -1518,6 +1598,8 @@ impl UserFieldInfo {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether the field is shown.",
         },
         crate::operation::FieldDescriptor {
@@ -1530,6 +1612,8 @@ impl UserFieldInfo {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether every user must have a value.",
         },
         crate::operation::FieldDescriptor {
@@ -1542,6 +1626,8 @@ impl UserFieldInfo {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The place of the field among the others.",
         },
         crate::operation::FieldDescriptor {
@@ -1554,6 +1640,8 @@ impl UserFieldInfo {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The values that may be chosen, for fields that are lists.",
         },
     ]);
