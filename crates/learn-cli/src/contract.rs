@@ -96,7 +96,7 @@ pub(crate) async fn run(connection: &Connection, contract: &Contract) -> Result<
     finish(
         &mut findings?,
         source,
-        Some(&settings),
+        (!connection.sandbox).then_some(&settings),
         asker.stopped(),
         &folder,
     )
@@ -153,6 +153,13 @@ fn finish(
         .map_err(|error| Failure::new(OTHER, format!("cannot write JSON: {error}")))?;
     folder.write(REPORT, &(report + "\n"))?;
     output::line(&table(findings))?;
+    for ((expected, found), operations) in report::distinct(findings) {
+        notice!(
+            "<{}> is likely <{expected}>: {}",
+            output::plain(found),
+            operations.join(", ")
+        );
+    }
     let place = folder.path().join(REPORT);
     notice!(
         "the report is {}; the answers lie beside it, without anybody's data: look at them before you pass them on",

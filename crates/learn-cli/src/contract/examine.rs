@@ -38,6 +38,9 @@ pub(super) struct Line {
     pub(super) level: DriftLevel,
     /// The names from the result down, as they stood.
     pub(super) path: String,
+    /// Of an unknown element: the contract's own path of what it stood in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) place: Option<String>,
     pub(super) count: u64,
     /// What the contract has at that place, and no answer had.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -145,6 +148,7 @@ impl Examined {
                     kind: DriftKind::UnknownElement,
                     level: DriftLevel::Doubt,
                     path: found.clone(),
+                    place: None,
                     count,
                     expected: vec![operation.result_element.to_owned()],
                     renamed: true,
@@ -153,7 +157,7 @@ impl Examined {
         }
         let rows = operation.rows.map_or(&[][..], |rows| rows.elements);
         let next = operation.paging.map(|paging| paging.next);
-        for ((_, found), renamed) in &self.walk.renamed {
+        for ((place, found), renamed) in &self.walk.renamed {
             let (expected, kind) = match renamed.lesson {
                 Lesson::Wrapper(name) => (name, RenameKind::Wrapper),
                 Lesson::Alias(name) if next == Some(renamed.element.as_str()) => {
@@ -173,6 +177,7 @@ impl Examined {
                 kind: DriftKind::UnknownElement,
                 level: renamed.level,
                 path: renamed.paths.first().cloned().unwrap_or_default(),
+                place: Some(place.clone()),
                 count: renamed.count,
                 expected: vec![expected.to_owned()],
                 renamed: true,
@@ -208,6 +213,7 @@ impl Examined {
                     kind: entry.kind,
                     level: entry.level,
                     path: entry.path.to_owned(),
+                    place: None,
                     count: entry.count,
                     expected: Vec::new(),
                     renamed: false,
@@ -249,7 +255,7 @@ fn result(
 
 /// What no name of the contract fits.
 fn unknown(walk: &Walk) -> Vec<Line> {
-    let lines = walk.places.values().flat_map(|place| {
+    let lines = walk.places.iter().flat_map(|(name, place)| {
         let expected: Vec<String> = pairs::missing(place)
             .into_iter()
             .map(|slot| slot.name.to_owned())
@@ -258,6 +264,7 @@ fn unknown(walk: &Walk) -> Vec<Line> {
             kind: DriftKind::UnknownElement,
             level: place.level,
             path: unknown.path.clone(),
+            place: Some(name.clone()),
             count: unknown.count,
             expected: expected.clone(),
             renamed: false,

@@ -241,9 +241,9 @@ pub(super) fn redacted(text: &str) -> String {
     let mut quoted = false;
     let mut out: Vec<String> = Vec::new();
     for word in text.split_whitespace().take(60) {
-        let quotes = word.matches(['"', '«', '»', '`']).count();
-        let hidden = quoted || quotes > 0;
-        if quotes % 2 == 1 {
+        let marks = word.matches(['"', '«', '»', '`']).count();
+        let hidden = quoted || marks > 0;
+        if marks % 2 == 1 {
             quoted = !quoted;
         }
         let personal = word.contains(['@', '/', '\\']) || word.chars().any(|c| c.is_ascii_digit());

@@ -20,6 +20,8 @@ pub(super) struct Request {
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Sent {
     pub(super) field: &'static str,
+    /// Whether a request must have it.
+    pub(super) required: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) value: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -118,6 +120,7 @@ fn request(
         value.insert(field.name.to_owned(), content);
         sent.push(Sent {
             field: field.name,
+            required: field.required,
             value: None,
             from: taken.first().map(|id| id.from),
         });
@@ -126,6 +129,7 @@ fn request(
         value.insert(size.to_owned(), page_size.into());
         sent.push(Sent {
             field: size,
+            required: false,
             value: Some(page_size.into()),
             from: None,
         });
@@ -141,6 +145,7 @@ impl Request {
             page.value.insert(paging.token.to_owned(), token.into());
             page.sent.push(Sent {
                 field: paging.token,
+                required: false,
                 value: None,
                 from: Some(operation.name),
             });

@@ -57,12 +57,41 @@ pub(super) fn of(
         },
         "ended": stopped,
         "summary": summary,
+        "renames": renames(findings),
         "operations": operations,
     })
 }
 
+/// Each rename once, with the operations that showed it.
+fn renames(findings: &[Finding]) -> Vec<Value> {
+    distinct(findings)
+        .into_iter()
+        .map(|((expected, found), operations)| {
+            json!({"expected": expected, "found": found, "operations": operations})
+        })
+        .collect()
+}
+
+/// A rename without its places: the contract's name, and the one that was found.
+type Distinct<'a> = (&'a str, &'a str);
+
+/// Each rename once, with the operations that showed it.
+pub(super) fn distinct(findings: &[Finding]) -> BTreeMap<Distinct<'_>, Vec<&'static str>> {
+    let mut distinct: BTreeMap<Distinct<'_>, Vec<&'static str>> = BTreeMap::new();
+    for finding in findings {
+        for rename in finding.examined.iter().flat_map(|it| &it.renames) {
+            let key = (&*rename.expected, &*rename.found);
+            let operations = distinct.entry(key).or_default();
+            if !operations.contains(&finding.operation.name) {
+                operations.push(finding.operation.name);
+            }
+        }
+    }
+    distinct
+}
+
 /// The word of a value that is one word in JSON.
-pub(super) fn text<T: serde::Serialize>(value: &T) -> String {
+fn text<T: serde::Serialize>(value: &T) -> String {
     match serde_json::to_value(value) {
         Ok(Value::String(text)) => text,
         _ => String::new(),

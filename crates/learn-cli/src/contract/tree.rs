@@ -71,7 +71,9 @@ fn add(open: &mut [Element], piece: &str) {
 }
 
 fn close(mut element: Element, open: &mut [Element], root: &mut Option<Element>) {
-    element.text = element.text.trim().to_owned();
+    element.text.truncate(element.text.trim_end().len());
+    let blanks = element.text.len() - element.text.trim_start().len();
+    element.text.drain(..blanks);
     match open.last_mut() {
         Some(parent) => parent.children.push(element),
         None => *root = Some(element),
