@@ -3,6 +3,7 @@
 mod ci;
 mod codegen;
 mod new_operation;
+mod observe;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,10 +16,11 @@ The chores of this workspace.
   cargo xtask codegen                       generate learn-types from schemas/
   cargo xtask codegen --check               say what is stale, missing or orphaned; write nothing
   cargo xtask new-operation AREA/Name       write a schema and wire examples that already generate
+  cargo xtask observe REPORT                propose what the schemas should learn of a report of `learn contract`
   cargo xtask ci                            format, lint, documentation, freshness, tests
   cargo xtask help                          this text
 
-Options for codegen and new-operation:
+Options for codegen, new-operation and observe:
   --root DIR    another workspace than this one
 ";
 
@@ -70,6 +72,7 @@ pub fn run(arguments: &[String]) -> ExitCode {
         ["codegen"] => codegen::run(&workspace, false),
         ["codegen", "--check"] => codegen::run(&workspace, true),
         ["new-operation", name] => new_operation::run(&workspace, name),
+        ["observe", report] => observe::run(&workspace, report),
         ["ci"] => ci::run(&workspace),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");

@@ -190,6 +190,10 @@ pub struct Field {
     pub group: Option<String>,
     /// The flag on the command line.
     pub flag: Option<String>,
+    /// Of a list: other spellings of the element of an item.
+    pub item_aliases: Vec<String>,
+    /// The type of an id, or of the ids of a list.
+    pub id_type: Option<String>,
     /// How surely it is known.
     pub evidence: String,
 }
@@ -217,6 +221,8 @@ pub struct When {
 pub struct FlatField {
     /// The field in the nested record.
     pub rust: String,
+    /// Its name on the wire.
+    pub wire: String,
     /// Its names at the parent's level.
     pub names: Vec<String>,
     /// What it holds.

@@ -5,6 +5,7 @@ mod command_line;
 mod commands;
 mod config;
 mod connect;
+mod contract;
 mod copy;
 mod dispatch;
 mod doctor;

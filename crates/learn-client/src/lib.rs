@@ -65,4 +65,5 @@ pub use pages::{Collected, Items, Page, Pages};
 pub use raw::{RawAnswer, RawCall};
 pub use retry::RetryPolicy;
 pub use rows::Rows;
+pub use scrub::Scrubber;
 pub use statuses::{ALL_USER_STATUSES, AllUserStatuses};

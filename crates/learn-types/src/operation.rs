@@ -9,7 +9,7 @@ pub use any::{
 };
 pub use descriptor::{
     AreaDescriptor, Effect, Evidence, FaultClass, FaultDescriptor, FieldDescriptor, FieldKind,
-    OperationDescriptor, PagingDescriptor, RowsDescriptor, ValueDescriptor,
+    OperationDescriptor, PagingDescriptor, RowsDescriptor, Spellings, ValueDescriptor,
 };
 
 use crate::decode::{DecodeError, Decoder, Record};

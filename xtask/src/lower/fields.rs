@@ -56,6 +56,10 @@ pub(super) fn field(
         unit: notes.unit.clone(),
         group: notes.group.clone(),
         flag: notes.flag.clone(),
+        item_aliases: item_of(&ty, index)
+            .map(|item| item.notes.aliases.clone())
+            .unwrap_or_default(),
+        id_type: id_type(&ty, index),
         evidence: notes.evidence.clone().unwrap_or_default(),
         ty,
     })
@@ -68,12 +72,12 @@ fn check_element(element: &Element, ty: &Ty, usage: Usage, errors: &mut Diagnost
         && !usage.request
         && element.required
         && !element.repeated
-        && notes.evidence.as_deref() != Some("sample")
+        && !matches!(notes.evidence.as_deref(), Some("sample" | "observed"))
     {
         errors.add(
             &element.position,
             format!(
-                "{} is required in a response, but no sample shows it",
+                "{} is required in a response, but neither a sample nor the service shows it",
                 element.name
             ),
             "write minOccurs=\"0\": one missing element must not cost a whole answer",
@@ -162,6 +166,7 @@ fn flat(ty: &Ty, element: &Element, index: &Index<'_>, errors: &mut Diagnostics)
         .filter_map(|field| {
             Some(FlatField {
                 rust: naming::field(&field.name),
+                wire: field.name.clone(),
                 names: field.notes.flat.clone(),
                 ty: index.resolve(field, errors)?,
                 sensitive: field.notes.sensitive || field.notes.sensitive_when.is_some(),
@@ -200,8 +205,25 @@ fn flat(ty: &Ty, element: &Element, index: &Index<'_>, errors: &mut Diagnostics)
 
 /// A list of secrets is one, wherever it stands.
 fn holds_sensitive_items(ty: &Ty, index: &Index<'_>) -> bool {
-    matches!(ty, Ty::List(list)
-        if index.complex(list).is_some_and(|list| list.fields.iter().any(|item| item.notes.sensitive)))
+    item_of(ty, index).is_some_and(|item| item.notes.sensitive)
+}
+
+/// The element of an item, where the type is a list.
+fn item_of<'a>(ty: &Ty, index: &Index<'a>) -> Option<&'a Element> {
+    match ty {
+        Ty::List(list) => index.complex(list)?.fields.first(),
+        _ => None,
+    }
+}
+
+/// The type of an id, or of the ids of a list.
+fn id_type(ty: &Ty, index: &Index<'_>) -> Option<String> {
+    // What is wrong with an item is said where its list is declared.
+    let item = item_of(ty, index).and_then(|item| index.resolve(item, &mut Diagnostics::default()));
+    match item.as_ref().unwrap_or(ty) {
+        Ty::Id(id) => Some(id.schema.clone()),
+        _ => None,
+    }
 }
 
 /// Flags become words of a command line.

@@ -181,7 +181,7 @@ fn check_note(note: &OperationNote, request: &GlobalElement, errors: &mut Diagno
             "write an xs:documentation",
         );
     }
-    if note.pages.is_empty() && note.request_evidence != "inferred" {
+    if note.pages.is_empty() && !matches!(&*note.request_evidence, "inferred" | "observed") {
         errors.add(
             &note.position,
             "the operation names no page of the vendor",

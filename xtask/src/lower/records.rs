@@ -51,7 +51,7 @@ pub(super) fn check_evidence(element: &Element, errors: &mut Diagnostics) {
         errors.add(
             &element.position,
             format!("{} does not say how surely it is known", element.name),
-            "add l:evidence=\"sample\", \"table\", \"rest\" or \"inferred\"",
+            "add l:evidence=\"observed\", \"sample\", \"table\", \"rest\" or \"inferred\"",
         );
     }
 }

@@ -344,6 +344,8 @@ pub(super) fn field(field: &Field) -> TokenStream {
     let sensitive = field.sensitive || field.sensitive_when.is_some();
     let sensitive_when = condition(field.sensitive_when.as_ref());
     let required_when = condition(field.required_when.as_ref());
+    let spellings = spellings(field);
+    let id_type = optional(field.id_type.as_ref());
     quote! {
         crate::operation::FieldDescriptor {
             name: #name,
@@ -355,7 +357,43 @@ pub(super) fn field(field: &Field) -> TokenStream {
             sensitive_when: #sensitive_when,
             unit: #unit,
             required_when: #required_when,
+            spellings: #spellings,
+            id_type: #id_type,
             documentation: #documentation,
+        }
+    }
+}
+
+/// The other names of a field.
+fn spellings(field: &Field) -> TokenStream {
+    let Field {
+        aliases,
+        item_aliases,
+        ..
+    } = field;
+    let own = field.optional_wrapper.then_some(&field.name.wire);
+    let wrapper = optional(field.wrapper.as_ref().or(own));
+    let flat: Vec<_> = field
+        .flat
+        .iter()
+        .flat_map(|flat| {
+            let wire = &flat.wire;
+            flat.names.iter().map(move |name| quote! { (#name, #wire) })
+        })
+        .collect();
+    if aliases.is_empty()
+        && item_aliases.is_empty()
+        && flat.is_empty()
+        && wrapper.to_string() == "None"
+    {
+        return quote! { crate::operation::Spellings::NONE };
+    }
+    quote! {
+        crate::operation::Spellings {
+            aliases: &[#(#aliases),*],
+            item_aliases: &[#(#item_aliases),*],
+            wrapper: #wrapper,
+            flat: &[#(#flat),*],
         }
     }
 }

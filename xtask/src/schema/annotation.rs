@@ -7,7 +7,7 @@ use super::text::{elements, empty_of_elements, prose};
 use crate::diagnostic::{Diagnostics, Position};
 
 /// The words for how surely a thing is known.
-const EVIDENCE: &[&str] = &["sample", "table", "rest", "inferred"];
+const EVIDENCE: &[&str] = &["observed", "sample", "table", "rest", "inferred"];
 const EFFECTS: &[&str] = &["read", "idempotent", "write"];
 const CLASSES: &[&str] = &[
     "authorization",

@@ -432,6 +432,8 @@ impl Subordination {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Where the supervisor comes from.",
         },
         crate::operation::FieldDescriptor {
@@ -444,6 +446,8 @@ impl Subordination {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The supervisor. Present where `subordinationType` is `manual`.",
         },
     ]);
@@ -559,6 +563,8 @@ impl SubordinationChange {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Where the supervisor comes from.",
         },
         crate::operation::FieldDescriptor {
@@ -571,6 +577,8 @@ impl SubordinationChange {
             sensitive_when: None,
             unit: None,
             required_when: Some(("subordinationType", &["manual"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The supervisor. Only where `subordinationType` is `manual`.",
         },
     ]);
@@ -682,6 +690,8 @@ impl Field {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The name of the field. Older samples write it in lower case (`first_name`), later ones in upper case (`FIRST_NAME`, `USER_DEFINED_FIELD3`).",
         },
         crate::operation::FieldDescriptor {
@@ -706,6 +716,8 @@ impl Field {
             )),
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The value, as text.",
         },
     ]);
@@ -826,6 +838,8 @@ impl SuccessResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether the request was carried out. One page prints the result without it.",
         },
     ]);

@@ -124,6 +124,8 @@ impl GetIssuedCertificateResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The link. The table calls it plain text, the sample of the page (that of the REST sibling) nests a `url`; only the nested form is read.",
         },
     ]);
@@ -166,6 +168,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings::NONE,
+        id_type: Some("IssuedCertificateId"),
         documentation: "The certificate. The page says neither required nor optional.",
     }],
     response: crate::certificates::GetIssuedCertificateResult::KIND,

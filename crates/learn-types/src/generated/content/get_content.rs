@@ -99,6 +99,13 @@ impl GetContentResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: Some("contentItems"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The items. The sample shows them bare, listContent wraps them in `contentItems`.",
         },
     ]);

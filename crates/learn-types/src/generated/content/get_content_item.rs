@@ -117,6 +117,8 @@ impl GetContentItemResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The item. The table calls it an array.",
         }]);
 }
@@ -153,6 +155,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings::NONE,
+        id_type: Some("CourseId"),
         documentation: "The content item.",
     }],
     response: crate::content::GetContentItemResult::KIND,

@@ -109,6 +109,13 @@ impl GetContentItemFinalStatusesResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: Some("statuses"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "One row for each user.",
         }]);
 }
@@ -159,6 +166,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings::NONE,
+        id_type: Some("CourseId"),
         documentation: "The content item.",
     }],
     response: crate::content::GetContentItemFinalStatusesResult::KIND,

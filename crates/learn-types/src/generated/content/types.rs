@@ -266,6 +266,8 @@ impl ContentItem {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "The id of the item.",
         },
         crate::operation::FieldDescriptor {
@@ -278,6 +280,8 @@ impl ContentItem {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The title.",
         },
         crate::operation::FieldDescriptor {
@@ -290,6 +294,8 @@ impl ContentItem {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The second line of the title. A later addition.",
         },
         crate::operation::FieldDescriptor {
@@ -302,6 +308,8 @@ impl ContentItem {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The description.",
         },
         crate::operation::FieldDescriptor {
@@ -314,6 +322,8 @@ impl ContentItem {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "A user: the one whom the item is assigned to on one page, the administrator who assigned it on others.",
         },
         crate::operation::FieldDescriptor {
@@ -326,6 +336,8 @@ impl ContentItem {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the item was added.",
         },
         crate::operation::FieldDescriptor {
@@ -338,6 +350,8 @@ impl ContentItem {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Where the item can be viewed.",
         },
         crate::operation::FieldDescriptor {
@@ -350,6 +364,8 @@ impl ContentItem {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "What the item is, as free text such as `Course`.",
         },
         crate::operation::FieldDescriptor {
@@ -364,6 +380,8 @@ impl ContentItem {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "What the item is. The REST sibling also has a list `courseFields`, whose fields are not known.",
         },
     ]);
@@ -700,6 +718,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("ModuleId"),
             documentation: "The id of the module inside the course.",
         },
         crate::operation::FieldDescriptor {
@@ -712,6 +732,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("ContentItemId"),
             documentation: "The id of the material or training outside the course. Differs from `moduleId`.",
         },
         crate::operation::FieldDescriptor {
@@ -724,6 +746,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "The course.",
         },
         crate::operation::FieldDescriptor {
@@ -736,6 +760,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The title.",
         },
         crate::operation::FieldDescriptor {
@@ -748,6 +774,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The description.",
         },
         crate::operation::FieldDescriptor {
@@ -760,6 +788,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The author. For materials only.",
         },
         crate::operation::FieldDescriptor {
@@ -772,6 +802,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the module was added.",
         },
         crate::operation::FieldDescriptor {
@@ -784,6 +816,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Where the module can be viewed. For materials only.",
         },
         crate::operation::FieldDescriptor {
@@ -796,6 +830,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether the module is a material or a training.",
         },
         crate::operation::FieldDescriptor {
@@ -808,6 +844,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The type of the training. Presumably for trainings only.",
         },
         crate::operation::FieldDescriptor {
@@ -820,6 +858,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The place of the module in the course.",
         },
     ]);
@@ -1063,6 +1103,8 @@ impl CoursesModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("ModuleId"),
             documentation: "The id of the module.",
         },
         crate::operation::FieldDescriptor {
@@ -1075,6 +1117,8 @@ impl CoursesModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("ContentItemId"),
             documentation: "The id of the content item. The table describes `moduleId` and this field in the same words.",
         },
         crate::operation::FieldDescriptor {
@@ -1087,6 +1131,8 @@ impl CoursesModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "The course.",
         },
         crate::operation::FieldDescriptor {
@@ -1099,6 +1145,8 @@ impl CoursesModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The title.",
         },
         crate::operation::FieldDescriptor {
@@ -1111,6 +1159,8 @@ impl CoursesModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The description.",
         },
         crate::operation::FieldDescriptor {
@@ -1123,6 +1173,8 @@ impl CoursesModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The author.",
         },
         crate::operation::FieldDescriptor {
@@ -1135,6 +1187,8 @@ impl CoursesModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the module was added.",
         },
         crate::operation::FieldDescriptor {
@@ -1147,6 +1201,8 @@ impl CoursesModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Where the module can be viewed.",
         },
     ]);
@@ -1281,6 +1337,8 @@ impl TrainingType {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("TrainingTypeId"),
             documentation: "The id of the type.",
         },
         crate::operation::FieldDescriptor {
@@ -1293,6 +1351,8 @@ impl TrainingType {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The title of the type.",
         },
     ]);
@@ -1447,6 +1507,8 @@ impl ContentItemFinalStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The user.",
         },
         crate::operation::FieldDescriptor {
@@ -1461,6 +1523,8 @@ impl ContentItemFinalStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The status, as text for display.",
         },
         crate::operation::FieldDescriptor {
@@ -1473,6 +1537,8 @@ impl ContentItemFinalStatus {
             sensitive_when: None,
             unit: Some("percent"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How much has been done. The sample prints fractions, the REST sibling calls it a whole number.",
         },
         crate::operation::FieldDescriptor {
@@ -1485,6 +1551,8 @@ impl ContentItemFinalStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the user completed the item. Only where that has happened.",
         },
         crate::operation::FieldDescriptor {
@@ -1497,6 +1565,8 @@ impl ContentItemFinalStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the user last viewed the item.",
         },
     ]);
@@ -1648,6 +1718,8 @@ impl ModuleStatusChange {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("ContentItemId"),
             documentation: "The module. Only materials in the course, never trainings.",
         },
         crate::operation::FieldDescriptor {
@@ -1660,6 +1732,8 @@ impl ModuleStatusChange {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the status was reached. The REST sibling types it as a date-time.",
         },
         crate::operation::FieldDescriptor {
@@ -1672,6 +1746,8 @@ impl ModuleStatusChange {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Why the status is set by hand.",
         },
         crate::operation::FieldDescriptor {
@@ -1686,6 +1762,8 @@ impl ModuleStatusChange {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The status.",
         },
         crate::operation::FieldDescriptor {
@@ -1698,6 +1776,8 @@ impl ModuleStatusChange {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The score. The page does not say of how many.",
         },
     ]);

@@ -231,6 +231,8 @@ impl UpdateCourseStatusResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("TaskId"),
             documentation: "The task that carries the change out; ask getTaskStatus about it.",
         }]);
 }
@@ -286,6 +288,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("EnrollmentId"),
             documentation: "The enrollments whose learners are meant.",
         },
         crate::operation::FieldDescriptor {
@@ -298,6 +302,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "The course.",
         },
         crate::operation::FieldDescriptor {
@@ -310,6 +316,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: Some(("status", &["complete"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the course was completed. Required where `status` is `complete`. The table types it as text, the REST sibling as a date-time.",
         },
         crate::operation::FieldDescriptor {
@@ -322,6 +330,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Why the status is set by hand.",
         },
         crate::operation::FieldDescriptor {
@@ -336,6 +346,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The status.",
         },
         crate::operation::FieldDescriptor {
@@ -348,6 +360,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: Some("percent"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The score, from 0 to 100.",
         },
     ],

@@ -119,6 +119,8 @@ impl GetDepartmentResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The department.",
         }]);
 }
@@ -160,6 +162,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings::NONE,
+        id_type: Some("DepartmentId"),
         documentation: "The department.",
     }],
     response: crate::departments::GetDepartmentResult::KIND,

@@ -99,6 +99,13 @@ impl GetDepartmentsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: Some("departments"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The departments. The sample shows them bare, the REST sibling wraps them in `departments`.",
         },
     ]);

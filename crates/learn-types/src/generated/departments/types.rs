@@ -145,6 +145,8 @@ impl Department {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The id of the department.",
         },
         crate::operation::FieldDescriptor {
@@ -157,6 +159,8 @@ impl Department {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The name.",
         },
         crate::operation::FieldDescriptor {
@@ -169,6 +173,8 @@ impl Department {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "A code that the account gave the department.",
         },
         crate::operation::FieldDescriptor {
@@ -181,6 +187,8 @@ impl Department {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The department above. Presumably absent for the root; no page says so.",
         },
         crate::operation::FieldDescriptor {
@@ -193,6 +201,8 @@ impl Department {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The supervisor. Newer pages only.",
         },
         crate::operation::FieldDescriptor {
@@ -205,6 +215,8 @@ impl Department {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The second, functional supervisor. Newer pages only.",
         },
     ]);

@@ -245,6 +245,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("EnrollmentId"),
             documentation: "The enrollment.",
         },
         crate::operation::FieldDescriptor {
@@ -257,6 +259,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When access starts. Required by the table, although its text says that now is filled in when it is absent. The vendor's samples write it without a zone.",
         },
         crate::operation::FieldDescriptor {
@@ -271,6 +275,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How the due date is set.",
         },
         crate::operation::FieldDescriptor {
@@ -283,6 +289,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: Some(("dueDateType", &["due_date"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The due date, where `dueDateType` is `due_date`.",
         },
         crate::operation::FieldDescriptor {
@@ -295,6 +303,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: Some("hours"),
             required_when: Some(("dueDateType", &["due_period"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The time from access to the due date, where `dueDateType` is `due_period`.",
         },
         crate::operation::FieldDescriptor {
@@ -307,6 +317,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: Some(("dueDateType", &["due_date", "due_period"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether access is denied after the due date. Required where there is one.",
         },
     ],

@@ -259,6 +259,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "The courses.",
         },
         crate::operation::FieldDescriptor {
@@ -271,6 +273,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The users to enroll.",
         },
         crate::operation::FieldDescriptor {
@@ -283,6 +287,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When access starts; now when absent. The vendor's samples write it without a zone.",
         },
         crate::operation::FieldDescriptor {
@@ -297,6 +303,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How the due date is set.",
         },
         crate::operation::FieldDescriptor {
@@ -309,6 +317,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: Some(("dueDateType", &["due_date"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The due date, where `dueDateType` is `due_date`.",
         },
         crate::operation::FieldDescriptor {
@@ -321,6 +331,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: Some("hours"),
             required_when: Some(("dueDateType", &["due_period"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The time from access to the due date, where `dueDateType` is `due_period`.",
         },
         crate::operation::FieldDescriptor {
@@ -333,6 +345,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether access is denied after the due date.",
         },
     ],

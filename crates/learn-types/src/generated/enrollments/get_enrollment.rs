@@ -122,6 +122,8 @@ impl GetEnrollmentResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The enrollment.",
         }]);
 }
@@ -158,6 +160,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings {
+            aliases: &["enrollmentIds"],
+            item_aliases: &[],
+            wrapper: None,
+            flat: &[],
+        },
+        id_type: Some("EnrollmentId"),
         documentation: "The enrollment. Required on the older page, called optional on a newer one; one page spells it `enrollmentIds`.",
     }],
     response: crate::enrollments::GetEnrollmentResult::KIND,

@@ -151,6 +151,13 @@ impl GetEnrollmentsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: Some("enrollments"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The enrollments.",
         }]);
 }
@@ -194,6 +201,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "Only the enrollments of these courses.",
         },
         crate::operation::FieldDescriptor {
@@ -206,6 +215,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "Only the enrollments of these users.",
         },
     ],

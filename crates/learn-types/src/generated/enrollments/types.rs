@@ -261,6 +261,8 @@ impl Enrollment {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("EnrollmentId"),
             documentation: "The id of the enrollment.",
         },
         crate::operation::FieldDescriptor {
@@ -273,6 +275,8 @@ impl Enrollment {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "The course, learning track or material that the learner is enrolled in.",
         },
         crate::operation::FieldDescriptor {
@@ -285,6 +289,8 @@ impl Enrollment {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The user who is enrolled.",
         },
         crate::operation::FieldDescriptor {
@@ -297,6 +303,8 @@ impl Enrollment {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the learner is supposed to start.",
         },
         crate::operation::FieldDescriptor {
@@ -309,6 +317,8 @@ impl Enrollment {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "By when the course is to be completed. Present only where a due date is set.",
         },
         crate::operation::FieldDescriptor {
@@ -321,6 +331,8 @@ impl Enrollment {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When access ends. Present only where a due date is set and `shouldLockAfterDueDate` is true.",
         },
         crate::operation::FieldDescriptor {
@@ -335,6 +347,8 @@ impl Enrollment {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How the enrollment came about.",
         },
         crate::operation::FieldDescriptor {
@@ -347,6 +361,8 @@ impl Enrollment {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether access is denied after the due date (0: granted, 1: denied).",
         },
         crate::operation::FieldDescriptor {
@@ -359,6 +375,17 @@ impl Enrollment {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[
+                    ("issuedCertificateId", "issuedCertificateId"),
+                    ("certIssueDate", "issueDate"),
+                    ("certExpiryDate", "expiryDate"),
+                ],
+            },
+            id_type: None,
             documentation: "The certificate that was issued. Only for active enrollments, never for archived or deleted ones.",
         },
     ]);
@@ -501,6 +528,8 @@ impl IssuedCertificate {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("IssuedCertificateId"),
             documentation: "The id of the certificate.",
         },
         crate::operation::FieldDescriptor {
@@ -513,6 +542,13 @@ impl IssuedCertificate {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["certIssueDate"],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "When the certificate was issued.",
         },
         crate::operation::FieldDescriptor {
@@ -525,6 +561,13 @@ impl IssuedCertificate {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["certExpiryDate"],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "When the certificate expires.",
         },
     ]);

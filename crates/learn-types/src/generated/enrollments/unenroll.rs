@@ -105,6 +105,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings::NONE,
+        id_type: Some("EnrollmentId"),
         documentation: "The enrollment.",
     }],
     response: crate::common::SuccessResult::KIND,

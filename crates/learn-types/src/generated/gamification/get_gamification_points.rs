@@ -123,6 +123,13 @@ impl GetGamificationPointsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["userPointsInfo"],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "One row for each user. The REST sibling calls it `userPointsInfo`.",
         }]);
 }
@@ -169,6 +176,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings::NONE,
+        id_type: Some("UserId"),
         documentation: "Only these users. In the newer table only; how the list nests was never seen.",
     }],
     response: crate::gamification::GetGamificationPointsResult::KIND,

@@ -82,6 +82,8 @@ impl UserPoints {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The user.",
         },
         crate::operation::FieldDescriptor {
@@ -94,6 +96,8 @@ impl UserPoints {
             sensitive_when: None,
             unit: Some("points"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The points. Whole in the sample; the REST sibling allows any number.",
         },
     ]);

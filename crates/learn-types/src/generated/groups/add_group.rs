@@ -136,6 +136,8 @@ impl AddGroupResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("GroupId"),
             documentation: "The id of the new group.",
         }]);
 }
@@ -191,6 +193,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The name.",
         },
         crate::operation::FieldDescriptor {
@@ -203,6 +207,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["userId"],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: Some("UserId"),
             documentation: "The members. The table calls it `userId`, the sample `userIds`.",
         },
     ],

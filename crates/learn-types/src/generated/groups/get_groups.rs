@@ -97,6 +97,13 @@ impl GetGroupsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: Some("groups"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The groups. The sample shows them bare, the REST sibling wraps them in `groups`.",
         },
     ]);

@@ -110,6 +110,8 @@ impl Group {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("GroupId"),
             documentation: "The id of the group.",
         },
         crate::operation::FieldDescriptor {
@@ -122,6 +124,8 @@ impl Group {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The name.",
         },
         crate::operation::FieldDescriptor {
@@ -134,6 +138,8 @@ impl Group {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether rules decide who belongs to the group. The REST sibling prints it as 0 and 1 or as false and true.",
         },
     ]);
@@ -276,6 +282,8 @@ impl SmartGroupOr {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The rule.",
         }]);
 }
@@ -410,6 +418,8 @@ impl SmartGroupRule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "What is compared.",
         },
         crate::operation::FieldDescriptor {
@@ -422,6 +432,8 @@ impl SmartGroupRule {
             sensitive_when: None,
             unit: None,
             required_when: Some(("attributeType", &["3"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserFieldId"),
             documentation: "The field of the profile. Only where `attributeType` is 3; the sample prints it empty otherwise.",
         },
         crate::operation::FieldDescriptor {
@@ -436,6 +448,8 @@ impl SmartGroupRule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How it is compared. Always 1 for groups and fields.",
         },
         crate::operation::FieldDescriptor {
@@ -448,6 +462,8 @@ impl SmartGroupRule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The id of the department, the id of the group or the value of the field. For the field country, the id of the country.",
         },
     ]);

@@ -412,6 +412,13 @@ impl ListLearnersModulesResultsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: Some("results"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The results of this page.",
         },
         crate::operation::FieldDescriptor {
@@ -424,6 +431,8 @@ impl ListLearnersModulesResultsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The token of the next page. Absent on the last page.",
         },
     ]);
@@ -467,6 +476,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "Only results of these users.",
         },
         crate::operation::FieldDescriptor {
@@ -479,6 +490,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "Only results in these courses.",
         },
         crate::operation::FieldDescriptor {
@@ -491,6 +504,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["moduleIds"],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: Some("ModuleId"),
             documentation: "Only results in these modules. The REST sibling writes `moduleIds`.",
         },
         crate::operation::FieldDescriptor {
@@ -503,6 +523,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("ContentItemId"),
             documentation: "Only results in the modules that these items stand behind.",
         },
         crate::operation::FieldDescriptor {
@@ -515,6 +537,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("EnrollmentId"),
             documentation: "Only results of these enrollments.",
         },
         crate::operation::FieldDescriptor {
@@ -527,6 +551,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Only results whose start of access lies in this span. It may be bounded on one side only.",
         },
         crate::operation::FieldDescriptor {
@@ -539,6 +565,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Only results whose due date lies in this span. It may be bounded on one side only.",
         },
         crate::operation::FieldDescriptor {
@@ -551,6 +579,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Only results whose completion lies in this span. It may be bounded on one side only.",
         },
         crate::operation::FieldDescriptor {
@@ -563,6 +593,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &["id"],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "Only results with these statuses. How the list nests was never seen.",
         },
         crate::operation::FieldDescriptor {
@@ -575,6 +612,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "Only results of users of these departments.",
         },
         crate::operation::FieldDescriptor {
@@ -587,6 +626,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &["id"],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "Only results of users with these statuses: active (1), blocked (3); the REST sibling adds ended employment (5). Active users only when absent. How the list nests was never seen.",
         },
         crate::operation::FieldDescriptor {
@@ -599,6 +645,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: Some("rows"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How many results a page holds; 1000 when absent. No maximum is documented.",
         },
         crate::operation::FieldDescriptor {
@@ -611,6 +659,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The page to read: the `nextPageToken` of the page before. Absent for the first page.",
         },
     ],

@@ -358,6 +358,13 @@ impl ListLearnersResultsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &["learnerResult"],
+                wrapper: Some("results"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The results of this page.",
         },
         crate::operation::FieldDescriptor {
@@ -370,6 +377,8 @@ impl ListLearnersResultsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The token of the next page. Absent on the last page.",
         },
     ]);
@@ -419,6 +428,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("EnrollmentId"),
             documentation: "Only results of these enrollments. Named on the newer European page only.",
         },
         crate::operation::FieldDescriptor {
@@ -431,6 +442,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "Only results of these users.",
         },
         crate::operation::FieldDescriptor {
@@ -443,6 +456,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "Only results in these courses.",
         },
         crate::operation::FieldDescriptor {
@@ -455,6 +470,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Only results whose start of access lies in this span. It may be bounded on one side only.",
         },
         crate::operation::FieldDescriptor {
@@ -467,6 +484,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Only results whose due date lies in this span. It may be bounded on one side only.",
         },
         crate::operation::FieldDescriptor {
@@ -479,6 +498,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Only results whose completion lies in this span. It may be bounded on one side only.",
         },
         crate::operation::FieldDescriptor {
@@ -491,6 +512,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &["id"],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "Only results with these statuses. How the list nests was never seen.",
         },
         crate::operation::FieldDescriptor {
@@ -503,6 +531,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "Only results of users of these departments.",
         },
         crate::operation::FieldDescriptor {
@@ -515,6 +545,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &["id"],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "Only results of users with these statuses: active (1), blocked (3); the REST sibling adds ended employment (5). Active users only when absent. How the list nests was never seen.",
         },
         crate::operation::FieldDescriptor {
@@ -527,6 +564,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: Some("rows"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How many results a page holds; 1000 when absent. No maximum is documented.",
         },
         crate::operation::FieldDescriptor {
@@ -539,6 +578,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The page to read: the `nextPageToken` of the page before. Absent for the first page.",
         },
     ],

@@ -375,6 +375,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The learner.",
         },
         crate::operation::FieldDescriptor {
@@ -387,6 +389,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "The course.",
         },
         crate::operation::FieldDescriptor {
@@ -399,6 +403,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The title of the course.",
         },
         crate::operation::FieldDescriptor {
@@ -411,6 +417,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("EnrollmentId"),
             documentation: "The enrollment.",
         },
         crate::operation::FieldDescriptor {
@@ -423,6 +431,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When access started.",
         },
         crate::operation::FieldDescriptor {
@@ -435,6 +445,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "By when it was to be completed.",
         },
         crate::operation::FieldDescriptor {
@@ -447,6 +459,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When access ends.",
         },
         crate::operation::FieldDescriptor {
@@ -459,6 +473,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When it was completed.",
         },
         crate::operation::FieldDescriptor {
@@ -471,6 +487,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How long the course takes. The unit is not stated.",
         },
         crate::operation::FieldDescriptor {
@@ -483,6 +501,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: Some("seconds"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How long the user has worked on it.",
         },
         crate::operation::FieldDescriptor {
@@ -497,6 +517,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How far the user has come.",
         },
         crate::operation::FieldDescriptor {
@@ -509,6 +531,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The score that was reached. The unit is not stated.",
         },
         crate::operation::FieldDescriptor {
@@ -521,6 +545,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The score to reach. The unit is not stated.",
         },
         crate::operation::FieldDescriptor {
@@ -533,6 +559,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: Some("percent"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How much has been done.",
         },
         crate::operation::FieldDescriptor {
@@ -545,6 +573,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether the due date has passed.",
         },
         crate::operation::FieldDescriptor {
@@ -557,6 +587,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How often the user has viewed it.",
         },
     ]);
@@ -989,6 +1021,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The learner.",
         },
         crate::operation::FieldDescriptor {
@@ -1001,6 +1035,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "The course.",
         },
         crate::operation::FieldDescriptor {
@@ -1013,6 +1049,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("ModuleId"),
             documentation: "The module.",
         },
         crate::operation::FieldDescriptor {
@@ -1025,6 +1063,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The title of the module.",
         },
         crate::operation::FieldDescriptor {
@@ -1037,6 +1077,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("ContentItemId"),
             documentation: "The item behind the module.",
         },
         crate::operation::FieldDescriptor {
@@ -1049,6 +1091,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("EnrollmentId"),
             documentation: "The enrollment.",
         },
         crate::operation::FieldDescriptor {
@@ -1061,6 +1105,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When access started.",
         },
         crate::operation::FieldDescriptor {
@@ -1073,6 +1119,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "By when it was to be completed.",
         },
         crate::operation::FieldDescriptor {
@@ -1085,6 +1133,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When access ends.",
         },
         crate::operation::FieldDescriptor {
@@ -1097,6 +1147,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When it was completed.",
         },
         crate::operation::FieldDescriptor {
@@ -1109,6 +1161,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: Some("seconds"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How long the user has worked on it. The unit is that of the course results.",
         },
         crate::operation::FieldDescriptor {
@@ -1123,6 +1177,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How far the user has come.",
         },
         crate::operation::FieldDescriptor {
@@ -1135,6 +1191,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The score that was reached. The unit is not stated.",
         },
         crate::operation::FieldDescriptor {
@@ -1147,6 +1205,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The score to reach. The unit is not stated.",
         },
         crate::operation::FieldDescriptor {
@@ -1159,6 +1219,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: Some("percent"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How much has been done.",
         },
         crate::operation::FieldDescriptor {
@@ -1171,6 +1233,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether the due date has passed.",
         },
         crate::operation::FieldDescriptor {
@@ -1183,6 +1247,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How often the user has viewed it.",
         },
     ]);
@@ -1312,6 +1378,8 @@ impl DateRange {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "From when.",
         },
         crate::operation::FieldDescriptor {
@@ -1324,6 +1392,8 @@ impl DateRange {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Until when.",
         },
     ]);

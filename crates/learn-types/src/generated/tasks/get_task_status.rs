@@ -124,6 +124,8 @@ impl GetTaskStatusResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The status.",
         }]);
 }
@@ -173,6 +175,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings {
+            aliases: &["task_id"],
+            item_aliases: &[],
+            wrapper: None,
+            flat: &[],
+        },
+        id_type: Some("TaskId"),
         documentation: "The task. The table calls it `task_id`.",
     }],
     response: crate::tasks::GetTaskStatusResult::KIND,

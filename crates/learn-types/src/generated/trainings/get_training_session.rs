@@ -126,6 +126,8 @@ impl GetTrainingSessionResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The session.",
         }]);
 }
@@ -177,6 +179,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings::NONE,
+        id_type: Some("TrainingSessionId"),
         documentation: "The session.",
     }],
     response: crate::trainings::GetTrainingSessionResult::KIND,

@@ -107,6 +107,8 @@ impl ListSessionsByTrainingResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The sessions.",
         }]);
 }
@@ -153,6 +155,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings::NONE,
+        id_type: Some("TrainingId"),
         documentation: "The training.",
     }],
     response: crate::trainings::ListSessionsByTrainingResult::KIND,

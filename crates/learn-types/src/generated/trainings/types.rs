@@ -209,6 +209,8 @@ impl TrainingSession {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("TrainingSessionId"),
             documentation: "The id of the session.",
         },
         crate::operation::FieldDescriptor {
@@ -221,6 +223,8 @@ impl TrainingSession {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The title.",
         },
         crate::operation::FieldDescriptor {
@@ -233,6 +237,8 @@ impl TrainingSession {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When it starts.",
         },
         crate::operation::FieldDescriptor {
@@ -245,6 +251,8 @@ impl TrainingSession {
             sensitive_when: None,
             unit: Some("seconds"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How long it takes.",
         },
         crate::operation::FieldDescriptor {
@@ -257,6 +265,8 @@ impl TrainingSession {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("TrainingDayId"),
             documentation: "The days of the session.",
         },
         crate::operation::FieldDescriptor {
@@ -269,6 +279,8 @@ impl TrainingSession {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The first and last name of the instructor.",
         },
     ]);

@@ -78,6 +78,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings::NONE,
+        id_type: Some("UserId"),
         documentation: "The users.",
     }],
     response: crate::common::SuccessResult::KIND,

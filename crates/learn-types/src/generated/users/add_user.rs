@@ -505,6 +505,8 @@ impl AddUserResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The id of the new user.",
         },
         crate::operation::FieldDescriptor {
@@ -517,6 +519,8 @@ impl AddUserResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("GroupId"),
             documentation: "Groups that the user could not be put into. On a page of 2017 only.",
         },
     ]);
@@ -587,6 +591,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The e-mail address. The table lists it as a parameter of its own, the REST sibling passes it in `fields`.",
         },
         crate::operation::FieldDescriptor {
@@ -599,6 +605,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The login. Documented as required; optional here, because it is most likely sent in `fields`.",
         },
         crate::operation::FieldDescriptor {
@@ -611,6 +619,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The password. One is made up when absent, a page of 2017 says.",
         },
         crate::operation::FieldDescriptor {
@@ -623,6 +633,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The department that the user belongs to.",
         },
         crate::operation::FieldDescriptor {
@@ -635,6 +647,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The fields of the profile: `login`, `email`, `first_name` and so on; getUserProfileFields lists them. Its place in the order is that of the sample of updateUserProfile.",
         },
         crate::operation::FieldDescriptor {
@@ -647,6 +661,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether an invitation goes out by e-mail. False when absent; older pages say true.",
         },
         crate::operation::FieldDescriptor {
@@ -659,6 +675,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: Some(("sendLoginEmail", &["true"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The text of the e-mail. Required where `sendLoginEmail` is true.",
         },
         crate::operation::FieldDescriptor {
@@ -671,6 +689,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether an invitation goes out by text message. False when absent.",
         },
         crate::operation::FieldDescriptor {
@@ -683,6 +703,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: Some(("sendLoginSMS", &["true"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The text of the text message. Required where `sendLoginSMS` is true.",
         },
         crate::operation::FieldDescriptor {
@@ -695,6 +717,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The kind of role. The pages name different values: `learner`, `administrator`, `department_administrator`, `custom` or `learners`, `account_administrators`, `department_administrators`, `course_authors`, `supervisor`.",
         },
         crate::operation::FieldDescriptor {
@@ -707,6 +731,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: Some(("role", &["custom"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("RoleId"),
             documentation: "The id of the role. Required where `role` is `custom`.",
         },
         crate::operation::FieldDescriptor {
@@ -719,6 +745,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The departments to manage. The pages require it for a department administrator, for a custom role, and in an older version for a publisher.",
         },
         crate::operation::FieldDescriptor {
@@ -731,6 +759,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["groupIds"],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: Some("GroupId"),
             documentation: "The groups. The REST sibling calls it `groupIds`.",
         },
         crate::operation::FieldDescriptor {
@@ -743,6 +778,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &["role"],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "One role, or two of which one is the learner's and the other an administrative one.",
         },
     ],

@@ -130,6 +130,8 @@ impl DeleteUserResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether the request was carried out.",
         }]);
 }
@@ -180,6 +182,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings::NONE,
+        id_type: Some("UserId"),
         documentation: "The user.",
     }],
     response: crate::users::DeleteUserResult::KIND,

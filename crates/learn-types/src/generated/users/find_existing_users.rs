@@ -119,6 +119,8 @@ impl FindExistingUsersResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "Those of the given ids that belong to users.",
         }]);
 }
@@ -157,6 +159,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings::NONE,
+        id_type: Some("UserId"),
         documentation: "The ids to look for.",
     }],
     response: crate::users::FindExistingUsersResult::KIND,

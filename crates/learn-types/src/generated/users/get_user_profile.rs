@@ -123,6 +123,8 @@ impl GetUserProfileResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The user.",
         }]);
 }
@@ -177,6 +179,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings::NONE,
+        id_type: Some("UserId"),
         documentation: "The user.",
     }],
     response: crate::users::GetUserProfileResult::KIND,

@@ -97,6 +97,8 @@ impl GetUserProfileFieldsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The fields.",
         }]);
 }

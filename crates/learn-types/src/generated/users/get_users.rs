@@ -145,6 +145,13 @@ impl GetUsersResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: Some("userProfiles"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The users. The sample shows them bare, the REST sibling wraps them in `userProfiles`.",
         },
     ]);
@@ -189,6 +196,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("GroupId"),
             documentation: "Only the members of this group.",
         },
         crate::operation::FieldDescriptor {
@@ -201,6 +210,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "Only the users of this department. The table types it as a number, the sample holds a UUID.",
         },
     ],

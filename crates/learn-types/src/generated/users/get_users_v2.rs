@@ -137,6 +137,13 @@ impl GetUsersV2Result {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["userProfileV2"],
+                item_aliases: &[],
+                wrapper: Some("userProfiles"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The users. Public code that reads version 2 of the REST sibling sees `userProfileV2`.",
         },
     ]);
@@ -172,6 +179,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("GroupId"),
             documentation: "Only the members of this group.",
         },
         crate::operation::FieldDescriptor {
@@ -184,6 +193,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "Only the users of this department.",
         },
     ],

@@ -246,6 +246,13 @@ impl ListUsersResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["userProfiles"],
+                item_aliases: &["userProfileV2"],
+                wrapper: Some("users"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The users of this page. The table names the list `users`, the REST sibling `userProfiles`; the rows may also stand bare.",
         },
         crate::operation::FieldDescriptor {
@@ -258,6 +265,13 @@ impl ListUsersResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["pageToken"],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The token of the next page. Absent on the last page.",
         },
     ]);
@@ -307,6 +321,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("GroupId"),
             documentation: "Only the members of this group.",
         },
         crate::operation::FieldDescriptor {
@@ -319,6 +335,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "Only the users of this department.",
         },
         crate::operation::FieldDescriptor {
@@ -331,6 +349,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: Some("rows"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How many users a page holds; 1000 when absent. No maximum is documented.",
         },
         crate::operation::FieldDescriptor {
@@ -343,6 +363,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The page to read: the `nextPageToken` of the page before. Absent for the first page.",
         },
         crate::operation::FieldDescriptor {
@@ -355,6 +377,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &["id"],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "Only the users with these logins. How the list nests was never seen.",
         },
         crate::operation::FieldDescriptor {
@@ -367,6 +396,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &["id"],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "Only the users with these e-mail addresses. How the list nests was never seen.",
         },
     ],

@@ -482,6 +482,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The id of the user.",
         },
         crate::operation::FieldDescriptor {
@@ -494,6 +496,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The kind of the user's role.",
         },
         crate::operation::FieldDescriptor {
@@ -506,6 +510,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("RoleId"),
             documentation: "The id of the user's role.",
         },
         crate::operation::FieldDescriptor {
@@ -518,6 +524,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The department that the user belongs to.",
         },
         crate::operation::FieldDescriptor {
@@ -530,6 +538,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether the user is active. Only the methods in version 2 tell ended employment from inactive.",
         },
         crate::operation::FieldDescriptor {
@@ -542,6 +552,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The e-mail address.",
         },
         crate::operation::FieldDescriptor {
@@ -554,6 +566,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("GroupId"),
             documentation: "The groups that the user belongs to.",
         },
         crate::operation::FieldDescriptor {
@@ -566,6 +580,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The fields of the profile, login, names and fields of the account's own among them.",
         },
         crate::operation::FieldDescriptor {
@@ -578,6 +594,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the user was added. A date in the table, a date-time in the REST sibling.",
         },
         crate::operation::FieldDescriptor {
@@ -590,6 +608,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the user last signed in.",
         },
         crate::operation::FieldDescriptor {
@@ -602,6 +622,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The departments that the user manages.",
         },
         crate::operation::FieldDescriptor {
@@ -614,6 +636,13 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: Some("userRoles"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The roles of the user, one or two.",
         },
         crate::operation::FieldDescriptor {
@@ -626,6 +655,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The supervisor.",
         },
         crate::operation::FieldDescriptor {
@@ -638,6 +669,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The second, functional supervisor.",
         },
         crate::operation::FieldDescriptor {
@@ -650,6 +683,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Present while the user is away.",
         },
         crate::operation::FieldDescriptor {
@@ -662,6 +697,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the user accepted the security policy.",
         },
         crate::operation::FieldDescriptor {
@@ -674,6 +711,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the user consented to the use of personal data. Not in version 2.",
         },
         crate::operation::FieldDescriptor {
@@ -686,6 +725,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the user accepted the privacy policy. Only in version 2.",
         },
     ]);
@@ -847,6 +888,8 @@ impl AssignedRole {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("RoleId"),
             documentation: "The id of the role.",
         },
         crate::operation::FieldDescriptor {
@@ -859,6 +902,8 @@ impl AssignedRole {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The departments that the user manages in this role.",
         },
         crate::operation::FieldDescriptor {
@@ -871,6 +916,8 @@ impl AssignedRole {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The kind of the role.",
         },
     ]);
@@ -1003,6 +1050,8 @@ impl RoleAssignment {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("RoleId"),
             documentation: "The id of the role.",
         },
         crate::operation::FieldDescriptor {
@@ -1015,6 +1064,8 @@ impl RoleAssignment {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The departments that the user shall manage in this role.",
         },
     ]);
@@ -1178,6 +1229,8 @@ impl WorkLeaveStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Why.",
         },
         crate::operation::FieldDescriptor {
@@ -1190,6 +1243,8 @@ impl WorkLeaveStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The first day.",
         },
         crate::operation::FieldDescriptor {
@@ -1202,6 +1257,8 @@ impl WorkLeaveStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The last day.",
         },
     ]);
@@ -1308,6 +1365,13 @@ impl UserWorkLeaveStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["userid"],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: Some("UserId"),
             documentation: "The user. The table spells it `userid`.",
         },
         crate::operation::FieldDescriptor {
@@ -1322,6 +1386,8 @@ impl UserWorkLeaveStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Why.",
         },
         crate::operation::FieldDescriptor {
@@ -1334,6 +1400,8 @@ impl UserWorkLeaveStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The first day.",
         },
         crate::operation::FieldDescriptor {
@@ -1346,6 +1414,8 @@ impl UserWorkLeaveStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The last day.",
         },
     ]);
@@ -1553,6 +1623,8 @@ impl UserFieldInfo {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserFieldId"),
             documentation: "The id of the field.",
         },
         crate::operation::FieldDescriptor {
@@ -1565,6 +1637,8 @@ impl UserFieldInfo {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The name to use in `fields`.",
         },
         crate::operation::FieldDescriptor {
@@ -1577,6 +1651,8 @@ impl UserFieldInfo {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The name that people see.",
         },
         crate::operation::FieldDescriptor {
@@ -1591,6 +1667,8 @@ impl UserFieldInfo {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "What the field holds.",
         },
         crate::operation::FieldDescriptor {
@@ -1603,6 +1681,8 @@ impl UserFieldInfo {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether two users may not have the same value.",
         },
         crate::operation::FieldDescriptor {
@@ -1615,6 +1695,8 @@ impl UserFieldInfo {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether the field is shown.",
         },
         crate::operation::FieldDescriptor {
@@ -1627,6 +1709,8 @@ impl UserFieldInfo {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether every user must have a value.",
         },
         crate::operation::FieldDescriptor {
@@ -1639,6 +1723,8 @@ impl UserFieldInfo {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The place of the field among the others.",
         },
         crate::operation::FieldDescriptor {
@@ -1651,6 +1737,8 @@ impl UserFieldInfo {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The values that may be chosen, for fields that are lists.",
         },
     ]);

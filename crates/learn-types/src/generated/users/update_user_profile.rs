@@ -391,6 +391,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The user.",
         },
         crate::operation::FieldDescriptor {
@@ -403,6 +405,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The e-mail address. The sample of 2017 passes it in `fields`.",
         },
         crate::operation::FieldDescriptor {
@@ -415,6 +419,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The new password.",
         },
         crate::operation::FieldDescriptor {
@@ -427,6 +433,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The login. Documented as required; optional here, because it is most likely sent in `fields`.",
         },
         crate::operation::FieldDescriptor {
@@ -439,6 +447,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The department that the user belongs to. The REST sibling calls it optional.",
         },
         crate::operation::FieldDescriptor {
@@ -451,6 +461,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The fields of the profile. Seen in a sample of 2017.",
         },
         crate::operation::FieldDescriptor {
@@ -463,6 +475,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The kind of role. The pages name different values: `learner`, `administrator`, `department_administrator`, `custom` or `learners`, `account_administrators`, `department_administrators`, `course_authors`, `supervisor`.",
         },
         crate::operation::FieldDescriptor {
@@ -475,6 +489,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: Some(("role", &["custom"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("RoleId"),
             documentation: "The id of the role. Required where `role` is `custom`.",
         },
         crate::operation::FieldDescriptor {
@@ -487,6 +503,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The departments to manage. The pages require it for a department administrator, for a custom role, and in an older version for a publisher.",
         },
         crate::operation::FieldDescriptor {
@@ -499,6 +517,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["groupIds"],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: Some("GroupId"),
             documentation: "The groups. The REST sibling calls it `groupIds`.",
         },
         crate::operation::FieldDescriptor {
@@ -511,6 +536,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &["role"],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "One role, or two of which one is the learner's and the other an administrative one.",
         },
         crate::operation::FieldDescriptor {
@@ -523,6 +555,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "What users say about themselves. The first of several profile fields in the table; the rest could not be read and can be sent in `fields`.",
         },
     ],

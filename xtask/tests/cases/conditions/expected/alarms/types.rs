@@ -102,6 +102,8 @@ impl Sound {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         },
         crate::operation::FieldDescriptor {
@@ -114,6 +116,8 @@ impl Sound {
             sensitive_when: None,
             unit: Some("percent"),
             required_when: Some(("loud", &["true"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         },
     ]);
@@ -210,6 +214,8 @@ impl Setting {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         },
         crate::operation::FieldDescriptor {
@@ -222,6 +228,8 @@ impl Setting {
             sensitive_when: Some(("name", &["pin", "code"])),
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         },
     ]);

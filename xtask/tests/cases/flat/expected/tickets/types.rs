@@ -108,6 +108,13 @@ impl Seat {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["seatRow"],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "",
         },
         crate::operation::FieldDescriptor {
@@ -120,6 +127,8 @@ impl Seat {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         },
         crate::operation::FieldDescriptor {
@@ -132,6 +141,8 @@ impl Seat {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         },
     ]);
@@ -222,6 +233,8 @@ impl Ticket {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         },
         crate::operation::FieldDescriptor {
@@ -234,6 +247,17 @@ impl Ticket {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[
+                    ("seatRow", "row"),
+                    ("seatNumber", "number"),
+                    ("place", "number"),
+                ],
+            },
+            id_type: None,
             documentation: "",
         },
     ]);
@@ -303,6 +327,8 @@ impl BPart {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         }]);
 }
@@ -374,6 +400,8 @@ impl Part {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         }]);
 }

@@ -109,6 +109,8 @@ impl GetJobV2Result {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         }]);
 }
@@ -142,6 +144,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings::NONE,
+        id_type: None,
         documentation: "",
     }],
     response: crate::jobs::GetJobV2Result::KIND,

@@ -75,6 +75,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings::NONE,
+        id_type: None,
         documentation: "",
     }],
     response: crate::common::SuccessResult::KIND,

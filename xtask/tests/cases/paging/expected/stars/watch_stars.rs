@@ -141,6 +141,13 @@ impl WatchStarsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: Some("stars"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "",
         },
         crate::operation::FieldDescriptor {
@@ -153,6 +160,8 @@ impl WatchStarsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         },
     ]);
@@ -192,6 +201,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings::NONE,
+        id_type: None,
         documentation: "",
     }],
     response: crate::stars::WatchStarsResult::KIND,

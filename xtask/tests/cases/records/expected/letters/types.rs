@@ -73,6 +73,8 @@ impl Place {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         },
         crate::operation::FieldDescriptor {
@@ -85,6 +87,8 @@ impl Place {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         },
     ]);
@@ -219,6 +223,8 @@ impl Person {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         },
         crate::operation::FieldDescriptor {
@@ -231,6 +237,8 @@ impl Person {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         },
         crate::operation::FieldDescriptor {
@@ -243,6 +251,8 @@ impl Person {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         },
     ]);

@@ -112,6 +112,13 @@ impl ListRoomsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["chambers"],
+                item_aliases: &["chamber"],
+                wrapper: Some("rooms"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "",
         }]);
 }
