@@ -3,6 +3,7 @@
 mod bench;
 mod ci;
 mod codegen;
+mod instructions;
 mod new_operation;
 
 use std::path::{Path, PathBuf};
@@ -18,6 +19,8 @@ The chores of this workspace.
   cargo xtask new-operation AREA/Name       write a schema and wire examples that already generate
   cargo xtask bench                         measure ourselves beside others; write docs/performance.md
   cargo xtask bench --quick                 only whether all run and agree; write target/bench/performance.md
+  cargo xtask instructions                  count the instructions of fixed work; fail where one grew
+  cargo xtask instructions --accept         record the counts
   cargo xtask ci                            format, lint, documentation, freshness, tests
   cargo xtask help                          this text
 
@@ -75,6 +78,8 @@ pub fn run(arguments: &[String]) -> ExitCode {
         ["new-operation", name] => new_operation::run(&workspace, name),
         ["bench"] => bench::run(&workspace, false),
         ["bench", "--quick"] => bench::run(&workspace, true),
+        ["instructions"] => instructions::run(&workspace, false),
+        ["instructions", "--accept"] => instructions::run(&workspace, true),
         ["ci"] => ci::run(&workspace),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");

@@ -13,6 +13,7 @@ use std::process::{Command, ExitCode, Stdio};
 use std::time::SystemTime;
 
 use self::figures::Figures;
+pub(super) use self::machine::rustc;
 use super::Workspace;
 
 /// A contestant that would take longer than this on the chart's next size has no point there.
