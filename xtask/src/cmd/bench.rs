@@ -118,11 +118,14 @@ impl Part {
                 rounds.to_string(),
                 pairs.to_string(),
             ],
-            Self::Start { rounds } => vec![
-                "start".to_owned(),
-                bench.program("learn").to_string_lossy().into_owned(),
-                rounds.to_string(),
-            ],
+            Self::Start { rounds } => {
+                bench.cargo(&["build", "--release", "-p", "learn-cli"])?;
+                vec![
+                    "start".to_owned(),
+                    bench.program("learn").to_string_lossy().into_owned(),
+                    rounds.to_string(),
+                ]
+            }
             Self::Build => return build::measure(bench),
         };
         bench.output(&bench.program("compare"), &words)
@@ -151,9 +154,6 @@ pub(super) fn run(workspace: &Workspace, quick: bool) -> ExitCode {
 impl Bench<'_> {
     fn run(&self, quick: bool) -> Result<PathBuf, String> {
         self.cargo(&["build", "--release", "-p", "learn-compare"])?;
-        if !quick {
-            self.cargo(&["build", "--release", "-p", "learn-cli"])?;
-        }
         let kept = self.folder().join("parts");
         if quick || !self.is_stamped(&kept) {
             remove(&kept)?;
