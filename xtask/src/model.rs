@@ -113,6 +113,8 @@ pub struct List {
     pub sensitive: bool,
     /// Who uses it.
     pub usage: Usage,
+    /// Whether its items are checked before they are sent.
+    pub checked: bool,
 }
 
 /// Who uses a type.
@@ -124,6 +126,10 @@ pub struct Usage {
     pub response: bool,
     /// A list holds it.
     pub item: bool,
+    /// It is the whole answer of an operation.
+    pub result: bool,
+    /// It is a row of an answer.
+    pub row: bool,
 }
 
 /// A record: a type of named fields.
@@ -141,6 +147,8 @@ pub struct Record {
     pub has_flat: bool,
     /// Whether it is the request of an operation, whose first child is the credentials.
     pub is_request: bool,
+    /// Whether it is checked before it is sent: it, or what it holds, can be wrong.
+    pub checked: bool,
 }
 
 /// A field of a record.
@@ -170,6 +178,10 @@ pub struct Field {
     pub sensitive_when: Option<When>,
     /// When it is required.
     pub required_when: Option<When>,
+    /// Whether a request must have it, though an answer need not.
+    pub required_in_request: bool,
+    /// Whether what it holds is checked before it is sent.
+    pub checked: bool,
     /// Its unit.
     pub unit: Option<String>,
     /// The hand-written type that sets it together with its siblings.
@@ -178,6 +190,13 @@ pub struct Field {
     pub flag: Option<String>,
     /// How surely it is known.
     pub evidence: String,
+}
+
+impl Field {
+    /// Whether whoever makes the record must say it.
+    pub fn is_required(&self) -> bool {
+        self.occurrence == Occurrence::Required || self.non_empty || self.required_in_request
+    }
 }
 
 /// That a sibling has one of some values.

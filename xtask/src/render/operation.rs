@@ -87,7 +87,7 @@ pub(super) fn render(operation: &Operation) -> TokenStream {
     let response = path(&operation.response);
     let descriptor = descriptor(operation);
     let check = request(operation)
-        .is_some_and(super::record::has_check)
+        .is_some_and(|record| record.checked)
         .then(|| {
             quote! {
                 self.check()
@@ -296,7 +296,7 @@ pub(super) fn field(field: &Field) -> TokenStream {
     let flag = optional(field.flag.as_ref());
     let unit = optional(field.unit.as_ref());
     let kind = kind(&field.ty);
-    let required = field.occurrence == Occurrence::Required || field.non_empty;
+    let required = field.is_required();
     let repeated = field.occurrence == Occurrence::Repeated;
     let sensitive = field.sensitive || field.sensitive_when.is_some();
     let sensitive_when = condition(field.sensitive_when.as_ref());

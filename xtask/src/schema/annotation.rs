@@ -115,6 +115,8 @@ pub struct ElementNotes {
     pub sensitive_when: Option<Condition>,
     /// `l:required-when`
     pub required_when: Option<Condition>,
+    /// `l:required-in`
+    pub required_in: Option<String>,
     /// `l:unit`
     pub unit: Option<String>,
     /// `l:group`
@@ -192,6 +194,7 @@ pub(super) fn element_notes(
             position,
             errors,
         ),
+        required_in: attributes.ours("required-in").map(str::to_owned),
         unit: attributes.ours("unit").map(str::to_owned),
         group: attributes.ours("group").map(str::to_owned),
         flag: attributes.ours("flag").map(str::to_owned),
@@ -201,6 +204,9 @@ pub(super) fn element_notes(
     }
     if let Some(unit) = &notes.unit {
         one_of(unit, UNITS, "l:unit", position, errors);
+    }
+    if let Some(place) = &notes.required_in {
+        one_of(place, &["request"], "l:required-in", position, errors);
     }
     notes
 }

@@ -77,6 +77,20 @@ impl ChangeDepartmentSubordination {
         self
     }
 }
+impl ChangeDepartmentSubordination {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        if let Some(value) = &self.subordination {
+            value.check().map_err(|what| what.inside("subordination"))?;
+        }
+        if let Some(value) = &self.co_subordination {
+            value
+                .check()
+                .map_err(|what| what.inside("coSubordination"))?;
+        }
+        Ok(())
+    }
+}
 impl crate::decode::Record for ChangeDepartmentSubordination {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
@@ -97,11 +111,15 @@ impl crate::decode::Record for ChangeDepartmentSubordination {
                 _ => decoder.unknown()?,
             }
         }
-        Ok(Self {
+        let value = Self {
             department_id: decoder.require("departmentId", field_department_id)?,
             subordination: field_subordination,
             co_subordination: field_co_subordination,
-        })
+        };
+        value
+            .check()
+            .map_err(|what| decoder.inconsistent(what.to_string()))?;
+        Ok(value)
     }
 }
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
@@ -189,6 +207,8 @@ impl crate::operation::Operation for ChangeDepartmentSubordination {
     type Response = crate::common::SuccessResult;
     const DESCRIPTOR: &'static crate::operation::OperationDescriptor = &DESCRIPTOR;
     fn encode_content(&self) -> Result<String, crate::soap::EncodeError> {
+        self.check()
+            .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
         crate::soap::encode_content(self, Self::DESCRIPTOR)
     }
 }

@@ -120,7 +120,7 @@ impl<'de> ::serde::Deserialize<'de> for ChangeEnrollment {
     }
 }
 impl ChangeEnrollment {
-    /// What must hold between the fields.
+    /// What must hold before it is sent.
     pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
         self.due_date()
             .map_err(crate::soap::EncodeErrorKind::Inconsistent)?;

@@ -255,7 +255,7 @@ impl<'de> ::serde::Deserialize<'de> for UpdateUserProfile {
     }
 }
 impl UpdateUserProfile {
-    /// What must hold between the fields.
+    /// What must hold before it is sent.
     pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
         if self.role_id.is_none()
             && self
@@ -267,6 +267,9 @@ impl UpdateUserProfile {
                 field: "roleId",
                 by: "role",
             });
+        }
+        if let Some(value) = &self.fields {
+            value.check().map_err(|what| what.inside("fields"))?;
         }
         Ok(())
     }

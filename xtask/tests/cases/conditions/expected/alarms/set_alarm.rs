@@ -116,7 +116,7 @@ impl<'de> ::serde::Deserialize<'de> for SetAlarm {
     }
 }
 impl SetAlarm {
-    /// What must hold between the fields.
+    /// What must hold before it is sent.
     pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
         self.period()
             .map_err(crate::soap::EncodeErrorKind::Inconsistent)?;
@@ -125,6 +125,9 @@ impl SetAlarm {
                 field: "day",
                 by: "kind",
             });
+        }
+        if let Some(value) = &self.sound {
+            value.check().map_err(|what| what.inside("sound"))?;
         }
         Ok(())
     }

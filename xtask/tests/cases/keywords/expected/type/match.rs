@@ -472,7 +472,7 @@ impl<'de> ::serde::Deserialize<'de> for Match {
     }
 }
 impl Match {
-    /// What must hold between the fields.
+    /// What must hold before it is sent.
     pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
         if self.word.is_none()
             && self
