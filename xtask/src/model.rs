@@ -309,6 +309,8 @@ pub struct Operation {
     pub paging: Option<Paging>,
     /// Where its rows stand.
     pub rows: Option<Rows>,
+    /// The field of the response that says whether the request was carried out.
+    pub success: Option<Name>,
     /// The types of its file: the request first.
     pub types: Vec<Type>,
 }

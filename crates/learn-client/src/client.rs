@@ -111,7 +111,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error`], which says how far the call came; a refusal of the server is [`ErrorKind::Fault`](crate::ErrorKind).
+    /// [`Error`], which says how far the call came; a refusal of the server is [`ErrorKind::Fault`](crate::ErrorKind),
+    /// or [`ErrorKind::Refused`](crate::ErrorKind) where its result says `success` is `false`.
     pub async fn send<O>(&self, operation: &O) -> Result<O::Response, Error>
     where
         O: Operation<Response: Send> + Sync,

@@ -27,6 +27,7 @@ pub(super) fn field(
         .collect();
     check_element(element, &ty, errors);
     check_required(element, record, &ty, usage, errors);
+    check_success(element, &siblings, &ty, usage, errors);
     let own_wrapper = notes.optional_wrapper.as_deref() == Some(&element.name);
     check_wrapper(element, &ty, errors);
     let occurrence = if element.repeated {
@@ -110,6 +111,33 @@ fn check_required(
             &element.position,
             format!("{name} is required in a response, but no sample shows it"),
             "write minOccurs=\"0\": one missing element must not cost a whole answer",
+        );
+    }
+}
+
+/// Whether a request was carried out is said once in an answer, by an optional boolean.
+fn check_success(
+    element: &Element,
+    siblings: &[&Element],
+    ty: &Ty,
+    usage: Usage,
+    errors: &mut Diagnostics,
+) {
+    if !element.notes.success {
+        return;
+    }
+    let second = siblings
+        .iter()
+        .find(|field| field.notes.success)
+        .is_some_and(|first| first.name != element.name);
+    if *ty != Ty::Boolean || element.required || element.repeated || !usage.result || second {
+        errors.add(
+            &element.position,
+            format!(
+                "{} has l:success, but is not the one optional boolean of a result that says so",
+                element.name
+            ),
+            "remove l:success, or write type=\"xs:boolean\" minOccurs=\"0\" directly in the type of the result",
         );
     }
 }

@@ -21,7 +21,6 @@ pub(super) fn find(files: &[File], index: &Index<'_>) -> BTreeMap<String, Usage>
                     && let TypeName::Named(name) = &result.type_name
                 {
                     visit(name, index, &mut usage, |usage| &mut usage.response);
-                    usage.entry(name.clone()).or_default().result = true;
                     match row_type(operation, name, index) {
                         Some(row) => usage.entry(row).or_default().row = true,
                         // Rows that are not found are told of once: any record may be meant.
@@ -31,6 +30,8 @@ pub(super) fn find(files: &[File], index: &Index<'_>) -> BTreeMap<String, Usage>
                         None => {}
                     }
                 }
+            } else {
+                usage.entry(name.clone()).or_default().result = true;
             }
         }
         for list in file.complex_types.iter().filter(|ty| ty.list) {

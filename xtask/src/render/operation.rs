@@ -99,6 +99,14 @@ pub(super) fn render(operation: &Operation) -> TokenStream {
         .paging
         .as_ref()
         .map(|paging| self::paging(&name, paging));
+    let refused = operation.success.as_ref().map(|success| {
+        let field = ident(&success.rust);
+        quote! {
+            fn is_refused(response: &Self::Response) -> bool {
+                response.#field == Some(false)
+            }
+        }
+    });
     quote! {
         #descriptor
 
@@ -110,6 +118,8 @@ pub(super) fn render(operation: &Operation) -> TokenStream {
                 #check
                 crate::soap::encode_content(self, Self::DESCRIPTOR)
             }
+
+            #refused
         }
 
         #rows
@@ -243,6 +253,7 @@ fn descriptor(operation: &Operation) -> TokenStream {
         let name = ident(name);
         quote! { <#name as crate::operation::RowOperation>::ROWS }
     }));
+    let success = optional(operation.success.as_ref().map(|success| &success.wire));
     let faults = operation.faults.iter().map(fault);
     let response = path(&operation.response);
     let fields = request(operation)
@@ -263,6 +274,7 @@ fn descriptor(operation: &Operation) -> TokenStream {
                 effect: crate::operation::Effect::#effect,
                 paging: #paging,
                 rows: #rows,
+                success: #success,
                 request_evidence: crate::operation::Evidence::#request_evidence,
                 response_evidence: crate::operation::Evidence::#response_evidence,
                 plan: #plan,

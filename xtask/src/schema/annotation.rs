@@ -117,6 +117,8 @@ pub struct ElementNotes {
     pub required_when: Option<Condition>,
     /// `l:required-in`
     pub required_in: Option<String>,
+    /// `l:success`
+    pub success: bool,
     /// `l:unit`
     pub unit: Option<String>,
     /// `l:group`
@@ -195,6 +197,7 @@ pub(super) fn element_notes(
             errors,
         ),
         required_in: attributes.ours("required-in").map(str::to_owned),
+        success: attributes.flag("success", errors),
         unit: attributes.ours("unit").map(str::to_owned),
         group: attributes.ours("group").map(str::to_owned),
         flag: attributes.ours("flag").map(str::to_owned),

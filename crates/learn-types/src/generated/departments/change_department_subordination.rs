@@ -138,6 +138,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,
+    success: Some("success"),
     request_evidence: crate::operation::Evidence::Table,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),
@@ -210,6 +211,9 @@ impl crate::operation::Operation for ChangeDepartmentSubordination {
         self.check()
             .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
         crate::soap::encode_content(self, Self::DESCRIPTOR)
+    }
+    fn is_refused(response: &Self::Response) -> bool {
+        response.success == Some(false)
     }
 }
 #[cfg(feature = "server")]

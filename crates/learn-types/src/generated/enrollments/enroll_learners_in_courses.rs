@@ -220,6 +220,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Write,
     paging: None,
     rows: None,
+    success: Some("success"),
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),
@@ -345,6 +346,9 @@ impl crate::operation::Operation for EnrollLearnersInCourses {
         self.check()
             .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
         crate::soap::encode_content(self, Self::DESCRIPTOR)
+    }
+    fn is_refused(response: &Self::Response) -> bool {
+        response.success == Some(false)
     }
 }
 #[cfg(feature = "server")]

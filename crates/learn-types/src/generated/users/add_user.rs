@@ -535,6 +535,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Write,
     paging: None,
     rows: None,
+    success: None,
     request_evidence: crate::operation::Evidence::Table,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),
