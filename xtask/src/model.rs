@@ -115,6 +115,8 @@ pub struct List {
     pub text: bool,
     /// Who uses it.
     pub usage: Usage,
+    /// Whether its items are checked before they are sent.
+    pub checked: bool,
 }
 
 /// Who uses a type.
@@ -126,6 +128,10 @@ pub struct Usage {
     pub response: bool,
     /// A list holds it.
     pub item: bool,
+    /// It is the whole answer of an operation.
+    pub result: bool,
+    /// It is a row of an answer.
+    pub row: bool,
 }
 
 /// A record: a type of named fields.
@@ -143,6 +149,8 @@ pub struct Record {
     pub has_flat: bool,
     /// Whether it is the request of an operation, whose first child is the credentials.
     pub is_request: bool,
+    /// Whether it is checked before it is sent: it, or what it holds, can be wrong.
+    pub checked: bool,
 }
 
 impl Record {
@@ -184,6 +192,10 @@ pub struct Field {
     pub sensitive_when: Option<When>,
     /// When it is required.
     pub required_when: Option<When>,
+    /// Whether a request must have it, though an answer need not.
+    pub required_in_request: bool,
+    /// Whether what it holds is checked before it is sent.
+    pub checked: bool,
     /// Its unit.
     pub unit: Option<String>,
     /// The hand-written type that sets it together with its siblings.
@@ -202,6 +214,11 @@ impl Field {
     /// Whether a text that is no such value costs no more than the value.
     pub fn is_lenient(&self) -> bool {
         self.occurrence == Occurrence::Optional && self.ty.may_be_unreadable()
+    }
+
+    /// Whether whoever makes the record must say it.
+    pub fn is_required(&self) -> bool {
+        self.occurrence == Occurrence::Required || self.non_empty || self.required_in_request
     }
 }
 
@@ -322,6 +339,8 @@ pub struct Operation {
     pub paging: Option<Paging>,
     /// Where its rows stand.
     pub rows: Option<Rows>,
+    /// The field of the response that says whether the request was carried out.
+    pub success: Option<Name>,
     /// The types of its file: the request first.
     pub types: Vec<Type>,
 }

@@ -1,5 +1,6 @@
 //! Stage 4: the model to files. Rendering cannot fail: what could go wrong was refused while lowering.
 
+mod check;
 pub mod coverage;
 mod decode;
 mod docs;

@@ -70,7 +70,7 @@ pub(crate) async fn run(connection: &Connection, contract: &Contract) -> Result<
     }
     let ids = given(contract)?;
     let folder = Folder::make(contract.output.as_deref())?;
-    let tap = Tap::new(connect::transport(&settings)?);
+    let tap = Tap::new(connect::transport(&settings, connection.sandbox)?);
     let mut builder = connect::builder(&settings).transport(tap.clone());
     let sandbox = if connection.sandbox {
         let sandbox = connect::start_sandbox().await?;

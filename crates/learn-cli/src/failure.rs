@@ -28,7 +28,7 @@ What the exit codes of learn mean:
    2  the command line or the input is wrong
    3  authorization: key, token or password were not accepted
    4  permission or subscription: the role or the plan does not allow it
-   5  rejected: wrong parameters, unknown entity, conflict, quota
+   5  rejected: wrong parameters, unknown entity, conflict, quota, or an answer that says so without a reason
    6  transport or deadline: no connection, no complete answer in time
    7  a limit was exceeded
    8  partial result: some rows came out, then it failed; the message says how to resume
@@ -135,6 +135,7 @@ pub(crate) fn of_class(class: FaultClass) -> u8 {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         let code = match (error.class(), error.kind()) {
+            (_, ErrorKind::Refused) => REJECTED,
             (Some(class), _) => of_class(class),
             (_, ErrorKind::Configuration(_) | ErrorKind::Encode) => USAGE,
             (_, ErrorKind::Limit { .. }) => LIMIT,

@@ -67,7 +67,7 @@ pub enum Stage {
     Status,
     /// Decoding the answer.
     Decode,
-    /// The server answered with a fault.
+    /// The server answered with a refusal: a fault, or a result that says so.
     Fault,
     /// Following the pages.
     Page,
@@ -110,6 +110,8 @@ pub enum ErrorKind {
     Decode,
     /// The server refused the request, in its own words.
     Fault(Fault),
+    /// The server answered with its result, and says in it that the request was not carried out.
+    Refused,
     /// A limit of the client was exceeded.
     Limit {
         /// The setting: a field of [`Limits`](learn_types::decode::Limits).
@@ -319,12 +321,13 @@ impl Error {
         }
     }
 
-    /// What the refusal means. A token that was refused, at the token endpoint or by HTTP 401, counts as
+    /// What the refusal means; [`FaultClass::Other`] where the server does not say why. A token that was refused, at the token endpoint or by HTTP 401, counts as
     /// [`FaultClass::Authorization`]; an error that is no refusal has no class.
     pub fn class(&self) -> Option<FaultClass> {
         match (&self.0.kind, self.0.status) {
             (ErrorKind::Fault(fault), _) => Some(fault.class),
             _ if self.0.cause == Some(Cause::KeyRefused) => Some(FaultClass::Authorization),
+            (ErrorKind::Refused, _) => Some(FaultClass::Other),
             (ErrorKind::Token, Some(400 | 401 | 403)) | (ErrorKind::Status, Some(401)) => {
                 Some(FaultClass::Authorization)
             }

@@ -243,6 +243,7 @@ pub(crate) fn outcome(error: &Error) -> &'static str {
         ErrorKind::NotSoap(_) => "not-soap",
         ErrorKind::Decode => "decode",
         ErrorKind::Fault(_) => "fault",
+        ErrorKind::Refused => "refused",
         ErrorKind::Limit { .. } => "limit",
         ErrorKind::Drift(_) => "drift",
         ErrorKind::Doubt(_) => "doubt",

@@ -75,6 +75,12 @@ pub trait Operation {
     ///
     /// [`EncodeError`] where the values contradict each other or hold a character that XML forbids. Nothing was sent.
     fn encode_content(&self) -> Result<String, EncodeError>;
+
+    /// Whether this answer, which is no fault, says that the request was not carried out.
+    fn is_refused(response: &Self::Response) -> bool {
+        let _ = response;
+        false
+    }
 }
 
 /// An operation whose answer is a list of rows.

@@ -1,24 +1,33 @@
 //! The elements of a record.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::conditions::{required_when, when};
+use super::credentials::is_credentials;
 use super::naming;
 use super::types::Index;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Field, FlatField, Name, Occurrence, Ty, Usage};
-use crate::schema::Element;
+use crate::schema::{ComplexType, Element, TypeName};
 
 pub(super) fn field(
     element: &Element,
-    siblings: &[&Element],
+    record: &ComplexType,
     usage: Usage,
+    checked: &BTreeSet<String>,
     index: &Index<'_>,
     errors: &mut Diagnostics,
 ) -> Option<Field> {
     let ty = index.resolve(element, errors)?;
     let notes = &element.notes;
-    check_element(element, &ty, usage, errors);
+    let siblings: Vec<&Element> = record
+        .fields
+        .iter()
+        .filter(|field| !is_credentials(field))
+        .collect();
+    check_element(element, &ty, errors);
+    check_required(element, record, &ty, usage, errors);
+    check_success(element, &siblings, &ty, usage, errors);
     let own_wrapper = notes.optional_wrapper.as_deref() == Some(&element.name);
     check_wrapper(element, &ty, errors);
     check_text(element, &ty, errors);
@@ -48,11 +57,14 @@ pub(super) fn field(
         sensitive_when: when(
             notes.sensitive_when.as_ref(),
             element,
-            siblings,
+            &siblings,
             index,
             errors,
         ),
-        required_when: required_when(element, siblings, usage, index, errors),
+        required_when: required_when(element, &siblings, usage, index, errors),
+        required_in_request: notes.required_in.is_some(),
+        checked: usage.request
+            && matches!(&element.type_name, TypeName::Named(name) if checked.contains(name)),
         unit: notes.unit.clone(),
         group: notes.group.clone(),
         flag: notes.flag.clone(),
@@ -65,24 +77,81 @@ pub(super) fn field(
     })
 }
 
-/// What an element says of itself must fit to what it holds.
-fn check_element(element: &Element, ty: &Ty, usage: Usage, errors: &mut Diagnostics) {
-    let notes = &element.notes;
-    if usage.response
-        && !usage.request
-        && element.required
-        && !element.repeated
-        && !matches!(notes.evidence.as_deref(), Some("sample" | "observed"))
+/// What an answer must have, it may lack one day: then nothing of it is read. So only what an answer is worthless without
+/// is required.
+fn check_required(
+    element: &Element,
+    record: &ComplexType,
+    ty: &Ty,
+    usage: Usage,
+    errors: &mut Diagnostics,
+) {
+    let name = &element.name;
+    if element.notes.required_in.is_some()
+        && (element.required || element.repeated || !(usage.request && usage.response))
     {
         errors.add(
             &element.position,
+            format!("{name} is required in requests only, but is not an optional field that requests and answers share"),
+            "remove l:required-in; what only requests hold is required by leaving out minOccurs",
+        );
+    }
+    if !usage.response || !element.required {
+        return;
+    }
+    if !usage.result && !(usage.row && matches!(ty, Ty::Id(_)) && !element.repeated) {
+        errors.add(
+            &element.position,
             format!(
-                "{} is required in a response, but neither a sample nor the service shows it",
-                element.name
+                "{name} is required in {}, which answers hold inside of others, and is not the id of a row",
+                record.name
             ),
+            if usage.request {
+                "write minOccurs=\"0\" l:required-in=\"request\": one missing element must not cost a whole answer"
+            } else {
+                "write minOccurs=\"0\": one missing element must not cost a whole answer"
+            },
+        );
+    } else if !element.repeated && !matches!(element.notes.evidence.as_deref(), Some("sample" | "observed"))
+    {
+        errors.add(
+            &element.position,
+            format!("{name} is required in a response, but neither a sample nor the service shows it"),
             "write minOccurs=\"0\": one missing element must not cost a whole answer",
         );
     }
+}
+
+/// Whether a request was carried out is said once in an answer, by an optional boolean.
+fn check_success(
+    element: &Element,
+    siblings: &[&Element],
+    ty: &Ty,
+    usage: Usage,
+    errors: &mut Diagnostics,
+) {
+    if !element.notes.success {
+        return;
+    }
+    let second = siblings
+        .iter()
+        .find(|field| field.notes.success)
+        .is_some_and(|first| first.name != element.name);
+    if *ty != Ty::Boolean || element.required || element.repeated || !usage.result || second {
+        errors.add(
+            &element.position,
+            format!(
+                "{} has l:success, but is not the one optional boolean of a result that says so",
+                element.name
+            ),
+            "remove l:success, or write type=\"xs:boolean\" minOccurs=\"0\" directly in the type of the result",
+        );
+    }
+}
+
+/// What an element says of itself must fit to what it holds.
+fn check_element(element: &Element, ty: &Ty, errors: &mut Diagnostics) {
+    let notes = &element.notes;
     if element.repeated && matches!(ty, Ty::List(_)) {
         errors.add(
             &element.position,

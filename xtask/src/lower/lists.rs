@@ -1,5 +1,7 @@
 //! Types that are one list.
 
+use std::collections::BTreeSet;
+
 use super::claims::Names;
 use super::records::check_evidence;
 use super::types::Index;
@@ -11,6 +13,7 @@ pub(super) fn list(
     complex: &ComplexType,
     name: &TypeRef,
     usage: Usage,
+    checked: &BTreeSet<String>,
     index: &Index<'_>,
     errors: &mut Diagnostics,
 ) -> Option<List> {
@@ -58,6 +61,7 @@ pub(super) fn list(
         sensitive: item.notes.sensitive,
         text: item.notes.text,
         usage,
+        checked: checked.contains(&complex.name),
     })
 }
 

@@ -141,7 +141,7 @@ pub(super) fn record(record: &Record) -> TokenStream {
         #end
         #(#merges)*
     };
-    let finish = if super::record::has_check(record) {
+    let finish = if super::check::after_reading(record) {
         quote! {
             let value = Self { #(#values),* };
             value

@@ -87,7 +87,7 @@ pub(super) fn render(operation: &Operation) -> TokenStream {
     let response = path(&operation.response);
     let descriptor = descriptor(operation);
     let check = request(operation)
-        .is_some_and(super::record::has_check)
+        .is_some_and(|record| record.checked)
         .then(|| {
             quote! {
                 self.check()
@@ -102,6 +102,14 @@ pub(super) fn render(operation: &Operation) -> TokenStream {
         .paging
         .as_ref()
         .map(|paging| self::paging(&name, paging));
+    let refused = operation.success.as_ref().map(|success| {
+        let field = ident(&success.rust);
+        quote! {
+            fn is_refused(response: &Self::Response) -> bool {
+                response.#field == Some(false)
+            }
+        }
+    });
     quote! {
         #descriptor
 
@@ -113,6 +121,8 @@ pub(super) fn render(operation: &Operation) -> TokenStream {
                 #check
                 crate::soap::encode_content(self, Self::DESCRIPTOR)
             }
+
+            #refused
         }
 
         #rows
@@ -286,6 +296,7 @@ fn descriptor(operation: &Operation) -> TokenStream {
         let name = ident(name);
         quote! { <#name as crate::operation::RowOperation>::ROWS }
     }));
+    let success = optional(operation.success.as_ref().map(|success| &success.wire));
     let faults = operation.faults.iter().map(fault);
     let response = path(&operation.response);
     let fields = request(operation)
@@ -306,6 +317,7 @@ fn descriptor(operation: &Operation) -> TokenStream {
                 effect: crate::operation::Effect::#effect,
                 paging: #paging,
                 rows: #rows,
+                success: #success,
                 request_evidence: crate::operation::Evidence::#request_evidence,
                 response_evidence: crate::operation::Evidence::#response_evidence,
                 plan: #plan,
@@ -339,7 +351,7 @@ pub(super) fn field(field: &Field) -> TokenStream {
     let flag = optional(field.flag.as_ref());
     let unit = optional(field.unit.as_ref());
     let kind = kind(&field.ty);
-    let required = field.occurrence == Occurrence::Required || field.non_empty;
+    let required = field.is_required();
     let repeated = field.occurrence == Occurrence::Repeated;
     let sensitive = field.sensitive || field.sensitive_when.is_some();
     let sensitive_when = condition(field.sensitive_when.as_ref());

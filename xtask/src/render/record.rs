@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{decode, docs, fields, ident};
-use crate::model::{Field, Occurrence, Operation, Record, When};
+use super::{check, decode, docs, fields, ident};
+use crate::model::{Field, Occurrence, Operation, Record};
 
 /// `rows_of` is the operation whose result, with rows, the record is.
 pub(super) fn render(record: &Record, rows_of: Option<&Operation>) -> TokenStream {
@@ -12,7 +12,7 @@ pub(super) fn render(record: &Record, rows_of: Option<&Operation>) -> TokenStrea
     let debug = debug(record);
     let constructors = constructors(record);
     let json = json(record);
-    let check = check(record);
+    let check = check::record(record);
     let item = item(record);
     let absent = absent(record);
     let decode = match rows_of {
@@ -20,15 +20,6 @@ pub(super) fn render(record: &Record, rows_of: Option<&Operation>) -> TokenStrea
         None => decode::record(record),
     };
     quote! { #definition #debug #constructors #absent #json #check #item #decode }
-}
-
-/// Whether values can be wrong together, so that they are checked before sending and after reading.
-fn is_checked(record: &Record) -> bool {
-    record.usage.request
-        && record
-            .fields
-            .iter()
-            .any(|field| field.group.is_some() || field.required_when.is_some())
 }
 
 fn documentation(record: &Record) -> TokenStream {
@@ -83,7 +74,7 @@ fn definition(record: &Record) -> TokenStream {
     } else {
         quote! { #[cfg_attr(any(feature = "server", feature = "yaserde-de"), yaserde(rename = #wire))] }
     };
-    let remote = if is_checked(record) {
+    let remote = if check::is_consistent(record) {
         quote! { , serde(remote = "Self") }
     } else {
         quote! {}
@@ -197,7 +188,7 @@ fn debug(record: &Record) -> TokenStream {
             return quote! { .field(#shown, &crate::wire::Masked) };
         }
         if let Some(condition) = &field.sensitive_when {
-            let hidden = when(condition);
+            let hidden = check::hides(condition);
             return quote! {
                 .field(#shown, if #hidden { &crate::wire::Masked as &dyn ::std::fmt::Debug } else { &self.#rust })
             };
@@ -240,10 +231,14 @@ fn constructors(record: &Record) -> TokenStream {
             continue;
         }
         let (ty, value) = fields::parameter(field);
-        let required = field.occurrence == Occurrence::Required || field.non_empty;
-        if required {
+        if field.is_required() {
             parameters.push(quote! { #rust: #ty });
             // A value that is handed in as it is needs no name a second time.
+            let value = if field.required_in_request {
+                quote! { Some(#value) }
+            } else {
+                value
+            };
             let plain = rust == value.to_string();
             values.push(if plain {
                 quote! { #rust }
@@ -353,7 +348,7 @@ fn group(record: &Record, group: &str) -> (TokenStream, TokenStream, TokenStream
     )
 }
 
-fn group_parameter(group: &str) -> String {
+pub(super) fn group_parameter(group: &str) -> String {
     crate::lower::naming::field(group)
 }
 
@@ -373,7 +368,7 @@ fn group_arguments(members: &[&Field]) -> Vec<TokenStream> {
 
 /// JSON of a checked record: the derived form, and the check behind it.
 fn json(record: &Record) -> TokenStream {
-    if !is_checked(record) {
+    if !check::is_consistent(record) {
         return TokenStream::new();
     }
     let name = ident(&record.name.rust);
@@ -395,73 +390,6 @@ fn json(record: &Record) -> TokenStream {
             }
         }
     }
-}
-
-/// What must hold between the fields.
-fn check(record: &Record) -> TokenStream {
-    if !is_checked(record) {
-        return TokenStream::new();
-    }
-    let name = ident(&record.name.rust);
-    let mut groups: Vec<&str> = Vec::new();
-    for field in &record.fields {
-        if let Some(group) = &field.group
-            && !groups.contains(&group.as_str())
-        {
-            groups.push(group);
-        }
-    }
-    let group_checks = groups.iter().map(|group| {
-        let getter = ident(&group_parameter(group));
-        quote! {
-            self.#getter().map_err(crate::soap::EncodeErrorKind::Inconsistent)?;
-        }
-    });
-    let conditions = record.fields.iter().filter_map(|field| {
-        let condition = field.required_when.as_ref()?;
-        let rust = ident(&field.name.rust);
-        let wire = &field.name.wire;
-        let sibling_wire = &condition.sibling.wire;
-        let sibling_is = when(condition);
-        Some(quote! {
-            if self.#rust.is_none() && #sibling_is {
-                return Err(crate::soap::EncodeErrorKind::Required {
-                    field: #wire,
-                    by: #sibling_wire,
-                });
-            }
-        })
-    });
-    quote! {
-        impl #name {
-            /// What must hold between the fields.
-            pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
-                #(#group_checks)*
-                #(#conditions)*
-                Ok(())
-            }
-        }
-    }
-}
-
-/// The condition as an expression.
-fn when(condition: &When) -> TokenStream {
-    let sibling = ident(&condition.sibling.rust);
-    let values = &condition.values;
-    if condition.sibling_required {
-        quote! { crate::operation::is_one_of(&self.#sibling, &[#(#values),*]) }
-    } else {
-        quote! {
-            self.#sibling
-                .as_ref()
-                .is_some_and(|value| crate::operation::is_one_of(value, &[#(#values),*]))
-        }
-    }
-}
-
-/// Whether the request is checked before it is sent.
-pub(super) fn has_check(record: &Record) -> bool {
-    is_checked(record)
 }
 
 /// The fields of a record with nothing in them.

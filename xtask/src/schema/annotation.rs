@@ -117,6 +117,10 @@ pub struct ElementNotes {
     pub sensitive_when: Option<Condition>,
     /// `l:required-when`
     pub required_when: Option<Condition>,
+    /// `l:required-in`
+    pub required_in: Option<String>,
+    /// `l:success`
+    pub success: bool,
     /// `l:unit`
     pub unit: Option<String>,
     /// `l:group`
@@ -195,6 +199,8 @@ pub(super) fn element_notes(
             position,
             errors,
         ),
+        required_in: attributes.ours("required-in").map(str::to_owned),
+        success: attributes.flag("success", errors),
         unit: attributes.ours("unit").map(str::to_owned),
         group: attributes.ours("group").map(str::to_owned),
         flag: attributes.ours("flag").map(str::to_owned),
@@ -204,6 +210,9 @@ pub(super) fn element_notes(
     }
     if let Some(unit) = &notes.unit {
         one_of(unit, UNITS, "l:unit", position, errors);
+    }
+    if let Some(place) = &notes.required_in {
+        one_of(place, &["request"], "l:required-in", position, errors);
     }
     notes
 }

@@ -136,6 +136,10 @@ fn what(details: &Details, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             source(f)
         }
         ErrorKind::Fault(fault) => write!(f, "{host} refused the request: {fault}"),
+        ErrorKind::Refused => write!(
+            f,
+            "{host} did not carry out the request, and does not say why"
+        ),
         ErrorKind::Limit { setting, maximum } => write!(
             f,
             "the answer exceeds the limit `{setting}` of {maximum}: raise it if this is expected"

@@ -512,7 +512,7 @@ impl<'de> ::serde::Deserialize<'de> for SubordinationChange {
     }
 }
 impl SubordinationChange {
-    /// What must hold between the fields.
+    /// What must hold before it is sent.
     pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
         if self.supervisor_id.is_none()
             && crate::operation::is_one_of(&self.subordination_type, &["manual"])
@@ -598,8 +598,11 @@ pub struct Field {
     /// The name of the field. Older samples write it in lower case (`first_name`), later ones in
     /// upper case (`FIRST_NAME`, `USER_DEFINED_FIELD3`).
     #[yaserde(rename = "name")]
-    #[cfg_attr(feature = "serde", serde(rename = "name"))]
-    pub name: String,
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "name", default, skip_serializing_if = "Option::is_none")
+    )]
+    pub name: Option<String>,
     /// The value, as text.
     #[yaserde(rename = "value")]
     #[cfg_attr(
@@ -614,19 +617,21 @@ impl ::std::fmt::Debug for Field {
             .field("name", &self.name)
             .field(
                 "value",
-                if crate::operation::is_one_of(
-                    &self.name,
-                    &[
-                        "login",
-                        "email",
-                        "first_name",
-                        "last_name",
-                        "phone",
-                        "birthdate",
-                        "about_me",
-                        "password",
-                    ],
-                ) {
+                if self.name.as_ref().is_none_or(|value| {
+                    crate::operation::is_one_of(
+                        value,
+                        &[
+                            "login",
+                            "email",
+                            "first_name",
+                            "last_name",
+                            "phone",
+                            "birthdate",
+                            "about_me",
+                            "password",
+                        ],
+                    )
+                }) {
                     &crate::wire::Masked as &dyn ::std::fmt::Debug
                 } else {
                     &self.value
@@ -639,7 +644,7 @@ impl Field {
     /// A record with what it must have; everything else is absent.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
-            name: name.into(),
+            name: Some(name.into()),
             value: None,
         }
     }
@@ -648,6 +653,17 @@ impl Field {
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
+    }
+}
+impl Field {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        if self.name.is_none() {
+            return Err(crate::soap::EncodeErrorKind::Missing {
+                field: "name".to_owned(),
+            });
+        }
+        Ok(())
     }
 }
 crate::wire::item_impl! {
@@ -667,12 +683,16 @@ impl crate::decode::Record for Field {
         while let Some(name) = decoder.child()? {
             match name {
                 "name" => decoder.field(&mut field_name)?,
+                "id" => {
+                    decoder.note(crate::decode::DriftKind::Alias);
+                    decoder.field(&mut field_name)?;
+                }
                 "value" => decoder.sensitive().field(&mut field_value)?,
                 _ => decoder.unknown()?,
             }
         }
         Ok(Self {
-            name: decoder.require("name", field_name)?,
+            name: field_name,
             value: field_value,
         })
     }
@@ -690,7 +710,12 @@ impl Field {
             sensitive_when: None,
             unit: None,
             required_when: None,
-            spellings: crate::operation::Spellings::NONE,
+            spellings: crate::operation::Spellings {
+                aliases: &["id"],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[],
+            },
             id_type: None,
             documentation: "The name of the field. Older samples write it in lower case (`first_name`), later ones in upper case (`FIRST_NAME`, `USER_DEFINED_FIELD3`).",
         },
@@ -753,6 +778,15 @@ impl crate::decode::Record for FieldList {
             }
         }
         Ok(items)
+    }
+}
+impl FieldList {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        for item in &self.0 {
+            item.check().map_err(|what| what.inside("field"))?;
+        }
+        Ok(())
     }
 }
 impl FieldList {

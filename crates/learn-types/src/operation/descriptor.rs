@@ -33,6 +33,8 @@ pub struct OperationDescriptor {
     pub paging: Option<PagingDescriptor>,
     /// Where the rows of its answer stand, if it has rows.
     pub rows: Option<RowsDescriptor>,
+    /// The field of the answer that says whether the request was carried out, if it has one.
+    pub success: Option<&'static str>,
     /// How surely the request is known.
     pub request_evidence: Evidence,
     /// How surely the answer is known.
@@ -76,6 +78,7 @@ impl OperationDescriptor {
             effect,
             paging: None,
             rows: None,
+            success: None,
             request_evidence: Evidence::Inferred,
             response_evidence: Evidence::Inferred,
             plan: None,

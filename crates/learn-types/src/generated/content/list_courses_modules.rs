@@ -229,6 +229,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         default_size: Some(1000u32),
     }),
     rows: Some(<ListCoursesModules as crate::operation::RowOperation>::ROWS),
+    success: None,
     request_evidence: crate::operation::Evidence::Table,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),

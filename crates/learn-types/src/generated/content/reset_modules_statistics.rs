@@ -163,6 +163,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Write,
     paging: None,
     rows: None,
+    success: None,
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),

@@ -119,7 +119,7 @@ impl<'de> ::serde::Deserialize<'de> for UpdateCourseStatus {
     }
 }
 impl UpdateCourseStatus {
-    /// What must hold between the fields.
+    /// What must hold before it is sent.
     pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
         if self.date.is_none() && crate::operation::is_one_of(&self.status, &["complete"]) {
             return Err(crate::soap::EncodeErrorKind::Required {
@@ -249,6 +249,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,
+    success: None,
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),

@@ -120,7 +120,7 @@ impl<'de> ::serde::Deserialize<'de> for ChangeEnrollment {
     }
 }
 impl ChangeEnrollment {
-    /// What must hold between the fields.
+    /// What must hold before it is sent.
     pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
         self.due_date()
             .map_err(crate::soap::EncodeErrorKind::Inconsistent)?;
@@ -200,6 +200,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,
+    success: Some("success"),
     request_evidence: crate::operation::Evidence::Table,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),
@@ -331,6 +332,9 @@ impl crate::operation::Operation for ChangeEnrollment {
         self.check()
             .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
         crate::soap::encode_content(self, Self::DESCRIPTOR)
+    }
+    fn is_refused(response: &Self::Response) -> bool {
+        response.success == Some(false)
     }
 }
 #[cfg(feature = "server")]

@@ -142,7 +142,7 @@ impl<'de> ::serde::Deserialize<'de> for EnrollLearnersInCourses {
     }
 }
 impl EnrollLearnersInCourses {
-    /// What must hold between the fields.
+    /// What must hold before it is sent.
     pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
         self.due_date()
             .map_err(crate::soap::EncodeErrorKind::Inconsistent)?;
@@ -220,6 +220,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Write,
     paging: None,
     rows: None,
+    success: Some("success"),
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),
@@ -359,6 +360,9 @@ impl crate::operation::Operation for EnrollLearnersInCourses {
         self.check()
             .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
         crate::soap::encode_content(self, Self::DESCRIPTOR)
+    }
+    fn is_refused(response: &Self::Response) -> bool {
+        response.success == Some(false)
     }
 }
 #[cfg(feature = "server")]

@@ -146,6 +146,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: Some(<GetGamificationPoints as crate::operation::RowOperation>::ROWS),
+    success: None,
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Sample,
     plan: Some("Business"),

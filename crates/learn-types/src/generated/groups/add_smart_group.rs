@@ -48,6 +48,13 @@ impl AddSmartGroup {
         }
     }
 }
+impl AddSmartGroup {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        self.rules.check().map_err(|what| what.inside("rules"))?;
+        Ok(())
+    }
+}
 impl crate::decode::Record for AddSmartGroup {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
@@ -62,10 +69,14 @@ impl crate::decode::Record for AddSmartGroup {
                 _ => decoder.unknown()?,
             }
         }
-        Ok(Self {
+        let value = Self {
             name: decoder.require("name", field_name)?,
             rules: decoder.require("rules", field_rules)?,
-        })
+        };
+        value
+            .check()
+            .map_err(|what| decoder.inconsistent(what.to_string()))?;
+        Ok(value)
     }
 }
 /// The group that was added. The name of the element was never seen.
@@ -151,6 +162,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Write,
     paging: None,
     rows: None,
+    success: None,
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),
@@ -216,6 +228,8 @@ impl crate::operation::Operation for AddSmartGroup {
     type Response = crate::groups::AddSmartGroupResult;
     const DESCRIPTOR: &'static crate::operation::OperationDescriptor = &DESCRIPTOR;
     fn encode_content(&self) -> Result<String, crate::soap::EncodeError> {
+        self.check()
+            .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
         crate::soap::encode_content(self, Self::DESCRIPTOR)
     }
 }

@@ -178,6 +178,15 @@ impl crate::decode::Record for SmartGroupRules {
     }
 }
 impl SmartGroupRules {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        for item in &self.0 {
+            item.check().map_err(|what| what.inside("and"))?;
+        }
+        Ok(())
+    }
+}
+impl SmartGroupRules {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::List {
         item: "and",
@@ -218,6 +227,15 @@ impl crate::decode::Record for SmartGroupAnd {
     }
 }
 impl SmartGroupAnd {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        for item in &self.0 {
+            item.check().map_err(|what| what.inside("or"))?;
+        }
+        Ok(())
+    }
+}
+impl SmartGroupAnd {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::List {
         item: "or",
@@ -244,6 +262,13 @@ impl SmartGroupOr {
     /// A record with what it must have; everything else is absent.
     pub fn new(rule: crate::groups::SmartGroupRule) -> Self {
         Self { rule }
+    }
+}
+impl SmartGroupOr {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        self.rule.check().map_err(|what| what.inside("rule"))?;
+        Ok(())
     }
 }
 crate::wire::item_impl! {
@@ -362,7 +387,7 @@ impl<'de> ::serde::Deserialize<'de> for SmartGroupRule {
     }
 }
 impl SmartGroupRule {
-    /// What must hold between the fields.
+    /// What must hold before it is sent.
     pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
         if self.attribute_id.is_none() && crate::operation::is_one_of(&self.attribute_type, &["3"])
         {

@@ -401,6 +401,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         default_size: Some(1000u32),
     }),
     rows: Some(<ListLearnersResults as crate::operation::RowOperation>::ROWS),
+    success: None,
     request_evidence: crate::operation::Evidence::Table,
     response_evidence: crate::operation::Evidence::Rest,
     plan: Some("Business"),

@@ -144,6 +144,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: None,
+    success: None,
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Sample,
     plan: Some("Business"),

@@ -125,6 +125,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: Some(<ListSessionsByTraining as crate::operation::RowOperation>::ROWS),
+    success: None,
     request_evidence: crate::operation::Evidence::Table,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),

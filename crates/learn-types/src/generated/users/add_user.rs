@@ -315,7 +315,7 @@ impl<'de> ::serde::Deserialize<'de> for AddUser {
     }
 }
 impl AddUser {
-    /// What must hold between the fields.
+    /// What must hold before it is sent.
     pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
         if self.invitation_message.is_none()
             && self
@@ -349,6 +349,9 @@ impl AddUser {
                 field: "roleId",
                 by: "role",
             });
+        }
+        if let Some(value) = &self.fields {
+            value.check().map_err(|what| what.inside("fields"))?;
         }
         Ok(())
     }
@@ -538,6 +541,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Write,
     paging: None,
     rows: None,
+    success: None,
     request_evidence: crate::operation::Evidence::Table,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),

@@ -80,6 +80,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,
+    success: Some("success"),
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Sample,
     plan: Some("Business"),
@@ -146,6 +147,9 @@ impl crate::operation::Operation for ChangeUserStatus {
     const DESCRIPTOR: &'static crate::operation::OperationDescriptor = &DESCRIPTOR;
     fn encode_content(&self) -> Result<String, crate::soap::EncodeError> {
         crate::soap::encode_content(self, Self::DESCRIPTOR)
+    }
+    fn is_refused(response: &Self::Response) -> bool {
+        response.success == Some(false)
     }
 }
 #[cfg(feature = "server")]

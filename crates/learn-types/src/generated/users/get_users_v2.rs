@@ -161,6 +161,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: Some(<GetUsersV2 as crate::operation::RowOperation>::ROWS),
+    success: None,
     request_evidence: crate::operation::Evidence::Inferred,
     response_evidence: crate::operation::Evidence::Inferred,
     plan: None,

@@ -289,6 +289,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         default_size: Some(1000u32),
     }),
     rows: Some(<ListUsersV2 as crate::operation::RowOperation>::ROWS),
+    success: None,
     request_evidence: crate::operation::Evidence::Inferred,
     response_evidence: crate::operation::Evidence::Inferred,
     plan: None,

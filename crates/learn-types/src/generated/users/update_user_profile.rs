@@ -255,7 +255,7 @@ impl<'de> ::serde::Deserialize<'de> for UpdateUserProfile {
     }
 }
 impl UpdateUserProfile {
-    /// What must hold between the fields.
+    /// What must hold before it is sent.
     pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
         if self.role_id.is_none()
             && self
@@ -267,6 +267,9 @@ impl UpdateUserProfile {
                 field: "roleId",
                 by: "role",
             });
+        }
+        if let Some(value) = &self.fields {
+            value.check().map_err(|what| what.inside("fields"))?;
         }
         Ok(())
     }
@@ -344,6 +347,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,
+    success: Some("success"),
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),
@@ -569,6 +573,9 @@ impl crate::operation::Operation for UpdateUserProfile {
         self.check()
             .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
         crate::soap::encode_content(self, Self::DESCRIPTOR)
+    }
+    fn is_refused(response: &Self::Response) -> bool {
+        response.success == Some(false)
     }
 }
 #[cfg(feature = "server")]

@@ -116,7 +116,7 @@ impl<'de> ::serde::Deserialize<'de> for SetAlarm {
     }
 }
 impl SetAlarm {
-    /// What must hold between the fields.
+    /// What must hold before it is sent.
     pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
         self.period()
             .map_err(crate::soap::EncodeErrorKind::Inconsistent)?;
@@ -125,6 +125,9 @@ impl SetAlarm {
                 field: "day",
                 by: "kind",
             });
+        }
+        if let Some(value) = &self.sound {
+            value.check().map_err(|what| what.inside("sound"))?;
         }
         Ok(())
     }
@@ -178,6 +181,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,
+    success: Some("success"),
     request_evidence: crate::operation::Evidence::Inferred,
     response_evidence: crate::operation::Evidence::Inferred,
     plan: None,
@@ -280,6 +284,9 @@ impl crate::operation::Operation for SetAlarm {
         self.check()
             .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
         crate::soap::encode_content(self, Self::DESCRIPTOR)
+    }
+    fn is_refused(response: &Self::Response) -> bool {
+        response.success == Some(false)
     }
 }
 #[cfg(feature = "server")]

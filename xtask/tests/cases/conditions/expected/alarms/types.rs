@@ -55,7 +55,7 @@ impl<'de> ::serde::Deserialize<'de> for Sound {
     }
 }
 impl Sound {
-    /// What must hold between the fields.
+    /// What must hold before it is sent.
     pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
         if self.volume.is_none() && crate::operation::is_one_of(&self.loud, &["true"]) {
             return Err(crate::soap::EncodeErrorKind::Required {

@@ -220,6 +220,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Write,
     paging: None,
     rows: None,
+    success: None,
     request_evidence: crate::operation::Evidence::Inferred,
     response_evidence: crate::operation::Evidence::Inferred,
     plan: None,

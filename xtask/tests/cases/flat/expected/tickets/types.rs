@@ -163,8 +163,11 @@ pub struct Ticket {
         any(feature = "server", feature = "yaserde-de"),
         yaserde(rename = "ticketId")
     )]
-    #[cfg_attr(feature = "serde", serde(rename = "ticketId"))]
-    pub ticket_id: String,
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "ticketId", default, skip_serializing_if = "Option::is_none")
+    )]
+    pub ticket_id: Option<String>,
     /// `seat`.
     #[cfg_attr(
         any(feature = "server", feature = "yaserde-de"),
@@ -179,11 +182,17 @@ pub struct Ticket {
 #[cfg(feature = "server")]
 impl Ticket {
     /// A record with what it must have; everything else is absent.
-    pub fn new(ticket_id: impl Into<String>) -> Self {
+    pub fn new() -> Self {
         Self {
-            ticket_id: ticket_id.into(),
+            ticket_id: None,
             seat: None,
         }
+    }
+}
+#[cfg(feature = "server")]
+impl Default for Ticket {
+    fn default() -> Self {
+        Self::new()
     }
 }
 impl crate::decode::Record for Ticket {
@@ -215,7 +224,7 @@ impl crate::decode::Record for Ticket {
             nested.number = nested.number.take().or(flat_1_number);
         }
         Ok(Self {
-            ticket_id: decoder.require("ticketId", field_ticket_id)?,
+            ticket_id: field_ticket_id,
             seat: field_seat,
         })
     }
@@ -227,7 +236,7 @@ impl Ticket {
             name: "ticketId",
             flag: None,
             kind: crate::operation::FieldKind::Text,
-            required: true,
+            required: false,
             repeated: false,
             sensitive: false,
             sensitive_when: None,

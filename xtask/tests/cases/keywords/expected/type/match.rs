@@ -472,7 +472,7 @@ impl<'de> ::serde::Deserialize<'de> for Match {
     }
 }
 impl Match {
-    /// What must hold between the fields.
+    /// What must hold before it is sent.
     pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
         if self.word.is_none()
             && self
@@ -851,6 +851,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: None,
+    success: None,
     request_evidence: crate::operation::Evidence::Inferred,
     response_evidence: crate::operation::Evidence::Inferred,
     plan: None,

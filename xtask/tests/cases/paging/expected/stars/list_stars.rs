@@ -212,6 +212,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         default_size: Some(100u32),
     }),
     rows: Some(<ListStars as crate::operation::RowOperation>::ROWS),
+    success: None,
     request_evidence: crate::operation::Evidence::Inferred,
     response_evidence: crate::operation::Evidence::Inferred,
     plan: None,

@@ -184,6 +184,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         default_size: None,
     }),
     rows: Some(<WatchStars as crate::operation::RowOperation>::ROWS),
+    success: None,
     request_evidence: crate::operation::Evidence::Inferred,
     response_evidence: crate::operation::Evidence::Inferred,
     plan: None,
