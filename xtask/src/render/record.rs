@@ -19,7 +19,8 @@ pub(super) fn render(record: &Record, rows_of: Option<&Operation>) -> TokenStrea
         Some(operation) => decode::rows_result(record, operation),
         None => decode::record(record),
     };
-    quote! { #definition #debug #constructors #absent #json #check #item #decode }
+    let all_readable = all_readable_function(record);
+    quote! { #definition #debug #constructors #absent #json #check #item #decode #all_readable }
 }
 
 fn documentation(record: &Record) -> TokenStream {
@@ -112,6 +113,7 @@ fn definition(record: &Record) -> TokenStream {
 /// The texts of values that could not be read.
 fn unreadable(record: &Record) -> Option<TokenStream> {
     record.keeps_unreadable().then(|| {
+        let default = all_readable_name(record);
         let documentation = docs::item(
             "What the server sent in the place of values that could not be read. Those fields are absent.",
         );
@@ -121,7 +123,25 @@ fn unreadable(record: &Record) -> Option<TokenStream> {
                 feature = "serde",
                 serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
             )]
+            #[cfg_attr(feature = "yaserde-de", yaserde(default = #default))]
             pub unreadable: crate::wire::Unreadable
+        }
+    })
+}
+
+/// The name of the function that yaserde calls where a document has no such element, which is always.
+fn all_readable_name(record: &Record) -> String {
+    format!("all_readable_in_{}", crate::lower::naming::field(&record.name.rust))
+}
+
+fn all_readable_function(record: &Record) -> Option<TokenStream> {
+    record.keeps_unreadable().then(|| {
+        let name = format_ident!("{}", all_readable_name(record));
+        quote! {
+            #[cfg(feature = "yaserde-de")]
+            fn #name() -> crate::wire::Unreadable {
+                crate::wire::Unreadable::default()
+            }
         }
     })
 }

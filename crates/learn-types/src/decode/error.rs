@@ -9,6 +9,7 @@ pub struct DecodeError {
     pub(crate) path: String,
     pub(crate) offset: u64,
     pub(crate) line: Option<(u64, u64)>,
+    pub(crate) encoding: Option<Box<str>>,
 }
 
 /// What was wrong with a document.
@@ -101,6 +102,11 @@ impl DecodeError {
     /// The line and the column in the document, counted from 1, where the whole document was at hand.
     pub fn line_and_column(&self) -> Option<(u64, u64)> {
         self.line
+    }
+
+    /// The encoding that the document was in, where that was not UTF-8. Offsets are those of its text as UTF-8.
+    pub fn encoding(&self) -> Option<&str> {
+        self.encoding.as_deref()
     }
 
     /// Whether the document ended too early, so that asking again may help.
@@ -200,8 +206,12 @@ impl fmt::Display for DecodeError {
             write!(f, ", in {}", self.path)?;
         }
         match self.line {
-            Some((line, column)) => write!(f, " (line {line}, column {column})"),
-            None => write!(f, " (byte {})", self.offset),
+            Some((line, column)) => write!(f, " (line {line}, column {column})")?,
+            None => write!(f, " (byte {})", self.offset)?,
+        }
+        match &self.encoding {
+            Some(encoding) => write!(f, ", read as {encoding}"),
+            None => Ok(()),
         }
     }
 }

@@ -22,12 +22,12 @@ pub(crate) enum End {
 }
 
 /// How the bytes of a document are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Encoded {
     /// UTF-8, or plain ASCII.
     Utf8,
-    /// Something else, which is read as UTF-8 afterwards.
-    Other(&'static Encoding),
+    /// Something else, which is read as UTF-8 afterwards; and its name, as the document gives it.
+    Other(&'static Encoding, Box<str>),
 }
 
 /// The encoding of a document that starts so: by its byte order mark, by its first bytes, by its declaration. `None`
@@ -45,7 +45,8 @@ fn sniff(head: &[u8], is_whole: bool) -> Option<Result<(Encoded, usize), DecodeE
         _ => (None, 0),
     };
     if let Some(encoding) = encoded {
-        return Some(Ok((Encoded::Other(encoding), mark)));
+        let encoded = Encoded::Other(encoding, encoding.name().into());
+        return Some(Ok((encoded, mark)));
     }
     // However much is there, only so much of it decides.
     let is_whole = is_whole || head.len() >= mark + MAX_DECLARATION;
@@ -85,7 +86,10 @@ fn declared(declaration: &[u8]) -> Result<Encoded, DecodeErrorKind> {
         Some(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => {
             refuse(", but its bytes are not")
         }
-        Some(encoding) => Ok(Encoded::Other(encoding)),
+        Some(encoding) => Ok(Encoded::Other(
+            encoding,
+            excerpt(&String::from_utf8_lossy(label)).into(),
+        )),
     }
 }
 
@@ -102,25 +106,25 @@ fn label(declaration: &[u8]) -> Option<&[u8]> {
     rest.get(..end)
 }
 
-/// The text of a whole document, as far as it is text, and what comes behind it.
-pub(crate) fn read(document: &[u8]) -> (Cow<'_, str>, End) {
+/// The text of a whole document, as far as it is text; what comes behind it; and its encoding, if that is not UTF-8.
+pub(crate) fn read(document: &[u8]) -> (Cow<'_, str>, End, Option<Box<str>>) {
     let (encoded, mark) = match sniff(document, true) {
         Some(Ok(found)) => found,
-        Some(Err(kind)) => return (Cow::Borrowed(""), End::Broken(kind)),
+        Some(Err(kind)) => return (Cow::Borrowed(""), End::Broken(kind), None),
         None => (Encoded::Utf8, 0),
     };
     let bytes = document.get(mark..).unwrap_or_default();
     match encoded {
         Encoded::Utf8 => {
             let (text, end) = valid(bytes, 0, true);
-            (Cow::Borrowed(text), end)
+            (Cow::Borrowed(text), end, None)
         }
-        Encoded::Other(_) => {
+        Encoded::Other(_, name) => {
             let mut input = Input::default();
             input.push(document);
             input.finish();
             let end = input.end().clone();
-            (Cow::Owned(input.text), end)
+            (Cow::Owned(input.text), end, Some(name))
         }
     }
 }
@@ -167,6 +171,8 @@ pub(crate) struct Input {
     pending: Vec<u8>,
     reading: Reading,
     end: Option<End>,
+    /// The name of the encoding, where that is not UTF-8.
+    encoding: Option<Box<str>>,
     /// Bytes that went in.
     total: u64,
     /// Bytes of text before the ones that are kept.
@@ -188,6 +194,10 @@ impl Input {
 
     pub(crate) fn end(&self) -> &End {
         self.end.as_ref().unwrap_or(&End::More)
+    }
+
+    pub(crate) fn encoding(&self) -> Option<&str> {
+        self.encoding.as_deref()
     }
 
     pub(crate) fn total(&self) -> u64 {
@@ -227,7 +237,8 @@ impl Input {
                     Some(Ok((encoded, mark))) => {
                         self.reading = match encoded {
                             Encoded::Utf8 => Reading::Utf8,
-                            Encoded::Other(encoding) => {
+                            Encoded::Other(encoding, name) => {
+                                self.encoding = Some(name);
                                 Reading::Other(encoding.new_decoder_without_bom_handling())
                             }
                         };
@@ -311,7 +322,7 @@ mod tests {
     }
 
     fn check(document: &[u8]) -> (String, End) {
-        let (text, end) = read(document);
+        let (text, end, _) = read(document);
         for size in [1, 2, 3, 5, 1000] {
             assert_eq!(in_pieces(document, size), (text.to_string(), end.clone()), "{size}");
         }

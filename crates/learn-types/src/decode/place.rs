@@ -45,6 +45,7 @@ impl Decoder<'_> {
                 path: String::new(),
                 offset: self.state.base + self.at as u64,
                 line: None,
+                encoding: None,
             },
             End::Document => self.error(DecodeErrorKind::Truncated),
             End::Broken(kind) => self.error_at(kind.clone(), self.input.len()),
@@ -73,6 +74,7 @@ impl Decoder<'_> {
             path: self.state.stack.path(hidden),
             offset: self.state.base + at as u64,
             line: Some((self.state.lines + lines + 1, column)),
+            encoding: self.state.encoding.clone(),
         }
     }
 }

@@ -55,6 +55,8 @@ pub(crate) struct State {
     /// A fault that stood where rows, or fields of the result, were expected.
     pub(super) fault: Option<Fault>,
     pub(super) credentials: Option<Credentials>,
+    /// The encoding that the document was in, where that was not UTF-8.
+    pub(super) encoding: Option<Box<str>>,
     /// Bytes of the document before the input.
     pub(super) base: u64,
     /// Line ends before the input, and bytes behind the last of them.
@@ -100,9 +102,16 @@ impl State {
             known: 0,
             fault: None,
             credentials: None,
+            encoding: None,
             base: 0,
             lines: 0,
             column: 0,
+        }
+    }
+
+    pub(crate) fn set_encoding(&mut self, encoding: Option<&str>) {
+        if self.encoding.is_none() {
+            self.encoding = encoding.map(Into::into);
         }
     }
 

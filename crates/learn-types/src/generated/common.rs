@@ -822,6 +822,10 @@ pub struct SuccessResult {
         feature = "serde",
         serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
     )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_success_result")
+    )]
     pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
@@ -858,6 +862,10 @@ impl crate::decode::Record for SuccessResult {
             unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_success_result() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl SuccessResult {
     /// What a field of this type holds.

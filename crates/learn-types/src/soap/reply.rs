@@ -167,8 +167,9 @@ pub(crate) fn read_message<T>(
     operation: Option<&'static OperationDescriptor>,
     body: impl FnOnce(&mut Decoder<'_>, &str) -> Result<T, DecodeError>,
 ) -> Result<Message<T>, DecodeError> {
-    let (text, end) = read(document);
+    let (text, end, encoding) = read(document);
     let mut state = State::new(*limits, purpose, operation);
+    state.set_encoding(encoding.as_deref());
     let mut decoder = Decoder::new(&text, 0, &end, &mut state);
     if document.len() as u64 > limits.bytes {
         return Err(decoder.error(DecodeErrorKind::Limit {

@@ -211,6 +211,7 @@ impl<O: RowOperation> RowDecoder<O> {
 
     /// Reads units until there is a row, or one is not whole yet.
     fn read_on(&mut self) -> Result<Next<O::Row>, DecodeError> {
+        self.state.set_encoding(self.input.encoding());
         let mut decoder = Decoder::new(
             self.input.text(),
             self.at,

@@ -52,7 +52,7 @@ pub fn read_head(document: &[u8], limits: &Limits) -> Result<RequestHead, Decode
         envelope_namespace: namespaces::ENVELOPE.to_owned(),
         api_namespace: None,
     };
-    let (text, _) = crate::decode::read(document);
+    let (text, ..) = crate::decode::read(document);
     let mut reader = NsReader::from_str(&text);
     let mut names = 0;
     loop {
@@ -108,6 +108,7 @@ pub fn decode<O: ServerOperation>(
             path: String::new(),
             offset: 0,
             line: None,
+            encoding: None,
         });
     };
     Ok(Received {

@@ -172,6 +172,10 @@ pub struct ContentItem {
         feature = "serde",
         serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
     )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_content_item")
+    )]
     pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
@@ -252,6 +256,10 @@ impl crate::decode::Record for ContentItem {
             unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_content_item() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl ContentItem {
     /// What a field of this type holds.
@@ -604,6 +612,10 @@ pub struct CourseModule {
         feature = "serde",
         serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
     )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_course_module")
+    )]
     pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
@@ -704,6 +716,10 @@ impl crate::decode::Record for CourseModule {
             unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_course_module() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl CourseModule {
     /// What a field of this type holds.
@@ -1008,6 +1024,10 @@ pub struct CoursesModule {
         feature = "serde",
         serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
     )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_courses_module")
+    )]
     pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
@@ -1089,6 +1109,10 @@ impl crate::decode::Record for CoursesModule {
             unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_courses_module() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl CoursesModule {
     /// What a field of this type holds.
@@ -1429,6 +1453,10 @@ pub struct ContentItemFinalStatus {
         feature = "serde",
         serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
     )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_content_item_final_status")
+    )]
     pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
@@ -1493,6 +1521,10 @@ impl crate::decode::Record for ContentItemFinalStatus {
             unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_content_item_final_status() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl ContentItemFinalStatus {
     /// What a field of this type holds.

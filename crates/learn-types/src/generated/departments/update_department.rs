@@ -140,6 +140,10 @@ pub struct UpdateDepartmentResult {
         feature = "serde",
         serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
     )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_update_department_result")
+    )]
     pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
@@ -176,6 +180,10 @@ impl crate::decode::Record for UpdateDepartmentResult {
             unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_update_department_result() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl UpdateDepartmentResult {
     /// What a field of this type holds.

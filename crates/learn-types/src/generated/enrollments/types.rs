@@ -136,6 +136,10 @@ pub struct Enrollment {
         feature = "serde",
         serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
     )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_enrollment")
+    )]
     pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
@@ -247,6 +251,10 @@ impl crate::decode::Record for Enrollment {
             unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_enrollment() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl Enrollment {
     /// What a field of this type holds.
@@ -445,6 +453,10 @@ pub struct IssuedCertificate {
         feature = "serde",
         serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
     )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_issued_certificate")
+    )]
     pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
@@ -514,6 +526,10 @@ impl crate::decode::Record for IssuedCertificate {
             unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_issued_certificate() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl IssuedCertificate {
     /// What a field of this type holds.

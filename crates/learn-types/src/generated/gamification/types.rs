@@ -33,6 +33,10 @@ pub struct UserPoints {
         feature = "serde",
         serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
     )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_user_points")
+    )]
     pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
@@ -68,6 +72,10 @@ impl crate::decode::Record for UserPoints {
             unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_user_points() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl UserPoints {
     /// What a field of this type holds.

@@ -56,6 +56,7 @@ pub struct Group {
         feature = "serde",
         serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
     )]
+    #[cfg_attr(feature = "yaserde-de", yaserde(default = "all_readable_in_group"))]
     pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
@@ -96,6 +97,10 @@ impl crate::decode::Record for Group {
             unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_group() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl Group {
     /// What a field of this type holds.

@@ -90,6 +90,10 @@ pub struct UpdateGroupResult {
         feature = "serde",
         serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
     )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_update_group_result")
+    )]
     pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
@@ -126,6 +130,10 @@ impl crate::decode::Record for UpdateGroupResult {
             unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_update_group_result() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl UpdateGroupResult {
     /// What a field of this type holds.

@@ -222,6 +222,10 @@ pub struct LearnerResult {
         feature = "serde",
         serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
     )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_learner_result")
+    )]
     pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
@@ -361,6 +365,10 @@ impl crate::decode::Record for LearnerResult {
             unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_learner_result() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl LearnerResult {
     /// What a field of this type holds.
@@ -863,6 +871,10 @@ pub struct LearnerModuleResult {
         feature = "serde",
         serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
     )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_learner_module_result")
+    )]
     pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
@@ -1007,6 +1019,10 @@ impl crate::decode::Record for LearnerModuleResult {
             unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_learner_module_result() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl LearnerModuleResult {
     /// What a field of this type holds.

@@ -126,6 +126,10 @@ pub struct TrainingSession {
         feature = "serde",
         serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
     )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_training_session")
+    )]
     pub unreadable: crate::wire::Unreadable,
 }
 impl ::std::fmt::Debug for TrainingSession {
@@ -195,6 +199,10 @@ impl crate::decode::Record for TrainingSession {
             unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_training_session() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl TrainingSession {
     /// What a field of this type holds.

@@ -80,6 +80,10 @@ pub struct DeleteUserResult {
         feature = "serde",
         serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
     )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_delete_user_result")
+    )]
     pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
@@ -116,6 +120,10 @@ impl crate::decode::Record for DeleteUserResult {
             unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_delete_user_result() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl DeleteUserResult {
     /// What a field of this type holds.

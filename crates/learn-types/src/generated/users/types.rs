@@ -272,6 +272,10 @@ pub struct UserProfile {
         feature = "serde",
         serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
     )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_user_profile")
+    )]
     pub unreadable: crate::wire::Unreadable,
 }
 impl ::std::fmt::Debug for UserProfile {
@@ -468,6 +472,10 @@ impl crate::decode::Record for UserProfile {
             unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_user_profile() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl UserProfile {
     /// What a field of this type holds.
@@ -1165,6 +1173,10 @@ pub struct WorkLeaveStatus {
         feature = "serde",
         serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
     )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_work_leave_status")
+    )]
     pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
@@ -1213,6 +1225,10 @@ impl crate::decode::Record for WorkLeaveStatus {
             unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_work_leave_status() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl WorkLeaveStatus {
     /// What a field of this type holds.
@@ -1531,6 +1547,10 @@ pub struct UserFieldInfo {
         feature = "serde",
         serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
     )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_user_field_info")
+    )]
     pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
@@ -1609,6 +1629,10 @@ impl crate::decode::Record for UserFieldInfo {
             unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_user_field_info() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl UserFieldInfo {
     /// What a field of this type holds.

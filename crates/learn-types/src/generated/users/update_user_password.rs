@@ -97,6 +97,10 @@ pub struct UpdateUserPasswordResult {
         feature = "serde",
         serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
     )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_update_user_password_result")
+    )]
     pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
@@ -133,6 +137,10 @@ impl crate::decode::Record for UpdateUserPasswordResult {
             unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_update_user_password_result() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl UpdateUserPasswordResult {
     /// What a field of this type holds.
