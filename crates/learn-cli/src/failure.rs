@@ -32,7 +32,7 @@ What the exit codes of learn mean:
    6  transport or deadline: no connection, no complete answer in time
    7  a limit was exceeded
    8  partial result: some rows came out, then it failed; the message says how to resume
-   9  drift under --strict: the answer holds what the contract does not know
+   9  drift under --strict or found by contract: the answer holds what the contract does not know
   10  the answer cannot be decoded, or is no SOAP message
  130  interrupted (Ctrl-C, SIGTERM): what came out are complete rows; the message says how to resume";
 
