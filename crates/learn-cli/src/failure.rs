@@ -34,7 +34,7 @@ What the exit codes of learn mean:
    8  partial result: some rows came out, then it failed; the message says how to resume
       in doubt: it is not known whether that was all, because the answer holds something that the contract does not
       know where there may be more; what is known was printed
-   9  drift under --strict: the answer holds what the contract does not know
+   9  drift under --strict or found by contract: the answer holds what the contract does not know
   10  the answer cannot be decoded, or is no SOAP message
  130  interrupted (Ctrl-C, SIGTERM): what came out are complete rows; the message says how to resume";
 

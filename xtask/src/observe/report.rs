@@ -174,8 +174,11 @@ impl Operation {
 /// The request fields that the server certainly understood: ids that it needs, and a page that it gave.
 fn accepted(value: &Value) -> Vec<String> {
     let mut accepted = Vec::new();
-    let rows: Vec<u64> = numbers(&value["paging"]["rows"]);
-    let next = value["paging"]["namesNext"][0].as_bool() == Some(true);
+    let rows: Vec<u64> = numbers(value.pointer("/paging/rows"));
+    let next = value
+        .pointer("/paging/namesNext/0")
+        .and_then(Value::as_bool)
+        == Some(true);
     let doubts = !list(value, "doubts").is_empty();
     for request in list(value, "requests") {
         if !request["refusal"].is_null() {
@@ -201,9 +204,9 @@ fn accepted(value: &Value) -> Vec<String> {
     accepted
 }
 
-fn numbers(value: &Value) -> Vec<u64> {
+fn numbers(value: Option<&Value>) -> Vec<u64> {
     value
-        .as_array()
+        .and_then(Value::as_array)
         .map(|items| items.iter().filter_map(Value::as_u64).collect())
         .unwrap_or_default()
 }

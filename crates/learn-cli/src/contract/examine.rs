@@ -344,3 +344,6 @@ pub(super) fn reason(error: &DecodeError) -> String {
     };
     format!("{what}, at {path}")
 }
+
+#[cfg(test)]
+mod tests;

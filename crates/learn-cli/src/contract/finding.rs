@@ -236,7 +236,7 @@ impl Refusal {
     }
 }
 
-/// Words of a server without what may be of a person: addresses, what is quoted, what has digits.
+/// Words of a server without what may be of a person or name an account: addresses, what is quoted, what has digits.
 pub(super) fn redacted(text: &str) -> String {
     let mut quoted = false;
     let mut out: Vec<String> = Vec::new();
@@ -246,7 +246,10 @@ pub(super) fn redacted(text: &str) -> String {
         if marks % 2 == 1 {
             quoted = !quoted;
         }
-        let personal = word.contains(['@', '/', '\\']) || word.chars().any(|c| c.is_ascii_digit());
+        // A host may have the name of an account.
+        let inside = word.trim_end_matches(['.', ',', ':', ';']);
+        let personal =
+            inside.contains(['@', '/', '\\', '.']) || inside.chars().any(|c| c.is_ascii_digit());
         if !hidden && !personal {
             out.push(word.chars().take(40).collect());
         } else if out.last().is_none_or(|last| last != "***") {
@@ -267,6 +270,7 @@ mod tests {
             redacted("User \"Jane Q. Public\" <jane@example.com> 42 is unknown"),
             "User *** is unknown"
         );
+        assert_eq!(redacted("acme.example.com: no answer."), "*** no answer.");
         assert_eq!(redacted("no user fc1fc35c-040d found"), "no user *** found");
     }
 }

@@ -49,12 +49,23 @@ fn of_place(place: &Place) -> Vec<(String, Lesson)> {
         let (found, unknown) = unknown.remove(u);
         lessons.push((found.clone(), lesson(slot, unknown)));
     }
+    // What every record must have, and none has, is likely what every record has under an unknown name.
+    let always: Vec<_> = unknown
+        .iter()
+        .filter(|(_, unknown)| unknown.count == place.times && !unknown.repeated)
+        .collect();
+    let required: Vec<_> = missing.iter().filter(|slot| slot.required).collect();
+    if let ([(found, one)], [slot]) = (always.as_slice(), required.as_slice())
+        && is_alone(slot, one)
+    {
+        lessons.push(((*found).clone(), lesson(slot, one)));
+        return lessons;
+    }
     // Where one is left on either side, and nothing speaks against it, they are likely the same.
-    if let [(found, one)] = unknown.as_slice() {
-        let fitting: Vec<&&Slot> = missing.iter().filter(|slot| is_alone(slot, one)).collect();
-        if let [slot] = fitting.as_slice() {
-            lessons.push(((*found).clone(), lesson(slot, one)));
-        }
+    if let ([(found, one)], [slot]) = (unknown.as_slice(), missing.as_slice())
+        && is_alone(slot, one)
+    {
+        lessons.push(((*found).clone(), lesson(slot, one)));
     }
     lessons
 }

@@ -13,7 +13,26 @@ pub(super) fn similarity(one: &str, other: &str) -> f64 {
     if joined_a == joined_b {
         return 1.0;
     }
+    if abbreviates(&joined_a, &b) || abbreviates(&joined_b, &a) {
+        return 0.7;
+    }
     by_words(&a, &b).max(by_letters(&joined_a, &joined_b))
+}
+
+/// Whether a name is put together from the beginnings of several words: `uid` of `user`, `id`.
+fn abbreviates(name: &str, words: &[String]) -> bool {
+    fn fits(name: &str, words: &[String]) -> bool {
+        let Some((word, rest)) = words.split_first() else {
+            return name.is_empty();
+        };
+        (1..=word.len()).any(|length| {
+            let start = word.get(..length);
+            start
+                .and_then(|start| name.strip_prefix(start))
+                .is_some_and(|left| fits(left, rest))
+        })
+    }
+    words.len() > 1 && words.len() < 6 && name.len() > 2 && fits(name, words)
 }
 
 /// `nextPageToken`, `next_page_token`: the words in small letters, without the ending of many.
@@ -101,7 +120,7 @@ fn by_letters(a: &str, b: &str) -> f64 {
     // Both are at most 64.
     #[expect(clippy::cast_precision_loss, reason = "both are at most 64")]
     let share = changes as f64 / longest as f64;
-    (1.0 - share) * 0.8
+    (1.0 - share) * 0.7
 }
 
 #[cfg(test)]
@@ -117,6 +136,7 @@ mod tests {
             ("nextPageToken", "pageToken"),
             ("userProfile", "profile"),
             ("users", "user"),
+            ("userId", "uid"),
             ("enrollment", "enrolment"),
             ("ListUsersResult", "UsersListResponse"),
         ] {

@@ -11,6 +11,8 @@ pub(super) struct Slot {
     pub(super) kind: FieldKind,
     /// Whether it may stand there more than once.
     pub(super) repeated: bool,
+    /// Whether every record must have it.
+    pub(super) required: bool,
     pub(super) id_type: Option<&'static str>,
     spellings: Spellings,
 }
@@ -27,6 +29,7 @@ impl Slot {
             name: item,
             kind: *kind,
             repeated: true,
+            required: false,
             id_type: self.id_type,
             spellings,
         })
@@ -54,6 +57,7 @@ pub(super) fn slots(fields: &'static [FieldDescriptor]) -> Vec<Slot> {
             name: field.name,
             kind: field.kind,
             repeated: field.repeated,
+            required: field.required,
             id_type: field.id_type,
             spellings: field.spellings,
         })

@@ -43,6 +43,8 @@ pub(super) struct Page {
 pub(super) struct Place {
     /// What something unknown means there.
     pub(super) level: DriftLevel,
+    /// How many records stood there.
+    pub(super) times: u64,
     pub(super) slots: Vec<Slot>,
     pub(super) seen: BTreeSet<&'static str>,
     pub(super) unknown: BTreeMap<String, Unknown>,
@@ -198,11 +200,13 @@ impl Walk {
     fn place(&mut self, at: &At, slots: &[Slot], level: DriftLevel) {
         let place = || Place {
             level,
+            times: 0,
             slots: slots.to_vec(),
             seen: BTreeSet::new(),
             unknown: BTreeMap::new(),
         };
-        self.places.entry(at.place.clone()).or_insert_with(place);
+        let place = self.places.entry(at.place.clone()).or_insert_with(place);
+        place.times += 1;
     }
 
     fn slot(&mut self, child: &Element, inside: &At, slot: Slot, learned: &Learned) {

@@ -147,7 +147,6 @@ impl<O: RowOperation> RowDecoder<O> {
         }
         match self.read_on() {
             Ok(Next::Row(row)) => {
-                self.wait = None;
                 self.rows += 1;
                 Ok(Some(row))
             }
@@ -252,6 +251,7 @@ impl<O: RowOperation> RowDecoder<O> {
                 Ok(part) => {
                     decoder.commit();
                     self.at = decoder.position();
+                    self.wait = None;
                     match part {
                         RowPart::Row(row) => return Ok(Next::Row(row)),
                         RowPart::Passed => {}
@@ -302,10 +302,19 @@ impl<O: RowOperation> RowDecoder<O> {
         if !matches!(self.input.end(), End::More) || length > self.most {
             return true;
         }
-        // The sign may be cut in two.
-        let from = wait.searched.saturating_sub(wait.sign.len()).max(self.at);
+        // The sign may be cut in two, or behind it may be missing what tells it from a longer name.
+        let from = wait
+            .searched
+            .saturating_sub(wait.sign.len() + 1)
+            .max(self.at);
         let new = text.as_bytes().get(from..).unwrap_or_default();
-        let found = memchr::memmem::find(new, &wait.sign).is_some();
+        let found = memchr::memmem::find_iter(new, &wait.sign).any(|at| {
+            wait.sign.len() == 1
+                || matches!(
+                    new.get(at + wait.sign.len()),
+                    Some(b'>' | b' ' | b'\t' | b'\r' | b'\n')
+                )
+        });
         if !found {
             wait.searched = text.len();
             return false;

@@ -286,7 +286,7 @@ pub(crate) fn check_result(
 }
 
 /// A unit may always be this large, however little text one element may hold.
-pub(super) const MIN_UNIT: usize = 4096;
+pub(super) const MIN_UNIT: usize = 512;
 
 /// Reads one unit, and refuses one that is larger than a text may be: what arrives in pieces is kept until it is whole.
 #[inline]
