@@ -69,7 +69,8 @@ fn table(page: &mut String, figures: &Figures, document: &str, rows: u64) {
         return;
     };
     page.push_str(&format!(
-        "| {rows} rows, {:.0} MB | MB/s | ns per row | times ours | spread | rounds | peak memory | 1,000 rows | 1 row |\n|---|---|---|---|---|---|---|---|---|\n",
+        "| {} rows, {:.0} MB | MB/s | ns per row | times ours | spread | rounds | peak memory | 1,000 rows | 1 row |\n|---|---|---|---|---|---|---|---|---|\n",
+        grouped(rows as f64),
         size.bytes / 1e6
     ));
     for (name, what) in CONTESTANTS {
