@@ -23,6 +23,6 @@ pub(crate) use error::excerpt;
 pub use error::{DecodeError, DecodeErrorKind, Foreign};
 pub(crate) use input::{End, Input, read};
 pub use limits::{LimitKind, Limits};
-pub(crate) use markup::Step;
+pub(crate) use markup::{Step, tag_length};
 pub use state::Purpose;
 pub(crate) use state::{State, depth};

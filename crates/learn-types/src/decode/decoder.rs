@@ -101,6 +101,28 @@ impl<'a> Decoder<'a> {
         self.state.stack.truncate(depth);
     }
 
+    /// How much of the input is not read yet.
+    #[inline]
+    pub(crate) fn remaining(&self) -> usize {
+        self.input.len() - self.at
+    }
+
+    /// Reads as if no more than so many bytes were there yet.
+    #[inline]
+    pub(crate) fn within<T>(
+        &mut self,
+        most: usize,
+        read: impl FnOnce(&mut Self) -> Result<T, DecodeError>,
+    ) -> Result<T, DecodeError> {
+        let (input, end) = (self.input, self.end);
+        let window = input.floor_char_boundary(self.at.saturating_add(most));
+        self.input = input.get(..window).unwrap_or(input);
+        self.end = &End::More;
+        let result = read(self);
+        (self.input, self.end) = (input, end);
+        result
+    }
+
     /// Passes the blanks that stand here.
     #[inline]
     pub(crate) fn skip_blanks(&mut self) {
@@ -189,7 +211,10 @@ impl<'a> Decoder<'a> {
     }
 
     #[inline(never)]
-    fn child_slow(&mut self, mut keep: Option<&mut String>) -> Result<Option<&'a str>, DecodeError> {
+    fn child_slow(
+        &mut self,
+        mut keep: Option<&mut String>,
+    ) -> Result<Option<&'a str>, DecodeError> {
         loop {
             let start = self.at;
             match self.step()? {
@@ -540,7 +565,11 @@ impl<'a> Decoder<'a> {
                 Ok(Some(parsed))
             }
             Err(_) if self.state.purpose == Purpose::Response && odd.keep(value) => {
-                self.count(DriftKind::UnreadableValue, self.state.stack.len() - 1, shown);
+                self.count(
+                    DriftKind::UnreadableValue,
+                    self.state.stack.len() - 1,
+                    shown,
+                );
                 Ok(None)
             }
             Err(_) => Err(self.error(DecodeErrorKind::InvalidValue {

@@ -1,7 +1,6 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-
 /// How many different places a report keeps; what comes beyond is counted in [`Drift::overflow`].
 const MAX_ENTRIES: usize = 512;
 

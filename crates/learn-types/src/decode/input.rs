@@ -74,10 +74,15 @@ fn declared(declaration: &[u8]) -> Result<Encoded, DecodeErrorKind> {
     };
     let refuse = |why: &str| {
         let label = excerpt(&String::from_utf8_lossy(label));
-        Err(DecodeErrorKind::Encoding(format!("it declares {label}{why}")))
+        Err(DecodeErrorKind::Encoding(format!(
+            "it declares {label}{why}"
+        )))
     };
     // What is plain ASCII is UTF-8 too.
-    if [&b"us-ascii"[..], b"ascii"].iter().any(|ascii| label.eq_ignore_ascii_case(ascii)) {
+    if [&b"us-ascii"[..], b"ascii"]
+        .iter()
+        .any(|ascii| label.eq_ignore_ascii_case(ascii))
+    {
         return Ok(Encoded::Utf8);
     }
     match Encoding::for_label(label) {
@@ -97,7 +102,10 @@ fn declared(declaration: &[u8]) -> Result<Encoded, DecodeErrorKind> {
 fn label(declaration: &[u8]) -> Option<&[u8]> {
     let at = memchr::memmem::find(declaration, b"encoding")?;
     let rest = declaration.get(at + b"encoding".len()..)?;
-    let rest = rest.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+    let rest = rest
+        .trim_ascii_start()
+        .strip_prefix(b"=")?
+        .trim_ascii_start();
     let (quote, rest) = rest.split_first()?;
     if !matches!(quote, b'"' | b'\'') {
         return None;
@@ -134,11 +142,13 @@ fn valid(bytes: &[u8], offset: u64, is_whole: bool) -> (&str, End) {
     let (text, end) = match std::str::from_utf8(bytes) {
         Ok(text) => (text, if is_whole { End::Document } else { End::More }),
         Err(error) => {
-            let (start, _) = bytes.split_at_checked(error.valid_up_to()).unwrap_or_default();
-            let end = if error.error_len().is_none() && !is_whole {
-                End::More
-            } else {
-                broken(offset + start.len() as u64)
+            let (start, _) = bytes
+                .split_at_checked(error.valid_up_to())
+                .unwrap_or_default();
+            let end = match error.error_len() {
+                None if is_whole => End::Broken(DecodeErrorKind::Truncated),
+                None => End::More,
+                Some(_) => broken(offset + start.len() as u64),
             };
             (std::str::from_utf8(start).unwrap_or_default(), end)
         }
@@ -159,7 +169,9 @@ fn broken(offset: u64) -> End {
 fn forbidden(text: &str, at: usize) -> (&str, End) {
     let (before, rest) = text.split_at_checked(at).unwrap_or((text, ""));
     let character = rest.chars().next().map_or(0, u32::from);
-    let kind = DecodeErrorKind::Malformed(format!("the character U+{character:04X}, which XML forbids"));
+    let kind = DecodeErrorKind::Malformed(format!(
+        "the character U+{character:04X}, which XML forbids"
+    ));
     (before, End::Broken(kind))
 }
 
@@ -256,8 +268,11 @@ impl Input {
                         .max_utf8_buffer_length_without_replacement(bytes.len())
                         .unwrap_or(bytes.len());
                     self.text.reserve(room.max(16));
-                    let (result, read) =
-                        decoder.decode_to_string_without_replacement(bytes, &mut self.text, is_last);
+                    let (result, read) = decoder.decode_to_string_without_replacement(
+                        bytes,
+                        &mut self.text,
+                        is_last,
+                    );
                     bytes = bytes.get(read..).unwrap_or_default();
                     match result {
                         encoding_rs::DecoderResult::InputEmpty => break,
@@ -307,7 +322,6 @@ impl Input {
     }
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -324,7 +338,11 @@ mod tests {
     fn check(document: &[u8]) -> (String, End) {
         let (text, end, _) = read(document);
         for size in [1, 2, 3, 5, 1000] {
-            assert_eq!(in_pieces(document, size), (text.to_string(), end.clone()), "{size}");
+            assert_eq!(
+                in_pieces(document, size),
+                (text.to_string(), end.clone()),
+                "{size}"
+            );
         }
         (text.into_owned(), end)
     }
@@ -349,7 +367,10 @@ mod tests {
         ] {
             let mut document = mark.to_vec();
             document.extend(utf16("<a>\u{e9}\u{1f600}</a>", order));
-            assert_eq!(check(&document), ("<a>\u{e9}\u{1f600}</a>".to_owned(), End::Document));
+            assert_eq!(
+                check(&document),
+                ("<a>\u{e9}\u{1f600}</a>".to_owned(), End::Document)
+            );
         }
     }
 
@@ -360,11 +381,17 @@ mod tests {
         assert_eq!(end, broken(3));
         let (text, end) = check(b"<a>x\x01y</a>");
         assert_eq!(text, "<a>x");
-        assert!(matches!(end, End::Broken(DecodeErrorKind::Malformed(what)) if what.contains("U+0001")));
+        assert!(
+            matches!(end, End::Broken(DecodeErrorKind::Malformed(what)) if what.contains("U+0001"))
+        );
         assert_eq!(check(b"<a>\xe2\x82").0, "<a>");
         let (_, end) = check(b"<?xml version='1.0' encoding='EBCDIC-X'?><a/>");
-        assert!(matches!(end, End::Broken(DecodeErrorKind::Encoding(what)) if what.contains("EBCDIC-X")));
+        assert!(
+            matches!(end, End::Broken(DecodeErrorKind::Encoding(what)) if what.contains("EBCDIC-X"))
+        );
         let (_, end) = check(b"<?xml version='1.0' encoding='UTF-16'?><a/>");
-        assert!(matches!(end, End::Broken(DecodeErrorKind::Encoding(what)) if what.contains("UTF-16")));
+        assert!(
+            matches!(end, End::Broken(DecodeErrorKind::Encoding(what)) if what.contains("UTF-16"))
+        );
     }
 }

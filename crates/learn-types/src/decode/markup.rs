@@ -107,8 +107,15 @@ impl<'a> Decoder<'a> {
         };
         let name = found.get(..length).unwrap_or_default().trim_ascii_end();
         if name != expected {
-            let (expected, name) = (String::from_utf8_lossy(expected), String::from_utf8_lossy(name));
-            let what = format!("<{}> is closed by </{}>", excerpt(&expected), excerpt(&name));
+            let (expected, name) = (
+                String::from_utf8_lossy(expected),
+                String::from_utf8_lossy(name),
+            );
+            let what = format!(
+                "<{}> is closed by </{}>",
+                excerpt(&expected),
+                excerpt(&name)
+            );
             return Err(self.malformed(what));
         }
         self.at += length + 3;
@@ -145,6 +152,18 @@ impl<'a> Decoder<'a> {
         }
         self.at += end + tail;
         Ok(is_text.then_some(Step::Text(Cow::Borrowed(content))))
+    }
+
+    /// Passes the comment or the instruction that stands here, if one does.
+    pub(crate) fn pass_comment(&mut self) -> Result<bool, DecodeError> {
+        let rest = self.rest();
+        if self.state.empty
+            || !matches!(rest.as_bytes(), [b'<', b'!' | b'?', ..])
+            || rest.starts_with("<![")
+        {
+            return Ok(false);
+        }
+        self.declaration(rest).map(|_| true)
     }
 
     fn instruction(&mut self, content: &str) -> Result<(), DecodeError> {
@@ -188,7 +207,9 @@ impl<'a> Decoder<'a> {
     /// What a reference stands for. One to a character that XML forbids costs at most that character.
     fn reference(&mut self, rest: &'a str) -> Result<Cow<'a, str>, DecodeError> {
         let bytes = rest.as_bytes();
-        let within = bytes.get(..bytes.len().min(MAX_REFERENCE)).unwrap_or_default();
+        let within = bytes
+            .get(..bytes.len().min(MAX_REFERENCE))
+            .unwrap_or_default();
         let Some(end) = within.iter().position(|byte| matches!(byte, b';' | b'<')) else {
             if bytes.len() < MAX_REFERENCE {
                 return Err(self.ended());
@@ -258,13 +279,16 @@ impl<'a> Decoder<'a> {
             let name: &str = attribute.key.as_ref();
             let value: &str = &attribute.value;
             if !is_name(name) {
-                return Err(self.malformed(format!("{:?} is no name of an attribute", excerpt(name))));
+                return Err(
+                    self.malformed(format!("{:?} is no name of an attribute", excerpt(name)))
+                );
             }
             if value.contains('<') {
                 return Err(self.malformed("a < in the value of an attribute".to_owned()));
             }
             if value.contains('&') && !has_known_references(value) {
-                let what = "an undeclared entity, or a bare ampersand, in the value of an attribute";
+                let what =
+                    "an undeclared entity, or a bare ampersand, in the value of an attribute";
                 return Err(self.malformed(what.to_owned()));
             }
             if !self.state.skipping {
@@ -388,7 +412,10 @@ impl<'a> Decoder<'a> {
                         all.push(' ');
                     }
                     let room = most.saturating_sub(all.len());
-                    all.push_str(text.get(..text.floor_char_boundary(room)).unwrap_or_default());
+                    all.push_str(
+                        text.get(..text.floor_char_boundary(room))
+                            .unwrap_or_default(),
+                    );
                 }
                 Step::Leave => {
                     self.state.stack.pop();
@@ -447,7 +474,7 @@ impl<'a> Decoder<'a> {
 }
 
 /// How long a tag is, up to the `>` that stands in no quotes.
-fn tag_length(bytes: &[u8]) -> Option<usize> {
+pub(crate) fn tag_length(bytes: &[u8]) -> Option<usize> {
     let mut at = 1;
     loop {
         at += memchr::memchr3(b'>', b'"', b'\'', bytes.get(at..)?)?;
@@ -475,10 +502,11 @@ fn number_of(text: &str) -> Option<u32> {
 /// Whether each reference in the value of an attribute is one that XML has by itself.
 fn has_known_references(value: &str) -> bool {
     value.split('&').skip(1).all(|part| {
-        part.split_once(';').is_some_and(|(name, _)| match name.strip_prefix('#') {
-            Some(number) => number_of(number).is_some(),
-            None => resolve_predefined_entity(name).is_some(),
-        })
+        part.split_once(';')
+            .is_some_and(|(name, _)| match name.strip_prefix('#') {
+                Some(number) => number_of(number).is_some(),
+                None => resolve_predefined_entity(name).is_some(),
+            })
     })
 }
 

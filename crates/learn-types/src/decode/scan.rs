@@ -134,7 +134,8 @@ pub(super) fn is_allowed(character: char) -> bool {
 /// Where the first character stands that XML forbids.
 pub(super) fn find_forbidden(text: &str) -> Option<usize> {
     const BLOCK: usize = 64;
-    let suspicious = |byte: &u8| (*byte < 0x20 && !matches!(*byte, b'\t' | b'\n' | b'\r')) | (*byte == 0xef);
+    let suspicious =
+        |byte: &u8| (*byte < 0x20 && !matches!(*byte, b'\t' | b'\n' | b'\r')) | (*byte == 0xef);
     let mut start = 0;
     // Blocks are looked at whole, without a way out in the middle, so that the processor can take many bytes at once.
     for block in text.as_bytes().chunks(BLOCK) {
@@ -142,7 +143,11 @@ pub(super) fn find_forbidden(text: &str) -> Option<usize> {
             .iter()
             .fold(false, |found, byte| found | suspicious(byte));
         if found {
-            for (at, byte) in block.iter().enumerate().filter(|(_, byte)| suspicious(byte)) {
+            for (at, byte) in block
+                .iter()
+                .enumerate()
+                .filter(|(_, byte)| suspicious(byte))
+            {
                 let at = start + at;
                 if *byte != 0xef
                     || text
@@ -212,7 +217,10 @@ mod tests {
             for odd in ["\0", "\x1b", "\u{fffe}", "\u{ffff}"] {
                 assert_eq!(find_forbidden(&format!("{text}{odd}y")), Some(length));
             }
-            assert_eq!(find_forbidden(&format!("{text}\u{feff}\u{ff01}\t\r\n")), None);
+            assert_eq!(
+                find_forbidden(&format!("{text}\u{feff}\u{ff01}\t\r\n")),
+                None
+            );
         }
     }
 }

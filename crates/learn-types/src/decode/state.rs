@@ -177,7 +177,12 @@ impl State {
         if kind.is_note() {
             DriftLevel::Declared
         } else if container <= self.decides
-            && !matches!(kind, DriftKind::UnknownValue | DriftKind::UnreadableValue | DriftKind::ForbiddenCharacter)
+            && !matches!(
+                kind,
+                DriftKind::UnknownValue
+                    | DriftKind::UnreadableValue
+                    | DriftKind::ForbiddenCharacter
+            )
             || self.is_in_page_token(container)
         {
             DriftLevel::Doubt

@@ -205,7 +205,11 @@ pub(crate) fn read_message<T>(
 
 /// What is wrong inside of an HTML page is beside the point.
 pub(super) fn as_foreign(error: DecodeError, text: &str) -> DecodeError {
-    if matches!(error.kind(), DecodeErrorKind::Encoding(_) | DecodeErrorKind::Limit { .. }) && text.is_empty() {
+    if matches!(
+        error.kind(),
+        DecodeErrorKind::Encoding(_) | DecodeErrorKind::Limit { .. }
+    ) && text.is_empty()
+    {
         return error;
     }
     match classify_foreign(text.as_bytes()) {

@@ -6,7 +6,7 @@ use super::fault::Fault;
 use super::reply::{MAX_HEAD, Reply, as_foreign, read_fault_or_enter};
 use super::walk::{MIN_UNIT, Part, RowPart, RowWalk, Walk};
 use crate::decode::{
-    DecodeError, DecodeErrorKind, Decoder, Drift, End, Input, Limits, Purpose, State,
+    DecodeError, DecodeErrorKind, Decoder, Drift, End, Input, Limits, Purpose, State, tag_length,
 };
 use crate::operation::RowOperation;
 
@@ -283,9 +283,11 @@ impl<O: RowOperation> RowDecoder<O> {
     fn wait_at(&mut self, at: usize) {
         let unit = self.input.text().get(at..).unwrap_or_default();
         let length = unit.len();
-        let tries = self.wait.as_ref().map_or(0, |wait| wait.tries) + 1;
+        let sign = sign_of_end(unit);
+        let before = self.wait.as_ref().filter(|wait| wait.sign == sign);
+        let tries = before.map_or(0, |wait| wait.tries) + 1;
         self.wait = Some(Wait {
-            sign: sign_of_end(unit),
+            sign,
             searched: self.input.text().len(),
             length: if tries > EAGER_TRIES { 2 * length } else { 0 },
             tries,
@@ -309,7 +311,7 @@ impl<O: RowOperation> RowDecoder<O> {
             .max(self.at);
         let new = text.as_bytes().get(from..).unwrap_or_default();
         let found = memchr::memmem::find_iter(new, &wait.sign).any(|at| {
-            wait.sign.len() == 1
+            !wait.sign.starts_with(b"</")
                 || matches!(
                     new.get(at + wait.sign.len()),
                     Some(b'>' | b' ' | b'\t' | b'\r' | b'\n')
@@ -326,9 +328,15 @@ impl<O: RowOperation> RowDecoder<O> {
 /// What the end of a unit must hold: the end tag of an element whose start tag is there, else the end of the tag.
 fn sign_of_end(unit: &str) -> Vec<u8> {
     let unit = unit.trim_start();
-    let name = unit.strip_prefix('<').and_then(|tag| {
+    let markup = [("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>")];
+    if let Some((_, end)) = markup.iter().find(|(start, _)| unit.starts_with(start)) {
+        return end.as_bytes().to_vec();
+    }
+    // Until the start tag is whole, the end of that is what is missing.
+    let name = tag_length(unit.as_bytes()).and_then(|_| {
+        let tag = unit.strip_prefix('<')?;
         let end = tag.find(|character: char| {
-            character.is_ascii_whitespace() || matches!(character, '>' | '/' | '!' | '?')
+            character.is_ascii_whitespace() || matches!(character, '>' | '/')
         })?;
         tag.get(..end).filter(|name| !name.is_empty())
     });

@@ -42,10 +42,16 @@ pub fn read_head(document: &[u8], limits: &Limits) -> Result<RequestHead, Decode
     use quick_xml::name::ResolveResult;
 
     // The whole document is checked first, so that a head is never taken from a broken one.
-    let message = read_message(document, limits, Purpose::Request, None, |decoder, element| {
-        decoder.skip()?;
-        Ok(element.to_owned())
-    })?;
+    let message = read_message(
+        document,
+        limits,
+        Purpose::Request,
+        None,
+        |decoder, element| {
+            decoder.skip()?;
+            Ok(element.to_owned())
+        },
+    )?;
     let element = message.value.unwrap_or_default();
     let mut head = RequestHead {
         element,
@@ -92,16 +98,22 @@ pub fn decode<O: ServerOperation>(
     document: &[u8],
     limits: &Limits,
 ) -> Result<Received<O>, DecodeError> {
-    let message = read_message(document, limits, Purpose::Request, None, |decoder, element| {
-        let expected = O::DESCRIPTOR.request_element;
-        if !expected.eq_ignore_ascii_case(element) {
-            return Err(decoder.error(DecodeErrorKind::UnexpectedResult {
-                expected: expected.to_owned(),
-                found: element.to_owned(),
-            }));
-        }
-        O::decode(decoder)
-    })?;
+    let message = read_message(
+        document,
+        limits,
+        Purpose::Request,
+        None,
+        |decoder, element| {
+            let expected = O::DESCRIPTOR.request_element;
+            if !expected.eq_ignore_ascii_case(element) {
+                return Err(decoder.error(DecodeErrorKind::UnexpectedResult {
+                    expected: expected.to_owned(),
+                    found: element.to_owned(),
+                }));
+            }
+            O::decode(decoder)
+        },
+    )?;
     let Some(operation) = message.value else {
         return Err(DecodeError {
             kind: DecodeErrorKind::Foreign(Foreign::EmptyBody),

@@ -62,6 +62,7 @@ impl Walk {
 
     pub(crate) fn step<'a>(&mut self, decoder: &mut Decoder<'a>) -> Result<Part<'a>, DecodeError> {
         unit(decoder, |decoder| match self.place {
+            _ if decoder.pass_comment()? => Ok(Part::Passed),
             Place::Prolog => self.prolog(decoder),
             Place::Envelope => self.envelope(decoder),
             Place::Body => self.body(decoder),
@@ -189,6 +190,9 @@ impl RowWalk {
     ) -> Result<RowPart<O::Row>, DecodeError> {
         let container = depth::RESULT + usize::from(self.wrapped);
         decoder.decides_to(container);
+        if decoder.pass_comment()? {
+            return Ok(RowPart::Passed);
+        }
         let start = decoder.is_partial().then(|| decoder.mark());
         let Some(name) = decoder.child()? else {
             if std::mem::take(&mut self.wrapped) {
@@ -247,7 +251,12 @@ impl RowWalk {
         if self.rows == 0 {
             let rows = O::ROWS.elements.iter().take(1);
             let wrappers = O::ROWS.wrappers.iter().take(1);
-            decoder.refuse_unknown(|| wrappers.chain(rows).map(|name| (*name).to_owned()).collect())?;
+            decoder.refuse_unknown(|| {
+                wrappers
+                    .chain(rows)
+                    .map(|name| (*name).to_owned())
+                    .collect()
+            })?;
         }
         Ok(())
     }
@@ -295,47 +304,23 @@ fn unit<'a, T>(
     read: impl FnOnce(&mut Decoder<'a>) -> Result<T, DecodeError>,
 ) -> Result<T, DecodeError> {
     decoder.skip_blanks();
+    let most = decoder.limits().text.max(MIN_UNIT);
+    if decoder.remaining() <= most {
+        return read(decoder);
+    }
     let start = decoder.position();
     let depth = decoder.depth();
-    let result = read(decoder);
-    if decoder.position() - start <= decoder.most_of_a_unit() && result.is_ok() {
-        return result;
-    }
-    decoder.check_unit(start, depth, result)
-}
-
-impl Decoder<'_> {
-    /// How many bytes a unit may have.
-    #[inline]
-    fn most_of_a_unit(&self) -> usize {
-        self.limits().text.max(MIN_UNIT)
-    }
-
-    #[cold]
-    fn check_unit<T>(
-        &mut self,
-        start: usize,
-        depth: usize,
-        result: Result<T, DecodeError>,
-    ) -> Result<T, DecodeError> {
-        let most = self.most_of_a_unit();
-        let waits = matches!(&result, Err(error) if error.is_truncated()) && self.is_partial();
-        let end = if waits {
-            self.from(0).len()
-        } else {
-            self.position()
-        };
-        if end - start <= most {
-            return result;
+    match decoder.within(most, read) {
+        Err(error) if error.is_truncated() => {
+            let is_end = decoder.from(start).starts_with("</");
+            decoder.close_to(depth - usize::from(is_end && depth > 0));
+            let limit = DecodeErrorKind::Limit {
+                limit: LimitKind::Text,
+                maximum: decoder.limits().text as u64,
+            };
+            Err(decoder.error_at(limit, start))
         }
-        // The error is the same however far the unit was read.
-        let is_end = self.from(start).starts_with("</");
-        self.close_to(depth - usize::from(is_end && depth > 0));
-        let limit = DecodeErrorKind::Limit {
-            limit: LimitKind::Text,
-            maximum: self.limits().text as u64,
-        };
-        Err(self.error_at(limit, start))
+        result => result,
     }
 }
 
