@@ -345,10 +345,7 @@ fn a_decimal_is_a_number_with_its_digits() {
         )
     };
     for score in ["87.5", "87.50", "80", "0.12345678901234567890"] {
-        let ended = with_input(
-            &["decode", "ListLearnersResults"],
-            answer(score).as_bytes(),
-        );
+        let ended = with_input(&["decode", "ListLearnersResults"], answer(score).as_bytes());
         assert!(
             ended.out.contains(&format!("\"awardedScore\": {score}\n")),
             "{}{}",

@@ -299,7 +299,7 @@ impl ContentItem {
         crate::operation::FieldDescriptor {
             name: "addedDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -719,7 +719,7 @@ impl CourseModule {
         crate::operation::FieldDescriptor {
             name: "addedDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -1063,7 +1063,7 @@ impl CoursesModule {
         crate::operation::FieldDescriptor {
             name: "addedDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -1391,7 +1391,7 @@ impl ContentItemFinalStatus {
         crate::operation::FieldDescriptor {
             name: "completionDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -1403,7 +1403,7 @@ impl ContentItemFinalStatus {
         crate::operation::FieldDescriptor {
             name: "lastViewDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,

@@ -183,7 +183,7 @@ pub struct LearnerResult {
         )
     )]
     pub passing_score: Option<crate::wire::Decimal>,
-    /// How much has been done. In percent.
+    /// How much has been done. The unit is not stated.
     #[cfg_attr(
         any(feature = "server", feature = "yaserde-de"),
         yaserde(rename = "progress")
@@ -371,7 +371,7 @@ impl LearnerResult {
         crate::operation::FieldDescriptor {
             name: "accessDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -383,7 +383,7 @@ impl LearnerResult {
         crate::operation::FieldDescriptor {
             name: "dueDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -395,7 +395,7 @@ impl LearnerResult {
         crate::operation::FieldDescriptor {
             name: "expirationDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -407,7 +407,7 @@ impl LearnerResult {
         crate::operation::FieldDescriptor {
             name: "completionDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -486,9 +486,9 @@ impl LearnerResult {
             repeated: false,
             sensitive: false,
             sensitive_when: None,
-            unit: Some("percent"),
+            unit: None,
             required_when: None,
-            documentation: "How much has been done.",
+            documentation: "How much has been done. The unit is not stated.",
         },
         crate::operation::FieldDescriptor {
             name: "isOverdue",
@@ -747,7 +747,7 @@ pub struct LearnerModuleResult {
         )
     )]
     pub passing_score: Option<crate::wire::Decimal>,
-    /// How much has been done. In percent.
+    /// How much has been done. The unit is not stated.
     #[cfg_attr(
         any(feature = "server", feature = "yaserde-de"),
         yaserde(rename = "progress")
@@ -963,7 +963,7 @@ impl LearnerModuleResult {
         crate::operation::FieldDescriptor {
             name: "accessDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -975,7 +975,7 @@ impl LearnerModuleResult {
         crate::operation::FieldDescriptor {
             name: "dueDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -987,7 +987,7 @@ impl LearnerModuleResult {
         crate::operation::FieldDescriptor {
             name: "expirationDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -999,7 +999,7 @@ impl LearnerModuleResult {
         crate::operation::FieldDescriptor {
             name: "completionDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -1066,9 +1066,9 @@ impl LearnerModuleResult {
             repeated: false,
             sensitive: false,
             sensitive_when: None,
-            unit: Some("percent"),
+            unit: None,
             required_when: None,
-            documentation: "How much has been done.",
+            documentation: "How much has been done. The unit is not stated.",
         },
         crate::operation::FieldDescriptor {
             name: "isOverdue",

@@ -486,7 +486,7 @@ impl PutSampleResult {
         crate::operation::FieldDescriptor {
             name: "either",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -594,7 +594,7 @@ impl PutSampleResult {
         crate::operation::FieldDescriptor {
             name: "eithers",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: true,
             sensitive: false,
@@ -726,7 +726,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         crate::operation::FieldDescriptor {
             name: "either",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: true,
             repeated: false,
             sensitive: false,
