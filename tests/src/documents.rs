@@ -76,7 +76,7 @@ fn element(
         FieldKind::Integer => Content::Text(number.to_string()),
         FieldKind::Decimal => Content::Text(format!("{number}.5")),
         FieldKind::Date => Content::Text(format!("2024-01-{:02}", *number % 28 + 1)),
-        FieldKind::DateTime => {
+        FieldKind::DateTime | FieldKind::DateOrDateTime => {
             Content::Text(format!("2024-01-{:02}T03:04:05+02:00", *number % 28 + 1))
         }
         FieldKind::Enumeration(values) => Content::Text(

@@ -330,3 +330,38 @@ fn a_profile_field_without_a_name_costs_nothing_else() {
     let kinds: Vec<_> = drift.iter().map(|entry| entry.kind).collect();
     assert_eq!(kinds, [DriftKind::Alias]);
 }
+
+#[test]
+fn every_result_is_known_by_the_same_names() {
+    for operation in OPERATIONS {
+        for name in [
+            operation.result_element.to_owned(),
+            format!("{}Result", operation.name),
+            format!("{}Response", operation.name).to_ascii_lowercase(),
+        ] {
+            assert!(operation.is_result(&name), "{name}");
+        }
+        assert_eq!(
+            operation.is_result("successResult"),
+            operation.success.is_some(),
+            "{}",
+            operation.name
+        );
+        for name in ["", "Result", "OtherResult", operation.name] {
+            assert!(!operation.is_result(name), "{}: {name}", operation.name);
+        }
+    }
+}
+
+#[test]
+fn roles_that_were_not_told_are_absent() {
+    let document = "<Envelope><Body><GetUserProfileResult><userProfile><userId>u</userId></userProfile>\
+        </GetUserProfileResult></Body></Envelope>";
+    let (value, ..) = visit_operation("GetUserProfile", Decode(document))
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        value,
+        serde_json::json!({ "userProfile": { "userId": "u" } })
+    );
+}

@@ -61,7 +61,8 @@ pub(crate) enum Command {
     Raw(Raw),
     /// List the operations.
     Operations(Operations),
-    /// Print the request of an operation without sending it; the token is masked.
+    /// Print the request of an operation without sending it. Credentials stand there as a masked token, whatever they are,
+    /// and sensitive values are masked too.
     Encode(Encode),
     /// Turn an answer that was saved into JSON, and report what the contract does not know.
     Decode(Decode),

@@ -337,6 +337,25 @@ fn mistakes_end_with_their_code_and_say_what_to_do() {
 }
 
 #[test]
+fn a_decimal_is_a_number_with_its_digits() {
+    let answer = |score: &str| {
+        format!(
+            "<Envelope><Body><ListLearnersResultsResult><results><result><awardedScore>{score}</awardedScore>\
+             </result></results></ListLearnersResultsResult></Body></Envelope>"
+        )
+    };
+    for score in ["87.5", "87.50", "80", "0.12345678901234567890"] {
+        let ended = with_input(&["decode", "ListLearnersResults"], answer(score).as_bytes());
+        assert!(
+            ended.out.contains(&format!("\"awardedScore\": {score}\n")),
+            "{}{}",
+            ended.out,
+            ended.err
+        );
+    }
+}
+
+#[test]
 fn a_server_that_is_not_there_is_a_transport_failure() {
     let port = TcpListener::bind("127.0.0.1:0")
         .unwrap()

@@ -33,7 +33,8 @@ pub(super) fn field(
     check_text(element, &ty, errors);
     let occurrence = if element.repeated {
         Occurrence::Repeated
-    } else if own_wrapper {
+    } else if own_wrapper && usage.result {
+        // Of rows, none and no list are the same. Elsewhere a list that is not there was not told.
         Occurrence::Rows
     } else if element.required {
         Occurrence::Required

@@ -14,7 +14,8 @@ pub fn render(model: &Model, not_implemented: &BTreeSet<String>) -> String {
     out.push_str(&format!(
         "{} operations in {} areas. A request or a response is known from the service itself, from a sample on a SOAP page of the vendor, only from \
          the table of such a page, only from the description of the REST sibling, or inferred by pattern. The numbers \
-         count its elements in this order: observed, sample, table, rest, inferred. Methods of older generations are not offered: \
+         count its elements in this order: observed, sample, table, rest, inferred; none counts as known more surely than the \
+         request or the response that it stands in. Methods of older generations are not offered: \
          [legacy-methods.md](legacy-methods.md) says which and why. The sandbox carries {} out.\n\n",
         model.operations.len(),
         model.modules.len().saturating_sub(1),
@@ -66,10 +67,13 @@ fn summary(model: &Model) -> String {
 
 fn row(operation: &Operation, model: &Model, lacks: bool) -> String {
     let request = operation.types.iter().find_map(|ty| match ty {
-        Type::Record(record) if record.is_request => Some(count(&record.fields, model)),
+        Type::Record(record) if record.is_request => {
+            Some(count(&record.fields, &operation.request_evidence, model))
+        }
         _ => None,
     });
-    let response = find(&operation.response, model).map(|ty| count(fields(&ty), model));
+    let response = find(&operation.response, model)
+        .map(|ty| count(fields(&ty), &operation.response_evidence, model));
     let cell = |word: &str, counts: Option<[usize; 5]>| {
         let counts = counts.unwrap_or_default();
         if counts.iter().all(|count| *count == 0) {
@@ -129,10 +133,19 @@ fn find<'a>(name: &TypeRef, model: &'a Model) -> Option<Found<'a>> {
     })
 }
 
-/// How many elements are known how, nested records included, each record once.
-fn count(fields: &[Field], model: &Model) -> [usize; 5] {
+/// How many elements are known how, nested records included, each record once. A record is shared with messages that are
+/// known better, so nothing counts as known more surely than the message itself.
+fn count(fields: &[Field], message: &str, model: &Model) -> [usize; 5] {
     let mut counts = [0; 5];
     count_into(fields, model, &mut BTreeSet::new(), &mut counts);
+    let mut surer = 0;
+    for (word, count) in EVIDENCE.iter().zip(&mut counts) {
+        if *word == message {
+            *count += surer;
+            break;
+        }
+        surer += std::mem::take(count);
+    }
     counts
 }
 

@@ -429,7 +429,8 @@ fn kind(ty: &Ty) -> TokenStream {
         Ty::Leaf(leaf) => match leaf.as_str() {
             "Decimal" => "Decimal",
             "Date" => "Date",
-            _ => "DateTime",
+            "DateTime" => "DateTime",
+            _ => "DateOrDateTime",
         },
         Ty::Enumeration(name) => {
             let path = path(name);

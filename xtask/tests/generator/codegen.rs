@@ -61,6 +61,24 @@ fn everything_is_written_and_then_fresh() {
 }
 
 #[test]
+fn the_coverage_table_claims_no_more_of_an_element_than_of_its_message() {
+    let workspace = workspace();
+    let schema = workspace.path().join("schemas/things/GetThing.xsd");
+    let text = std::fs::read_to_string(&schema).unwrap();
+    for (seen, row) in [
+        ("sample", "| sample (0/1/0/0) | sample (1/2/0/0) |"),
+        ("rest", "| sample (0/1/0/0) | rest (0/0/3/0) |"),
+    ] {
+        let seen = format!("response-evidence=\"{seen}\"");
+        let changed = text.replace("response-evidence=\"sample\"", &seen);
+        put(&schema, changed.as_bytes());
+        assert!(xtask(workspace.path(), &["codegen"]).status.success());
+        let table = std::fs::read_to_string(workspace.path().join("docs/coverage.md")).unwrap();
+        assert!(table.contains(row), "{table}");
+    }
+}
+
+#[test]
 fn the_coverage_table_says_what_the_sandbox_lacks() {
     let workspace = workspace();
     let table = || std::fs::read_to_string(workspace.path().join("docs/coverage.md")).unwrap();

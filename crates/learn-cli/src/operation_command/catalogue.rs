@@ -91,6 +91,7 @@ fn kind(kind: &'static FieldKind) -> &'static str {
         FieldKind::Decimal => "decimal",
         FieldKind::Date => "date",
         FieldKind::DateTime => "date-time",
+        FieldKind::DateOrDateTime => "date-or-date-time",
         FieldKind::Enumeration(_) => "enumeration",
         FieldKind::Record(_) => "record",
         _ => "text",

@@ -11,9 +11,16 @@ pub(super) fn summary(operation: &OperationDescriptor) -> String {
     let summary = text::summary(operation.documentation);
     if operation.deprecated.is_some() {
         format!("{summary} (deprecated)")
+    } else if is_guessed(operation) {
+        format!("{summary} (never seen: its names are guessed)")
     } else {
         summary
     }
+}
+
+/// Whether nobody has seen what the operation is called on the wire.
+fn is_guessed(operation: &OperationDescriptor) -> bool {
+    operation.request_evidence == Evidence::Inferred
 }
 
 /// What it does, and that it should not be used any more where that is so.
@@ -21,6 +28,12 @@ pub(super) fn description(operation: &OperationDescriptor) -> String {
     let mut description = text::joined(operation.documentation);
     if let Some(reason) = operation.deprecated {
         description.push_str(&format!("\n\nDeprecated: {}", text::joined(reason)));
+    }
+    if is_guessed(operation) {
+        description.push_str(
+            "\n\nNo request and no answer of this method was ever seen: its names on the wire follow the pattern of \
+             others, and the server may refuse them.",
+        );
     }
     if operation.paging.is_some() {
         description.push_str(

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use clap::builder::{PossibleValue, StringValueParser, ValueParser};
 use learn_types::operation::{FieldKind, ValueDescriptor};
-use learn_types::wire::{Date, DateTime, Decimal};
+use learn_types::wire::{Date, DateOrDateTime, DateTime, Decimal};
 use serde_json::Value;
 
 use super::text;
@@ -18,6 +18,7 @@ pub(super) fn value_name(kind: &FieldKind) -> &'static str {
         FieldKind::Integer | FieldKind::Decimal => "NUMBER",
         FieldKind::Date => "DATE",
         FieldKind::DateTime => "DATE-TIME",
+        FieldKind::DateOrDateTime => "DATE|DATE-TIME",
         FieldKind::Enumeration(_) => "VALUE",
         FieldKind::List { .. } | FieldKind::Record(_) => "JSON",
         _ => "TEXT",
@@ -31,6 +32,9 @@ pub(super) fn form(kind: &FieldKind) -> Option<&'static str> {
         FieldKind::DateTime => {
             Some("\"YYYY-MM-DD HH:MM:SS\", or YYYY-MM-DDTHH:MM:SS with a zone such as Z or +02:00")
         }
+        FieldKind::DateOrDateTime => Some(
+            "YYYY-MM-DD, \"YYYY-MM-DD HH:MM:SS\", or YYYY-MM-DDTHH:MM:SS with a zone such as Z or +02:00",
+        ),
         _ => None,
     }
 }
@@ -56,6 +60,7 @@ pub(super) fn check(kind: &FieldKind, text: &str) -> Result<(), String> {
         FieldKind::Decimal => Decimal::from_str(text).is_ok(),
         FieldKind::Date => Date::from_str(text).is_ok(),
         FieldKind::DateTime => DateTime::from_str(text).is_ok(),
+        FieldKind::DateOrDateTime => DateOrDateTime::from_str(text).is_ok(),
         FieldKind::Id | FieldKind::Enumeration(_) => !text.trim().is_empty(),
         FieldKind::Boolean => bool::from_str(text).is_ok(),
         _ => true,

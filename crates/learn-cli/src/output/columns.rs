@@ -61,7 +61,7 @@ fn collect(
             FieldKind::Integer => CellKind::Integer,
             FieldKind::Decimal => CellKind::Decimal,
             FieldKind::Date => CellKind::Date,
-            FieldKind::DateTime => CellKind::DateTime,
+            FieldKind::DateTime | FieldKind::DateOrDateTime => CellKind::DateTime,
             FieldKind::Enumeration(values)
                 if !values.is_empty()
                     && values

@@ -157,7 +157,9 @@ pub(crate) fn normal(
                     Ok(number) => number.normalize().to_string(),
                     Err(_) => return wrong("decimal number"),
                 },
-                FieldKind::Date | FieldKind::DateTime => run.time(&text),
+                FieldKind::Date | FieldKind::DateTime | FieldKind::DateOrDateTime => {
+                    run.time(&text)
+                }
                 _ => run.text(&text),
             };
             Ok(Some(text.into()))

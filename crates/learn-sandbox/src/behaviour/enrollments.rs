@@ -31,6 +31,7 @@ const COLUMNS: &str = "e.id, e.course, e.learner, e.access, e.due, e.locks, e.ty
 
 /// What a list shows: which rows, and whose.
 struct Selection {
+    enrollments: Option<String>,
     courses: Option<String>,
     learners: Option<String>,
     departments: Option<String>,
@@ -39,10 +40,16 @@ struct Selection {
 impl Selection {
     fn new(
         context: &Context<'_>,
+        enrollments: Option<&learn_types::EnrollmentIdList>,
         courses: Option<&learn_types::CourseIdList>,
         learners: Option<&learn_types::UserIdList>,
     ) -> Result<Self, Refusal> {
         Ok(Self {
+            enrollments: filter::rows(
+                context,
+                Kind::Enrollment,
+                enrollments.map(|ids| ids.iter().map(learn_types::EnrollmentId::as_str)),
+            ),
             courses: filter::rows(
                 context,
                 Kind::Content,
@@ -82,6 +89,7 @@ impl Selection {
         let mut sql = format!("SELECT {columns} FROM enrollments e WHERE e.id > ?1");
         let mut parameters: Vec<&dyn rusqlite::ToSql> = vec![&after];
         for (list, condition) in [
+            (&self.enrollments, "e.id IN (SELECT value FROM json_each(?"),
             (&self.courses, "e.course IN (SELECT value FROM json_each(?"),
             (
                 &self.learners,
@@ -117,8 +125,10 @@ impl Selection {
         self,
         ids: Ids,
     ) -> impl FnMut(&Connection) -> Result<Option<Vec<Enrollment>>, Refusal> + Send {
-        let is_filtered =
-            self.courses.is_some() || self.learners.is_some() || self.departments.is_some();
+        let is_filtered = self.enrollments.is_some()
+            || self.courses.is_some()
+            || self.learners.is_some()
+            || self.departments.is_some();
         let mut numbers: Option<std::vec::IntoIter<i64>> = None;
         let mut next = Some(0);
         move |db| {
@@ -154,8 +164,12 @@ impl Selection {
 
 impl Behaviour for GetEnrollments {
     fn answer(self, context: &Context<'_>) -> Result<Answer<Self>, Refusal> {
-        let selection =
-            Selection::new(context, self.course_ids.as_ref(), self.learner_ids.as_ref())?;
+        let selection = Selection::new(
+            context,
+            None,
+            self.course_ids.as_ref(),
+            self.learner_ids.as_ref(),
+        )?;
         let mut parts = selection.parts(context.ids);
         Ok(Answer::Rows(Box::new(move |db| {
             Ok(parts(db)?.map(|rows| {
@@ -170,8 +184,12 @@ impl Behaviour for GetEnrollments {
 impl Behaviour for ListEnrollments {
     fn answer(self, context: &Context<'_>) -> Result<Answer<Self>, Refusal> {
         let list = "listEnrollments";
-        let selection =
-            Selection::new(context, self.course_ids.as_ref(), self.learner_ids.as_ref())?;
+        let selection = Selection::new(
+            context,
+            self.enrollment_ids.as_ref(),
+            self.course_ids.as_ref(),
+            self.learner_ids.as_ref(),
+        )?;
         let page = Page::asked(context, list, self.page_size, self.page_token.as_deref())?;
         let mut rows = selection.read(context.db, context.ids, page.after, page.limit())?;
         let mut result = ListEnrollmentsResult::new();

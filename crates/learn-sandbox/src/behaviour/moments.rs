@@ -2,7 +2,7 @@
 
 use jiff::civil::Time;
 use jiff::tz::Offset;
-use learn_types::wire::{Date, DateTime};
+use learn_types::wire::{Date, DateOrDateTime, DateTime};
 
 use crate::clock::instant;
 
@@ -18,6 +18,14 @@ pub(super) fn seconds(value: DateTime) -> i64 {
 /// The start of a day.
 pub(super) fn day_start(date: Date) -> i64 {
     seconds(DateTime::local(date.get().to_datetime(Time::midnight())))
+}
+
+/// The instant of a date-time, or the start of a day.
+pub(super) fn from(value: DateOrDateTime) -> i64 {
+    match value {
+        DateOrDateTime::Date(date) => day_start(date),
+        DateOrDateTime::DateTime(moment) => seconds(moment),
+    }
 }
 
 /// The day of an instant.

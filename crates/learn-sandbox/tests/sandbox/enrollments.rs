@@ -127,6 +127,9 @@ async fn filters_combine() {
         .learner_ids([&learner]);
     assert_eq!(fixture.call(&by_both).await.enrollment, whole[..1]);
 
+    let by_id = ListEnrollments::new().enrollment_ids([&whole[1].enrollment_id]);
+    assert_eq!(fixture.call(&by_id).await.enrollment, whole[1..2]);
+
     let unknown = GetEnrollments::new().learner_ids([NOBODY]);
     assert_eq!(fixture.call(&unknown).await.enrollment, []);
 

@@ -82,7 +82,7 @@ async fn profiles_are_complete() {
         .find(|user| user.role == Some(UserRole::DepartmentAdministrator))
         .unwrap();
     assert_eq!(admin.manageable_department_ids.as_ref().unwrap().len(), 1);
-    assert_eq!(admin.user_roles[0].role_id, admin.role_id);
+    assert_eq!(admin.user_roles.as_ref().unwrap()[0].role_id, admin.role_id);
     assert!(users.iter().any(|user| user.work_leave_status.is_some()));
     assert!(users.iter().any(|user| user.email.is_none()));
     for user in &users {
@@ -327,7 +327,7 @@ async fn wrong_users_are_not_added() {
     let id = fixture.call(&two).await.user_id.unwrap();
     let user = one(&fixture, &id).await;
     assert_eq!(user.role, Some(UserRole::Administrator));
-    assert_eq!(user.user_roles.len(), 2);
+    assert_eq!(user.user_roles.as_ref().unwrap().len(), 2);
 }
 
 #[tokio::test]

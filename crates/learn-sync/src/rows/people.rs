@@ -164,7 +164,8 @@ impl StageRow for UserProfile {
             stage.put(1, &[&id, &position, &field.name, &field.value])?;
         }
         let mut managed = HashSet::new();
-        for (position, role) in (1_i64..).zip(self.user_roles.iter()) {
+        let roles = self.user_roles.iter().flat_map(|list| list.iter());
+        for (position, role) in (1_i64..).zip(roles) {
             stage.put(
                 2,
                 &[

@@ -85,7 +85,7 @@ pub(crate) static LEARNER_RESULTS: Table = Table {
         ),
         column("awarded_score", Number, "The score that was reached."),
         column("passing_score", Number, "The score to reach."),
-        column("progress", Number, "How much has been done, in percent."),
+        column("progress", Number, "How much has been done."),
         column(
             "is_overdue",
             Boolean,
@@ -132,7 +132,7 @@ pub(crate) static MODULE_RESULTS: Table = Table {
         column("completion_status", Text, "As in `learner_results`."),
         column("awarded_score", Number, "The score that was reached."),
         column("passing_score", Number, "The score to reach."),
-        column("progress", Number, "How much has been done, in percent."),
+        column("progress", Number, "How much has been done."),
         column(
             "is_overdue",
             Boolean,

@@ -134,7 +134,7 @@ async fn change(
                 course.as_str(),
                 random.pick(&status).clone(),
             );
-            request.date = Some(day);
+            request.date = Some(day.into());
             request.awarded_score = Some(i64::try_from(random.below(101)).unwrap().into());
             client.send(&request).await?;
         }

@@ -44,7 +44,7 @@ async fn set(client: &Client, (enrollment, course): &(String, String), status: &
         course.as_str(),
         CourseStatusChange::from(status),
     );
-    request.date = Some(date);
+    request.date = Some(date.into());
     client.send(&request).await.unwrap();
 }
 

@@ -25,7 +25,8 @@ pub struct OperationDescriptor {
     pub request_element: &'static str,
     /// The element of the answer.
     pub result_element: &'static str,
-    /// Other elements that the answer may have.
+    /// Other elements that the answer may have, beside those that any operation accepts: see
+    /// [`OperationDescriptor::is_result`].
     pub result_aliases: &'static [&'static str],
     /// What repeating it does.
     pub effect: Effect,
@@ -112,13 +113,23 @@ impl OperationDescriptor {
         &[]
     }
 
-    /// Whether an element of the answer is this operation's result. Letter case never matters.
+    /// Whether an element of the answer is this operation's result: under its own name, an alias, the name of the
+    /// operation with `Result` or `Response` behind it, or, where it says whether the request was carried out,
+    /// `SuccessResult`. The vendor's pages name results in all these ways. Letter case never matters.
     pub fn is_result(&self, element: &str) -> bool {
-        self.result_element.eq_ignore_ascii_case(element)
-            || self
-                .result_aliases
-                .iter()
-                .any(|alias| alias.eq_ignore_ascii_case(element))
+        let is = |known: &str| known.eq_ignore_ascii_case(element);
+        let by_pattern = |suffix: &str| {
+            element
+                .split_at_checked(self.name.len())
+                .is_some_and(|(name, rest)| {
+                    name.eq_ignore_ascii_case(self.name) && rest.eq_ignore_ascii_case(suffix)
+                })
+        };
+        is(self.result_element)
+            || by_pattern("Result")
+            || by_pattern("Response")
+            || (self.success.is_some() && is("SuccessResult"))
+            || self.result_aliases.iter().any(|alias| is(alias))
     }
 }
 
@@ -419,6 +430,8 @@ pub enum FieldKind {
     Date,
     /// A date and a time.
     DateTime,
+    /// A date, or a date and a time.
+    DateOrDateTime,
     /// One of these values; the server may know more.
     Enumeration(&'static [ValueDescriptor]),
     /// A list of such values, each in an element of this name.

@@ -5,7 +5,8 @@ use super::leaf::{InvalidLeaf, Leaf, text_impls};
 
 /// A decimal number, exact: `45.10` stays `45.10`.
 ///
-/// In JSON it is a number where that loses nothing.
+/// In JSON it is a number. With the feature `arbitrary-precision` that has the digits as they are written; without, it is
+/// the nearest double (`45.1`), because serde_json can say no more then.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Decimal(rust_decimal::Decimal);
 
@@ -60,24 +61,34 @@ mod json {
     use super::Decimal;
     use crate::wire::Leaf;
 
+    /// How serde_json hands over a number as it is written, where its feature `arbitrary_precision` is on.
+    const AS_WRITTEN: &str = "$serde_json::private::Number";
+
     impl serde::Serialize for Decimal {
+        #[cfg(feature = "arbitrary-precision")]
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            use std::str::FromStr;
+
+            serde_json::Number::from_str(&self.to_string())
+                .map_err(serde::ser::Error::custom)?
+                .serialize(serializer)
+        }
+
+        #[cfg(not(feature = "arbitrary-precision"))]
         fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             let text = self.to_string();
             if let Ok(whole) = text.parse::<i64>() {
                 return serializer.serialize_i64(whole);
             }
-            // A float prints the shortest text that reads back as itself, so this says whether it holds the number.
-            match text.parse::<f64>() {
-                Ok(float) if float.to_string() == text => serializer.serialize_f64(float),
-                _ => serializer.serialize_str(&text),
-            }
+            let nearest: f64 = text.parse().map_err(serde::ser::Error::custom)?;
+            serializer.serialize_f64(nearest)
         }
     }
 
     impl<'de> serde::Deserialize<'de> for Decimal {
         fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             struct Visitor;
-            impl serde::de::Visitor<'_> for Visitor {
+            impl<'de> serde::de::Visitor<'de> for Visitor {
                 type Value = Decimal;
 
                 fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -93,7 +104,21 @@ mod json {
                 }
 
                 fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Decimal, E> {
-                    self.visit_str(&value.to_string())
+                    // `7.0` stays `7.0`.
+                    self.visit_str(&format!("{value:?}"))
+                }
+
+                fn visit_map<A: serde::de::MapAccess<'de>>(
+                    self,
+                    mut map: A,
+                ) -> Result<Decimal, A::Error> {
+                    match map.next_entry::<String, String>()? {
+                        Some((key, text)) if key == AS_WRITTEN => self.visit_str(&text),
+                        _ => Err(serde::de::Error::invalid_type(
+                            serde::de::Unexpected::Map,
+                            &self,
+                        )),
+                    }
                 }
 
                 fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Decimal, E> {
@@ -123,18 +148,36 @@ mod tests {
 
     #[cfg(feature = "serde")]
     #[test]
-    fn json_is_a_number_where_that_is_exact() {
-        let json = |text: &str| serde_json::to_string(&Decimal::parse(text).unwrap()).unwrap();
-        assert_eq!(json("45.22"), "45.22");
-        assert_eq!(json("100"), "100");
-        assert_eq!(json("45.10"), "\"45.10\"");
-        assert_eq!(
-            json("0.12345678901234567890123"),
-            "\"0.12345678901234567890123\""
-        );
-        assert_eq!(
-            serde_json::from_str::<Decimal>("0.1").unwrap().to_string(),
-            "0.1"
-        );
+    fn json_is_always_a_number() {
+        for text in ["45.22", "100", "45.10", "0.12345678901234567890123", "-7.0"] {
+            let decimal = Decimal::parse(text).unwrap();
+            let json = serde_json::to_value(decimal).unwrap();
+            assert!(json.is_number(), "{json}");
+            let nearest: f64 = text.parse().unwrap();
+            assert_eq!(json.as_f64(), Some(nearest));
+        }
+        for text in ["0.1", "7", "\"45.10\"", "1e2"] {
+            assert!(serde_json::from_str::<Decimal>(text).is_ok(), "{text}");
+        }
+        for text in ["{}", "{\"a\":\"1\"}", "[1]", "true", "null", "\"x\""] {
+            assert!(serde_json::from_str::<Decimal>(text).is_err(), "{text}");
+        }
+    }
+
+    #[cfg(feature = "arbitrary-precision")]
+    #[test]
+    fn json_keeps_the_digits() {
+        for text in ["45.22", "100", "45.10", "0.12345678901234567890123", "-7.0"] {
+            let decimal = Decimal::parse(text).unwrap();
+            assert_eq!(serde_json::to_string(&decimal).unwrap(), text);
+            let value = serde_json::to_value(decimal).unwrap();
+            assert_eq!(value.to_string(), text);
+            for again in [
+                serde_json::from_str::<Decimal>(text),
+                serde_json::from_value(value),
+            ] {
+                assert_eq!(again.unwrap().to_string(), text);
+            }
+        }
     }
 }

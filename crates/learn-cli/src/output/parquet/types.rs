@@ -5,7 +5,7 @@ use learn_types::wire::{DateOrDateTime, Decimal};
 use parquet::basic::{LogicalType, Repetition, TimeUnit, Type as Physical};
 use parquet::errors::ParquetError;
 use parquet::schema::types::Type;
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::super::columns::{CellKind, cell};
 
@@ -172,8 +172,13 @@ pub(super) fn integer(value: &Value) -> Option<i64> {
 /// The nearest double, where it gives back each digit that was written.
 pub(super) fn double(value: &Value) -> Option<f64> {
     let text = match value {
-        Value::Number(number) if number.is_f64() => return number.as_f64(),
-        Value::Number(number) => number.to_string(),
+        // What a double prints, it holds.
+        Value::Number(number) => match number.as_f64() {
+            Some(double) if Number::from_f64(double).as_ref() == Some(number) => {
+                return Some(double);
+            }
+            _ => number.to_string(),
+        },
         Value::String(text) => text.clone(),
         _ => return None,
     };

@@ -10,7 +10,7 @@ use learn_types::{ContentItemId, CourseId, EnrollmentIdList, TaskId};
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::{Answer, Behaviour, Context, Table};
-use crate::behaviour::moments::day_start;
+use crate::behaviour::moments::{day_start, from};
 use crate::ids::Kind;
 use crate::refusal::Refusal;
 use crate::result::Status;
@@ -43,7 +43,7 @@ impl Behaviour for UpdateCourseStatus {
         let work = Work::Course {
             enrollments: enrollments(context, course, &self.enrollment_ids)?,
             status,
-            date: self.date.map(day_start),
+            date: self.date.map(from),
             score: match self.awarded_score {
                 Some(score) => score_of(score)?.round().to_i64(),
                 None => None,

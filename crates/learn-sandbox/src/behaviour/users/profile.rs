@@ -101,7 +101,7 @@ impl Profiles {
         profile.manageable_department_ids = roles
             .first()
             .and_then(|role| role.manageable_department_ids.clone());
-        profile.user_roles = roles.into();
+        profile.user_roles = Some(roles.into());
         let kind: String = row.get(9)?;
         profile.subordination = Some(subordination::shown(ids, &kind, row.get(10)?));
         let kind: String = row.get(11)?;

@@ -139,7 +139,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "getIssuedCertificate",
     request_element: "GetIssuedCertificateRequest",
     result_element: "GetIssuedCertificateResult",
-    result_aliases: &["GetIssuedCertificateResponse"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: None,

@@ -131,7 +131,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "getContentItem",
     request_element: "GetContentItemRequest",
     result_element: "GetContentItemResult",
-    result_aliases: &["GetContentItemResponse"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: None,

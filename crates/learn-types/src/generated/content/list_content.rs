@@ -260,7 +260,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "listContent",
     request_element: "ListContentRequest",
     result_element: "ListContentResult",
-    result_aliases: &["ListContentResponse"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Read,
     paging: Some(crate::operation::PagingDescriptor {
         token: "pageToken",

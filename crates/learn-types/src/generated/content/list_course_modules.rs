@@ -193,7 +193,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "listCourseModules",
     request_element: "ListCourseModulesRequest",
     result_element: "ListCourseModulesResult",
-    result_aliases: &["ListCourseModulesResponse"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Read,
     paging: Some(crate::operation::PagingDescriptor {
         token: "pageToken",

@@ -220,7 +220,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "listCoursesModules",
     request_element: "ListCoursesModulesRequest",
     result_element: "ListCoursesModulesResult",
-    result_aliases: &["ListCoursesModulesResponse"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Read,
     paging: Some(crate::operation::PagingDescriptor {
         token: "pageToken",

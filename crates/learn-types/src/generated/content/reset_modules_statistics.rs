@@ -159,7 +159,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "resetModulesStatistics",
     request_element: "ResetModulesStatisticsRequest",
     result_element: "ResetModulesStatisticsResult",
-    result_aliases: &["ResetModulesStatisticsResponse"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Write,
     paging: None,
     rows: None,

@@ -337,7 +337,7 @@ impl ContentItem {
         crate::operation::FieldDescriptor {
             name: "addedDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -811,7 +811,7 @@ impl CourseModule {
         crate::operation::FieldDescriptor {
             name: "addedDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -1204,7 +1204,7 @@ impl CoursesModule {
         crate::operation::FieldDescriptor {
             name: "addedDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -1576,7 +1576,7 @@ impl ContentItemFinalStatus {
         crate::operation::FieldDescriptor {
             name: "completionDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -1590,7 +1590,7 @@ impl ContentItemFinalStatus {
         crate::operation::FieldDescriptor {
             name: "lastViewDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,

@@ -5,7 +5,8 @@
 /// way round.
 ///
 /// Method `updateCourseStatus`. Repeating it does no harm. Subscription: Business. Roles:
-/// Account Owner, Account Administrator, Department Administrator, custom role.
+/// Account Owner, Account Administrator, Department Administrator, custom role, anybody with
+/// the access "Can edit" (European page).
 ///
 /// Evidence: request sample, response table.
 ///
@@ -42,7 +43,7 @@ pub struct UpdateCourseStatus {
         feature = "serde",
         serde(rename = "date", default, skip_serializing_if = "Option::is_none")
     )]
-    pub date: Option<crate::wire::Date>,
+    pub date: Option<crate::wire::DateOrDateTime>,
     /// Why the status is set by hand.
     #[yaserde(rename = "reason")]
     #[cfg_attr(
@@ -87,7 +88,7 @@ impl UpdateCourseStatus {
     /// When the course was completed. Required where `status` is `complete`. The table types it as
     /// text, the REST sibling as a date-time. Required where `status` is complete.
     #[must_use]
-    pub fn date(mut self, date: impl Into<crate::wire::Date>) -> Self {
+    pub fn date(mut self, date: impl Into<crate::wire::DateOrDateTime>) -> Self {
         self.date = Some(date.into());
         self
     }
@@ -136,7 +137,7 @@ impl crate::decode::Record for UpdateCourseStatus {
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_enrollment_ids: Option<crate::common::EnrollmentIdList> = None;
         let mut field_course_id: Option<crate::common::CourseId> = None;
-        let mut field_date: Option<crate::wire::Date> = None;
+        let mut field_date: Option<crate::wire::DateOrDateTime> = None;
         let mut field_reason: Option<String> = None;
         let mut field_status: Option<crate::content::CourseStatusChange> = None;
         let mut field_awarded_score: Option<crate::wire::Decimal> = None;
@@ -245,7 +246,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "updateCourseStatus",
     request_element: "updateCourseStatusRequest",
     result_element: "UpdateCourseStatusResult",
-    result_aliases: &["UpdateCourseStatusResponse"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,
@@ -259,6 +260,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         "Account Administrator",
         "Department Administrator",
         "custom role",
+        "anybody with the access \"Can edit\" (European page)",
     ],
     faults: &[
         crate::operation::FaultDescriptor {
@@ -310,7 +312,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         crate::operation::FieldDescriptor {
             name: "date",
             flag: None,
-            kind: crate::operation::FieldKind::Date,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,

@@ -158,7 +158,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "updateModulesStatuses",
     request_element: "updateModulesStatusesRequest",
     result_element: "UpdateModulesStatusesResult",
-    result_aliases: &["UpdateModulesStatusesResponse"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,

@@ -131,10 +131,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "changeDepartmentSubordination",
     request_element: "ChangeDepartmentSubordinationRequest",
     result_element: "SuccessResult",
-    result_aliases: &[
-        "ChangeDepartmentSubordinationResult",
-        "ChangeDepartmentSubordinationResponse",
-    ],
+    result_aliases: &[],
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,

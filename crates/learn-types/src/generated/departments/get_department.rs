@@ -133,7 +133,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "getDepartment",
     request_element: "GetDepartmentRequest",
     result_element: "GetDepartmentResult",
-    result_aliases: &["GetDepartmentResponse"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: None,

@@ -184,7 +184,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "listDepartments",
     request_element: "ListDepartmentsRequest",
     result_element: "ListDepartmentsResult",
-    result_aliases: &["ListDepartmentsResponse"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Read,
     paging: Some(crate::operation::PagingDescriptor {
         token: "pageToken",

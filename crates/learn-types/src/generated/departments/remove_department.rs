@@ -64,7 +64,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "removeDepartment",
     request_element: "RemoveDepartmentRequest",
     result_element: "SuccessResult",
-    result_aliases: &["RemoveDepartmentResult", "RemoveDepartmentResponse"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Write,
     paging: None,
     rows: None,

@@ -212,7 +212,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "updateDepartment",
     request_element: "UpdateDepartmentRequest",
     result_element: "updateDepartmentResult",
-    result_aliases: &["SuccessResult", "UpdateDepartmentResponse"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,

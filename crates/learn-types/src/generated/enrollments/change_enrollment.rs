@@ -196,7 +196,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "ChangeEnrollment",
     request_element: "ChangeEnrollmentRequest",
     result_element: "SuccessResult",
-    result_aliases: &["ChangeEnrollmentResult", "ChangeEnrollmentResponse"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,

@@ -213,10 +213,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "enrollLearnersInCourses",
     request_element: "EnrollLearnersInCoursesRequest",
     result_element: "SuccessResult",
-    result_aliases: &[
-        "EnrollLearnersInCoursesResult",
-        "EnrollLearnersInCoursesResponse",
-    ],
+    result_aliases: &[],
     effect: crate::operation::Effect::Write,
     paging: None,
     rows: None,

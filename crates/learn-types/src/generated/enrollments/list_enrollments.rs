@@ -3,8 +3,7 @@
 /// Lists enrollments page by page: of the whole account, of certain learners, of certain
 /// courses, or of both. Archived and deleted enrollments are never listed.
 ///
-/// Method `listEnrollments`. It changes nothing. Subscription: Business. Roles: Account Owner,
-/// Account Administrator, Department Administrator, Publisher, custom role.
+/// Method `listEnrollments`. It changes nothing. Subscription: Business.
 ///
 /// Evidence: request sample, response table.
 ///
@@ -38,6 +37,17 @@ pub struct ListEnrollments {
         )
     )]
     pub learner_ids: Option<crate::common::UserIdList>,
+    /// Only these enrollments. Named by the REST sibling only.
+    #[yaserde(rename = "enrollmentIds")]
+    #[cfg_attr(
+        feature = "serde",
+        serde(
+            rename = "enrollmentIds",
+            default,
+            skip_serializing_if = "Option::is_none"
+        )
+    )]
+    pub enrollment_ids: Option<crate::common::EnrollmentIdList>,
     /// How many enrollments a page holds; 1000 when absent. No maximum is documented. In rows.
     #[yaserde(rename = "pageSize")]
     #[cfg_attr(
@@ -59,6 +69,7 @@ impl ListEnrollments {
         Self {
             course_ids: None,
             learner_ids: None,
+            enrollment_ids: None,
             page_size: None,
             page_token: None,
         }
@@ -85,6 +96,17 @@ impl ListEnrollments {
         self.learner_ids = Some(learner_ids.into_iter().collect());
         self
     }
+    /// Only these enrollments. Named by the REST sibling only.
+    #[must_use]
+    pub fn enrollment_ids(
+        mut self,
+        enrollment_ids: impl IntoIterator<
+            Item = impl Into<<crate::common::EnrollmentIdList as IntoIterator>::Item>,
+        >,
+    ) -> Self {
+        self.enrollment_ids = Some(enrollment_ids.into_iter().collect());
+        self
+    }
     /// How many enrollments a page holds; 1000 when absent. No maximum is documented. In rows.
     #[must_use]
     pub fn page_size(mut self, page_size: i64) -> Self {
@@ -109,12 +131,14 @@ impl crate::decode::Record for ListEnrollments {
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_course_ids: Option<crate::common::CourseIdList> = None;
         let mut field_learner_ids: Option<crate::common::UserIdList> = None;
+        let mut field_enrollment_ids: Option<crate::common::EnrollmentIdList> = None;
         let mut field_page_size: Option<i64> = None;
         let mut field_page_token: Option<String> = None;
         while let Some(name) = decoder.child()? {
             match name {
                 "courseIds" => decoder.record(&mut field_course_ids)?,
                 "learnerIds" => decoder.record(&mut field_learner_ids)?,
+                "enrollmentIds" => decoder.record(&mut field_enrollment_ids)?,
                 "pageSize" => decoder.field(&mut field_page_size)?,
                 "pageToken" => decoder.field(&mut field_page_token)?,
                 "credentials" => decoder.credentials()?,
@@ -124,6 +148,7 @@ impl crate::decode::Record for ListEnrollments {
         Ok(Self {
             course_ids: field_course_ids,
             learner_ids: field_learner_ids,
+            enrollment_ids: field_enrollment_ids,
             page_size: field_page_size,
             page_token: field_page_token,
         })
@@ -233,7 +258,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "listEnrollments",
     request_element: "ListEnrollmentsRequest",
     result_element: "ListEnrollmentsResult",
-    result_aliases: &["ListEnrollmentsResponse"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Read,
     paging: Some(crate::operation::PagingDescriptor {
         token: "pageToken",
@@ -247,13 +272,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),
     deprecated: None,
-    roles: &[
-        "Account Owner",
-        "Account Administrator",
-        "Department Administrator",
-        "Publisher",
-        "custom role",
-    ],
+    roles: &[],
     faults: &[],
     pages: &[
         "https://docs.ispring.eu/pages/viewpage.action?pageId=133694711",
@@ -287,6 +306,20 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             spellings: crate::operation::Spellings::NONE,
             id_type: Some("UserId"),
             documentation: "Only the enrollments of these users.",
+        },
+        crate::operation::FieldDescriptor {
+            name: "enrollmentIds",
+            flag: Some("enrollment"),
+            kind: crate::common::EnrollmentIdList::KIND,
+            required: false,
+            repeated: false,
+            sensitive: false,
+            sensitive_when: None,
+            unit: None,
+            required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("EnrollmentId"),
+            documentation: "Only these enrollments. Named by the REST sibling only.",
         },
         crate::operation::FieldDescriptor {
             name: "pageSize",

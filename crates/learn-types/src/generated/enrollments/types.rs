@@ -8,7 +8,7 @@ crate::wire::open_enumeration! {
 crate::wire::open_enumeration! {
     #[doc = " How the due date of an enrollment is set."] DueDateType, "DueDateType",
     text { #[doc = " There is no due date."] Unlimited = "unlimited", #[doc =
-    " The due date follows the settings of the course."] Default = "default", #[doc =
+    " As it is by default; no page says what that is."] Default = "default", #[doc =
     " On a date."] DueDate = "due_date", #[doc =
     " A number of hours after access starts."] DuePeriod = "due_period" }
 }
@@ -304,7 +304,7 @@ impl Enrollment {
         crate::operation::FieldDescriptor {
             name: "accessDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -318,7 +318,7 @@ impl Enrollment {
         crate::operation::FieldDescriptor {
             name: "dueDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -332,7 +332,7 @@ impl Enrollment {
         crate::operation::FieldDescriptor {
             name: "expirationDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -551,7 +551,7 @@ impl IssuedCertificate {
         crate::operation::FieldDescriptor {
             name: "issueDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -570,7 +570,7 @@ impl IssuedCertificate {
         crate::operation::FieldDescriptor {
             name: "expiryDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,

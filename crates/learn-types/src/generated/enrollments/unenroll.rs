@@ -63,7 +63,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "unenroll",
     request_element: "UnenrollRequest",
     result_element: "SuccessResult",
-    result_aliases: &["UnenrollResult"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Write,
     paging: None,
     rows: None,

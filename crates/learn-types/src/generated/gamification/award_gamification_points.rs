@@ -87,10 +87,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "awardGamificationPoints",
     request_element: "AwardGamificationPointsRequest",
     result_element: "SuccessResult",
-    result_aliases: &[
-        "AwardGamificationPointsResult",
-        "AwardGamificationPointsResponse",
-    ],
+    result_aliases: &[],
     effect: crate::operation::Effect::Write,
     paging: None,
     rows: None,

@@ -87,10 +87,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "withdrawGamificationPoints",
     request_element: "WithdrawGamificationPointsRequest",
     result_element: "SuccessResult",
-    result_aliases: &[
-        "WithdrawGamificationPointsResult",
-        "WithdrawGamificationPointsResponse",
-    ],
+    result_aliases: &[],
     effect: crate::operation::Effect::Write,
     paging: None,
     rows: None,

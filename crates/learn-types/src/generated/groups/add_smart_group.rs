@@ -158,7 +158,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "addSmartGroup",
     request_element: "AddSmartGroupRequest",
     result_element: "AddSmartGroupResult",
-    result_aliases: &["AddSmartGroupResponse"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Write,
     paging: None,
     rows: None,

@@ -62,7 +62,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "removeGroup",
     request_element: "RemoveGroupRequest",
     result_element: "SuccessResult",
-    result_aliases: &["RemoveGroupResult", "RemoveGroupResponse"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Write,
     paging: None,
     rows: None,

@@ -162,7 +162,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "updateGroup",
     request_element: "UpdateGroupRequest",
     result_element: "updateGroupResult",
-    result_aliases: &["SuccessResult", "UpdateGroupResponse"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,

@@ -91,7 +91,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "updateGroupMembers",
     request_element: "UpdateGroupMembersRequest",
     result_element: "SuccessResult",
-    result_aliases: &["UpdateGroupMembersResult", "UpdateGroupMembersResponse"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,

@@ -115,7 +115,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "updateSmartGroup",
     request_element: "UpdateSmartGroupRequest",
     result_element: "SuccessResult",
-    result_aliases: &["UpdateSmartGroupResult", "UpdateSmartGroupResponse"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,

@@ -389,10 +389,10 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     area: "results",
     documentation: "Lists page by page what learners have done in courses. Without `userStatuses` only active users are listed. The page writes the method `ListLearnersResults`.",
     command: Some("results list"),
-    soap_action: "listLearnersResults",
+    soap_action: "ListLearnersResults",
     request_element: "ListLearnersResultsRequest",
     result_element: "ListLearnersResultsResult",
-    result_aliases: &["ListLearnersResultsResponse"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Read,
     paging: Some(crate::operation::PagingDescriptor {
         token: "pageToken",

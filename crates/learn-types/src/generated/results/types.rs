@@ -183,7 +183,7 @@ pub struct LearnerResult {
         )
     )]
     pub passing_score: Option<crate::wire::Decimal>,
-    /// How much has been done. In percent.
+    /// How much has been done. The unit is not stated.
     #[cfg_attr(
         any(feature = "server", feature = "yaserde-de"),
         yaserde(rename = "progress")
@@ -432,7 +432,7 @@ impl LearnerResult {
         crate::operation::FieldDescriptor {
             name: "accessDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -446,7 +446,7 @@ impl LearnerResult {
         crate::operation::FieldDescriptor {
             name: "dueDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -460,7 +460,7 @@ impl LearnerResult {
         crate::operation::FieldDescriptor {
             name: "expirationDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -474,7 +474,7 @@ impl LearnerResult {
         crate::operation::FieldDescriptor {
             name: "completionDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -565,11 +565,11 @@ impl LearnerResult {
             repeated: false,
             sensitive: false,
             sensitive_when: None,
-            unit: Some("percent"),
+            unit: None,
             required_when: None,
             spellings: crate::operation::Spellings::NONE,
             id_type: None,
-            documentation: "How much has been done.",
+            documentation: "How much has been done. The unit is not stated.",
         },
         crate::operation::FieldDescriptor {
             name: "isOverdue",
@@ -832,7 +832,7 @@ pub struct LearnerModuleResult {
         )
     )]
     pub passing_score: Option<crate::wire::Decimal>,
-    /// How much has been done. In percent.
+    /// How much has been done. The unit is not stated.
     #[cfg_attr(
         any(feature = "server", feature = "yaserde-de"),
         yaserde(rename = "progress")
@@ -1114,7 +1114,7 @@ impl LearnerModuleResult {
         crate::operation::FieldDescriptor {
             name: "accessDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -1128,7 +1128,7 @@ impl LearnerModuleResult {
         crate::operation::FieldDescriptor {
             name: "dueDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -1142,7 +1142,7 @@ impl LearnerModuleResult {
         crate::operation::FieldDescriptor {
             name: "expirationDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -1156,7 +1156,7 @@ impl LearnerModuleResult {
         crate::operation::FieldDescriptor {
             name: "completionDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -1233,11 +1233,11 @@ impl LearnerModuleResult {
             repeated: false,
             sensitive: false,
             sensitive_when: None,
-            unit: Some("percent"),
+            unit: None,
             required_when: None,
             spellings: crate::operation::Spellings::NONE,
             id_type: None,
-            documentation: "How much has been done.",
+            documentation: "How much has been done. The unit is not stated.",
         },
         crate::operation::FieldDescriptor {
             name: "isOverdue",

@@ -138,7 +138,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "getTaskStatus",
     request_element: "getTaskStatusRequest",
     result_element: "getTaskStatusResult",
-    result_aliases: &["GetTaskStatusResponse"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: None,

@@ -9,7 +9,7 @@
 /// # Faults
 ///
 /// - Permission denied (permission): The role may not see this training.
-/// - Wrong parameters (wrong-parameters): There is no such training.
+/// - Wrong parameters (wrong-parameters): A parameter is missing or wrong.
 ///
 /// Vendor pages: <https://docs.ispring.ru/pages/viewpage.action?pageId=64094274>
 #[derive(Clone, Debug, PartialEq, ::yaserde::YaSerialize)]
@@ -121,7 +121,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "listSessionsByTraining",
     request_element: "ListSessionsByTrainingRequest",
     result_element: "ListSessionsByTrainingResult",
-    result_aliases: &["ListSessionsByTrainingResponse"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: Some(<ListSessionsByTraining as crate::operation::RowOperation>::ROWS),
@@ -141,7 +141,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         crate::operation::FaultDescriptor {
             text: "Wrong parameters",
             class: crate::operation::FaultClass::WrongParameters,
-            cause: "There is no such training.",
+            cause: "A parameter is missing or wrong.",
             evidence: crate::operation::Evidence::Table,
         },
     ],

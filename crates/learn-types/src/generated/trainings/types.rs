@@ -238,7 +238,7 @@ impl TrainingSession {
         crate::operation::FieldDescriptor {
             name: "startTime",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,

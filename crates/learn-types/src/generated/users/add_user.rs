@@ -537,7 +537,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "addUser",
     request_element: "AddUserRequest",
     result_element: "AddUserResult",
-    result_aliases: &["AddUserResponse"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Write,
     paging: None,
     rows: None,

@@ -127,10 +127,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "changeUserSubordination",
     request_element: "ChangeUserSubordinationRequest",
     result_element: "SuccessResult",
-    result_aliases: &[
-        "ChangeUserSubordinationResult",
-        "ChangeUserSubordinationResponse",
-    ],
+    result_aliases: &[],
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,

@@ -63,7 +63,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "deactivateUsers",
     request_element: "DeactivateUsersRequest",
     result_element: "SuccessResult",
-    result_aliases: &["DeactivateUsersResult", "DeactivateUsersResponse"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,

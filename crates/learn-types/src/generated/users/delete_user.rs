@@ -152,7 +152,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "deleteUser",
     request_element: "DeleteUserRequest",
     result_element: "DeleteUserResult",
-    result_aliases: &["SuccessResult", "DeleteUserResponse"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Write,
     paging: None,
     rows: None,

@@ -130,7 +130,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     area: "users",
     documentation: "Finds out which of the given ids belong to users. The page writes the method `FindExistingUsers`.",
     command: Some("users find-existing"),
-    soap_action: "findExistingUsers",
+    soap_action: "FindExistingUsers",
     request_element: "FindExistingUsersRequest",
     result_element: "FindExistingUsersResult",
     result_aliases: &[],

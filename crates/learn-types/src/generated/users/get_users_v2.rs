@@ -157,7 +157,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "getUsers/v2",
     request_element: "GetUsersV2Request",
     result_element: "GetUsersV2Result",
-    result_aliases: &["GetUsersV2Response", "GetUsersResult"],
+    result_aliases: &["GetUsersResult"],
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: Some(<GetUsersV2 as crate::operation::RowOperation>::ROWS),

@@ -285,7 +285,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "listUsers",
     request_element: "ListUsersRequest",
     result_element: "ListUsersResult",
-    result_aliases: &["ListUsersResponse"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Read,
     paging: Some(crate::operation::PagingDescriptor {
         token: "pageToken",

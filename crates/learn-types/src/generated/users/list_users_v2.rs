@@ -277,10 +277,10 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     area: "users",
     documentation: "Lists users as listUsers does, but tells ended employment (5) from inactive (3). Pages only mention the method: English ones as `ListUsers/v2`, a Russian one as `listUsersV2`. Names and parameters follow listUsers by pattern.",
     command: Some("users list-v2"),
-    soap_action: "listUsers/v2",
+    soap_action: "ListUsers/v2",
     request_element: "ListUsersV2Request",
     result_element: "ListUsersV2Result",
-    result_aliases: &["ListUsersV2Response", "ListUsersResult"],
+    result_aliases: &["ListUsersResult"],
     effect: crate::operation::Effect::Read,
     paging: Some(crate::operation::PagingDescriptor {
         token: "pageToken",

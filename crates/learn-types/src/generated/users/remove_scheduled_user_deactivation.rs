@@ -61,10 +61,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "removeScheduledUserDeactivation",
     request_element: "removeScheduledUserDeactivation",
     result_element: "SuccessResult",
-    result_aliases: &[
-        "RemoveScheduledUserDeactivationResult",
-        "RemoveScheduledUserDeactivationResponse",
-    ],
+    result_aliases: &[],
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,

@@ -62,10 +62,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "removeScheduledUserTermination",
     request_element: "removeScheduledUserTermination",
     result_element: "SuccessResult",
-    result_aliases: &[
-        "RemoveScheduledUserTerminationResult",
-        "RemoveScheduledUserTerminationResponse",
-    ],
+    result_aliases: &[],
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,

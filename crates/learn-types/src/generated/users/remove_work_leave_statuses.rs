@@ -63,10 +63,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "removeWorkLeaveStatuses",
     request_element: "RemoveWorkLeaveStatusesRequest",
     result_element: "SuccessResult",
-    result_aliases: &[
-        "RemoveWorkLeaveStatusesResult",
-        "RemoveWorkLeaveStatusesResponse",
-    ],
+    result_aliases: &[],
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,

@@ -70,12 +70,11 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     area: "users",
     documentation: "Deactivates a user on a day to come. The page writes both the method and the body element `ScheduledUserDeactivation`; the name here follows scheduleUserTermination.",
     command: Some("users schedule-deactivation"),
-    soap_action: "scheduleUserDeactivation",
+    soap_action: "ScheduledUserDeactivation",
     request_element: "ScheduledUserDeactivation",
     result_element: "SuccessResult",
     result_aliases: &[
         "ScheduledUserDeactivationResult",
-        "ScheduleUserDeactivationResult",
         "ScheduledUserDeactivationResponse",
     ],
     effect: crate::operation::Effect::Idempotent,

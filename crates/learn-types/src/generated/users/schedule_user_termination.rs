@@ -76,7 +76,6 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     result_element: "SuccessResult",
     result_aliases: &[
         "ScheduledUserTerminationResult",
-        "ScheduleUserTerminationResult",
         "ScheduledUserTerminationResponse",
     ],
     effect: crate::operation::Effect::Idempotent,

@@ -181,8 +181,11 @@ pub struct UserProfile {
         any(feature = "server", feature = "yaserde-de"),
         yaserde(rename = "userRoles")
     )]
-    #[cfg_attr(feature = "serde", serde(rename = "userRoles", default))]
-    pub user_roles: crate::users::AssignedRoleList,
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "userRoles", default, skip_serializing_if = "Option::is_none")
+    )]
+    pub user_roles: Option<crate::users::AssignedRoleList>,
     /// The supervisor.
     #[cfg_attr(
         any(feature = "server", feature = "yaserde-de"),
@@ -328,7 +331,7 @@ impl UserProfile {
             added_date: None,
             last_login_date: None,
             manageable_department_ids: None,
-            user_roles: crate::users::AssignedRoleList::default(),
+            user_roles: None,
             subordination: None,
             co_subordination: None,
             work_leave_status: None,
@@ -462,7 +465,7 @@ impl crate::decode::Record for UserProfile {
             added_date: field_added_date,
             last_login_date: field_last_login_date,
             manageable_department_ids: field_manageable_department_ids,
-            user_roles: field_user_roles.unwrap_or_default(),
+            user_roles: field_user_roles,
             subordination: field_subordination,
             co_subordination: field_co_subordination,
             work_leave_status: field_work_leave_status,
@@ -595,7 +598,7 @@ impl UserProfile {
         crate::operation::FieldDescriptor {
             name: "addedDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -609,7 +612,7 @@ impl UserProfile {
         crate::operation::FieldDescriptor {
             name: "lastLoginDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -698,7 +701,7 @@ impl UserProfile {
         crate::operation::FieldDescriptor {
             name: "securityPolicyAcceptanceDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -712,7 +715,7 @@ impl UserProfile {
         crate::operation::FieldDescriptor {
             name: "personalDataConsentAcceptanceDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -726,7 +729,7 @@ impl UserProfile {
         crate::operation::FieldDescriptor {
             name: "privacyPolicyConsentAcceptanceDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -1252,7 +1255,7 @@ impl WorkLeaveStatus {
         crate::operation::FieldDescriptor {
             name: "startDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -1266,7 +1269,7 @@ impl WorkLeaveStatus {
         crate::operation::FieldDescriptor {
             name: "endDate",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,

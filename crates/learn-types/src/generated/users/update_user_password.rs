@@ -169,7 +169,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "updateUserPassword",
     request_element: "UpdateUserPasswordRequest",
     result_element: "UpdateUserPasswordResult",
-    result_aliases: &["SuccessResult", "UpdateUserPasswordResponse"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,

@@ -343,7 +343,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     soap_action: "updateUserProfile",
     request_element: "UpdateUserProfileRequest",
     result_element: "SuccessResult",
-    result_aliases: &["UpdateUserProfileResult", "UpdateUserProfileResponse"],
+    result_aliases: &[],
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,

@@ -502,7 +502,7 @@ impl PutSampleResult {
         crate::operation::FieldDescriptor {
             name: "either",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: false,
             sensitive: false,
@@ -628,7 +628,7 @@ impl PutSampleResult {
         crate::operation::FieldDescriptor {
             name: "eithers",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: false,
             repeated: true,
             sensitive: false,
@@ -778,7 +778,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         crate::operation::FieldDescriptor {
             name: "either",
             flag: None,
-            kind: crate::operation::FieldKind::DateTime,
+            kind: crate::operation::FieldKind::DateOrDateTime,
             required: true,
             repeated: false,
             sensitive: false,
