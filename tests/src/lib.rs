@@ -3,6 +3,7 @@
 pub mod documents;
 pub mod examples;
 pub mod infoset;
+pub mod mutate;
 pub mod peers;
 
 /// The README's code compiles.

@@ -27,6 +27,8 @@ const PARTS: &[&str] = &[
     "rustfmt.toml",
     "schemas",
     "tests/Cargo.toml",
+    "tests/compare/Cargo.toml",
+    "tests/compare/src",
     "tests/src",
     "xtask/Cargo.toml",
     "xtask/src",

@@ -309,3 +309,24 @@ fn booleans_are_read_in_each_spelling() {
         }
     }
 }
+
+#[test]
+fn a_profile_field_without_a_name_costs_nothing_else() {
+    let document = "<Envelope><Body><GetUserProfileResult><userProfile><userId>u</userId><fields>\
+        <field><id>FIRST_NAME</id><value>Jo</value></field><field><name/><value>x</value></field>\
+        <field><value>y</value></field></fields></userProfile></GetUserProfileResult></Body></Envelope>";
+    let (value, drift) = visit_operation("GetUserProfile", Decode(document))
+        .unwrap()
+        .map(|(value, _, drift)| (value, drift))
+        .unwrap();
+    assert_eq!(
+        value["userProfile"]["fields"],
+        serde_json::json!([
+            { "name": "FIRST_NAME", "value": "Jo" },
+            { "value": "x" },
+            { "value": "y" },
+        ])
+    );
+    let kinds: Vec<_> = drift.iter().map(|entry| entry.kind).collect();
+    assert_eq!(kinds, [DriftKind::Alias]);
+}

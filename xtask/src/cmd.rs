@@ -1,11 +1,14 @@
 //! The commands.
 
+mod bench;
 mod ci;
 mod codegen;
+mod instructions;
 mod new_operation;
+mod observe;
 
-use std::path::PathBuf;
-use std::process::ExitCode;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
 
 pub use codegen::read_sources;
 
@@ -15,10 +18,15 @@ The chores of this workspace.
   cargo xtask codegen                       generate learn-types from schemas/
   cargo xtask codegen --check               say what is stale, missing or orphaned; write nothing
   cargo xtask new-operation AREA/Name       write a schema and wire examples that already generate
+  cargo xtask observe REPORT                propose what the schemas should learn of a report of `learn contract`
+  cargo xtask bench                         measure ourselves beside others; write docs/performance.md
+  cargo xtask bench --quick                 only whether all run and agree; write target/bench/performance.md
+  cargo xtask instructions                  count the instructions of fixed work; fail where one grew
+  cargo xtask instructions --accept         record the counts
   cargo xtask ci                            format, lint, documentation, freshness, tests
   cargo xtask help                          this text
 
-Options for codegen and new-operation:
+Options for codegen, new-operation and observe:
   --root DIR    another workspace than this one
 ";
 
@@ -70,12 +78,43 @@ pub fn run(arguments: &[String]) -> ExitCode {
         ["codegen"] => codegen::run(&workspace, false),
         ["codegen", "--check"] => codegen::run(&workspace, true),
         ["new-operation", name] => new_operation::run(&workspace, name),
+        ["observe", report] => observe::run(&workspace, report),
+        ["bench"] => bench::run(&workspace, false),
+        ["bench", "--quick"] => bench::run(&workspace, true),
+        ["instructions"] => instructions::run(&workspace, false),
+        ["instructions", "--accept"] => instructions::run(&workspace, true),
         ["ci"] => ci::run(&workspace),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             ExitCode::SUCCESS
         }
         other => usage(&format!("no such command: {}", other.join(" "))),
+    }
+}
+
+/// Runs cargo in a workspace; with a target folder of its own where one is named.
+fn cargo(root: &Path, words: &[&str], target: Option<&Path>) -> Result<(), String> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    // What cargo told this program about itself would make build scripts run again.
+    for (name, _) in std::env::vars_os() {
+        let text = name.to_string_lossy();
+        if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
+            command.env_remove(&name);
+        }
+    }
+    if let Some(target) = target {
+        command.env("CARGO_TARGET_DIR", target);
+    }
+    let status = command
+        .args(words)
+        .current_dir(root)
+        .status()
+        .map_err(|error| format!("cannot run cargo: {error}"))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("cargo {} failed", words.join(" ")))
     }
 }
 

@@ -8,6 +8,7 @@ pub mod diagnostic;
 pub mod emit;
 pub mod lower;
 pub mod model;
+pub mod observe;
 pub mod render;
 pub mod schema;
 pub mod sync;

@@ -1,5 +1,6 @@
 //! Stage 2: from the schemas as written to the model. Small passes; each notes what is wrong and goes on.
 
+mod checked;
 mod claims;
 mod conditions;
 mod credentials;
@@ -29,12 +30,13 @@ pub fn lower(files: &[File], complete: bool, errors: &mut Diagnostics) -> Option
     credentials::check(files, &index, errors);
     recursion::check(&index, errors);
     let usage = usage::find(files, &index);
+    let checked = checked::find(&index, &usage);
     let mut model = Model {
         flat_schema: flat_schema(files),
         ..Model::default()
     };
     for file in files {
-        let types = records::types_of(file, &index, &usage, errors);
+        let types = records::types_of(file, &index, &usage, &checked, errors);
         model.general_faults.extend(file.general_faults.clone());
         match &file.kind {
             FileKind::Common => add_module(&mut model, "common", file, types),

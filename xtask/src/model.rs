@@ -111,8 +111,12 @@ pub struct List {
     pub ty: Ty,
     /// Whether an item must not be shown.
     pub sensitive: bool,
+    /// Whether the list may stand as plain text, which is its one item.
+    pub text: bool,
     /// Who uses it.
     pub usage: Usage,
+    /// Whether its items are checked before they are sent.
+    pub checked: bool,
 }
 
 /// Who uses a type.
@@ -124,6 +128,10 @@ pub struct Usage {
     pub response: bool,
     /// A list holds it.
     pub item: bool,
+    /// It is the whole answer of an operation.
+    pub result: bool,
+    /// It is a row of an answer.
+    pub row: bool,
 }
 
 /// A record: a type of named fields.
@@ -141,6 +149,18 @@ pub struct Record {
     pub has_flat: bool,
     /// Whether it is the request of an operation, whose first child is the credentials.
     pub is_request: bool,
+    /// Whether it is checked before it is sent: it, or what it holds, can be wrong.
+    pub checked: bool,
+}
+
+impl Record {
+    /// Whether answers keep texts of it that cannot be read as the values of its fields.
+    pub fn keeps_unreadable(&self) -> bool {
+        self.usage.response
+            && self.fields.iter().any(|field| {
+                field.is_lenient() || field.flat.iter().any(|flat| flat.ty.may_be_unreadable())
+            })
+    }
 }
 
 /// A field of a record.
@@ -162,6 +182,8 @@ pub struct Field {
     pub optional_wrapper: bool,
     /// The wrapper's name, where the field itself is not the wrapper.
     pub wrapper: Option<String>,
+    /// Whether the record may stand as plain text, which is this field.
+    pub text: bool,
     /// For a record: its fields that may stand at this level, by Rust name, with their names here.
     pub flat: Vec<FlatField>,
     /// Whether its value must not be shown.
@@ -170,14 +192,34 @@ pub struct Field {
     pub sensitive_when: Option<When>,
     /// When it is required.
     pub required_when: Option<When>,
+    /// Whether a request must have it, though an answer need not.
+    pub required_in_request: bool,
+    /// Whether what it holds is checked before it is sent.
+    pub checked: bool,
     /// Its unit.
     pub unit: Option<String>,
     /// The hand-written type that sets it together with its siblings.
     pub group: Option<String>,
     /// The flag on the command line.
     pub flag: Option<String>,
+    /// Of a list: other spellings of the element of an item.
+    pub item_aliases: Vec<String>,
+    /// The type of an id, or of the ids of a list.
+    pub id_type: Option<String>,
     /// How surely it is known.
     pub evidence: String,
+}
+
+impl Field {
+    /// Whether a text that is no such value costs no more than the value.
+    pub fn is_lenient(&self) -> bool {
+        self.occurrence == Occurrence::Optional && self.ty.may_be_unreadable()
+    }
+
+    /// Whether whoever makes the record must say it.
+    pub fn is_required(&self) -> bool {
+        self.occurrence == Occurrence::Required || self.non_empty || self.required_in_request
+    }
 }
 
 /// That a sibling has one of some values.
@@ -196,6 +238,8 @@ pub struct When {
 pub struct FlatField {
     /// The field in the nested record.
     pub rust: String,
+    /// Its name on the wire.
+    pub wire: String,
     /// Its names at the parent's level.
     pub names: Vec<String>,
     /// What it holds.
@@ -242,6 +286,11 @@ impl Ty {
     /// Whether it stands as text inside its element.
     pub fn is_leaf(&self) -> bool {
         !matches!(self, Self::Record(_) | Self::List(_))
+    }
+
+    /// Whether a text can fail to be one: of an optional field in an answer it then costs no more than that field.
+    pub fn may_be_unreadable(&self) -> bool {
+        matches!(self, Self::Boolean | Self::Integer | Self::Leaf(_))
     }
 }
 
@@ -290,6 +339,8 @@ pub struct Operation {
     pub paging: Option<Paging>,
     /// Where its rows stand.
     pub rows: Option<Rows>,
+    /// The field of the response that says whether the request was carried out.
+    pub success: Option<Name>,
     /// The types of its file: the request first.
     pub types: Vec<Type>,
 }
@@ -320,6 +371,8 @@ pub struct Rows {
     pub elements: Vec<String>,
     /// The wrappers that may stand around them.
     pub wrappers: Vec<String>,
+    /// The ids of a row, by Rust name.
+    pub ids: Vec<String>,
 }
 
 /// All declarations, to be written as one schema.

@@ -1,5 +1,6 @@
 //! Stage 4: the model to files. Rendering cannot fail: what could go wrong was refused while lowering.
 
+mod check;
 pub mod coverage;
 mod decode;
 mod docs;
@@ -17,7 +18,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::emit::Rendered;
-use crate::model::{Model, Type, TypeRef};
+use crate::model::{Model, Operation, Type, TypeRef};
 
 /// Renders all files of `learn-types/src/generated`.
 pub fn render(model: &Model) -> BTreeMap<String, Rendered> {
@@ -25,7 +26,7 @@ pub fn render(model: &Model) -> BTreeMap<String, Rendered> {
     for (name, module) in &model.modules {
         let source = format!("schemas/{}", module.source);
         let documentation = docs::module(&module.documentation);
-        let types: TokenStream = module.types.iter().map(render_type).collect();
+        let types: TokenStream = module.types.iter().map(|ty| render_type(ty, None)).collect();
         let path = file_stem(name);
         if name == "common" {
             let tokens = quote! { #documentation #types };
@@ -48,7 +49,7 @@ pub fn render(model: &Model) -> BTreeMap<String, Rendered> {
         );
     }
     for operation in &model.operations {
-        let types: TokenStream = operation.types.iter().map(render_type).collect();
+        let types: TokenStream = operation.types.iter().map(|ty| render_type(ty, Some(operation))).collect();
         let documentation = operation::documentation(operation);
         let code = operation::render(operation);
         files.insert(
@@ -79,7 +80,7 @@ pub fn render(model: &Model) -> BTreeMap<String, Rendered> {
     files
 }
 
-fn render_type(ty: &Type) -> TokenStream {
+fn render_type(ty: &Type, operation: Option<&Operation>) -> TokenStream {
     match ty {
         Type::Id(id) => types::id(id),
         Type::Enumeration(enumeration) => types::enumeration(enumeration),
@@ -90,7 +91,10 @@ fn render_type(ty: &Type) -> TokenStream {
         }
         Type::Record(record) => {
             let kind = (!record.is_request).then(|| operation::kind_of_record(record));
-            let record = record::render(record);
+            let rows_of = operation.filter(|operation| {
+                operation.rows.is_some() && operation.response == record.name
+            });
+            let record = record::render(record, rows_of);
             quote! { #record #kind }
         }
     }

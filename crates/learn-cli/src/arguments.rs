@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use crate::commands::{changes, config, doctor, export, find_user, profile, sql, sync};
+use crate::commands::{changes, config, contract, doctor, export, find_user, profile, sql, sync};
 pub(crate) use crate::config::Connection;
 use crate::failure::EXIT_CODES;
 use crate::open_values::OpenValues;
@@ -79,13 +79,21 @@ pub(crate) enum Command {
     /// is refused or the host does not answer, the client id and secret are sent to the vendor's other regions too,
     /// unless --no-other-regions forbids it. Ends with 0, or with the exit code of the first problem.
     Doctor(doctor::Doctor),
+    /// Find out whether the service keeps to the contract: what agrees, what is new, what has another name.
+    ///
+    /// Asks every operation that only reads for one small page: first those that need no id, then those whose ids the
+    /// first answers gave. Nothing is ever changed. The answers, without anybody's data, and a report for the
+    /// maintainers are written into a directory. Ends with 0 only where all that was asked agrees; with 9 where
+    /// something is new or has another name, with 8 where that leaves in doubt whether answers are complete, with 10
+    /// where an answer cannot be decoded, with 4 or 5 where an operation was refused.
+    Contract(contract::Contract),
     /// Show the settings, and where they come from.
     #[command(subcommand)]
     Config(config::Config),
     /// Print what makes a shell complete commands, flags and values.
     #[command(after_long_help = COMPLETIONS_PLACES)]
     Completions(Completions),
-    /// Write the manual: a page for the program and one for each command.
+    /// Print the manual's page of the program, or write all pages into a directory.
     Man(Man),
     /// What the exit codes mean.
     #[command(about = "What the exit codes mean", long_about = EXIT_CODES)]
@@ -193,8 +201,9 @@ pub(crate) struct Completions {
 
 #[derive(Args, Debug)]
 pub(crate) struct Man {
-    /// The directory to write to; made where it is missing. `man -l DIR/learn-users-list.1` shows a page, and a
-    /// directory man1 below one of MANPATH makes all of them known to man.
+    /// Write the page of the program and one for each command into this directory; made where it is missing.
+    /// `man -l DIR/learn-users-list.1` shows a page, and a directory man1 below one of MANPATH makes all of them known
+    /// to man.
     #[arg(long, value_name = "DIR")]
-    pub(crate) out_dir: PathBuf,
+    pub(crate) out_dir: Option<PathBuf>,
 }

@@ -5,6 +5,7 @@ pub(crate) mod changes;
 mod codec;
 mod completions;
 pub(crate) mod config;
+pub(crate) mod contract;
 pub(crate) mod doctor;
 pub(crate) mod export;
 pub(crate) mod find_user;
@@ -55,9 +56,10 @@ pub(crate) fn run(root: &clap::Command, matches: &ArgMatches) -> Result<(), Fail
         Command::Sandbox(sandbox) => wait(sandbox::run(sandbox)),
         Command::Profile(command) => profile::run(&connection, command),
         Command::Config(command) => config::run(&connection, &command),
+        Command::Contract(contract) => wait(contract::run(&connection, &contract)),
         Command::Doctor(arguments) => wait(doctor::run(&connection, arguments)),
         Command::Completions(completions) => completions::run(root, completions.shell),
-        Command::Man(man) => man::run(root, &man.out_dir),
+        Command::Man(man) => man::run(root, man.out_dir.as_deref()),
         Command::ExitCodes => output::line(EXIT_CODES),
     }
 }

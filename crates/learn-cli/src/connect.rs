@@ -44,9 +44,10 @@ pub(crate) async fn connect_with(
     connection: &Connection,
     settings: &Settings,
 ) -> Result<Connected, Failure> {
+    let transport = transport(settings, connection.sandbox)?;
     let builder = builder(settings)
         .strict(connection.strict)
-        .transport(transport(settings)?);
+        .transport(transport);
     if connection.sandbox {
         let sandbox = start_sandbox().await?;
         return Ok(Connected {
@@ -107,8 +108,12 @@ pub(crate) fn builder(settings: &Settings) -> ClientBuilder {
 }
 
 /// What carries the bytes, with the certificates and the addresses of the settings.
-pub(crate) fn transport(settings: &Settings) -> Result<HttpTransport, Failure> {
+pub(crate) fn transport(settings: &Settings, sandbox: bool) -> Result<HttpTransport, Failure> {
     let mut builder = HttpTransport::builder();
+    if sandbox {
+        // No proxy reaches what listens inside this program.
+        builder = builder.no_proxy();
+    }
     if let Some(pem) = settings.ca_certificates()? {
         builder = builder.root_certificates_pem(&pem);
     }

@@ -57,16 +57,33 @@ pub(crate) fn read(file: &Path) -> Result<Vec<u8>, Failure> {
     std::fs::read(file).map_err(fail)
 }
 
+/// What bytes say as text: UTF-8, or what Windows writes into files, UTF-16 with its byte order mark. The mark is no
+/// part of the text.
+pub(crate) fn text(bytes: Vec<u8>) -> Option<String> {
+    let units = |unit: fn([u8; 2]) -> u16| {
+        let (pairs, rest) = bytes.get(2..)?.as_chunks::<2>();
+        let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
+        rest.is_empty().then(|| String::from_utf16(&units).ok())?
+    };
+    match bytes.as_slice() {
+        [0xff, 0xfe, ..] => units(u16::from_le_bytes),
+        [0xfe, 0xff, ..] => units(u16::from_be_bytes),
+        [0xef, 0xbb, 0xbf, text @ ..] => String::from_utf8(text.to_vec()).ok(),
+        _ => String::from_utf8(bytes).ok(),
+    }
+}
+
 /// The JSON of a request: inline, of a file, or of standard input.
 pub(crate) fn json(input: &str, operation: &OperationDescriptor) -> Result<Value, Failure> {
     let inline = input.trim_start().starts_with('{');
-    let bytes = if inline {
-        input.as_bytes().to_vec()
-    } else {
-        read(Path::new(input))?
-    };
     let place = if inline { "the inline JSON" } else { input };
-    let value: Value = serde_json::from_slice(&bytes)
+    let text = if inline {
+        input.to_owned()
+    } else {
+        text(read(Path::new(input))?)
+            .ok_or_else(|| Failure::usage(format!("{place} is no JSON: it is not in UTF-8")))?
+    };
+    let value: Value = serde_json::from_str(&text)
         .map_err(|error| Failure::usage(format!("{place} is no JSON: {error}")))?;
     if inline && let Some(field) = sensitive_field(operation.fields, &value) {
         return Err(Failure::usage(format!(

@@ -5,6 +5,7 @@ mod command_line;
 mod commands;
 mod config;
 mod connect;
+mod contract;
 mod copy;
 mod dispatch;
 mod doctor;
@@ -20,7 +21,10 @@ mod question;
 mod sql;
 mod sync;
 
+use std::io;
 use std::process::ExitCode;
+
+use failure::Failure;
 
 fn main() -> ExitCode {
     let root = command_line::tools();
@@ -30,8 +34,11 @@ fn main() -> ExitCode {
             // Help and the version are no mistakes; clap knows which is which.
             let code = u8::try_from(error.exit_code()).unwrap_or(failure::USAGE);
             return match error.print() {
-                Ok(()) => ExitCode::from(code),
-                Err(_) => ExitCode::from(failure::OTHER),
+                Err(failed) if failed.kind() != io::ErrorKind::BrokenPipe => {
+                    Failure::output(&failed).report()
+                }
+                // Whoever reads may stop when they have seen enough.
+                _ => ExitCode::from(code),
             };
         }
     };

@@ -113,7 +113,8 @@ impl Client {
     ///
     /// [`Error`], which says how far the call came; a refusal of the server is [`ErrorKind::Fault`](crate::ErrorKind),
     /// and an answer that is not known to be complete [`ErrorKind::Doubt`](crate::ErrorKind::Doubt): see
-    /// [`Call::outcome`].
+    /// [`Call::outcome`],
+    /// or [`ErrorKind::Refused`](crate::ErrorKind) where its result says `success` is `false`.
     pub async fn send<O>(&self, operation: &O) -> Result<O::Response, Error>
     where
         O: Operation<Response: Send> + Sync,

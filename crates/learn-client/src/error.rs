@@ -11,10 +11,13 @@ use learn_types::operation::FaultClass;
 use learn_types::soap::Fault;
 use url::Url;
 
+use crate::cause::Cause;
+use crate::transport::ProxyInUse;
+
 /// Why a call failed.
 ///
-/// Its text is one sentence with the operation, the cause and what to do. It never holds a token, a password or a
-/// client secret; nor does its `Debug` form.
+/// Its text is one sentence with the operation, the cause and what to do; the alternate form (`{:#}`) leaves out what
+/// to do. It never holds a token, a password or a client secret; nor does its `Debug` form.
 #[derive(Clone)]
 pub struct Error(pub(crate) Box<Details>);
 
@@ -37,6 +40,8 @@ pub(crate) struct Details {
     pub(crate) retry_after: Option<Duration>,
     pub(crate) progress: Option<Progress>,
     pub(crate) note: Option<String>,
+    pub(crate) cause: Option<Cause>,
+    pub(crate) proxy: Option<ProxyInUse>,
     pub(crate) source: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -62,7 +67,7 @@ pub enum Stage {
     Status,
     /// Decoding the answer.
     Decode,
-    /// The server answered with a fault.
+    /// The server answered with a refusal: a fault, or a result that says so.
     Fault,
     /// Following the pages.
     Page,
@@ -105,6 +110,8 @@ pub enum ErrorKind {
     Decode,
     /// The server refused the request, in its own words.
     Fault(Fault),
+    /// The server answered with its result, and says in it that the request was not carried out.
+    Refused,
     /// A limit of the client was exceeded.
     Limit {
         /// The setting: a field of [`Limits`](learn_types::decode::Limits).
@@ -198,6 +205,8 @@ impl Error {
             retry_after: None,
             progress: None,
             note: None,
+            cause: None,
+            proxy: None,
             source: None,
         }))
     }
@@ -236,6 +245,30 @@ impl Error {
             details.host = url.host_str().map(str::to_owned);
             details.port = url.port_or_known_default();
         }
+        self
+    }
+
+    /// Says which proxy stands in between, unless the server that was asked is known already, and so its proxy. A 407
+    /// is that proxy's.
+    pub(crate) fn with_proxy(mut self, proxy: impl FnOnce() -> Option<ProxyInUse>) -> Self {
+        let details = &mut *self.0;
+        if details.host.is_none() {
+            details.proxy = proxy();
+        }
+        if let Some(Cause::ProxyCredentials { proxy: unknown }) = &mut details.cause
+            && unknown.is_none()
+        {
+            unknown.clone_from(&details.proxy);
+        }
+        self
+    }
+
+    /// Says what is wrong below SOAP. What cannot pass by itself is not repeated.
+    pub(crate) fn with_cause(mut self, cause: Option<Cause>) -> Self {
+        if cause.as_ref().is_some_and(Cause::is_permanent) {
+            self.0.transient = false;
+        }
+        self.0.cause = cause;
         self
     }
 
@@ -288,11 +321,13 @@ impl Error {
         }
     }
 
-    /// What the refusal means. A token that was refused, at the token endpoint or by HTTP 401, counts as
+    /// What the refusal means; [`FaultClass::Other`] where the server does not say why. A token that was refused, at the token endpoint or by HTTP 401, counts as
     /// [`FaultClass::Authorization`]; an error that is no refusal has no class.
     pub fn class(&self) -> Option<FaultClass> {
         match (&self.0.kind, self.0.status) {
             (ErrorKind::Fault(fault), _) => Some(fault.class),
+            _ if self.0.cause == Some(Cause::KeyRefused) => Some(FaultClass::Authorization),
+            (ErrorKind::Refused, _) => Some(FaultClass::Other),
             (ErrorKind::Token, Some(400 | 401 | 403)) | (ErrorKind::Status, Some(401)) => {
                 Some(FaultClass::Authorization)
             }
@@ -321,6 +356,45 @@ impl Error {
     /// of a passing kind, and the operation either may run twice or was certainly not seen by the server.
     pub fn is_retryable(&self) -> bool {
         self.0.transient && (self.0.repeatable || !self.0.reached)
+    }
+
+    /// What is wrong below SOAP, where that was found: a proxy, a certificate, a name, a key. It also knows what to do.
+    pub fn cause(&self) -> Option<&Cause> {
+        self.0.cause.as_ref()
+    }
+
+    /// The proxy that the request went through, if that is known.
+    pub fn proxy(&self) -> Option<&ProxyInUse> {
+        self.0.proxy.as_ref()
+    }
+
+    /// Whether the same call is bound to fail again until somebody changes something: the settings, the key, a
+    /// certificate, or what the server writes. An error that is not final may pass; whether it is safe to find out
+    /// says [`is_retryable`](Self::is_retryable).
+    pub fn is_final(&self) -> bool {
+        let kind = match &self.0.kind {
+            ErrorKind::Configuration(_)
+            | ErrorKind::Encode
+            | ErrorKind::ProxyAuthentication
+            | ErrorKind::Redirect { .. }
+            | ErrorKind::Decode
+            | ErrorKind::Limit { .. }
+            | ErrorKind::Drift(_)
+            | ErrorKind::Doubt(_)
+            | ErrorKind::NothingKnown { .. }
+            | ErrorKind::Runtime(_) => true,
+            // A page of a gateway, or nothing, may stand there for a while; another kind of document stays.
+            ErrorKind::NotSoap(foreign) => matches!(
+                foreign,
+                Foreign::Xml { .. } | Foreign::EmptyBody | Foreign::Json
+            ),
+            _ => false,
+        };
+        let refused = matches!(
+            self.class(),
+            Some(FaultClass::Authorization | FaultClass::Subscription | FaultClass::Permission)
+        );
+        kind || refused || self.0.cause.as_ref().is_some_and(Cause::is_permanent)
     }
 
     /// How long the server asked to wait (`Retry-After`).
@@ -369,6 +443,8 @@ impl fmt::Debug for Error {
             .field("retry_after", &details.retry_after)
             .field("progress", &details.progress)
             .field("note", &details.note)
+            .field("cause", &details.cause)
+            .field("proxy", &details.proxy)
             .field("source", &details.source)
             .finish_non_exhaustive()
     }

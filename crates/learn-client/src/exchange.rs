@@ -116,7 +116,10 @@ fn too_late(limit: Duration, track: &Track) -> Error {
         _ => error,
     };
     match track.last() {
-        Some(last) => error.with_source(last),
+        Some(last) => {
+            let cause = last.cause().cloned();
+            error.with_cause(cause).with_source(last)
+        }
         None => error,
     }
 }
@@ -132,7 +135,11 @@ pub(crate) fn complete(
     details.operation = Some(subject.operation.to_owned());
     details.attempts = attempts;
     details.repeatable = subject.repeatable;
-    error.with_server(&shared.endpoints.soap)
+    // The token endpoint has said its own.
+    let soap = &shared.endpoints.soap;
+    error
+        .with_proxy(|| shared.transport.proxy(soap))
+        .with_server(soap)
 }
 
 async fn attempts<E: Exchange>(
@@ -236,6 +243,7 @@ pub(crate) fn outcome(error: &Error) -> &'static str {
         ErrorKind::NotSoap(_) => "not-soap",
         ErrorKind::Decode => "decode",
         ErrorKind::Fault(_) => "fault",
+        ErrorKind::Refused => "refused",
         ErrorKind::Limit { .. } => "limit",
         ErrorKind::Drift(_) => "drift",
         ErrorKind::Doubt(_) => "doubt",

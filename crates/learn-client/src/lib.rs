@@ -34,6 +34,7 @@ mod auth;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod call;
+mod cause;
 mod client;
 mod drift;
 mod error;
@@ -51,6 +52,7 @@ pub mod transport;
 
 pub use auth::{AccessToken, Authentication, TokenSource};
 pub use call::Call;
+pub use cause::{Cause, CertificateTrouble};
 pub use client::{Client, ClientBuilder, Region};
 pub use drift::{Capture, DriftReport};
 pub use error::{Error, ErrorKind, Paging, Progress, Stage};
@@ -63,4 +65,5 @@ pub use pages::{Collected, Items, Page, Pages};
 pub use raw::{RawAnswer, RawCall};
 pub use retry::RetryPolicy;
 pub use rows::Rows;
+pub use scrub::Scrubber;
 pub use statuses::{ALL_USER_STATUSES, AllUserStatuses};

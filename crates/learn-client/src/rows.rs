@@ -55,6 +55,8 @@ struct Under<O: RowOperation> {
     status: u16,
     attempts: u32,
     deadline: Option<(Instant, Duration)>,
+    /// The body has ended; rows may still be in the decoder.
+    ended: bool,
 }
 
 /// A piece on its way, and what the next one comes from.
@@ -120,6 +122,7 @@ where
                                 status: first.status,
                                 attempts,
                                 deadline: self.deadline(),
+                                ended: false,
                             }));
                             return Poll::Ready(Some(Ok(self.count(first.row))));
                         }
@@ -248,6 +251,10 @@ impl<O: RowOperation> Under<O> {
             }
             match ready!(self.poll_chunk(context)) {
                 Ok(Some(chunk)) => self.decoder.push(&chunk),
+                Ok(None) if !self.ended => {
+                    self.ended = true;
+                    self.decoder.end_of_input();
+                }
                 Ok(None) => return Poll::Ready(Ok(None)),
                 Err(error) => return Poll::Ready(Err(error)),
             }

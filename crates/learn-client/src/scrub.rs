@@ -28,6 +28,7 @@ static ENUMERATED: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
         for field in operation.fields {
             enumerated(&field.kind, &mut values);
         }
+        enumerated(&operation.response, &mut values);
     }
     values
 });
@@ -100,28 +101,40 @@ pub(crate) fn without_credentials(document: &[u8]) -> String {
     })
 }
 
-/// Replaces every value that is not of the contract itself: the same value by the same replacement, so that ids and
-/// page tokens still fit together, over all documents that go through one scrubber.
-pub(crate) struct Scrubber {
+/// Takes people and secrets out of documents, and leaves their shape: elements, and values that are the contract's own.
+///
+/// Every other value is replaced: the same value by the same replacement, so that ids and page tokens still fit
+/// together, over all documents that go through one scrubber.
+///
+/// ```
+/// use learn_client::Scrubber;
+///
+/// let mut scrubber = Scrubber::new();
+/// let document = b"<user><name>Jane</name><boss>Jane</boss><status>1</status></user>";
+/// assert_eq!(
+///     scrubber.scrub(document),
+///     "<user><name>text-1</name><boss>text-1</boss><status>1</status></user>"
+/// );
+/// ```
+#[derive(Default)]
+pub struct Scrubber {
     replaced: HashMap<String, String>,
     kept: BTreeSet<String>,
 }
 
 impl Scrubber {
-    pub(crate) fn new() -> Self {
-        Self {
-            replaced: HashMap::new(),
-            kept: BTreeSet::new(),
-        }
+    /// A scrubber that has seen nothing yet.
+    pub fn new() -> Self {
+        Self::default()
     }
 
-    /// Leaves this value as it is.
-    pub(crate) fn keep(&mut self, value: &str) {
+    /// Leaves this value as it is, unless its element is sensitive.
+    pub fn keep(&mut self, value: &str) {
         self.kept.insert(value.to_owned());
     }
 
     /// The document without anything of anybody. What is no XML becomes an empty one of its kind.
-    pub(crate) fn scrub(&mut self, document: &[u8]) -> String {
+    pub fn scrub(&mut self, document: &[u8]) -> String {
         match classify_foreign(document) {
             Some(Foreign::Empty) => return String::new(),
             Some(Foreign::Html(_)) => {
@@ -162,6 +175,8 @@ impl Scrubber {
             date_of_shape(trimmed)
         } else if trimmed.bytes().all(|byte| byte.is_ascii_digit()) {
             format!("{:0>1$}", number, trimmed.len())
+        } else if is_decimal(trimmed) {
+            format!("{number}.5")
         } else if trimmed.contains('@') {
             format!("person-{number}@example.org")
         } else if trimmed.contains("://") {
@@ -175,6 +190,14 @@ impl Scrubber {
     }
 }
 
+/// Whether a value is a number with a fraction.
+fn is_decimal(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.trim_start_matches('-')
+        .split_once('.')
+        .is_some_and(|(whole, fraction)| digits(whole) && digits(fraction))
+}
+
 /// Whether a value is a truth value, a small number, or one that the contract enumerates.
 fn is_harmless(text: &str) -> bool {
     let small_number = text.len() <= 5
@@ -185,6 +208,8 @@ fn is_harmless(text: &str) -> bool {
         || text.eq_ignore_ascii_case("true")
         || text.eq_ignore_ascii_case("false")
         || ENUMERATED.contains(text)
+        // Some pages write values of two words with an underscore.
+        || ENUMERATED.contains(text.replace('_', " ").as_str())
 }
 
 fn is_documented(text: &str) -> bool {
@@ -334,6 +359,14 @@ fn write_tag(
 
 fn local(name: &str) -> String {
     name.rsplit(':').next().unwrap_or(name).to_owned()
+}
+
+impl std::fmt::Debug for Scrubber {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Scrubber")
+            .field("replaced", &self.replaced.len())
+            .finish_non_exhaustive()
+    }
 }
 
 #[cfg(test)]

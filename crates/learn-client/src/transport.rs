@@ -8,6 +8,7 @@ mod connect;
 #[cfg(feature = "http")]
 mod http_transport;
 mod message;
+mod proxy;
 mod record;
 mod replay;
 #[cfg(feature = "http")]
@@ -19,13 +20,18 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 
+use url::Url;
+
 #[cfg(feature = "http")]
 pub use http_transport::{HttpTransport, HttpTransportBuilder};
 pub use message::{Body, HttpRequest, HttpResponse};
+pub use proxy::ProxyInUse;
 pub use record::Recorder;
 pub use replay::Replay;
 #[cfg(feature = "tower")]
 pub use tower::TowerTransport;
+
+use crate::cause::Cause;
 
 /// A boxed future, so that [`Transport`] can be a trait object.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -50,11 +56,22 @@ pub trait Transport: Send + Sync + 'static {
     ///
     /// Dropping the future, or the body of the answer, gives the exchange up.
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>>;
+
+    /// The proxy that a request to this address goes through, if that is known: errors name it. A transport around
+    /// another one should ask that one.
+    fn proxy(&self, url: &Url) -> Option<ProxyInUse> {
+        let _ = url;
+        None
+    }
 }
 
 impl<T: Transport + ?Sized> Transport for std::sync::Arc<T> {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
         (**self).send(request)
+    }
+
+    fn proxy(&self, url: &Url) -> Option<ProxyInUse> {
+        (**self).proxy(url)
     }
 }
 
@@ -63,12 +80,15 @@ impl<T: Transport + ?Sized> Transport for std::sync::Arc<T> {
 pub struct TransportError {
     kind: TransportErrorKind,
     source: Box<dyn std::error::Error + Send + Sync>,
+    cause: Option<Cause>,
 }
 
 /// How far a transport had come when it failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
+    /// The request cannot be sent as things are set up. Nothing was tried.
+    Configuration,
     /// No connection came about: nothing of the request left this machine for the server.
     Connect,
     /// A proxy wants credentials of its own. Nothing reached the server.
@@ -88,7 +108,20 @@ impl TransportError {
         Self {
             kind,
             source: source.into(),
+            cause: None,
         }
+    }
+
+    /// Says what is wrong, where that is known.
+    #[must_use]
+    pub fn with_cause(mut self, cause: Option<Cause>) -> Self {
+        self.cause = cause;
+        self
+    }
+
+    /// What is wrong, where that is known.
+    pub fn cause(&self) -> Option<&Cause> {
+        self.cause.as_ref()
     }
 
     /// How far the transport had come.

@@ -42,6 +42,22 @@ async fn a_fault_is_a_fault_at_any_status() {
 }
 
 #[tokio::test]
+async fn a_result_that_says_so_is_a_refusal() {
+    let answer =
+        "<Envelope><Body><SuccessResult><success>false</success></SuccessResult></Body></Envelope>";
+    let server = Server::start(move |_| xml(answer)).await;
+    let error = server.client().send(&Unenroll::new("1")).await.unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Refused), "{error:?}");
+    assert_eq!(error.class(), Some(FaultClass::Other));
+    assert_eq!((error.stage(), error.status()), (Stage::Fault, Some(200)));
+    assert!(error.fault().is_none() && !error.is_retryable());
+    assert_eq!(
+        printed(&error),
+        "Unenroll: 127.0.0.1 did not carry out the request, and does not say why (HTTP 200)"
+    );
+}
+
+#[tokio::test]
 async fn what_is_sent() {
     let server = Server::start(|_| xml(&unpaged(2))).await;
     let answer = server.client().send(&GetEnrollments::new()).await.unwrap();

@@ -2,15 +2,27 @@
 //!
 //! Elements are matched by local name, in any order; what the contract does not know is skipped and counted in a
 //! [`Drift`] report. Everything that a peer controls is limited by [`Limits`].
+//!
+//! The same decoder reads a document that is there whole and one that arrives in pieces: see [`crate::soap`].
 
 mod decoder;
 mod drift;
 mod error;
+mod input;
 mod limits;
+mod markup;
+mod place;
+mod scan;
+mod stack;
+mod state;
+mod tally;
 
-pub(crate) use decoder::Step;
-pub use decoder::{Decoder, Purpose, Record};
+pub use decoder::{Decoder, Record};
 pub use drift::{Doubt, Drift, DriftEntry, DriftKind, DriftLevel};
 pub(crate) use error::excerpt;
 pub use error::{DecodeError, DecodeErrorKind, Foreign};
+pub(crate) use input::{End, Input, read};
 pub use limits::{LimitKind, Limits};
+pub(crate) use markup::Step;
+pub use state::Purpose;
+pub(crate) use state::{State, depth};

@@ -9,10 +9,10 @@ pub use any::{
 };
 pub use descriptor::{
     AreaDescriptor, Effect, Evidence, FaultClass, FaultDescriptor, FieldDescriptor, FieldKind,
-    OperationDescriptor, PagingDescriptor, RowsDescriptor, ValueDescriptor,
+    OperationDescriptor, PagingDescriptor, RowsDescriptor, Spellings, ValueDescriptor,
 };
 
-use crate::decode::Record;
+use crate::decode::{DecodeError, Decoder, Record};
 use crate::soap::EncodeError;
 
 /// A SOAP operation: a request that knows its response.
@@ -75,6 +75,12 @@ pub trait Operation {
     ///
     /// [`EncodeError`] where the values contradict each other or hold a character that XML forbids. Nothing was sent.
     fn encode_content(&self) -> Result<String, EncodeError>;
+
+    /// Whether this answer, which is no fault, says that the request was not carried out.
+    fn is_refused(response: &Self::Response) -> bool {
+        let _ = response;
+        false
+    }
 }
 
 /// An operation whose answer is a list of rows.
@@ -85,8 +91,35 @@ pub trait RowOperation: Operation {
     /// Where the rows stand in the answer.
     const ROWS: RowsDescriptor;
 
+    /// An answer with nothing in it.
+    fn empty_response() -> Self::Response;
+
+    /// Adds a row to an answer.
+    fn push_row(response: &mut Self::Response, row: Self::Row);
+
+    /// Reads a child of the result that is neither a row nor the wrapper of rows; the decoder has entered it. Without
+    /// anything beside its rows, a result has no such child that is known.
+    ///
+    /// # Errors
+    ///
+    /// As [`Record::decode`].
+    fn read_rest(
+        response: &mut Self::Response,
+        name: &str,
+        decoder: &mut Decoder<'_>,
+    ) -> Result<(), DecodeError> {
+        let _ = (response, name);
+        decoder.unknown()
+    }
+
     /// Takes the rows out of an answer.
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row>;
+
+    /// Hashes the ids of a row, by which a page that comes again is known. `false` where rows have none.
+    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
+        let _ = (row, hasher);
+        false
+    }
 }
 
 /// An operation that answers page by page.

@@ -6,14 +6,17 @@ mod envelope;
 mod fault;
 pub mod namespaces;
 mod reply;
+mod row_reader;
 mod rows;
-mod scan;
 #[cfg(feature = "server")]
 pub mod server;
+mod walk;
 
 pub use credentials::Credentials;
 pub use encode::{EncodeError, EncodeErrorKind, encode_content};
 pub use envelope::{EnvelopeStyle, RequestDocument, encode_request};
 pub use fault::Fault;
 pub use reply::{Decoded, Reply, classify_foreign, decode, decode_any};
-pub use rows::{RowDecoder, RowReadError, RowReader, RowsEnd};
+pub use row_reader::{RowReadError, RowReader};
+pub use rows::{RowDecoder, RowsEnd};
+pub(crate) use walk::read_rows;

@@ -11,10 +11,12 @@ mod id;
 mod item;
 mod leaf;
 mod list;
+mod unreadable;
 
 pub use date::{Date, DateOrDateTime, DateTime, InvalidDate};
 pub use decimal::Decimal;
 pub use leaf::{InvalidLeaf, Leaf};
+pub use unreadable::Unreadable;
 
 pub(crate) use enumeration::open_enumeration;
 pub(crate) use id::id_type;

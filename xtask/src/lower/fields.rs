@@ -1,26 +1,36 @@
 //! The elements of a record.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::conditions::{required_when, when};
+use super::credentials::is_credentials;
 use super::naming;
 use super::types::Index;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Field, FlatField, Name, Occurrence, Ty, Usage};
-use crate::schema::Element;
+use crate::schema::{ComplexType, Element, TypeName};
 
 pub(super) fn field(
     element: &Element,
-    siblings: &[&Element],
+    record: &ComplexType,
     usage: Usage,
+    checked: &BTreeSet<String>,
     index: &Index<'_>,
     errors: &mut Diagnostics,
 ) -> Option<Field> {
     let ty = index.resolve(element, errors)?;
     let notes = &element.notes;
-    check_element(element, &ty, usage, errors);
+    let siblings: Vec<&Element> = record
+        .fields
+        .iter()
+        .filter(|field| !is_credentials(field))
+        .collect();
+    check_element(element, &ty, errors);
+    check_required(element, record, &ty, usage, errors);
+    check_success(element, &siblings, &ty, usage, errors);
     let own_wrapper = notes.optional_wrapper.as_deref() == Some(&element.name);
     check_wrapper(element, &ty, errors);
+    check_text(element, &ty, errors);
     let occurrence = if element.repeated {
         Occurrence::Repeated
     } else if own_wrapper {
@@ -42,41 +52,106 @@ pub(super) fn field(
         wrapper: notes.optional_wrapper.clone().filter(|_| !own_wrapper),
         flat: flat(&ty, element, index, errors),
         non_empty: element.repeated && element.required,
+        text: notes.text,
         sensitive: notes.sensitive || holds_sensitive_items(&ty, index),
         sensitive_when: when(
             notes.sensitive_when.as_ref(),
             element,
-            siblings,
+            &siblings,
             index,
             errors,
         ),
-        required_when: required_when(element, siblings, usage, index, errors),
+        required_when: required_when(element, &siblings, usage, index, errors),
+        required_in_request: notes.required_in.is_some(),
+        checked: usage.request
+            && matches!(&element.type_name, TypeName::Named(name) if checked.contains(name)),
         unit: notes.unit.clone(),
         group: notes.group.clone(),
         flag: notes.flag.clone(),
+        item_aliases: item_of(&ty, index)
+            .map(|item| item.notes.aliases.clone())
+            .unwrap_or_default(),
+        id_type: id_type(&ty, index),
         evidence: notes.evidence.clone().unwrap_or_default(),
         ty,
     })
 }
 
-/// What an element says of itself must fit to what it holds.
-fn check_element(element: &Element, ty: &Ty, usage: Usage, errors: &mut Diagnostics) {
-    let notes = &element.notes;
-    if usage.response
-        && !usage.request
-        && element.required
-        && !element.repeated
-        && notes.evidence.as_deref() != Some("sample")
+/// What an answer must have, it may lack one day: then nothing of it is read. So only what an answer is worthless without
+/// is required.
+fn check_required(
+    element: &Element,
+    record: &ComplexType,
+    ty: &Ty,
+    usage: Usage,
+    errors: &mut Diagnostics,
+) {
+    let name = &element.name;
+    if element.notes.required_in.is_some()
+        && (element.required || element.repeated || !(usage.request && usage.response))
     {
         errors.add(
             &element.position,
+            format!("{name} is required in requests only, but is not an optional field that requests and answers share"),
+            "remove l:required-in; what only requests hold is required by leaving out minOccurs",
+        );
+    }
+    if !usage.response || !element.required {
+        return;
+    }
+    if !usage.result && !(usage.row && matches!(ty, Ty::Id(_)) && !element.repeated) {
+        errors.add(
+            &element.position,
             format!(
-                "{} is required in a response, but no sample shows it",
-                element.name
+                "{name} is required in {}, which answers hold inside of others, and is not the id of a row",
+                record.name
             ),
+            if usage.request {
+                "write minOccurs=\"0\" l:required-in=\"request\": one missing element must not cost a whole answer"
+            } else {
+                "write minOccurs=\"0\": one missing element must not cost a whole answer"
+            },
+        );
+    } else if !element.repeated && !matches!(element.notes.evidence.as_deref(), Some("sample" | "observed"))
+    {
+        errors.add(
+            &element.position,
+            format!("{name} is required in a response, but neither a sample nor the service shows it"),
             "write minOccurs=\"0\": one missing element must not cost a whole answer",
         );
     }
+}
+
+/// Whether a request was carried out is said once in an answer, by an optional boolean.
+fn check_success(
+    element: &Element,
+    siblings: &[&Element],
+    ty: &Ty,
+    usage: Usage,
+    errors: &mut Diagnostics,
+) {
+    if !element.notes.success {
+        return;
+    }
+    let second = siblings
+        .iter()
+        .find(|field| field.notes.success)
+        .is_some_and(|first| first.name != element.name);
+    if *ty != Ty::Boolean || element.required || element.repeated || !usage.result || second {
+        errors.add(
+            &element.position,
+            format!(
+                "{} has l:success, but is not the one optional boolean of a result that says so",
+                element.name
+            ),
+            "remove l:success, or write type=\"xs:boolean\" minOccurs=\"0\" directly in the type of the result",
+        );
+    }
+}
+
+/// What an element says of itself must fit to what it holds.
+fn check_element(element: &Element, ty: &Ty, errors: &mut Diagnostics) {
+    let notes = &element.notes;
     if element.repeated && matches!(ty, Ty::List(_)) {
         errors.add(
             &element.position,
@@ -96,6 +171,17 @@ fn check_element(element: &Element, ty: &Ty, usage: Usage, errors: &mut Diagnost
             &element.position,
             format!("{} is sensitive, but a record", element.name),
             "mark the sensitive fields of its type",
+        );
+    }
+}
+
+/// What stands as the plain text of its record is one value.
+fn check_text(element: &Element, ty: &Ty, errors: &mut Diagnostics) {
+    if element.notes.text && (element.repeated || !ty.is_leaf()) {
+        errors.add(
+            &element.position,
+            format!("{} is l:text, but not one value", element.name),
+            "put l:text on an element whose type is a simple one and that is not repeated",
         );
     }
 }
@@ -149,6 +235,7 @@ fn flat(ty: &Ty, element: &Element, index: &Index<'_>, errors: &mut Diagnostics)
         .filter_map(|field| {
             Some(FlatField {
                 rust: naming::field(&field.name),
+                wire: field.name.clone(),
                 names: field.notes.flat.clone(),
                 ty: index.resolve(field, errors)?,
                 sensitive: field.notes.sensitive || field.notes.sensitive_when.is_some(),
@@ -187,8 +274,25 @@ fn flat(ty: &Ty, element: &Element, index: &Index<'_>, errors: &mut Diagnostics)
 
 /// A list of secrets is one, wherever it stands.
 fn holds_sensitive_items(ty: &Ty, index: &Index<'_>) -> bool {
-    matches!(ty, Ty::List(list)
-        if index.complex(list).is_some_and(|list| list.fields.iter().any(|item| item.notes.sensitive)))
+    item_of(ty, index).is_some_and(|item| item.notes.sensitive)
+}
+
+/// The element of an item, where the type is a list.
+fn item_of<'a>(ty: &Ty, index: &Index<'a>) -> Option<&'a Element> {
+    match ty {
+        Ty::List(list) => index.complex(list)?.fields.first(),
+        _ => None,
+    }
+}
+
+/// The type of an id, or of the ids of a list.
+fn id_type(ty: &Ty, index: &Index<'_>) -> Option<String> {
+    // What is wrong with an item is said where its list is declared.
+    let item = item_of(ty, index).and_then(|item| index.resolve(item, &mut Diagnostics::default()));
+    match item.as_ref().unwrap_or(ty) {
+        Ty::Id(id) => Some(id.schema.clone()),
+        _ => None,
+    }
 }
 
 /// Flags become words of a command line.

@@ -1,5 +1,7 @@
 //! Types that are one list.
 
+use std::collections::BTreeSet;
+
 use super::claims::Names;
 use super::records::check_evidence;
 use super::types::Index;
@@ -11,6 +13,7 @@ pub(super) fn list(
     complex: &ComplexType,
     name: &TypeRef,
     usage: Usage,
+    checked: &BTreeSet<String>,
     index: &Index<'_>,
     errors: &mut Diagnostics,
 ) -> Option<List> {
@@ -56,7 +59,9 @@ pub(super) fn list(
         item_aliases: item.notes.aliases.clone(),
         ty,
         sensitive: item.notes.sensitive,
+        text: item.notes.text,
         usage,
+        checked: checked.contains(&complex.name),
     })
 }
 
@@ -66,12 +71,14 @@ fn check_item(item: &Element, errors: &mut Diagnostics) {
         evidence,
         aliases,
         sensitive,
+        text,
         ..
     } = item.notes.clone();
     let meant = ElementNotes {
         evidence,
         aliases,
         sensitive,
+        text,
         ..ElementNotes::default()
     };
     if item.notes != meant {
@@ -81,7 +88,7 @@ fn check_item(item: &Element, errors: &mut Diagnostics) {
                 "{} is the item of a list, and says what only a field can",
                 item.name
             ),
-            "keep l:evidence, l:alias and l:sensitive, and put the rest where the list is used",
+            "keep l:evidence, l:alias, l:sensitive and l:text, and put the rest where the list is used",
         );
     }
     let mut names = Names::default();

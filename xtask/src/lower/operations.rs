@@ -6,7 +6,7 @@ use super::naming;
 use super::pages;
 use super::types::{Declared, Index};
 use crate::diagnostic::{Diagnostics, Position};
-use crate::model::{Operation, Type, TypeRef};
+use crate::model::{Name, Operation, Type, TypeRef};
 use crate::schema::{ComplexType, File, FileKind, GlobalElement, OperationNote, TypeName};
 
 pub(super) fn lower<'a>(
@@ -71,6 +71,14 @@ pub(super) fn lower<'a>(
             .rows
             .as_ref()
             .and_then(|(row, at)| pages::rows(row, at, result_type, index, errors)),
+        success: result_type
+            .fields
+            .iter()
+            .find(|field| field.notes.success)
+            .map(|field| Name {
+                wire: field.name.clone(),
+                rust: naming::field(&field.name),
+            }),
         types,
     })
 }
@@ -181,7 +189,7 @@ fn check_note(note: &OperationNote, request: &GlobalElement, errors: &mut Diagno
             "write an xs:documentation",
         );
     }
-    if note.pages.is_empty() && note.request_evidence != "inferred" {
+    if note.pages.is_empty() && !matches!(&*note.request_evidence, "inferred" | "observed") {
         errors.add(
             &note.position,
             "the operation names no page of the vendor",

@@ -1,6 +1,6 @@
 //! Records: their fields, and the names of these.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::claims::Names;
 use super::conditions::check_groups;
@@ -19,6 +19,7 @@ pub(super) fn types_of(
     file: &File,
     index: &Index<'_>,
     usage: &BTreeMap<String, Usage>,
+    checked: &BTreeSet<String>,
     errors: &mut Diagnostics,
 ) -> Vec<Type> {
     let mut types = Vec::new();
@@ -36,10 +37,10 @@ pub(super) fn types_of(
         };
         let usage = usage.get(&complex.name).copied().unwrap_or_default();
         if complex.list {
-            types.extend(list(complex, name, usage, index, errors).map(Type::List));
+            types.extend(list(complex, name, usage, checked, index, errors).map(Type::List));
         } else {
             types.push(Type::Record(record(
-                file, complex, name, usage, index, errors,
+                file, complex, name, usage, checked, index, errors,
             )));
         }
     }
@@ -51,7 +52,7 @@ pub(super) fn check_evidence(element: &Element, errors: &mut Diagnostics) {
         errors.add(
             &element.position,
             format!("{} does not say how surely it is known", element.name),
-            "add l:evidence=\"sample\", \"table\", \"rest\" or \"inferred\"",
+            "add l:evidence=\"observed\", \"sample\", \"table\", \"rest\" or \"inferred\"",
         );
     }
 }
@@ -61,6 +62,7 @@ fn record(
     complex: &ComplexType,
     name: &TypeRef,
     usage: Usage,
+    checked: &BTreeSet<String>,
     index: &Index<'_>,
     errors: &mut Diagnostics,
 ) -> Record {
@@ -82,7 +84,7 @@ fn record(
             names.claim_wire(alias, element, errors);
         }
         check_evidence(element, errors);
-        if let Some(field) = field(element, &elements, usage, index, errors) {
+        if let Some(field) = field(element, complex, usage, checked, index, errors) {
             if let Some(wrapper) = &field.wrapper {
                 names.claim_wire(wrapper, element, errors);
             }
@@ -116,5 +118,6 @@ fn record(
             .iter()
             .any(|element| !element.notes.flat.is_empty()),
         is_request,
+        checked: checked.contains(&complex.name),
     }
 }

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::pages;
 use super::types::{Declared, Index};
+use crate::diagnostic::Diagnostics;
 use crate::model::Usage;
-use crate::schema::{File, TypeName};
+use crate::schema::{File, OperationNote, TypeName};
 
 pub(super) fn find(files: &[File], index: &Index<'_>) -> BTreeMap<String, Usage> {
     let mut usage = BTreeMap::new();
@@ -19,7 +21,17 @@ pub(super) fn find(files: &[File], index: &Index<'_>) -> BTreeMap<String, Usage>
                     && let TypeName::Named(name) = &result.type_name
                 {
                     visit(name, index, &mut usage, |usage| &mut usage.response);
+                    match row_type(operation, name, index) {
+                        Some(row) => usage.entry(row).or_default().row = true,
+                        // Rows that are not found are told of once: any record may be meant.
+                        None if operation.rows.is_some() || operation.paging.is_some() => {
+                            visit(name, index, &mut usage, |usage| &mut usage.row);
+                        }
+                        None => {}
+                    }
                 }
+            } else {
+                usage.entry(name.clone()).or_default().result = true;
             }
         }
         for list in file.complex_types.iter().filter(|ty| ty.list) {
@@ -31,6 +43,17 @@ pub(super) fn find(files: &[File], index: &Index<'_>) -> BTreeMap<String, Usage>
         }
     }
     usage
+}
+
+/// The type of the rows of an answer.
+fn row_type(operation: &OperationNote, result: &str, index: &Index<'_>) -> Option<String> {
+    let (row, at) = operation.rows.as_ref()?;
+    let (Declared::Complex(result), _) = index.types.get(result)? else {
+        return None;
+    };
+    // What is wrong with the rows is told where the operation itself is read.
+    let rows = pages::rows(row, at, result, index, &mut Diagnostics::default())?;
+    Some(rows.ty.schema)
 }
 
 fn visit(

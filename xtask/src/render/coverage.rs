@@ -6,15 +6,15 @@ use crate::emit::notice;
 use crate::model::{Field, List, Model, Operation, Record, Ty, Type, TypeRef};
 
 /// Words of evidence, from surest to least.
-const EVIDENCE: [&str; 4] = ["sample", "table", "rest", "inferred"];
+const EVIDENCE: [&str; 5] = ["observed", "sample", "table", "rest", "inferred"];
 
 /// `docs/coverage.md`. The operations of `not_implemented`, by their names, are those that the sandbox lacks.
 pub fn render(model: &Model, not_implemented: &BTreeSet<String>) -> String {
     let mut out = format!("<!-- {} -->\n\n# Coverage\n\n", notice("schemas/"));
     out.push_str(&format!(
-        "{} operations in {} areas. A request or a response is known from a sample on a SOAP page of the vendor, only from \
+        "{} operations in {} areas. A request or a response is known from the service itself, from a sample on a SOAP page of the vendor, only from \
          the table of such a page, only from the description of the REST sibling, or inferred by pattern. The numbers \
-         count its elements in this order: sample, table, rest, inferred. Methods of older generations are not offered: \
+         count its elements in this order: observed, sample, table, rest, inferred. Methods of older generations are not offered: \
          [legacy-methods.md](legacy-methods.md) says which and why. The sandbox carries {} out.\n\n",
         model.operations.len(),
         model.modules.len().saturating_sub(1),
@@ -70,7 +70,7 @@ fn row(operation: &Operation, model: &Model, lacks: bool) -> String {
         _ => None,
     });
     let response = find(&operation.response, model).map(|ty| count(fields(&ty), model));
-    let cell = |word: &str, counts: Option<[usize; 4]>| {
+    let cell = |word: &str, counts: Option<[usize; 5]>| {
         let counts = counts.unwrap_or_default();
         if counts.iter().all(|count| *count == 0) {
             return word.to_owned();
@@ -130,8 +130,8 @@ fn find<'a>(name: &TypeRef, model: &'a Model) -> Option<Found<'a>> {
 }
 
 /// How many elements are known how, nested records included, each record once.
-fn count(fields: &[Field], model: &Model) -> [usize; 4] {
-    let mut counts = [0; 4];
+fn count(fields: &[Field], model: &Model) -> [usize; 5] {
+    let mut counts = [0; 5];
     count_into(fields, model, &mut BTreeSet::new(), &mut counts);
     counts
 }
@@ -140,7 +140,7 @@ fn count_into(
     fields: &[Field],
     model: &Model,
     seen: &mut BTreeSet<TypeRef>,
-    counts: &mut [usize; 4],
+    counts: &mut [usize; 5],
 ) {
     for field in fields {
         for (word, count) in EVIDENCE.iter().zip(counts.iter_mut()) {
@@ -150,7 +150,7 @@ fn count_into(
     }
 }
 
-fn nested(ty: &Ty, model: &Model, seen: &mut BTreeSet<TypeRef>, counts: &mut [usize; 4]) {
+fn nested(ty: &Ty, model: &Model, seen: &mut BTreeSet<TypeRef>, counts: &mut [usize; 5]) {
     let (Ty::Record(name) | Ty::List(name)) = ty else {
         return;
     };

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{fields, ident, path};
-use crate::model::{Field, FlatField, List, Occurrence, Record, Ty};
+use crate::model::{Field, FlatField, List, Occurrence, Operation, Record, Rows, Ty};
 
 /// The decoder of a list: its items, whatever their spelling.
 pub(super) fn list(list: &List) -> TokenStream {
@@ -25,6 +25,16 @@ pub(super) fn list(list: &List) -> TokenStream {
     } else {
         quote! { name }
     };
+    let (start, child) = children(list.text);
+    let end = list.text.then(|| {
+        quote! {
+            if items.0.is_empty() {
+                let mut item = None;
+                decoder.text_value(&text, &mut item)?;
+                items.0.extend(item);
+            }
+        }
+    });
     quote! {
         impl #name {
             /// Whether an element of this name is an item of the list.
@@ -48,16 +58,28 @@ pub(super) fn list(list: &List) -> TokenStream {
                 decoder: &mut crate::decode::Decoder<'_>,
             ) -> Result<Self, crate::decode::DecodeError> {
                 let mut items = Self::default();
-                while let Some(name) = decoder.child()? {
+                #start
+                while let Some(name) = decoder.#child? {
                     if Self::is_item(name) {
                         items.take_item(name, decoder)?;
                     } else {
                         decoder.unknown()?;
                     }
                 }
+                #end
                 Ok(items)
             }
         }
+    }
+}
+
+/// How the children are gone through: where plain text may stand for them, it is kept.
+fn children(may_be_text: bool) -> (TokenStream, TokenStream) {
+    if may_be_text {
+        let start = quote! { let mut text = String::new(); };
+        (start, quote! { child_or_text(&mut text) })
+    } else {
+        (TokenStream::new(), quote! { child() })
     }
 }
 
@@ -69,7 +91,15 @@ fn push(ty: &Ty) -> proc_macro2::Ident {
 pub(super) fn record(record: &Record) -> TokenStream {
     let name = ident(&record.name.rust);
     let slots = record.fields.iter().enumerate().map(slot);
-    let arms = record.fields.iter().enumerate().map(arms);
+    let unreadable = record.keeps_unreadable().then(|| {
+        quote! { let mut unreadable = crate::wire::Unreadable::default(); }
+    });
+    let place = Place::of(record);
+    let arms = record
+        .fields
+        .iter()
+        .enumerate()
+        .map(|(index, field)| arms(index, field, &place));
     let credentials = record.is_request.then(|| {
         quote! { "credentials" => decoder.credentials()?, }
     });
@@ -84,18 +114,34 @@ pub(super) fn record(record: &Record) -> TokenStream {
             Occurrence::Optional | Occurrence::Repeated => quote! { #rust: #slot },
         }
     });
+    let values = values.chain(record.keeps_unreadable().then(|| quote! { unreadable }));
     let needs_decoder = !record.fields.is_empty() || record.is_request;
+    let text = record.fields.iter().find(|field| field.text);
+    let (start, child) = children(text.is_some());
+    // Text that stands for a field must not be passed over on the quick way.
+    let quick: Vec<_> = if text.is_some() || !record.usage.response {
+        Vec::new()
+    } else {
+        record.fields.iter().filter_map(quick).collect()
+    };
+    let end = text.map(|field| {
+        let slot = slot_name(field);
+        quote! { decoder.text_value(&text, &mut #slot)?; }
+    });
     let body = quote! {
-        while let Some(name) = decoder.child()? {
+        #start
+        #(#quick)*
+        while let Some(name) = decoder.#child? {
             match name {
                 #(#arms)*
                 #credentials
                 _ => decoder.unknown()?,
             }
         }
+        #end
         #(#merges)*
     };
-    let finish = if super::record::has_check(record) {
+    let finish = if super::check::after_reading(record) {
         quote! {
             let value = Self { #(#values),* };
             value
@@ -121,9 +167,117 @@ pub(super) fn record(record: &Record) -> TokenStream {
                 decoder: &mut crate::decode::Decoder<'_>,
             ) -> Result<Self, crate::decode::DecodeError> {
                 #(#slots)*
+                #unreadable
                 #body
                 #finish
             }
+        }
+    }
+}
+
+/// The decoder of a result with rows: the walk through it is the same for a whole answer and for a stream.
+pub(super) fn rows_result(record: &Record, operation: &Operation) -> TokenStream {
+    let name = ident(&record.name.rust);
+    let request = ident(&operation.name);
+    quote! {
+        impl crate::decode::Record for #name {
+            fn decode(
+                decoder: &mut crate::decode::Decoder<'_>,
+            ) -> Result<Self, crate::decode::DecodeError> {
+                crate::soap::read_rows::<#request>(decoder)
+            }
+        }
+    }
+}
+
+/// How the children of a result are read that are neither rows nor the wrapper of rows.
+pub(super) fn rest(record: &Record, rows: &Rows) -> TokenStream {
+    let place = Place::Response {
+        keeps_unreadable: record.keeps_unreadable(),
+    };
+    let arms = record
+        .fields
+        .iter()
+        .enumerate()
+        .filter(|(_, field)| field.name != rows.field)
+        .map(|(index, field)| arms(index, field, &place));
+    quote! {
+        fn read_rest(
+            response: &mut Self::Response,
+            name: &str,
+            decoder: &mut crate::decode::Decoder<'_>,
+        ) -> Result<(), crate::decode::DecodeError> {
+            match name {
+                #(#arms)*
+                _ => decoder.unknown()?,
+            }
+            Ok(())
+        }
+    }
+}
+
+/// Reads a field where it stands plainly and in the order of the schema, which is nearly always.
+fn quick(field: &Field) -> Option<TokenStream> {
+    if field.sensitive || field.sensitive_when.is_some() {
+        return None;
+    }
+    let slot = slot_name(field);
+    let tag = proc_macro2::Literal::byte_string(format!("{}>", field.name.wire).as_bytes());
+    match (field.occurrence, &field.ty) {
+        (Occurrence::Repeated, _) => None,
+        (_, Ty::Record(_) | Ty::List(_)) => {
+            Some(quote! { decoder.next_record(#tag, &mut #slot)?; })
+        }
+        _ => Some(quote! { decoder.next_field(#tag, &mut #slot); }),
+    }
+}
+
+/// Where the values of a record go while it is read.
+enum Place {
+    /// To local variables.
+    Slots { keeps_unreadable: bool },
+    /// To the fields of a response.
+    Response { keeps_unreadable: bool },
+}
+
+impl Place {
+    fn of(record: &Record) -> Self {
+        Self::Slots {
+            keeps_unreadable: record.keeps_unreadable(),
+        }
+    }
+
+    fn of_field(&self, field: &Field) -> TokenStream {
+        match self {
+            Self::Slots { .. } => {
+                let slot = slot_name(field);
+                quote! { #slot }
+            }
+            Self::Response { .. } => {
+                let rust = ident(&field.name.rust);
+                quote! { response.#rust }
+            }
+        }
+    }
+
+    /// The texts that could not be read, where there may be any.
+    fn unreadable(&self) -> Option<TokenStream> {
+        match self {
+            Self::Slots { keeps_unreadable } => keeps_unreadable.then(|| quote! { unreadable }),
+            Self::Response { keeps_unreadable } => {
+                keeps_unreadable.then(|| quote! { response.unreadable })
+            }
+        }
+    }
+
+    /// Reads one value.
+    fn value(&self, name: &str, ty: &Ty, sensitive: bool, slot: &TokenStream) -> TokenStream {
+        let mask = sensitive.then(|| quote! { .sensitive() });
+        match self.unreadable() {
+            Some(unreadable) if ty.may_be_unreadable() => {
+                quote! { decoder #mask .optional(&mut #slot, #name, &mut #unreadable)? }
+            }
+            _ => quote! { decoder #mask .field(&mut #slot)? },
         }
     }
 }
@@ -160,17 +314,26 @@ fn flat_slot(index: usize, flat: &FlatField) -> proc_macro2::Ident {
 }
 
 /// The arms of one field: its own name, its aliases, its wrapper or its bare items, its flat names.
-fn arms((index, field): (usize, &Field)) -> TokenStream {
-    let rust = slot_name(field);
+fn arms(index: usize, field: &Field, place: &Place) -> TokenStream {
+    let slot = place.of_field(field);
     let wire = &field.name.wire;
-    let mask = (field.sensitive || field.sensitive_when.is_some()).then(|| quote! { .sensitive() });
+    let sensitive = field.sensitive || field.sensitive_when.is_some();
+    let mask = sensitive.then(|| quote! { .sensitive() });
     let read = match (field.occurrence, &field.ty) {
         (Occurrence::Repeated, ty) => {
             let push = push(ty);
-            quote! { decoder #mask .#push(&mut #rust)? }
+            quote! { decoder #mask .#push(&mut #slot)? }
         }
-        (_, Ty::Record(_) | Ty::List(_)) => quote! { decoder.record(&mut #rust)? },
-        _ => quote! { decoder #mask .field(&mut #rust)? },
+        (Occurrence::Rows, _) if matches!(place, Place::Response { .. }) => quote! {{
+            let mut list = None;
+            decoder.record(&mut list)?;
+            if let Some(list) = list {
+                #slot = list;
+            }
+        }},
+        (_, Ty::Record(_) | Ty::List(_)) => quote! { decoder.record(&mut #slot)? },
+        (Occurrence::Optional, ty) => place.value(wire, ty, sensitive, &slot),
+        _ => quote! { decoder #mask .field(&mut #slot)? },
     };
     let mut arms = quote! { #wire => #read, };
     if !field.aliases.is_empty() {
@@ -200,10 +363,14 @@ fn arms((index, field): (usize, &Field)) -> TokenStream {
         && let Ty::List(list) = &field.ty
     {
         let list = path(list);
+        let items = match place {
+            Place::Slots { .. } => quote! { #slot.get_or_insert_with(#list::default) },
+            Place::Response { .. } => quote! { &mut #slot },
+        };
         arms.extend(quote! {
             name if <#list>::is_item(name) => {
                 decoder.note(crate::decode::DriftKind::Wrapper);
-                let items: &mut #list = #rust.get_or_insert_with(#list::default);
+                let items: &mut #list = #items;
                 items.take_item(name, decoder)?;
             }
         });
@@ -211,11 +378,12 @@ fn arms((index, field): (usize, &Field)) -> TokenStream {
     for flat in &field.flat {
         let slot = flat_slot(index, flat);
         let names = &flat.names;
-        let mask = flat.sensitive.then(|| quote! { .sensitive() });
+        let first = names.first().map_or("", String::as_str);
+        let read = place.value(first, &flat.ty, flat.sensitive, &quote! { #slot });
         arms.extend(quote! {
             #(#names)|* => {
                 decoder.note(crate::decode::DriftKind::Flat);
-                decoder #mask .field(&mut #slot)?;
+                #read;
             }
         });
     }

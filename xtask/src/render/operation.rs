@@ -87,18 +87,29 @@ pub(super) fn render(operation: &Operation) -> TokenStream {
     let response = path(&operation.response);
     let descriptor = descriptor(operation);
     let check = request(operation)
-        .is_some_and(super::record::has_check)
+        .is_some_and(|record| record.checked)
         .then(|| {
             quote! {
                 self.check()
                     .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
             }
         });
-    let rows = operation.rows.as_ref().map(|rows| self::rows(&name, rows));
+    let rows = operation
+        .rows
+        .as_ref()
+        .map(|rows| self::rows(&name, operation, rows));
     let paging = operation
         .paging
         .as_ref()
         .map(|paging| self::paging(&name, paging));
+    let refused = operation.success.as_ref().map(|success| {
+        let field = ident(&success.rust);
+        quote! {
+            fn is_refused(response: &Self::Response) -> bool {
+                response.#field == Some(false)
+            }
+        }
+    });
     quote! {
         #descriptor
 
@@ -110,6 +121,8 @@ pub(super) fn render(operation: &Operation) -> TokenStream {
                 #check
                 crate::soap::encode_content(self, Self::DESCRIPTOR)
             }
+
+            #refused
         }
 
         #rows
@@ -136,25 +149,65 @@ fn request(operation: &Operation) -> Option<&Record> {
     })
 }
 
-fn rows(name: &proc_macro2::Ident, rows: &Rows) -> TokenStream {
+/// The record that is the operation's result, where it is declared beside it.
+pub(super) fn result(operation: &Operation) -> Option<&Record> {
+    operation.types.iter().find_map(|ty| match ty {
+        Type::Record(record) if record.name == operation.response => Some(record),
+        _ => None,
+    })
+}
+
+fn rows(name: &proc_macro2::Ident, operation: &Operation, rows: &Rows) -> TokenStream {
+    let result = result(operation);
+    let response = path(&operation.response);
+    let absent = result.into_iter().flat_map(super::record::absent_fields);
+    let rest = result
+        .filter(|record| record.fields.len() > 1)
+        .map(|record| super::decode::rest(record, rows));
+    let ids: Vec<_> = rows.ids.iter().map(|id| ident(id)).collect();
+    let hash_ids = (!ids.is_empty()).then(|| {
+        quote! {
+            fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
+                #(std::hash::Hash::hash(&row.#ids, hasher);)*
+                true
+            }
+        }
+    });
+    let descriptor = if rows.in_list {
+        quote! { wrapped }
+    } else {
+        quote! { new }
+    };
     let row = path(&rows.ty);
     let field = ident(&rows.field.rust);
     let elements = &rows.elements;
     let wrappers = &rows.wrappers;
     let taken = if rows.in_list {
-        quote! { std::mem::take(&mut response.#field.0) }
+        quote! { response.#field.0 }
     } else {
-        quote! { std::mem::take(&mut response.#field) }
+        quote! { response.#field }
     };
     quote! {
         impl crate::operation::RowOperation for #name {
             type Row = #row;
             const ROWS: crate::operation::RowsDescriptor =
-                crate::operation::RowsDescriptor::new(&[#(#elements),*], &[#(#wrappers),*]);
+                crate::operation::RowsDescriptor::#descriptor(&[#(#elements),*], &[#(#wrappers),*]);
+
+            fn empty_response() -> Self::Response {
+                #response { #(#absent),* }
+            }
+
+            fn push_row(response: &mut Self::Response, row: Self::Row) {
+                #taken.push(row);
+            }
+
+            #rest
 
             fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
-                #taken
+                std::mem::take(&mut #taken)
             }
+
+            #hash_ids
         }
     }
 }
@@ -243,6 +296,7 @@ fn descriptor(operation: &Operation) -> TokenStream {
         let name = ident(name);
         quote! { <#name as crate::operation::RowOperation>::ROWS }
     }));
+    let success = optional(operation.success.as_ref().map(|success| &success.wire));
     let faults = operation.faults.iter().map(fault);
     let response = path(&operation.response);
     let fields = request(operation)
@@ -263,6 +317,7 @@ fn descriptor(operation: &Operation) -> TokenStream {
                 effect: crate::operation::Effect::#effect,
                 paging: #paging,
                 rows: #rows,
+                success: #success,
                 request_evidence: crate::operation::Evidence::#request_evidence,
                 response_evidence: crate::operation::Evidence::#response_evidence,
                 plan: #plan,
@@ -296,11 +351,13 @@ pub(super) fn field(field: &Field) -> TokenStream {
     let flag = optional(field.flag.as_ref());
     let unit = optional(field.unit.as_ref());
     let kind = kind(&field.ty);
-    let required = field.occurrence == Occurrence::Required || field.non_empty;
+    let required = field.is_required();
     let repeated = field.occurrence == Occurrence::Repeated;
     let sensitive = field.sensitive || field.sensitive_when.is_some();
     let sensitive_when = condition(field.sensitive_when.as_ref());
     let required_when = condition(field.required_when.as_ref());
+    let spellings = spellings(field);
+    let id_type = optional(field.id_type.as_ref());
     quote! {
         crate::operation::FieldDescriptor {
             name: #name,
@@ -312,7 +369,43 @@ pub(super) fn field(field: &Field) -> TokenStream {
             sensitive_when: #sensitive_when,
             unit: #unit,
             required_when: #required_when,
+            spellings: #spellings,
+            id_type: #id_type,
             documentation: #documentation,
+        }
+    }
+}
+
+/// The other names of a field.
+fn spellings(field: &Field) -> TokenStream {
+    let Field {
+        aliases,
+        item_aliases,
+        ..
+    } = field;
+    let own = field.optional_wrapper.then_some(&field.name.wire);
+    let wrapper = optional(field.wrapper.as_ref().or(own));
+    let flat: Vec<_> = field
+        .flat
+        .iter()
+        .flat_map(|flat| {
+            let wire = &flat.wire;
+            flat.names.iter().map(move |name| quote! { (#name, #wire) })
+        })
+        .collect();
+    if aliases.is_empty()
+        && item_aliases.is_empty()
+        && flat.is_empty()
+        && wrapper.to_string() == "None"
+    {
+        return quote! { crate::operation::Spellings::NONE };
+    }
+    quote! {
+        crate::operation::Spellings {
+            aliases: &[#(#aliases),*],
+            item_aliases: &[#(#item_aliases),*],
+            wrapper: #wrapper,
+            flat: &[#(#flat),*],
         }
     }
 }

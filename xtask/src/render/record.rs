@@ -3,28 +3,24 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{decode, docs, fields, ident};
-use crate::model::{Field, Occurrence, Record, When};
+use super::{check, decode, docs, fields, ident};
+use crate::model::{Field, Occurrence, Operation, Record};
 
-pub(super) fn render(record: &Record) -> TokenStream {
+/// `rows_of` is the operation whose result, with rows, the record is.
+pub(super) fn render(record: &Record, rows_of: Option<&Operation>) -> TokenStream {
     let definition = definition(record);
     let debug = debug(record);
     let constructors = constructors(record);
     let json = json(record);
-    let check = check(record);
+    let check = check::record(record);
     let item = item(record);
     let absent = absent(record);
-    let decode = decode::record(record);
-    quote! { #definition #debug #constructors #absent #json #check #item #decode }
-}
-
-/// Whether values can be wrong together, so that they are checked before sending and after reading.
-fn is_checked(record: &Record) -> bool {
-    record.usage.request
-        && record
-            .fields
-            .iter()
-            .any(|field| field.group.is_some() || field.required_when.is_some())
+    let decode = match rows_of {
+        Some(operation) => decode::rows_result(record, operation),
+        None => decode::record(record),
+    };
+    let all_readable = all_readable_function(record);
+    quote! { #definition #debug #constructors #absent #json #check #item #decode #all_readable }
 }
 
 fn documentation(record: &Record) -> TokenStream {
@@ -73,12 +69,13 @@ fn definition(record: &Record) -> TokenStream {
             #visibility #rust: #ty
         }
     });
+    let uses_yaserde = uses_yaserde.chain(unreadable(record));
     let root = if record.usage.request {
         quote! { #[yaserde(rename = #wire)] }
     } else {
         quote! { #[cfg_attr(any(feature = "server", feature = "yaserde-de"), yaserde(rename = #wire))] }
     };
-    let remote = if is_checked(record) {
+    let remote = if check::is_consistent(record) {
         quote! { , serde(remote = "Self") }
     } else {
         quote! {}
@@ -111,6 +108,49 @@ fn definition(record: &Record) -> TokenStream {
             #(#uses_yaserde),*
         }
     }
+}
+
+/// The texts of values that could not be read.
+fn unreadable(record: &Record) -> Option<TokenStream> {
+    record.keeps_unreadable().then(|| {
+        let default = all_readable_name(record);
+        let documentation = docs::item(
+            "What the server sent in the place of values that could not be read. Those fields are absent.",
+        );
+        quote! {
+            #documentation
+            #[cfg_attr(
+                feature = "serde",
+                serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+            )]
+            #[cfg_attr(feature = "yaserde-de", yaserde(default = #default))]
+            pub unreadable: crate::wire::Unreadable
+        }
+    })
+}
+
+/// The name of the function that yaserde calls where a document has no such element, which is always.
+fn all_readable_name(record: &Record) -> String {
+    format!("all_readable_in_{}", crate::lower::naming::field(&record.name.rust))
+}
+
+fn all_readable_function(record: &Record) -> Option<TokenStream> {
+    record.keeps_unreadable().then(|| {
+        let name = format_ident!("{}", all_readable_name(record));
+        quote! {
+            #[cfg(feature = "yaserde-de")]
+            fn #name() -> crate::wire::Unreadable {
+                crate::wire::Unreadable::default()
+            }
+        }
+    })
+}
+
+/// The same where there are none.
+fn all_readable(record: &Record) -> Option<TokenStream> {
+    record
+        .keeps_unreadable()
+        .then(|| quote! { unreadable: crate::wire::Unreadable::default() })
 }
 
 fn json_attributes(field: &Field) -> TokenStream {
@@ -168,13 +208,18 @@ fn debug(record: &Record) -> TokenStream {
             return quote! { .field(#shown, &crate::wire::Masked) };
         }
         if let Some(condition) = &field.sensitive_when {
-            let hidden = when(condition);
+            let hidden = check::hides(condition);
             return quote! {
                 .field(#shown, if #hidden { &crate::wire::Masked as &dyn ::std::fmt::Debug } else { &self.#rust })
             };
         }
         quote! { .field(#shown, &self.#rust) }
     });
+    let lines = lines.chain(
+        record
+            .keeps_unreadable()
+            .then(|| quote! { .field("unreadable", &self.unreadable) }),
+    );
     let body = quote! { f.debug_struct(#text) #(#lines)* .finish() };
     quote! {
         impl ::std::fmt::Debug for #name {
@@ -206,10 +251,14 @@ fn constructors(record: &Record) -> TokenStream {
             continue;
         }
         let (ty, value) = fields::parameter(field);
-        let required = field.occurrence == Occurrence::Required || field.non_empty;
-        if required {
+        if field.is_required() {
             parameters.push(quote! { #rust: #ty });
             // A value that is handed in as it is needs no name a second time.
+            let value = if field.required_in_request {
+                quote! { Some(#value) }
+            } else {
+                value
+            };
             let plain = rust == value.to_string();
             values.push(if plain {
                 quote! { #rust }
@@ -237,6 +286,7 @@ fn constructors(record: &Record) -> TokenStream {
             });
         }
     }
+    values.extend(all_readable(record));
     let availability = if record.usage.request {
         quote! {}
     } else {
@@ -318,7 +368,7 @@ fn group(record: &Record, group: &str) -> (TokenStream, TokenStream, TokenStream
     )
 }
 
-fn group_parameter(group: &str) -> String {
+pub(super) fn group_parameter(group: &str) -> String {
     crate::lower::naming::field(group)
 }
 
@@ -338,7 +388,7 @@ fn group_arguments(members: &[&Field]) -> Vec<TokenStream> {
 
 /// JSON of a checked record: the derived form, and the check behind it.
 fn json(record: &Record) -> TokenStream {
-    if !is_checked(record) {
+    if !check::is_consistent(record) {
         return TokenStream::new();
     }
     let name = ident(&record.name.rust);
@@ -362,71 +412,17 @@ fn json(record: &Record) -> TokenStream {
     }
 }
 
-/// What must hold between the fields.
-fn check(record: &Record) -> TokenStream {
-    if !is_checked(record) {
-        return TokenStream::new();
-    }
-    let name = ident(&record.name.rust);
-    let mut groups: Vec<&str> = Vec::new();
-    for field in &record.fields {
-        if let Some(group) = &field.group
-            && !groups.contains(&group.as_str())
-        {
-            groups.push(group);
-        }
-    }
-    let group_checks = groups.iter().map(|group| {
-        let getter = ident(&group_parameter(group));
-        quote! {
-            self.#getter().map_err(crate::soap::EncodeErrorKind::Inconsistent)?;
-        }
-    });
-    let conditions = record.fields.iter().filter_map(|field| {
-        let condition = field.required_when.as_ref()?;
-        let rust = ident(&field.name.rust);
-        let wire = &field.name.wire;
-        let sibling_wire = &condition.sibling.wire;
-        let sibling_is = when(condition);
-        Some(quote! {
-            if self.#rust.is_none() && #sibling_is {
-                return Err(crate::soap::EncodeErrorKind::Required {
-                    field: #wire,
-                    by: #sibling_wire,
-                });
-            }
+/// The fields of a record with nothing in them.
+pub(super) fn absent_fields(record: &Record) -> impl Iterator<Item = TokenStream> {
+    record
+        .fields
+        .iter()
+        .map(|field| {
+            let rust = ident(&field.name.rust);
+            let absent = fields::absent(field);
+            quote! { #rust: #absent }
         })
-    });
-    quote! {
-        impl #name {
-            /// What must hold between the fields.
-            pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
-                #(#group_checks)*
-                #(#conditions)*
-                Ok(())
-            }
-        }
-    }
-}
-
-/// The condition as an expression.
-fn when(condition: &When) -> TokenStream {
-    let sibling = ident(&condition.sibling.rust);
-    let values = &condition.values;
-    if condition.sibling_required {
-        quote! { crate::operation::is_one_of(&self.#sibling, &[#(#values),*]) }
-    } else {
-        quote! {
-            self.#sibling
-                .as_ref()
-                .is_some_and(|value| crate::operation::is_one_of(value, &[#(#values),*]))
-        }
-    }
-}
-
-/// Whether the request is checked before it is sent.
-pub(super) fn has_check(record: &Record) -> bool {
-    is_checked(record)
+        .chain(all_readable(record))
 }
 
 /// A record that is put together from fields at its parent's level starts out empty.
@@ -435,11 +431,7 @@ fn absent(record: &Record) -> TokenStream {
         return TokenStream::new();
     }
     let name = ident(&record.name.rust);
-    let fields = record.fields.iter().map(|field| {
-        let rust = ident(&field.name.rust);
-        let absent = fields::absent(field);
-        quote! { #rust: #absent }
-    });
+    let fields = absent_fields(record);
     quote! {
         impl #name {
             /// The record with nothing in it.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{decode, docs, fields, ident};
+use super::{check, decode, docs, fields, ident};
 use crate::model::{Enumeration, Id, List};
 
 pub(super) fn id(id: &Id) -> TokenStream {
@@ -57,8 +57,10 @@ pub(super) fn list(list: &List) -> TokenStream {
         quote! { server }
     };
     let decode = decode::list(list);
+    let check = check::list(list);
     quote! {
         crate::wire::list_type! { #documentation #name, #wire, #item, #item_name, #serialize }
         #decode
+        #check
     }
 }

@@ -7,7 +7,7 @@ use super::text::{elements, empty_of_elements, prose};
 use crate::diagnostic::{Diagnostics, Position};
 
 /// The words for how surely a thing is known.
-const EVIDENCE: &[&str] = &["sample", "table", "rest", "inferred"];
+const EVIDENCE: &[&str] = &["observed", "sample", "table", "rest", "inferred"];
 const EFFECTS: &[&str] = &["read", "idempotent", "write"];
 const CLASSES: &[&str] = &[
     "authorization",
@@ -109,12 +109,18 @@ pub struct ElementNotes {
     pub flat: Vec<String>,
     /// `l:optional-wrapper`
     pub optional_wrapper: Option<String>,
+    /// `l:text`
+    pub text: bool,
     /// `l:sensitive`
     pub sensitive: bool,
     /// `l:sensitive-when`
     pub sensitive_when: Option<Condition>,
     /// `l:required-when`
     pub required_when: Option<Condition>,
+    /// `l:required-in`
+    pub required_in: Option<String>,
+    /// `l:success`
+    pub success: bool,
     /// `l:unit`
     pub unit: Option<String>,
     /// `l:group`
@@ -179,6 +185,7 @@ pub(super) fn element_notes(
         aliases: attributes.names("alias"),
         flat: attributes.names("flat"),
         optional_wrapper: attributes.ours("optional-wrapper").map(str::to_owned),
+        text: attributes.flag("text", errors),
         sensitive: attributes.flag("sensitive", errors),
         sensitive_when: condition(
             attributes.ours("sensitive-when"),
@@ -192,6 +199,8 @@ pub(super) fn element_notes(
             position,
             errors,
         ),
+        required_in: attributes.ours("required-in").map(str::to_owned),
+        success: attributes.flag("success", errors),
         unit: attributes.ours("unit").map(str::to_owned),
         group: attributes.ours("group").map(str::to_owned),
         flag: attributes.ours("flag").map(str::to_owned),
@@ -201,6 +210,9 @@ pub(super) fn element_notes(
     }
     if let Some(unit) = &notes.unit {
         one_of(unit, UNITS, "l:unit", position, errors);
+    }
+    if let Some(place) = &notes.required_in {
+        one_of(place, &["request"], "l:required-in", position, errors);
     }
     notes
 }

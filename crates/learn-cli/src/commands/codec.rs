@@ -49,6 +49,14 @@ pub(super) fn decode(connection: &Connection, decode: &Decode) -> Result<(), Fai
                 crate::output::notice!("note: {entry}");
             }
             output::say_unreadable(O::DESCRIPTOR.name, &decoded.drift);
+            if let Reply::Result(result) = &decoded.value
+                && O::is_refused(result)
+            {
+                return Err(Failure::new(
+                    failure::REJECTED,
+                    "the answer says that the request was not carried out, and not why",
+                ));
+            }
             if self.strict && decoded.drift.is_drifting() {
                 return Err(Failure::new(
                     failure::DRIFT,

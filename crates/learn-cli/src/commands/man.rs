@@ -7,10 +7,18 @@ use clap::Command;
 
 use crate::command_line;
 use crate::failure::{Failure, OTHER};
+use crate::output;
 use page::Page;
 
 /// `learn man`
-pub(super) fn run(tools: &Command, directory: &Path) -> Result<(), Failure> {
+pub(super) fn run(tools: &Command, directory: Option<&Path>) -> Result<(), Failure> {
+    let Some(directory) = directory else {
+        // The page of the program is the first one.
+        let pages = pages(command_line::command(tools))
+            .map_err(|error| Failure::new(OTHER, format!("cannot make the manual: {error}")))?;
+        let page = pages.first().map_or("", |page| page.text.trim_end());
+        return output::line(page);
+    };
     let fail = |path: &Path, error| {
         Failure::new(
             OTHER,

@@ -59,10 +59,14 @@ impl<T> Setting<T> {
     }
 }
 
-/// A variable of the environment; an empty one counts as absent.
+/// A variable of the environment; an empty one counts as absent. A line end behind it is no part of it: it comes from
+/// files of variables that were written on Windows.
 pub(crate) fn variable(name: &str) -> Result<Option<String>, Failure> {
     match std::env::var(name) {
-        Ok(value) => Ok(Some(value).filter(|value| !value.is_empty())),
+        Ok(value) => {
+            let value = value.trim_end_matches(['\r', '\n']).to_owned();
+            Ok(Some(value).filter(|value| !value.is_empty()))
+        }
         Err(std::env::VarError::NotPresent) => Ok(None),
         Err(std::env::VarError::NotUnicode(_)) => {
             Err(Failure::usage(format!("{name} is not in UTF-8")))

@@ -12,7 +12,7 @@ use super::target::Target;
 use super::{PATIENCE, Patient};
 use crate::config::{Credentials, Settings};
 use crate::connect;
-use crate::failure::Failure;
+use crate::failure::{Failure, USAGE};
 
 pub(super) const NAME: &str = "configuration";
 
@@ -21,7 +21,18 @@ pub(super) fn prepare(
     settings: &Settings,
     sandbox: Option<&Sandbox>,
 ) -> Result<(Patient, Finding), Finding> {
-    make(settings, sandbox).map_err(|failure| failed(&failure))
+    let (patient, finding) = make(settings, sandbox).map_err(|failure| failed(&failure))?;
+    // A proxy that is named in a way that cannot be used is a setting too.
+    for target in &patient.targets {
+        if let Err(error) = patient.transport.proxy_for(&target.url) {
+            let finding = Finding::problem(NAME, USAGE, format!("{error:#}"));
+            return Err(match error.cause() {
+                Some(cause) => finding.next(cause.remedy()),
+                None => finding,
+            });
+        }
+    }
+    Ok((patient, finding))
 }
 
 /// Settings that cannot be read at all.
@@ -54,7 +65,7 @@ fn own(settings: &Settings) -> (Option<Authentication>, bool, Finding) {
 
 fn make(settings: &Settings, sandbox: Option<&Sandbox>) -> Result<(Patient, Finding), Failure> {
     let patience = PATIENCE.min(Duration::from_secs(settings.timeout.value));
-    let transport = Observing::new(connect::transport(settings)?);
+    let transport = Observing::new(connect::transport(settings, sandbox.is_some())?);
     let builder = Patient::builder(settings, &transport, patience);
     let (authentication, api_key, finding) = match sandbox {
         Some(sandbox) => (

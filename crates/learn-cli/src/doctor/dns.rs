@@ -2,6 +2,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 
+use learn_client::Cause;
 use tokio::time::timeout;
 
 use super::Patient;
@@ -19,9 +20,9 @@ pub(super) async fn check(patient: &Patient) -> Finding {
             Ok(found) => details.push(Detail::new(&target.host, Outcome::Ok, found)),
             Err(why) => {
                 let finding = format!("the name {} does not resolve: {why}", target.host);
-                details.push(Detail::new(&target.host, Outcome::Problem, why));
+                details.push(Detail::new(&target.host, Outcome::Problem, &why));
                 return Finding::problem(NAME, TRANSPORT, finding)
-                    .next("check the spelling of --region or --base-url, the name servers of this machine and the VPN; --resolve goes past a name server")
+                    .next(Cause::UnknownHost { said: why }.remedy())
                     .details(details);
             }
         }

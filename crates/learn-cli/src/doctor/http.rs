@@ -41,15 +41,20 @@ pub(super) async fn check(patient: &Patient) -> (Finding, bool) {
 }
 
 fn problem(error: &Error) -> Finding {
-    let text = error.to_string();
-    let next = match error.kind() {
-        // Behind a proxy nobody has looked at it before.
-        ErrorKind::Connect if text.contains("certificate") => {
-            "something on the way may open the encryption: get its certificate as PEM and name it with --ca-file FILE"
-        }
-        ErrorKind::ProxyAuthentication => {
-            "put the user and the password of the proxy into HTTPS_PROXY: http://user:password@host:port"
-        }
+    let next = match error.cause() {
+        Some(cause) => cause.remedy(),
+        None => unnamed(error).to_owned(),
+    };
+    // What to do stands apart from what is wrong.
+    let text = format!("{error:#}");
+    // The operation is only the question, and not what failed.
+    let text = text.strip_prefix("ListDepartments: ").unwrap_or(&text);
+    Finding::problem(NAME, Failure::from(error.clone()).code(), text).next(next)
+}
+
+/// What to do about an answer of which no cause is known.
+fn unnamed(error: &Error) -> &'static str {
+    match error.kind() {
         ErrorKind::Redirect { .. } => {
             "if that is where the service has moved, name it with --base-url; if it is a login page, something stands in between"
         }
@@ -66,8 +71,5 @@ fn problem(error: &Error) -> Finding {
             }
         },
         _ => "see the checks above; a proxy or firewall on the way may cut connections",
-    };
-    // The operation is only the question, and not what failed.
-    let text = text.strip_prefix("ListDepartments: ").unwrap_or(&text);
-    Finding::problem(NAME, Failure::from(error.clone()).code(), text).next(next)
+    }
 }

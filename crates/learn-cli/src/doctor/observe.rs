@@ -1,9 +1,11 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
+use learn_client::Error;
 use learn_client::transport::{
-    BoxFuture, HttpRequest, HttpResponse, HttpTransport, Transport, TransportError,
+    BoxFuture, HttpRequest, HttpResponse, HttpTransport, ProxyInUse, Transport, TransportError,
 };
+use url::Url;
 
 /// A transport that notes what the clocks of the servers say.
 #[derive(Clone, Debug)]
@@ -29,6 +31,11 @@ impl Observing {
         }
     }
 
+    /// The proxy that stands between this program and an address.
+    pub(super) fn proxy_for(&self, url: &Url) -> Result<Option<ProxyInUse>, Error> {
+        self.inner.proxy_for(url)
+    }
+
     pub(super) fn seen(&self) -> Vec<Seen> {
         self.seen
             .lock()
@@ -38,6 +45,10 @@ impl Observing {
 }
 
 impl Transport for Observing {
+    fn proxy(&self, url: &Url) -> Option<ProxyInUse> {
+        self.inner.proxy(url)
+    }
+
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
         Box::pin(async move {
             let host = request.url().host_str().unwrap_or_default().to_owned();

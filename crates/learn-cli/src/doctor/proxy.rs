@@ -1,19 +1,12 @@
-use hyper_util::client::proxy::matcher::Matcher;
+use learn_client::transport::{ProxyInUse, Transport};
 
 use super::Patient;
 
-/// The proxy that stands between this program and the first host, by what the HTTP library goes by. Without its user
-/// and password.
-pub(super) fn between(patient: &Patient) -> Option<String> {
-    let matcher = Matcher::from_system();
-    patient.targets.iter().find_map(|target| {
-        let uri = target.url.as_str().parse().ok()?;
-        let proxy = matcher.intercept(&uri)?;
-        let uri = proxy.uri();
-        let host = uri.host()?;
-        Some(match uri.port_u16() {
-            Some(port) => format!("{host}:{port}"),
-            None => host.to_owned(),
-        })
-    })
+/// The proxy that stands between this program and the first host that has one in between.
+pub(super) fn between(patient: &Patient) -> Option<ProxyInUse> {
+    let transport = &patient.transport;
+    patient
+        .targets
+        .iter()
+        .find_map(|target| transport.proxy(&target.url))
 }

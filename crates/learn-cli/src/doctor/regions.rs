@@ -97,6 +97,6 @@ async fn attempt(patient: &Patient, key: &Authentication, region: RegionName) ->
         Err(error) if error.class().is_some() => {
             Detail::new(host, Outcome::Problem, "refuses the key")
         }
-        Err(error) => Detail::new(host, Outcome::Skipped, error.to_string()),
+        Err(error) => Detail::new(host, Outcome::Skipped, format!("{error:#}")),
     }
 }

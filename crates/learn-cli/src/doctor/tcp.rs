@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use learn_client::Cause;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
@@ -27,9 +28,9 @@ pub(super) async fn check(patient: &Patient) -> Finding {
             }
             Err(why) => {
                 let finding = format!("{} takes no connection: {why}", target.name());
-                details.push(Detail::new(target.name(), Outcome::Problem, why));
+                details.push(Detail::new(target.name(), Outcome::Problem, &why));
                 return Finding::problem(NAME, TRANSPORT, finding)
-                    .next("check the host and the port, the firewall, and whether this network needs a proxy (HTTPS_PROXY)")
+                    .next(Cause::Unreachable { said: why }.remedy())
                     .details(details);
             }
         }

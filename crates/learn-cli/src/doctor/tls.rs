@@ -3,7 +3,7 @@
 mod certificate;
 mod handshake;
 
-use rustls::CertificateError;
+use learn_client::{Cause, CertificateTrouble};
 
 use super::Patient;
 use super::finding::{Detail, Finding, Outcome};
@@ -11,7 +11,7 @@ use super::target::Target;
 use crate::config::RegionName;
 use crate::failure::TRANSPORT;
 use certificate::Certificate;
-use handshake::{Chain, Verdict};
+use handshake::{Chain, NoChain, Verdict};
 
 pub(super) const NAME: &str = "tls";
 
@@ -69,10 +69,11 @@ async fn one(patient: &Patient, target: &Target) -> Result<String, Box<Finding>>
     };
     let chain = match handshake::chain(patient, target).await {
         Ok(chain) => chain,
-        Err(why) => {
+        Err(NoChain { why, cause }) => {
+            let cause = cause.unwrap_or(Cause::TlsBrokenOff);
             return problem(
                 format!("no TLS with {}: {why}", target.name()),
-                "check the port, and whether something on the way cuts encrypted connections",
+                &cause.remedy(),
             );
         }
     };
@@ -93,33 +94,45 @@ async fn one(patient: &Patient, target: &Target) -> Result<String, Box<Finding>>
 /// Why a certificate is not trusted, and what that usually means.
 fn refused(target: &Target, chain: &Chain, leaf: &Certificate, error: &rustls::Error) -> Finding {
     let host = &target.host;
-    let problem = |finding: String| Finding::problem(NAME, TRANSPORT, finding);
-    let rustls::Error::InvalidCertificate(error) = error else {
-        return problem(format!(
-            "the certificate of {host} is refused: {error}; {leaf}"
-        ));
+    let cause = Cause::of(error);
+    let finding = match &cause {
+        Some(Cause::Certificate { trouble, .. }) => told(*trouble, host, chain, leaf)
+            .unwrap_or_else(|| format!("the certificate of {host} is refused: {error}; {leaf}")),
+        _ => format!("the certificate of {host} is refused: {error}; {leaf}"),
     };
-    match error {
-        CertificateError::Expired | CertificateError::ExpiredContext { .. } => problem(format!(
-            "the certificate of {host} has expired; {leaf}"
-        ))
-        .next("check the clock of this machine; if it is right, the server or a proxy on the way has to renew it"),
-        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
-            problem(format!("the certificate of {host} is not valid yet; {leaf}"))
-                .next("check the clock of this machine")
+    let finding = Finding::problem(NAME, TRANSPORT, finding);
+    match cause {
+        Some(cause) => finding.next(cause.remedy()),
+        None => finding,
+    }
+}
+
+/// What the certificate itself tells of its trouble.
+fn told(
+    trouble: CertificateTrouble,
+    host: &str,
+    chain: &Chain,
+    leaf: &Certificate,
+) -> Option<String> {
+    Some(match trouble {
+        CertificateTrouble::Expired => {
+            format!("the certificate of {host} has expired; {leaf}")
         }
-        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
-            problem(format!(
-                "TLS interception, or the wrong host: the certificate is not for {host}, but for {}; issued by {}",
-                leaf.names(),
-                leaf.issuer
-            ))
-            .next("check --base-url, and whether a proxy or the login page of a network answers in place of the host")
+        CertificateTrouble::NotYetValid => {
+            format!("the certificate of {host} is not valid yet; {leaf}")
         }
-        _ => {
+        CertificateTrouble::WrongName => format!(
+            "TLS interception, or the wrong host: the certificate is not for {host}, but for {}; issued by {}",
+            leaf.names(),
+            leaf.issuer
+        ),
+        CertificateTrouble::AuthorityAsServer => format!(
+            "the certificate of {host} is that of an authority (self-signed, CA:TRUE), which no server may show as its own; {leaf}"
+        ),
+        CertificateTrouble::UnknownAuthority => {
             let root = chain.last_issuer();
             let by = if root == leaf.issuer {
-                root.clone()
+                root
             } else {
                 format!("{}, below {root}", leaf.issuer)
             };
@@ -131,12 +144,10 @@ fn refused(target: &Target, chain: &Chain, leaf: &Certificate, error: &rustls::E
             } else {
                 "something on the way opens the encryption, or the server has a certificate of its own"
             };
-            problem(format!(
+            format!(
                 "TLS interception: {opened}. The certificate of {host} is issued by {by}, which this system does not trust"
-            ))
-            .next(format!(
-                "if that is your company's proxy or antivirus, get the certificate of {root} as PEM and name it with --ca-file FILE; if you do not know it, send nothing over this network"
-            ))
+            )
         }
-    }
+        _ => return None,
+    })
 }

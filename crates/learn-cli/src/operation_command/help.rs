@@ -58,6 +58,7 @@ fn placeholder(flag: &Flag) -> String {
 pub(super) fn facts(area: &str, operation: &OperationDescriptor, flags: &[Flag]) -> String {
     let mut facts = format!("Examples:\n{}", examples(area, operation, flags));
     let seen = |evidence: Evidence| match evidence {
+        Evidence::Observed => "answers of the service",
         Evidence::Sample => "a sample of the vendor",
         Evidence::Table => "a table of the vendor",
         Evidence::Rest => "the vendor's description of the REST API",

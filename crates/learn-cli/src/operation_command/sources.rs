@@ -34,9 +34,8 @@ impl Sources {
             self.claim(flag)?;
         }
         let bytes = input::read(Path::new(place))?;
-        let text = String::from_utf8(bytes)
-            .map_err(|_| Failure::usage(format!("{flag}: {} is not in UTF-8", named(place))))?;
-        Ok(text.trim_start_matches('\u{feff}').to_owned())
+        input::text(bytes)
+            .ok_or_else(|| Failure::usage(format!("{flag}: {} is not in UTF-8", named(place))))
     }
 
     /// The lines of a file that hold a value, each with its number: neither empty ones nor comments.

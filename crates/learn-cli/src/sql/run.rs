@@ -72,8 +72,8 @@ fn statement(text: &str) -> Result<String, Failure> {
         None => return Ok(text.to_owned()),
     };
     let bytes = input::read(Path::new(file))?;
-    String::from_utf8(bytes)
-        .map_err(|_| Failure::usage(format!("{file} is not UTF-8, so it is no SQL")))
+    input::text(bytes)
+        .ok_or_else(|| Failure::usage(format!("{file} is not UTF-8, so it is no SQL")))
 }
 
 pub(super) fn learn_failure(stage: &str, error: &Error) -> Failure {

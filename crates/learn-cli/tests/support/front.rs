@@ -1,4 +1,5 @@
 //! A server in front of a sandbox: with TLS, or with another clock.
+#![allow(dead_code, reason = "each test file uses what it needs")]
 
 use std::net::SocketAddr;
 use std::sync::Arc;

@@ -9,6 +9,7 @@ use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
 use super::token::AccessToken;
+use crate::cause::{self, Cause};
 use crate::error::{Error, ErrorKind, Stage};
 use crate::exchange::answer::{self, Answer};
 use crate::redact::Redactor;
@@ -67,7 +68,9 @@ impl TokenRequester {
             error.0.stage = Stage::Token;
             // The operation itself has not been sent.
             error.0.reached = false;
-            error.with_server(&self.url)
+            error
+                .with_proxy(|| self.transport.proxy(&self.url))
+                .with_server(&self.url)
         })
     }
 }
@@ -78,7 +81,9 @@ fn refused(answer: &Answer, body: &[u8], redactor: &Redactor) -> Error {
         .with_status(answer.status())
         .with_excerpt(redactor.excerpt(body))
         .with_source(cause);
-    answer::mark_transient(error, answer)
+    let error = answer::mark_transient(error, answer);
+    let refused = matches!(answer.status(), 400 | 401 | 403) || cause::refuses_key(body);
+    error.with_cause(refused.then_some(Cause::KeyRefused))
 }
 
 fn read(body: &[u8], redactor: &Redactor) -> Result<AccessToken, Error> {
@@ -91,7 +96,10 @@ fn read(body: &[u8], redactor: &Redactor) -> Result<AccessToken, Error> {
         .and_then(serde_json::Value::as_str)
         .filter(|token| !token.is_empty() && !token.chars().any(char::is_control))
     else {
-        return Err(fail(answer::describe(body, redactor)));
+        let refused = cause::refuses_key(body).then_some(Cause::KeyRefused);
+        return Err(fail(answer::describe(body, redactor))
+            .with_excerpt(redactor.excerpt(body))
+            .with_cause(refused));
     };
     let seconds = value.get("expires_in").and_then(|seconds| match seconds {
         serde_json::Value::String(text) => text.trim().parse::<f64>().ok(),

@@ -5,6 +5,7 @@ use learn_types::operation::FaultClass;
 use learn_types::soap::Fault;
 
 use super::{Details, Error, ErrorKind, Paging, Stage};
+use crate::cause::Cause;
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -14,7 +15,9 @@ impl fmt::Display for Error {
         }
         what(details, f)?;
         facts(details, f)?;
-        if let Some(advice) = advice(self) {
+        if !f.alternate()
+            && let Some(advice) = advice(self)
+        {
             write!(f, "; {advice}")?;
         }
         if let Some(note) = &details.note {
@@ -47,9 +50,11 @@ fn what(details: &Details, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Some(port) => format!("{host}:{port}"),
         None => host.to_owned(),
     };
-    let source = |f: &mut fmt::Formatter<'_>| match &details.source {
-        Some(source) => write!(f, ": {source}"),
-        None => Ok(()),
+    // What is known to be wrong says more than the words of the libraries below.
+    let source = |f: &mut fmt::Formatter<'_>| match (&details.cause, &details.source) {
+        (Some(Cause::KeyRefused) | None, Some(source)) => write!(f, ": {source}"),
+        (Some(cause), _) => write!(f, ": {cause}"),
+        (None, None) => Ok(()),
     };
     match &details.kind {
         ErrorKind::Configuration(what) | ErrorKind::Runtime(what) => f.write_str(what),
@@ -69,7 +74,16 @@ fn what(details: &Details, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             write!(
                 f,
                 "the proxy on the way to {host} wants credentials of its own (HTTP 407)"
-            )
+            )?;
+            let got = matches!(
+                &details.cause,
+                Some(Cause::ProxyCredentials { proxy: Some(proxy) }) if proxy.has_credentials()
+            );
+            f.write_str(if got {
+                ", and does not accept those that it got"
+            } else {
+                ""
+            })
         }
         ErrorKind::Send => {
             write!(
@@ -94,8 +108,13 @@ fn what(details: &Details, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         }
         ErrorKind::Deadline(time) => write!(
             f,
-            "the call took longer than its {time:?} and was given up while {}",
-            doing(details.stage)
+            "the call took longer than its {time:?} and was given up while {}{}",
+            doing(details.stage),
+            // What became of the attempt before.
+            details
+                .cause
+                .as_ref()
+                .map_or_else(String::new, |cause| format!(": {cause}"))
         ),
         ErrorKind::Redirect { location } => write!(
             f,
@@ -117,6 +136,10 @@ fn what(details: &Details, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             source(f)
         }
         ErrorKind::Fault(fault) => write!(f, "{host} refused the request: {fault}"),
+        ErrorKind::Refused => write!(
+            f,
+            "{host} did not carry out the request, and does not say why"
+        ),
         ErrorKind::Limit { setting, maximum } => write!(
             f,
             "the answer exceeds the limit `{setting}` of {maximum}: raise it if this is expected"
@@ -208,6 +231,11 @@ fn facts(details: &Details, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if details.attempts > 1 {
         facts.push(format!("{} attempts", details.attempts));
     }
+    if let Some(proxy) = &details.proxy
+        && way_matters(details)
+    {
+        facts.push(format!("through the proxy {proxy}"));
+    }
     let broken = matches!(
         details.kind,
         ErrorKind::Connect
@@ -233,21 +261,57 @@ fn facts(details: &Details, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     write!(f, " ({})", facts.join(", "))
 }
 
+/// Whether the proxy may have to do with it, and was not named yet.
+fn way_matters(details: &Details) -> bool {
+    let named = matches!(
+        details.cause,
+        Some(
+            Cause::ProxySetting { .. }
+                | Cause::ProxyUnreachable { .. }
+                | Cause::ProxyRefuses { .. }
+        )
+    );
+    let kind = matches!(
+        details.kind,
+        ErrorKind::Connect
+            | ErrorKind::ProxyAuthentication
+            | ErrorKind::Token
+            | ErrorKind::Send
+            | ErrorKind::Read
+            | ErrorKind::Truncated
+            | ErrorKind::Idle(_)
+            | ErrorKind::Deadline(_)
+            | ErrorKind::Redirect { .. }
+            | ErrorKind::Status
+            | ErrorKind::NotSoap(_)
+    );
+    kind && !named
+}
+
 fn advice(error: &Error) -> Option<String> {
     let details = &*error.0;
+    if let Some(cause) = &details.cause {
+        return Some(cause.remedy());
+    }
     match (&details.kind, details.status) {
-        (ErrorKind::Fault(fault), _) => Some(fault_advice(details.operation.as_deref(), fault)?.to_owned()),
-        (ErrorKind::Token, Some(400 | 401 | 403)) => Some(
-            "check the client id, the client secret, and that the token URL is the one of their account".to_owned(),
-        ),
+        (ErrorKind::Fault(fault), _) => {
+            Some(fault_advice(details.operation.as_deref(), fault)?.to_owned())
+        }
+        (ErrorKind::Token, Some(400 | 401 | 403)) => Some(Cause::KeyRefused.remedy()),
         (ErrorKind::Status, Some(401)) => Some("check the credentials".to_owned()),
-        (ErrorKind::Status, Some(404 | 405)) => Some("check the host and the path of the base URL".to_owned()),
+        (ErrorKind::Status, Some(404 | 405)) => {
+            Some("check the host and the path of the base URL".to_owned())
+        }
         (ErrorKind::Status, Some(429)) => Some(match details.retry_after {
-            Some(time) => format!("too many requests: the server asks to wait {} s", time.as_secs()),
+            Some(time) => format!(
+                "too many requests: the server asks to wait {} s",
+                time.as_secs()
+            ),
             None => "too many requests: ask less often".to_owned(),
         }),
-        (ErrorKind::Status, Some(502..=504)) => Some("a passing trouble of the server, try later".to_owned()),
-        (ErrorKind::ProxyAuthentication, _) => Some("give its user and password in the proxy's address".to_owned()),
+        (ErrorKind::Status, Some(502..=504)) => {
+            Some("a passing trouble of the server, try later".to_owned())
+        }
         (ErrorKind::Redirect { .. }, _) => Some("set the base URL to the right host".to_owned()),
         (ErrorKind::Doubt(_), _) if details.progress.is_none() => Some(
             "`outcome()` of the call gives what was read; look at the whole answer, there may be more in it".to_owned(),

@@ -11,6 +11,7 @@ use tokio::sync::OwnedSemaphorePermit;
 use url::Url;
 
 use super::inflate::{InflateError, Inflater};
+use crate::cause::Cause;
 use crate::error::{Error, ErrorKind, RedactedCause, Stage};
 use crate::redact::Redactor;
 use crate::transport::{Body, HttpRequest, Transport, TransportError, TransportErrorKind};
@@ -222,26 +223,40 @@ async fn in_time<T>(
 }
 
 fn from_transport(error: TransportError, redactor: &Redactor) -> Error {
+    let cause = error.cause().cloned();
+    // The words of a system may repeat what it was asked for.
+    let cause = cause.filter(|cause| !redactor.finds_in(&format!("{cause} {cause:?}")));
     let (stage, kind, reached) = match error.kind() {
+        TransportErrorKind::Configuration => {
+            let what = redactor.secrets(&error.to_string());
+            return Error::new(Stage::Connect, ErrorKind::Configuration(what)).with_cause(cause);
+        }
         TransportErrorKind::Connect => (Stage::Connect, ErrorKind::Connect, false),
         TransportErrorKind::ProxyAuthentication => {
-            return Error::new(Stage::Connect, ErrorKind::ProxyAuthentication).with_status(407);
+            return proxy_authentication(Stage::Connect, cause);
         }
         TransportErrorKind::Send => (Stage::Send, ErrorKind::Send, true),
         TransportErrorKind::Read => (Stage::Read, ErrorKind::Read, true),
     };
     let failed = Error::new(stage, kind).transient();
     let failed = if reached { failed.reached() } else { failed };
+    let failed = failed.with_cause(cause);
     if redactor.finds_in(&format!("{error} {error:?}")) {
         return failed.with_source(RedactedCause(redactor.secrets(&error.to_string())));
     }
     failed.with_source(error)
 }
 
+fn proxy_authentication(stage: Stage, cause: Option<Cause>) -> Error {
+    Error::new(stage, ErrorKind::ProxyAuthentication)
+        .with_status(407)
+        .with_cause(cause.or(Some(Cause::ProxyCredentials { proxy: None })))
+}
+
 /// A redirect, and a proxy that asks who we are, are named before anything else is looked at.
 pub(crate) fn refuse_redirect(answer: &Answer, asked: &Url) -> Result<(), Error> {
     if answer.status == 407 {
-        return Err(Error::new(Stage::Status, ErrorKind::ProxyAuthentication).with_status(407));
+        return Err(proxy_authentication(Stage::Status, None));
     }
     if !(300..400).contains(&answer.status) {
         return Ok(());

@@ -119,6 +119,11 @@ where
         self.drift
             .capture(O::DESCRIPTOR.name, answer.status(), &body, &decoded.drift);
         match decoded.value {
+            Reply::Result(value) if O::is_refused(&value) => {
+                Err(Error::new(Stage::Fault, ErrorKind::Refused)
+                    .reached()
+                    .with_status(answer.status()))
+            }
             Reply::Result(response) => Ok(Received {
                 value: Whole {
                     outcome: Outcome::new(response, decoded.drift.doubt()),

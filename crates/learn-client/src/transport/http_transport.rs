@@ -1,23 +1,29 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::StreamExt;
 use http::HeaderValue;
 use http::header::LOCATION;
+use url::Url;
 
 use super::connect::{self, ConnectLimit};
+use super::proxy::Proxies;
 use super::tls::TlsSettings;
 use super::{
-    Body, BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind,
+    Body, BoxFuture, HttpRequest, HttpResponse, ProxyInUse, Transport, TransportError,
+    TransportErrorKind,
 };
-use crate::error::Error;
+use crate::cause::{self, Cause};
+use crate::error::{Error, ErrorKind, Stage};
 
 /// HTTP/1.1 over TCP and TLS. Connections are kept and used again.
 #[derive(Clone)]
 pub struct HttpTransport {
     client: reqwest::Client,
+    proxies: Arc<Proxies>,
 }
 
 /// Settings of an [`HttpTransport`].
@@ -52,7 +58,24 @@ impl HttpTransport {
     /// sent to gets the credentials. Its connect timeout is its own.
     #[cfg(feature = "reqwest-0-13")]
     pub fn from_reqwest(client: reqwest::Client) -> Self {
-        Self { client }
+        let proxies = Arc::new(Proxies::none());
+        Self { client, proxies }
+    }
+
+    /// The proxy that a request to this address goes through. Unknown, and so absent, where the HTTP client is one of
+    /// your own.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`] where the environment names a proxy that cannot be used: requests to the address
+    /// fail in the same way, and nothing goes around the proxy.
+    pub fn proxy_for(&self, url: &Url) -> Result<Option<ProxyInUse>, Error> {
+        self.proxies.between(url).map_err(|cause| {
+            let kind = ErrorKind::Configuration(cause.to_string());
+            Error::new(Stage::Connect, kind)
+                .with_server(url)
+                .with_cause(Some(cause))
+        })
     }
 }
 
@@ -139,26 +162,37 @@ impl HttpTransportBuilder {
         for (host, addresses) in &hosts {
             builder = builder.resolve_to_addrs(host, addresses);
         }
-        match self.proxy {
-            Proxy::System => {}
-            Proxy::None => builder = builder.no_proxy(),
+        let proxies = match self.proxy {
+            Proxy::System => Proxies::of_system(),
+            Proxy::None => Proxies::none(),
             Proxy::Url(url) => {
                 // The error's own text could repeat the password in the address.
-                let proxy = reqwest::Proxy::all(url)
+                let proxy = reqwest::Proxy::all(url.as_str())
                     .map_err(|_| Error::configuration("the proxy's address is no URL"))?;
                 builder = builder.proxy(proxy);
+                Proxies::at(&url).map_err(|problem| {
+                    Error::configuration(format!("the proxy cannot be used: {problem}"))
+                })?
             }
+        };
+        if proxies.is_none() {
+            builder = builder.no_proxy();
         }
         let client = builder
             .build()
             .map_err(|error| Error::configuration(error.without_url().to_string()))?;
-        Ok(HttpTransport { client })
+        Ok(HttpTransport {
+            client,
+            proxies: Arc::new(proxies),
+        })
     }
 }
 
 impl Transport for HttpTransport {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
         Box::pin(async move {
+            let proxy = self.proxies.between(request.url()).map_err(unusable)?;
+            let encrypted = request.url().scheme() == "https";
             let sent = self
                 .client
                 .post(request.url().clone())
@@ -167,7 +201,7 @@ impl Transport for HttpTransport {
                 .send();
             let response = connect::limited(request.connect_timeout(), sent)
                 .await
-                .map_err(sending)?;
+                .map_err(|error| sending(error, encrypted, proxy))?;
             if response.url().host_str() != request.url().host_str() {
                 return Ok(followed(response.url()));
             }
@@ -181,6 +215,16 @@ impl Transport for HttpTransport {
             Ok(HttpResponse::new(status, Body::from_stream(body)).with_headers(headers))
         })
     }
+
+    fn proxy(&self, url: &Url) -> Option<ProxyInUse> {
+        self.proxies.between(url).ok().flatten()
+    }
+}
+
+/// Nothing is sent around a proxy that is named in a way that cannot be used.
+fn unusable(cause: Cause) -> TransportError {
+    TransportError::new(TransportErrorKind::Configuration, cause.to_string())
+        .with_cause(Some(cause))
 }
 
 /// A client of somebody's own followed a redirect to another host: it is reported as the redirect that it was.
@@ -192,19 +236,16 @@ fn followed(to: &url::Url) -> HttpResponse {
     }
 }
 
-fn sending(error: reqwest::Error) -> TransportError {
-    let connect = error.is_connect();
-    let mut error = TransportError::new(TransportErrorKind::Send, error.without_url());
-    if connect {
-        // What a proxy answers to CONNECT is only told in words.
-        let wants_credentials = error.chain().contains("proxy authorization required");
-        error.kind = if wants_credentials {
-            TransportErrorKind::ProxyAuthentication
-        } else {
-            TransportErrorKind::Connect
-        };
-    }
-    error
+fn sending(error: reqwest::Error, encrypted: bool, proxy: Option<ProxyInUse>) -> TransportError {
+    let connecting = error.is_connect();
+    let error = error.without_url();
+    let cause = cause::underlying(&error, connecting, encrypted, proxy);
+    let kind = match (&cause, connecting) {
+        (Some(Cause::ProxyCredentials { .. }), _) => TransportErrorKind::ProxyAuthentication,
+        (_, true) => TransportErrorKind::Connect,
+        (_, false) => TransportErrorKind::Send,
+    };
+    TransportError::new(kind, error).with_cause(cause)
 }
 
 impl fmt::Debug for HttpTransport {

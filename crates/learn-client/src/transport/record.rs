@@ -4,10 +4,12 @@ use std::sync::{Mutex, PoisonError};
 
 use bytes::BytesMut;
 use http::header::{ACCEPT_ENCODING, CONTENT_TYPE, RETRY_AFTER};
+use url::Url;
 
 use super::replay;
 use super::{
-    Body, BoxFuture, HttpRequest, HttpResponse, Transport, TransportError, TransportErrorKind,
+    Body, BoxFuture, HttpRequest, HttpResponse, ProxyInUse, Transport, TransportError,
+    TransportErrorKind,
 };
 use crate::scrub::Scrubber;
 
@@ -105,6 +107,10 @@ impl<T: Transport> Recorder<T> {
 }
 
 impl<T: Transport> Transport for Recorder<T> {
+    fn proxy(&self, url: &Url) -> Option<ProxyInUse> {
+        self.inner.proxy(url)
+    }
+
     fn send(
         &self,
         mut request: HttpRequest,

@@ -163,7 +163,9 @@ fn and(alternatives: impl IntoIterator<Item = SmartGroupOr>) -> SmartGroupAnd {
 
 fn value(user: &UserProfile, name: &str) -> String {
     let fields = user.fields.as_ref().unwrap();
-    let field = fields.iter().find(|field| field.name == name);
+    let field = fields
+        .iter()
+        .find(|field| field.name.as_deref() == Some(name));
     field
         .and_then(|field| field.value.clone())
         .unwrap_or_default()

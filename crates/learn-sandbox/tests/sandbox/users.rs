@@ -48,7 +48,7 @@ fn value<'a>(user: &'a UserProfile, name: &str) -> Option<&'a str> {
     let fields = user.fields.as_ref().unwrap();
     fields
         .iter()
-        .find(|field| field.name == name)?
+        .find(|field| field.name.as_deref() == Some(name))?
         .value
         .as_deref()
 }
@@ -108,7 +108,7 @@ async fn profiles_are_complete() {
         .iter()
         .flat_map(|user| user.fields.as_deref().unwrap())
     {
-        assert!(ids.contains(&field.name.as_str()));
+        assert!(ids.contains(&field.name.as_deref().unwrap()));
     }
 }
 

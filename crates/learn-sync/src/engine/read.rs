@@ -261,18 +261,7 @@ impl Engine<'_> {
             });
         }
         // Another answer will be no better.
-        let is_final = matches!(
-            error.class(),
-            Some(FaultClass::Authorization | FaultClass::Subscription | FaultClass::Permission)
-        ) || matches!(
-            error.kind(),
-            ErrorKind::Drift(_)
-                | ErrorKind::Limit { .. }
-                | ErrorKind::Decode
-                | ErrorKind::NothingKnown { .. }
-                | ErrorKind::Doubt(_)
-        );
-        if is_final {
+        if error.is_final() {
             return Err(Break::of(error));
         }
         if *attempt >= self.options.attempts {

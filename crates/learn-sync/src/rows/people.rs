@@ -90,8 +90,10 @@ impl StageRow for UserProfile {
         let mut names: HashSet<String> = known.iter().map(|(name, _)| name.clone()).collect();
         let mut columns: HashSet<String> = known.into_iter().map(|(_, column)| column).collect();
         let fields = rows.iter().filter_map(|row| row.fields.as_ref());
-        for field in fields.flat_map(|list| list.iter()) {
-            let name = field.name.to_ascii_uppercase();
+        let fields = fields.flat_map(|list| list.iter());
+        // What has no name has no column: it is kept in `user_fields` only.
+        for name in fields.filter_map(|field| field.name.as_deref()) {
+            let name = name.to_ascii_uppercase();
             if columns.len() >= MAX_FIELD_COLUMNS || !names.insert(name.clone()) {
                 continue;
             }

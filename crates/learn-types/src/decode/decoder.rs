@@ -1,15 +1,14 @@
-use std::borrow::Cow;
+use memchr::memchr3;
 
-use quick_xml::Reader;
-use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesStart, Event};
-
-use super::drift::{Drift, DriftKind, DriftLevel};
-use super::error::{DecodeError, DecodeErrorKind, Foreign, excerpt};
+use super::drift::DriftKind;
+use super::error::{DecodeError, DecodeErrorKind, TEXT, excerpt};
+use super::input::End;
 use super::limits::{LimitKind, Limits};
-use crate::soap::Credentials;
-use crate::soap::namespaces;
-use crate::wire::Leaf;
+use super::markup::Step;
+use super::scan::{after_blanks, closes, plain_name, same};
+use super::state::{Mark, Purpose, State, depth};
+use crate::soap::{Credentials, Fault};
+use crate::wire::{Leaf, Unreadable};
 
 /// A record of the contract: an element whose content is elements.
 ///
@@ -43,107 +42,103 @@ pub trait Record: Sized {
     fn decode(decoder: &mut Decoder<'_>) -> Result<Self, DecodeError>;
 }
 
-/// What a document is decoded for. Empty elements mean different things in requests and in responses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// An empty optional value is absent.
-    Response,
-    /// An empty text is a text.
-    Request,
-}
-
-/// Reads one document from a slice, element by element.
-// The flags are independent of each other: each speaks of the element that was entered last.
-#[allow(clippy::struct_excessive_bools)]
+/// Reads a document, or as much of one as is there, element by element.
 pub struct Decoder<'a> {
-    input: &'a str,
+    pub(super) input: &'a str,
+    /// What follows the input.
+    pub(super) end: &'a End,
     /// How far the input was read.
-    at: usize,
-    /// Names of the open elements as written, for their end tags.
-    open: Vec<&'a str>,
-    limits: Limits,
-    purpose: Purpose,
-    /// Local names of the open elements.
-    path: Vec<&'a str>,
-    /// How many names at the start of the path belong to the envelope and are not reported.
-    hidden: usize,
-    /// Where the document starts in a larger one.
-    base: u64,
-    /// The element that was entered last is `xsi:nil`.
-    nil: bool,
-    /// Inside an element that the contract does not know.
-    skipping: bool,
-    /// The element that was entered last has no content and no end tag.
-    empty: bool,
-    /// The next value is sensitive.
-    masked: bool,
-    rows: u64,
-    drift: Drift,
-    credentials: Option<Credentials>,
-}
-
-/// What comes next at the level of the document.
-pub(crate) enum Step<'a> {
-    Enter(&'a str),
-    Leave,
-    /// As written: line ends are not normalised yet.
-    Text(Cow<'a, str>),
-    /// What a reference stands for, which is never normalised.
-    Reference(Cow<'a, str>),
-    End,
+    pub(super) at: usize,
+    pub(super) state: &'a mut State,
 }
 
 impl<'a> Decoder<'a> {
-    pub(crate) fn new(
-        input: &'a str,
-        limits: Limits,
-        purpose: Purpose,
-    ) -> Result<Self, DecodeError> {
-        let decoder = Self::fragment(input, limits, purpose, &[], 0);
-        if input.len() as u64 > limits.bytes {
-            return Err(decoder.limit(LimitKind::Bytes, limits.bytes));
-        }
-        Ok(decoder)
-    }
-
-    /// A decoder over an element that was cut out of a larger document.
-    pub(crate) fn fragment(
-        input: &'a str,
-        limits: Limits,
-        purpose: Purpose,
-        parents: &[&'a str],
-        base: u64,
-    ) -> Self {
+    pub(crate) fn new(input: &'a str, at: usize, end: &'a End, state: &'a mut State) -> Self {
         Self {
             input,
-            at: 0,
-            open: Vec::new(),
-            limits,
-            purpose,
-            path: parents.to_vec(),
-            hidden: 0,
-            base,
-            nil: false,
-            skipping: false,
-            empty: false,
-            masked: false,
-            rows: 0,
-            drift: Drift::default(),
-            credentials: None,
+            end,
+            at,
+            state,
         }
     }
 
-    pub(crate) fn hide_path(&mut self) {
-        self.hidden = self.path.len();
+    pub(crate) fn position(&self) -> usize {
+        self.at
     }
 
-    #[cfg(feature = "server")]
-    pub(crate) fn take_credentials(&mut self) -> Option<Credentials> {
-        self.credentials.take()
+    pub(crate) fn state(&mut self) -> &mut State {
+        self.state
     }
 
-    pub(crate) fn take_drift(&mut self) -> Drift {
-        std::mem::take(&mut self.drift)
+    /// Whether more of the document may come.
+    #[inline]
+    pub(crate) fn is_partial(&self) -> bool {
+        matches!(self.end, End::More)
+    }
+
+    /// Whether the document ends where the input does.
+    pub(crate) fn is_whole(&self) -> bool {
+        matches!(self.end, End::Document)
+    }
+
+    /// Whether what follows the input is no text.
+    pub(crate) fn is_broken(&self) -> bool {
+        matches!(self.end, End::Broken(_))
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.state.limits
+    }
+
+    /// How many elements are open.
+    #[inline]
+    pub(crate) fn depth(&self) -> usize {
+        self.state.stack.len()
+    }
+
+    /// Forgets the elements inside of a depth.
+    pub(crate) fn close_to(&mut self, depth: usize) {
+        self.state.stack.truncate(depth);
+    }
+
+    /// Passes the blanks that stand here.
+    #[inline]
+    pub(crate) fn skip_blanks(&mut self) {
+        if !self.state.empty {
+            self.at = after_blanks(self.input.as_bytes(), self.at);
+        }
+    }
+
+    /// Whether the entered element says that it is nil.
+    pub(crate) fn is_nil(&self) -> bool {
+        self.state.nil
+    }
+
+    /// The input from a place on.
+    pub(crate) fn from(&self, at: usize) -> &'a str {
+        self.input.get(at..).unwrap_or_default()
+    }
+
+    #[inline]
+    pub(crate) fn mark(&self) -> Mark {
+        self.state.mark(self.at)
+    }
+
+    /// What was read so far is whole and certain.
+    #[inline]
+    pub(crate) fn commit(&mut self) {
+        self.state.tally.commit();
+    }
+
+    /// Goes back to a place, as if nothing had been read since.
+    pub(crate) fn rollback(&mut self, mark: Mark) {
+        self.at = mark.at;
+        self.state.rollback(mark);
+    }
+
+    /// The content of which elements decides whether the answer is complete: those down to this depth.
+    pub(crate) fn decides_to(&mut self, depth: usize) {
+        self.state.decides = depth;
     }
 
     /// Enters the next child element and gives its local name; `None` where the open element ends.
@@ -153,23 +148,72 @@ impl<'a> Decoder<'a> {
     /// [`DecodeError`] where the document is malformed, cut off, or exceeds a limit.
     #[inline]
     pub fn child(&mut self) -> Result<Option<&'a str>, DecodeError> {
+        if !self.state.empty {
+            // Plain tags between blanks, which are nearly all of an answer.
+            let bytes = self.input.as_bytes();
+            let at = after_blanks(bytes, self.at);
+            self.at = at;
+            if let Some([b'<', next, ..]) = bytes.get(at..) {
+                if *next == b'/' {
+                    if let Some(top) = self.state.stack.top()
+                        && let Some(length) = closes(bytes.get(at + 2..).unwrap_or_default(), top)
+                    {
+                        self.at = at + 2 + length;
+                        self.state.stack.pop();
+                        return Ok(None);
+                    }
+                } else if let Some((end, local)) = plain_name(bytes, at + 1)
+                    && bytes.get(end) == Some(&b'>')
+                    && self.state.stack.len() < self.state.limits.depth
+                    && let Some(full) = bytes.get(at + 1..end)
+                    && let Some(name) = self.input.get(local..end)
+                {
+                    self.at = end + 1;
+                    self.state.nil = false;
+                    self.state.stack.push(full, local - at - 1);
+                    return Ok(Some(name));
+                }
+            }
+        }
+        self.child_slow(None)
+    }
+
+    /// As [`Decoder::child`], for a record that may also stand as text: what text there is between the elements is
+    /// added to `text`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Decoder::child`].
+    pub fn child_or_text(&mut self, text: &mut String) -> Result<Option<&'a str>, DecodeError> {
+        self.child_slow(Some(text))
+    }
+
+    #[inline(never)]
+    fn child_slow(&mut self, mut keep: Option<&mut String>) -> Result<Option<&'a str>, DecodeError> {
         loop {
-            // Blanks between elements are half of what an indented document holds.
-            self.skip_blanks();
+            let start = self.at;
             match self.step()? {
                 Step::Enter(name) => return Ok(Some(name)),
                 Step::Leave => {
-                    self.path.pop();
+                    self.state.stack.pop();
                     return Ok(None);
                 }
-                Step::Text(text) | Step::Reference(text) => {
-                    if text.bytes().any(|b| !b.is_ascii_whitespace()) {
-                        self.note(DriftKind::StrayText);
-                    }
-                }
-                Step::End => return Err(self.error(DecodeErrorKind::Truncated)),
+                Step::Text(text) | Step::Reference(text) => match &mut keep {
+                    Some(kept) => self.append(kept, &text, start)?,
+                    None if text.bytes().any(|b| !b.is_ascii_whitespace()) => self.stray_text(),
+                    None => {}
+                },
+                Step::End => return Err(self.ended()),
             }
         }
+    }
+
+    fn stray_text(&mut self) {
+        let container = self.state.stack.len();
+        if container == depth::RESULT || container <= self.state.decides {
+            self.state.remember(TEXT);
+        }
+        self.count(DriftKind::StrayText, container, None);
     }
 
     /// Reads the entered element as a value into its slot.
@@ -178,11 +222,126 @@ impl<'a> Decoder<'a> {
     ///
     /// [`DecodeError`] where the text is no such value.
     pub fn field<T: Leaf>(&mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
-        if slot.is_some() {
+        self.once(slot.is_some());
+        if let Some(value) = self.value(&mut Strict)? {
+            *slot = Some(value);
+        }
+        Ok(())
+    }
+
+    /// Reads the entered element as an optional value. In an answer, a text that is no such value leaves the slot
+    /// empty, is counted, and is kept in `unreadable` under the element's name.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeError`] where the document is malformed, cut off, or exceeds a limit; in a request also where the text
+    /// is no such value.
+    pub fn optional<T: Leaf>(
+        &mut self,
+        slot: &mut Option<T>,
+        name: &'static str,
+        unreadable: &mut Unreadable,
+    ) -> Result<(), DecodeError> {
+        self.once(slot.is_some());
+        if let Some(value) = self.value(&mut Lenient { name, unreadable })? {
+            *slot = Some(value);
+        }
+        Ok(())
+    }
+
+    /// Counts the entered element as one that was there before.
+    fn once(&mut self, present: bool) {
+        self.known();
+        if present {
             self.note(DriftKind::RepeatedElement);
         }
-        if let Some(value) = self.value()? {
+    }
+
+    /// Counts the entered element as one that the contract knows.
+    #[inline]
+    fn known(&mut self) {
+        if self.state.stack.len() == depth::RESULT + 1 {
+            self.state.known += 1;
+        }
+    }
+
+    /// Where the text starts behind `<name>`, if that is the next tag, with the prefix of the open element; and how
+    /// long that prefix is.
+    #[inline]
+    fn next_tag<const N: usize>(&mut self, name: &[u8; N]) -> Option<(usize, usize)> {
+        if self.state.empty {
+            return None;
+        }
+        let bytes = self.input.as_bytes();
+        let at = after_blanks(bytes, self.at);
+        self.at = at;
+        let Some(b'<') = bytes.get(at) else {
+            return None;
+        };
+        let prefix = self.state.stack.top_prefix()?;
+        let start = at + 1 + prefix.len();
+        if bytes.get(start..).and_then(<[u8]>::first_chunk::<N>) != Some(name) {
+            return None;
+        }
+        if !prefix.is_empty() && !same(bytes.get(at + 1..start)?, prefix) {
+            return None;
+        }
+        Some((start + N, prefix.len()))
+    }
+
+    /// The value that stands plainly in the next element, if it is the one whose name, with the `>` behind it, is
+    /// given; and where its end tag ends.
+    #[inline]
+    fn next_value<T: Leaf, const N: usize>(&mut self, name: &[u8; N]) -> Option<(T, usize)> {
+        let (start, prefix) = self.next_tag(name)?;
+        let bytes = self.input.as_bytes();
+        let rest = bytes.get(start..)?;
+        let length = memchr3(b'<', b'&', b'\r', rest)?;
+        let Some([b'<', b'/', behind @ ..]) = rest.get(length..) else {
+            return None;
+        };
+        if behind.get(prefix..).and_then(<[u8]>::first_chunk::<N>) != Some(name)
+            || (prefix > 0 && behind.get(..prefix) != bytes.get(start - N - prefix..start - N))
+            || length > self.state.limits.text
+            || self.state.stack.len() >= self.state.limits.depth
+        {
+            return None;
+        }
+        let text = self.input.get(start..start + length)?;
+        let value = if T::VERBATIM { text } else { text.trim_ascii() };
+        if value.is_empty() {
+            return None;
+        }
+        let value = T::parse(value).ok().filter(|value| !value.is_unknown())?;
+        Some((value, start + length + 2 + prefix + N))
+    }
+
+    /// Reads the next element into its slot, if it is the one whose name, with the `>` behind it, is given, and there
+    /// is nothing special about it. Otherwise nothing happens. This is only quicker than [`Decoder::child`] and
+    /// [`Decoder::field`].
+    #[inline]
+    pub fn next_field<T: Leaf, const N: usize>(&mut self, name: &[u8; N], slot: &mut Option<T>) {
+        if slot.is_none()
+            && let Some((value, end)) = self.next_value(name)
+        {
+            self.at = end;
             *slot = Some(value);
+        }
+    }
+
+    /// Reads the next element as a record into its slot, if it is the one whose name, with the `>` behind it, is given.
+    ///
+    /// # Errors
+    ///
+    /// As [`Record::decode`].
+    #[inline]
+    pub fn next_record<T: Record, const N: usize>(
+        &mut self,
+        name: &[u8; N],
+        slot: &mut Option<T>,
+    ) -> Result<(), DecodeError> {
+        if self.next_tag(name).is_some() && self.child()?.is_some() {
+            self.record(slot)?;
         }
         Ok(())
     }
@@ -193,11 +352,9 @@ impl<'a> Decoder<'a> {
     ///
     /// As [`Record::decode`].
     pub fn record<T: Record>(&mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
-        if slot.is_some() {
-            self.note(DriftKind::RepeatedElement);
-        }
-        if self.nil {
-            return self.skip();
+        self.once(slot.is_some());
+        if self.state.nil {
+            return self.skip_nil();
         }
         *slot = Some(T::decode(self)?);
         Ok(())
@@ -209,8 +366,9 @@ impl<'a> Decoder<'a> {
     ///
     /// As [`Record::decode`].
     pub fn push_record<T: Record>(&mut self, list: &mut Vec<T>) -> Result<(), DecodeError> {
-        if self.nil {
-            return self.skip();
+        self.known();
+        if self.state.nil {
+            return self.skip_nil();
         }
         list.push(T::decode(self)?);
         self.count_row()
@@ -222,40 +380,61 @@ impl<'a> Decoder<'a> {
     ///
     /// [`DecodeError`] where the text is no such value.
     pub fn push<T: Leaf>(&mut self, list: &mut Vec<T>) -> Result<(), DecodeError> {
-        if let Some(value) = self.value()? {
+        self.known();
+        if let Some(value) = self.value(&mut Strict)? {
             list.push(value);
         }
         self.count_row()
     }
 
-    /// The entered element is a list: reads its items with `read`, which is called once per child element.
-    /// `None` where the list is `xsi:nil`.
+    /// Reads a text that stood between elements as a value, unless there is one already.
     ///
     /// # Errors
     ///
-    /// What `read` answers.
-    pub fn list<T>(
+    /// [`DecodeError`] where the text is no such value.
+    pub fn text_value<T: Leaf>(
         &mut self,
-        mut read: impl FnMut(&mut Self, &'a str, &mut Vec<T>) -> Result<(), DecodeError>,
-    ) -> Result<Option<Vec<T>>, DecodeError> {
-        if self.nil {
-            self.skip()?;
-            return Ok(None);
+        text: &str,
+        slot: &mut Option<T>,
+    ) -> Result<(), DecodeError> {
+        if text.trim_ascii().is_empty() {
+            return Ok(());
         }
-        let mut items = Vec::new();
-        while let Some(name) = self.child()? {
-            read(self, name, &mut items)?;
+        if slot.is_some() {
+            self.count(DriftKind::StrayText, self.state.stack.len() + 1, None);
+        } else {
+            self.count(DriftKind::Text, self.state.stack.len() + 1, None);
+            *slot = self.parse(text.trim_ascii(), false, &mut Strict)?;
         }
-        Ok(Some(items))
+        Ok(())
     }
 
-    /// Skips the entered element, which the contract does not know, and counts it.
+    /// Skips the entered element, which the contract does not know, and counts it. A fault that stands where rows or
+    /// fields of a result were expected is a fault.
     ///
     /// # Errors
     ///
     /// [`DecodeError`] where the document is malformed, cut off, or exceeds a limit.
     pub fn unknown(&mut self) -> Result<(), DecodeError> {
+        let container = self.state.stack.len() - 1;
         self.note(DriftKind::UnknownElement);
+        if self.state.skipping
+            || self.state.purpose == Purpose::Request
+            || container > self.state.decides.max(depth::RESULT)
+        {
+            return self.skip();
+        }
+        let name = self.state.stack.local(container).to_owned();
+        if name == "Fault" {
+            let fault = Fault::decode(self, self.state.operation)?;
+            self.state.fault = Some(fault);
+            return Ok(());
+        }
+        self.state.remember(&excerpt(&name));
+        if self.state.words.is_none() && says_why(&name) {
+            self.state.words = self.all_text(MAX_WORDS)?;
+            return Ok(());
+        }
         self.skip()
     }
 
@@ -267,7 +446,7 @@ impl<'a> Decoder<'a> {
     pub fn credentials(&mut self) -> Result<(), DecodeError> {
         let (mut token, mut account_url, mut login, mut password) = (None, None, None, None);
         while let Some(name) = self.child()? {
-            self.masked = true;
+            self.state.masked = true;
             match name {
                 "token" => self.field::<String>(&mut token)?,
                 "accountUrl" => self.field::<String>(&mut account_url)?,
@@ -276,7 +455,7 @@ impl<'a> Decoder<'a> {
                 _ => self.unknown()?,
             }
         }
-        self.credentials = match (token, account_url, login, password) {
+        self.state.credentials = match (token, account_url, login, password) {
             (Some(token), ..) => Some(Credentials::token(token.trim())),
             (None, Some(url), Some(login), Some(password)) => {
                 Some(Credentials::account(url, login, password))
@@ -286,43 +465,15 @@ impl<'a> Decoder<'a> {
         Ok(())
     }
 
-    /// All text inside the entered element, whatever elements it stands in. `None` where there is none.
-    pub(crate) fn all_text(&mut self) -> Result<Option<String>, DecodeError> {
-        let depth = self.path.len();
-        let mut all = String::new();
-        loop {
-            match self.step()? {
-                Step::Enter(_) => {}
-                Step::Text(text) | Step::Reference(text) => {
-                    let text = text.trim();
-                    if all.len() + text.len() > self.limits.text {
-                        return Err(self.limit(LimitKind::Text, self.limits.text as u64));
-                    }
-                    if !all.is_empty() && !text.is_empty() {
-                        all.push(' ');
-                    }
-                    all.push_str(text);
-                }
-                Step::Leave => {
-                    self.path.pop();
-                    if self.path.len() < depth {
-                        return Ok((!all.is_empty()).then_some(all));
-                    }
-                }
-                Step::End => return Err(self.error(DecodeErrorKind::Truncated)),
-            }
-        }
-    }
-
     /// Marks the entered element as sensitive: its value reaches neither errors nor the drift report.
     pub fn sensitive(&mut self) -> &mut Self {
-        self.masked = true;
+        self.state.masked = true;
         self
     }
 
     /// Counts the entered element as a declared alternative, or as something unknown.
     pub fn note(&mut self, kind: DriftKind) {
-        self.drift.count(self.level(), kind, self.location(), None);
+        self.count(kind, self.state.stack.len() - 1, None);
     }
 
     /// The value of a required element.
@@ -340,411 +491,123 @@ impl<'a> Decoder<'a> {
     }
 
     /// Reads the entered element as a value. `None` where it is nil or, in a response, empty.
-    fn value<T: Leaf>(&mut self) -> Result<Option<T>, DecodeError> {
-        let masked = std::mem::take(&mut self.masked);
-        if self.nil {
-            self.skip()?;
+    #[inline]
+    fn value<T: Leaf>(&mut self, odd: &mut impl Odd) -> Result<Option<T>, DecodeError> {
+        let masked = std::mem::take(&mut self.state.masked);
+        if self.state.nil {
+            self.skip_nil()?;
             return Ok(None);
         }
-        let text = self.text()?;
-        let value = if T::VERBATIM {
-            &*text
-        } else {
-            text.trim_ascii()
-        };
-        let keeps_empty = T::VERBATIM && self.purpose == Purpose::Request;
-        let parsed = if value.is_empty() && !keeps_empty {
-            None
-        } else {
-            let parsed = T::parse(value).map_err(|_| {
-                self.error(DecodeErrorKind::InvalidValue {
-                    expected: T::EXPECTED,
-                    value: if masked {
-                        "***".to_owned()
-                    } else {
-                        excerpt(value)
-                    },
-                })
-            })?;
-            if parsed.is_unknown() {
-                self.drift.count(
-                    DriftLevel::Unknown,
-                    DriftKind::UnknownValue,
-                    self.location(),
-                    (!masked).then_some(value),
-                );
-            }
-            Some(parsed)
-        };
-        self.path.pop();
-        Ok(parsed)
+        if !self.state.empty
+            && let Some(top) = self.state.stack.top()
+            && let Some(rest) = self.input.as_bytes().get(self.at..)
+            && let Some(end) = memchr3(b'<', b'&', b'\r', rest)
+            && let Some([b'<', b'/', behind @ ..]) = rest.get(end..)
+            && let Some(length) = closes(behind, top)
+            && end <= self.state.limits.text
+            && let Some(text) = self.input.get(self.at..self.at + end)
+        {
+            self.at += end + 2 + length;
+            let value = self.parse(text, masked, odd)?;
+            self.state.stack.pop();
+            return Ok(value);
+        }
+        let text = self.text(T::VERBATIM)?;
+        let value = self.parse(&text, masked, odd)?;
+        self.state.stack.pop();
+        Ok(value)
     }
 
-    /// Reads the text of the entered element and its end tag. The path still ends with the element.
-    fn text(&mut self) -> Result<Cow<'a, str>, DecodeError> {
-        let mut whole: Cow<'a, str> = Cow::Borrowed("");
-        loop {
-            let step = match self.step()? {
-                Step::Text(part) => Step::Reference(newlines(part)),
-                step => step,
-            };
-            match step {
-                Step::Text(part) | Step::Reference(part) => {
-                    if whole.len() + part.len() > self.limits.text {
-                        return Err(self.limit(LimitKind::Text, self.limits.text as u64));
-                    }
-                    if whole.is_empty() {
-                        whole = part;
-                    } else {
-                        whole.to_mut().push_str(&part);
-                    }
+    /// Reads a text as a value. The element that it stood in is still open.
+    #[inline]
+    fn parse<T: Leaf>(
+        &mut self,
+        text: &str,
+        masked: bool,
+        odd: &mut impl Odd,
+    ) -> Result<Option<T>, DecodeError> {
+        let value = if T::VERBATIM { text } else { text.trim_ascii() };
+        let keeps_empty = T::VERBATIM && self.state.purpose == Purpose::Request;
+        if value.is_empty() && !keeps_empty {
+            return Ok(None);
+        }
+        let shown = (!masked).then_some(value);
+        match T::parse(value) {
+            Ok(parsed) => {
+                if parsed.is_unknown() {
+                    self.count(DriftKind::UnknownValue, self.state.stack.len() - 1, shown);
                 }
-                Step::Enter(_) => self.unknown()?,
-                Step::Leave => return Ok(whole),
-                Step::End => return Err(self.error(DecodeErrorKind::Truncated)),
+                Ok(Some(parsed))
             }
+            Err(_) if self.state.purpose == Purpose::Response && odd.keep(value) => {
+                self.count(DriftKind::UnreadableValue, self.state.stack.len() - 1, shown);
+                Ok(None)
+            }
+            Err(_) => Err(self.error(DecodeErrorKind::InvalidValue {
+                expected: T::EXPECTED,
+                value: shown.map_or_else(|| "***".to_owned(), excerpt),
+            })),
         }
     }
 
-    /// Skips the entered element with all that it holds.
-    pub(crate) fn skip(&mut self) -> Result<(), DecodeError> {
-        let depth = self.path.len();
-        self.skipping = true;
-        loop {
-            match self.step()? {
-                Step::Enter(_) | Step::Text(_) | Step::Reference(_) => {}
-                Step::Leave => {
-                    self.path.pop();
-                    if self.path.len() < depth {
-                        self.skipping = false;
-                        return Ok(());
-                    }
-                }
-                Step::End => return Err(self.error(DecodeErrorKind::Truncated)),
-            }
+    /// Refuses a result of which nothing was known and something was not.
+    pub(crate) fn refuse_unknown(
+        &mut self,
+        expected: impl FnOnce() -> Vec<String>,
+    ) -> Result<(), DecodeError> {
+        if self.state.found.is_empty() || self.state.fault.is_some() {
+            return Ok(());
         }
+        let kind = DecodeErrorKind::NothingKnown {
+            expected: expected(),
+            found: std::mem::take(&mut self.state.found),
+            words: self.state.words.take(),
+        };
+        Err(self.error(kind))
     }
 
-    fn count_row(&mut self) -> Result<(), DecodeError> {
-        self.rows += 1;
-        if self.rows > self.limits.rows {
-            return Err(self.limit(LimitKind::Rows, self.limits.rows));
+    pub(crate) fn count_row(&mut self) -> Result<(), DecodeError> {
+        self.state.rows += 1;
+        if self.state.rows > self.state.limits.rows {
+            return Err(self.limit(LimitKind::Rows, self.state.limits.rows));
         }
         Ok(())
     }
+}
 
-    fn rest(&self) -> &'a str {
-        self.input.get(self.at..).unwrap_or_default()
-    }
+/// What becomes of a text that cannot be read as its value.
+trait Odd {
+    /// Whether it was kept.
+    fn keep(&mut self, text: &str) -> bool;
+}
 
-    fn skip_blanks(&mut self) {
-        let blanks = self.rest().bytes().take_while(u8::is_ascii_whitespace);
-        self.at += blanks.count();
-    }
+struct Strict;
 
-    /// The next thing in the document. An entered element is on the path; a left one still is.
-    ///
-    /// Plain tags and plain text, which are nearly all of an answer, are read here; everything that needs more of XML
-    /// is read by quick-xml.
-    pub(crate) fn step(&mut self) -> Result<Step<'a>, DecodeError> {
-        if std::mem::take(&mut self.empty) {
-            self.open.pop();
-            return Ok(Step::Leave);
-        }
-        loop {
-            let rest = self.rest();
-            match *rest.as_bytes() {
-                [] => return Ok(Step::End),
-                [b'<', b'/', ..] => return self.end_tag(rest),
-                [b'<', first, ..] if is_name_byte(first) => {
-                    if let Some(step) = self.plain_tag(rest)? {
-                        return Ok(step);
-                    }
-                }
-                [b'<' | b'&', ..] => {}
-                _ => {
-                    let end = memchr::memchr2(b'<', b'&', rest.as_bytes()).unwrap_or(rest.len());
-                    self.at += end;
-                    return Ok(Step::Text(Cow::Borrowed(
-                        rest.get(..end).unwrap_or_default(),
-                    )));
-                }
-            }
-            if let Some(step) = self.markup(rest)? {
-                return Ok(step);
-            }
-        }
-    }
-
-    /// `<name>` and `<name/>`; `None` where the tag has more in it.
-    fn plain_tag(&mut self, rest: &'a str) -> Result<Option<Step<'a>>, DecodeError> {
-        let length = rest
-            .bytes()
-            .skip(1)
-            .take_while(|byte| is_name_byte(*byte))
-            .count();
-        let behind = rest.as_bytes().get(1 + length..).unwrap_or_default();
-        let tail = match behind {
-            [b'>', ..] => 1,
-            [b'/', b'>', ..] => {
-                self.empty = true;
-                2
-            }
-            _ => return Ok(None),
-        };
-        self.at += 1 + length + tail;
-        self.enter(rest.get(1..=length).unwrap_or_default())
-            .map(Some)
-    }
-
-    fn end_tag(&mut self, rest: &'a str) -> Result<Step<'a>, DecodeError> {
-        let Some(expected) = self.open.pop() else {
-            return Err(self.error(DecodeErrorKind::Malformed(
-                "an end tag without a start tag".to_owned(),
-            )));
-        };
-        let found = rest.get(2..).unwrap_or_default();
-        if let Some(behind) = found.strip_prefix(expected)
-            && behind.starts_with('>')
-        {
-            self.at += expected.len() + 3;
-            return Ok(Step::Leave);
-        }
-        let Some(length) = found.find('>') else {
-            return Err(self.error(DecodeErrorKind::Truncated));
-        };
-        let name = found.get(..length).unwrap_or_default().trim_ascii_end();
-        if name != expected {
-            return Err(self.error(DecodeErrorKind::Malformed(format!(
-                "<{expected}> is closed by </{}>",
-                excerpt(name)
-            ))));
-        }
-        self.at += length + 3;
-        Ok(Step::Leave)
-    }
-
-    /// Tags with attributes, references, CDATA, comments, instructions, declarations. `None` for what means nothing.
-    fn markup(&mut self, rest: &'a str) -> Result<Option<Step<'a>>, DecodeError> {
-        let mut reader = Reader::from_str(rest);
-        let event = reader.read_event().map_err(|error| self.syntax(&error))?;
-        let start = self.at;
-        self.at += usize::try_from(reader.buffer_position()).unwrap_or(rest.len());
-        let step = match event {
-            Event::Start(tag) => self.enter_with_attributes(&tag)?,
-            Event::Empty(tag) => {
-                self.empty = true;
-                self.enter_with_attributes(&tag)?
-            }
-            Event::CData(text) => Step::Text(text.into_inner()),
-            Event::GeneralRef(reference) => {
-                let resolved = match reference.resolve_char_ref() {
-                    Ok(Some(character)) => Some(Cow::Owned(character.to_string())),
-                    Ok(None) => {
-                        resolve_predefined_entity(&reference.into_inner()).map(Cow::Borrowed)
-                    }
-                    Err(_) => None,
-                };
-                let unknown = || {
-                    self.error(DecodeErrorKind::Malformed(
-                        "a reference to an unknown entity or character".to_owned(),
-                    ))
-                };
-                Step::Reference(resolved.ok_or_else(unknown)?)
-            }
-            Event::Comment(_) | Event::PI(_) => return Ok(None),
-            Event::Decl(declaration) => {
-                if start != 0 {
-                    return Err(self.error(DecodeErrorKind::Malformed(
-                        "an XML declaration inside of the document".to_owned(),
-                    )));
-                }
-                if let Some(Ok(encoding)) = declaration.encoding()
-                    && !["utf-8", "utf8", "us-ascii"]
-                        .iter()
-                        .any(|known| encoding.eq_ignore_ascii_case(known))
-                {
-                    return Err(self.error(DecodeErrorKind::Encoding(format!(
-                        "it declares {}",
-                        excerpt(&encoding)
-                    ))));
-                }
-                return Ok(None);
-            }
-            Event::DocType(kind) => {
-                let html = kind
-                    .get(..4)
-                    .is_some_and(|start| start.eq_ignore_ascii_case("html"));
-                return Err(self.error(if html {
-                    DecodeErrorKind::Foreign(Foreign::Html(None))
-                } else {
-                    DecodeErrorKind::Doctype
-                }));
-            }
-            Event::Text(text) => Step::Text(text.into_inner()),
-            Event::End(_) | Event::Eof => return Err(self.error(DecodeErrorKind::Truncated)),
-        };
-        Ok(Some(step))
-    }
-
-    fn enter_with_attributes(&mut self, tag: &BytesStart<'_>) -> Result<Step<'a>, DecodeError> {
-        // The tag borrows from the input, but its type does not say so for the name alone.
-        let name = tag.name();
-        let name: &str = name.as_ref();
-        let start = (name.as_ptr() as usize).wrapping_sub(self.input.as_ptr() as usize);
-        let name = self
-            .input
-            .get(start..start.wrapping_add(name.len()))
-            .unwrap_or_default();
-        let step = self.enter(name)?;
-        self.attributes(tag)?;
-        Ok(step)
-    }
-
-    fn enter(&mut self, name: &'a str) -> Result<Step<'a>, DecodeError> {
-        self.open.push(name);
-        let local = match memchr::memrchr(b':', name.as_bytes()) {
-            Some(colon) => name.get(colon + 1..).unwrap_or_default(),
-            None => name,
-        };
-        self.path.push(local);
-        self.nil = false;
-        if self.path.len() > self.limits.depth {
-            return Err(self.limit(LimitKind::Depth, self.limits.depth as u64));
-        }
-        Ok(Step::Enter(local))
-    }
-
-    fn attributes(&mut self, tag: &BytesStart<'_>) -> Result<(), DecodeError> {
-        for (index, attribute) in tag.attributes().enumerate() {
-            if index >= self.limits.attributes {
-                return Err(self.limit(LimitKind::Attributes, self.limits.attributes as u64));
-            }
-            let attribute = attribute.map_err(|error| {
-                self.error(DecodeErrorKind::Malformed(format!("an attribute: {error}")))
-            })?;
-            let name: &str = attribute.key.as_ref();
-            let value: &str = &attribute.value;
-            let (prefix, local) = name.split_once(':').unwrap_or(("", name));
-            if name == "xmlns" || prefix == "xmlns" {
-                match namespaces::kind(value) {
-                    namespaces::Kind::Canonical => {}
-                    namespaces::Kind::Known => self.drift.count(
-                        DriftLevel::Unknown,
-                        DriftKind::AlternativeNamespace,
-                        self.location(),
-                        Some(value),
-                    ),
-                    namespaces::Kind::Unknown => {
-                        self.drift.count(
-                            DriftLevel::Unknown,
-                            DriftKind::UnknownNamespace,
-                            self.location(),
-                            Some(value),
-                        );
-                    }
-                }
-            } else if local == "nil" && !prefix.is_empty() {
-                self.nil = matches!(value.trim(), "1" | "true");
-            } else if !self.skipping && !is_known_attribute(prefix, local) {
-                let path = format!("{}/@{}", self.location(), excerpt(local));
-                self.drift
-                    .count(DriftLevel::Unknown, DriftKind::UnknownAttribute, path, None);
-            }
-        }
-        Ok(())
-    }
-
-    fn level(&self) -> DriftLevel {
-        if self.hidden > 0
-            && self.path.len() <= self.hidden + 2
-            && self.purpose == Purpose::Response
-        {
-            DriftLevel::Doubt
-        } else {
-            DriftLevel::Unknown
-        }
-    }
-
-    fn location(&self) -> String {
-        let shown = match self.path.get(self.hidden..) {
-            Some(shown) if !shown.is_empty() => shown,
-            _ => &self.path,
-        };
-        let names: Vec<String> = shown.iter().map(|name| excerpt(name)).collect();
-        names.join("/")
-    }
-
-    fn limit(&self, limit: LimitKind, maximum: u64) -> DecodeError {
-        self.error(DecodeErrorKind::Limit { limit, maximum })
-    }
-
-    fn syntax(&self, error: &quick_xml::Error) -> DecodeError {
-        use quick_xml::errors::SyntaxError;
-        let kind = match error {
-            // A markup that never ends can only be a document that was cut off in the middle of it.
-            quick_xml::Error::Syntax(
-                SyntaxError::UnclosedTag
-                | SyntaxError::UnclosedSingleQuotedAttributeValue
-                | SyntaxError::UnclosedDoubleQuotedAttributeValue
-                | SyntaxError::UnclosedComment
-                | SyntaxError::UnclosedCData
-                | SyntaxError::UnclosedPI
-                | SyntaxError::UnclosedXmlDecl
-                | SyntaxError::UnclosedDoctype,
-            ) => DecodeErrorKind::Truncated,
-            other => DecodeErrorKind::Malformed(other.to_string()),
-        };
-        self.error(kind)
-    }
-
-    pub(crate) fn error(&self, kind: DecodeErrorKind) -> DecodeError {
-        let offset = self.at as u64;
-        let before = self.input.as_bytes().get(..self.at);
-        let line = before.filter(|_| self.base == 0).map(|before| {
-            let line = memchr::memchr_iter(b'\n', before).count() as u64 + 1;
-            let column = before
-                .iter()
-                .rev()
-                .take_while(|byte| **byte != b'\n')
-                .count() as u64
-                + 1;
-            (line, column)
-        });
-        DecodeError {
-            kind,
-            path: self.location(),
-            offset: self.base + offset,
-            line,
-        }
+impl Odd for Strict {
+    fn keep(&mut self, _: &str) -> bool {
+        false
     }
 }
 
-/// Bytes of names, as far as they need no second look.
-fn is_name_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b':' | b'-' | b'.') || byte >= 0x80
+struct Lenient<'a> {
+    name: &'static str,
+    unreadable: &'a mut Unreadable,
 }
 
-/// Attributes that SOAP and XML themselves define.
-fn is_known_attribute(prefix: &str, local: &str) -> bool {
-    prefix == "xml"
-        || (!prefix.is_empty()
-            && matches!(
-                local,
-                "type"
-                    | "schemaLocation"
-                    | "noNamespaceSchemaLocation"
-                    | "encodingStyle"
-                    | "mustUnderstand"
-                    | "actor"
-                    | "arrayType"
-            ))
-}
-
-/// XML reads every line end as one line feed.
-fn newlines(text: Cow<'_, str>) -> Cow<'_, str> {
-    if memchr::memchr(b'\r', text.as_bytes()).is_none() {
-        return text;
+impl Odd for Lenient<'_> {
+    fn keep(&mut self, text: &str) -> bool {
+        self.unreadable.push(self.name, text);
+        true
     }
-    Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+}
+
+/// How much of a server's words in an unknown element is kept, in bytes.
+const MAX_WORDS: usize = 512;
+
+/// Whether an element looks as if it held a message for people.
+fn says_why(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["error", "message", "warning", "exception", "reason"]
+        .iter()
+        .any(|word| name.contains(word))
 }

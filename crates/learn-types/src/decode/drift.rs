@@ -1,7 +1,6 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::error::excerpt;
 
 /// How many different places a report keeps; what comes beyond is counted in [`Drift::overflow`].
 const MAX_ENTRIES: usize = 512;
@@ -112,6 +111,8 @@ pub enum DriftKind {
     SecondResult,
     /// Text where only elements are known.
     StrayText,
+    /// An element that says `xsi:nil`, and has content all the same. The content was not read.
+    NilContent,
     /// Note: a declared alias of an element.
     Alias,
     /// Note: another known spelling of a namespace.
@@ -122,6 +123,8 @@ pub enum DriftKind {
     Wrapper,
     /// Note: the fields of a nested record stood at its parent's level.
     Flat,
+    /// Note: a record stood as plain text, which is one of its fields.
+    Text,
 }
 
 impl DriftKind {
@@ -134,6 +137,7 @@ impl DriftKind {
                 | Self::ResultName
                 | Self::Wrapper
                 | Self::Flat
+                | Self::Text
         )
     }
 }
@@ -150,11 +154,13 @@ impl fmt::Display for DriftKind {
             Self::RepeatedElement => "repeated element",
             Self::SecondResult => "second result",
             Self::StrayText => "text between elements",
+            Self::NilContent => "content of a nil element",
             Self::Alias => "other spelling",
             Self::AlternativeNamespace => "other known namespace",
             Self::ResultName => "other result name",
             Self::Wrapper => "other wrapping of rows",
             Self::Flat => "flat fields",
+            Self::Text => "a record as plain text",
         })
     }
 }
@@ -170,25 +176,25 @@ impl fmt::Display for DriftEntry<'_> {
 }
 
 impl Drift {
-    pub(crate) fn count(
+    pub(super) fn add_site(
         &mut self,
         level: DriftLevel,
         kind: DriftKind,
         path: String,
-        value: Option<&str>,
+        value: Option<String>,
+        count: u64,
     ) {
-        let level = if kind.is_note() {
-            DriftLevel::Declared
-        } else {
-            level
-        };
         let key = Key {
             level,
             kind,
             path,
-            value: value.map(excerpt),
+            value,
         };
-        self.add(key, 1);
+        self.add(key, count);
+    }
+
+    pub(super) fn add_overflow(&mut self, count: u64) {
+        self.overflow += count;
     }
 
     fn add(&mut self, key: Key, count: u64) {

@@ -9,6 +9,7 @@ pub struct DecodeError {
     pub(crate) path: String,
     pub(crate) offset: u64,
     pub(crate) line: Option<(u64, u64)>,
+    pub(crate) encoding: Option<Box<str>>,
 }
 
 /// What was wrong with a document.
@@ -36,7 +37,7 @@ pub enum DecodeErrorKind {
     NothingKnown {
         /// What was expected in it: the elements of rows, or of the result.
         expected: Vec<String>,
-        /// The elements that were found, and text, as `text`.
+        /// The elements that were found, and `#text` where there was text.
         found: Vec<String>,
         /// What the server says in them, where they look like an error message; cut off where it is long.
         words: Option<String>,
@@ -101,6 +102,11 @@ impl DecodeError {
     /// The line and the column in the document, counted from 1, where the whole document was at hand.
     pub fn line_and_column(&self) -> Option<(u64, u64)> {
         self.line
+    }
+
+    /// The encoding that the document was in, where that was not UTF-8. Offsets are those of its text as UTF-8.
+    pub fn encoding(&self) -> Option<&str> {
+        self.encoding.as_deref()
     }
 
     /// Whether the document ended too early, so that asking again may help.
@@ -181,7 +187,11 @@ fn write_elements(f: &mut fmt::Formatter<'_>, names: &[String]) -> fmt::Result {
         if index > 0 {
             f.write_str(", ")?;
         }
-        write!(f, "<{name}>")?;
+        if name == TEXT {
+            f.write_str("text")?;
+        } else {
+            write!(f, "<{name}>")?;
+        }
     }
     Ok(())
 }
@@ -196,13 +206,20 @@ impl fmt::Display for DecodeError {
             write!(f, ", in {}", self.path)?;
         }
         match self.line {
-            Some((line, column)) => write!(f, " (line {line}, column {column})"),
-            None => write!(f, " (byte {})", self.offset),
+            Some((line, column)) => write!(f, " (line {line}, column {column})")?,
+            None => write!(f, " (byte {})", self.offset)?,
+        }
+        match &self.encoding {
+            Some(encoding) => write!(f, ", read as {encoding}"),
+            None => Ok(()),
         }
     }
 }
 
 impl std::error::Error for DecodeError {}
+
+/// How text stands among the names of elements.
+pub(super) const TEXT: &str = "#text";
 
 /// How much of a value an error or a report shows.
 const EXCERPT: usize = 64;

@@ -9,7 +9,12 @@ impl UserProfile {
         self.fields
             .as_ref()?
             .iter()
-            .find(|field| field.name.eq_ignore_ascii_case(name))?
+            .find(|field| {
+                field
+                    .name
+                    .as_deref()
+                    .is_some_and(|own| own.eq_ignore_ascii_case(name))
+            })?
             .value
             .as_deref()
     }

@@ -402,6 +402,8 @@ impl crate::decode::Record for Subordination {
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_subordination_type: Option<crate::common::SubordinationType> = None;
         let mut field_supervisor_id: Option<crate::common::UserId> = None;
+        decoder.next_field(b"subordinationType>", &mut field_subordination_type);
+        decoder.next_field(b"supervisorId>", &mut field_supervisor_id);
         while let Some(name) = decoder.child()? {
             match name {
                 "subordinationType" => decoder.field(&mut field_subordination_type)?,
@@ -430,6 +432,8 @@ impl Subordination {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Where the supervisor comes from.",
         },
         crate::operation::FieldDescriptor {
@@ -442,6 +446,8 @@ impl Subordination {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The supervisor. Present where `subordinationType` is `manual`.",
         },
     ]);
@@ -506,7 +512,7 @@ impl<'de> ::serde::Deserialize<'de> for SubordinationChange {
     }
 }
 impl SubordinationChange {
-    /// What must hold between the fields.
+    /// What must hold before it is sent.
     pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
         if self.supervisor_id.is_none()
             && crate::operation::is_one_of(&self.subordination_type, &["manual"])
@@ -557,6 +563,8 @@ impl SubordinationChange {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Where the supervisor comes from.",
         },
         crate::operation::FieldDescriptor {
@@ -569,6 +577,8 @@ impl SubordinationChange {
             sensitive_when: None,
             unit: None,
             required_when: Some(("subordinationType", &["manual"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The supervisor. Only where `subordinationType` is `manual`.",
         },
     ]);
@@ -588,8 +598,11 @@ pub struct Field {
     /// The name of the field. Older samples write it in lower case (`first_name`), later ones in
     /// upper case (`FIRST_NAME`, `USER_DEFINED_FIELD3`).
     #[yaserde(rename = "name")]
-    #[cfg_attr(feature = "serde", serde(rename = "name"))]
-    pub name: String,
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "name", default, skip_serializing_if = "Option::is_none")
+    )]
+    pub name: Option<String>,
     /// The value, as text.
     #[yaserde(rename = "value")]
     #[cfg_attr(
@@ -604,19 +617,21 @@ impl ::std::fmt::Debug for Field {
             .field("name", &self.name)
             .field(
                 "value",
-                if crate::operation::is_one_of(
-                    &self.name,
-                    &[
-                        "login",
-                        "email",
-                        "first_name",
-                        "last_name",
-                        "phone",
-                        "birthdate",
-                        "about_me",
-                        "password",
-                    ],
-                ) {
+                if self.name.as_ref().is_none_or(|value| {
+                    crate::operation::is_one_of(
+                        value,
+                        &[
+                            "login",
+                            "email",
+                            "first_name",
+                            "last_name",
+                            "phone",
+                            "birthdate",
+                            "about_me",
+                            "password",
+                        ],
+                    )
+                }) {
                     &crate::wire::Masked as &dyn ::std::fmt::Debug
                 } else {
                     &self.value
@@ -629,7 +644,7 @@ impl Field {
     /// A record with what it must have; everything else is absent.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
-            name: name.into(),
+            name: Some(name.into()),
             value: None,
         }
     }
@@ -638,6 +653,17 @@ impl Field {
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
         self
+    }
+}
+impl Field {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        if self.name.is_none() {
+            return Err(crate::soap::EncodeErrorKind::Missing {
+                field: "name".to_owned(),
+            });
+        }
+        Ok(())
     }
 }
 crate::wire::item_impl! {
@@ -653,15 +679,20 @@ impl crate::decode::Record for Field {
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_name: Option<String> = None;
         let mut field_value: Option<String> = None;
+        decoder.next_field(b"name>", &mut field_name);
         while let Some(name) = decoder.child()? {
             match name {
                 "name" => decoder.field(&mut field_name)?,
+                "id" => {
+                    decoder.note(crate::decode::DriftKind::Alias);
+                    decoder.field(&mut field_name)?;
+                }
                 "value" => decoder.sensitive().field(&mut field_value)?,
                 _ => decoder.unknown()?,
             }
         }
         Ok(Self {
-            name: decoder.require("name", field_name)?,
+            name: field_name,
             value: field_value,
         })
     }
@@ -679,6 +710,13 @@ impl Field {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["id"],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The name of the field. Older samples write it in lower case (`first_name`), later ones in upper case (`FIRST_NAME`, `USER_DEFINED_FIELD3`).",
         },
         crate::operation::FieldDescriptor {
@@ -703,6 +741,8 @@ impl Field {
             )),
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The value, as text.",
         },
     ]);
@@ -741,6 +781,15 @@ impl crate::decode::Record for FieldList {
     }
 }
 impl FieldList {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        for item in &self.0 {
+            item.check().map_err(|what| what.inside("field"))?;
+        }
+        Ok(())
+    }
+}
+impl FieldList {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::List {
         item: "field",
@@ -768,12 +817,25 @@ pub struct SuccessResult {
         serde(rename = "success", default, skip_serializing_if = "Option::is_none")
     )]
     pub success: Option<bool>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_success_result")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl SuccessResult {
     /// A record with what it must have; everything else is absent.
     pub fn new() -> Self {
-        Self { success: None }
+        Self {
+            success: None,
+            unreadable: crate::wire::Unreadable::default(),
+        }
     }
 }
 #[cfg(feature = "server")]
@@ -787,16 +849,23 @@ impl crate::decode::Record for SuccessResult {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_success: Option<bool> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"success>", &mut field_success);
         while let Some(name) = decoder.child()? {
             match name {
-                "success" => decoder.field(&mut field_success)?,
+                "success" => decoder.optional(&mut field_success, "success", &mut unreadable)?,
                 _ => decoder.unknown()?,
             }
         }
         Ok(Self {
             success: field_success,
+            unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_success_result() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl SuccessResult {
     /// What a field of this type holds.
@@ -811,6 +880,8 @@ impl SuccessResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether the request was carried out. One page prints the result without it.",
         },
     ]);

@@ -33,6 +33,8 @@ pub struct OperationDescriptor {
     pub paging: Option<PagingDescriptor>,
     /// Where the rows of its answer stand, if it has rows.
     pub rows: Option<RowsDescriptor>,
+    /// The field of the answer that says whether the request was carried out, if it has one.
+    pub success: Option<&'static str>,
     /// How surely the request is known.
     pub request_evidence: Evidence,
     /// How surely the answer is known.
@@ -76,6 +78,7 @@ impl OperationDescriptor {
             effect,
             paging: None,
             rows: None,
+            success: None,
             request_evidence: Evidence::Inferred,
             response_evidence: Evidence::Inferred,
             plan: None,
@@ -152,6 +155,8 @@ impl Effect {
 )]
 #[non_exhaustive]
 pub enum Evidence {
+    /// Seen in an answer of the service itself.
+    Observed,
     /// Seen in a sample on a SOAP page of the vendor.
     Sample,
     /// Seen only in the table of a SOAP page.
@@ -200,6 +205,7 @@ macro_rules! kebab_display {
 }
 kebab_display!(Effect { Read = "read", Idempotent = "idempotent", Write = "write" });
 kebab_display!(Evidence {
+    Observed = "observed",
     Sample = "sample",
     Table = "table",
     Rest = "rest",
@@ -267,12 +273,30 @@ pub struct RowsDescriptor {
     pub elements: &'static [&'static str],
     /// The wrappers that may stand around the rows.
     pub wrappers: &'static [&'static str],
+    /// Whether rows usually stand in the first of the wrappers, so that bare ones are the alternative.
+    pub wrapped: bool,
 }
 
 impl RowsDescriptor {
     /// Rows in an element of this name, bare or in one of the wrappers.
     pub const fn new(elements: &'static [&'static str], wrappers: &'static [&'static str]) -> Self {
-        Self { elements, wrappers }
+        Self {
+            elements,
+            wrappers,
+            wrapped: false,
+        }
+    }
+
+    /// Rows in an element of this name, in the first of the wrappers; they may also stand bare.
+    pub const fn wrapped(
+        elements: &'static [&'static str],
+        wrappers: &'static [&'static str],
+    ) -> Self {
+        Self {
+            elements,
+            wrappers,
+            wrapped: true,
+        }
     }
 }
 
@@ -304,8 +328,42 @@ pub struct FieldDescriptor {
     pub unit: Option<&'static str>,
     /// A sibling, and the values of it that make this field required.
     pub required_when: Option<(&'static str, &'static [&'static str])>,
+    /// Under which other names an answer may hold it.
+    pub spellings: Spellings,
+    /// What an id names, or the ids of a list: `UserId`.
+    pub id_type: Option<&'static str>,
     /// What it means.
     pub documentation: &'static str,
+}
+
+/// Under which other names an answer may hold a field: what the contract declares beside the field's own name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[non_exhaustive]
+pub struct Spellings {
+    /// Other names of the element.
+    pub aliases: &'static [&'static str],
+    /// Of a list: other names of the element of an item.
+    pub item_aliases: &'static [&'static str],
+    /// Of a repeated element: the wrapper that may stand around it. Of a list: its own name, where the items may also
+    /// stand bare.
+    pub wrapper: Option<&'static str>,
+    /// Of a record: names at this level that stand for fields of it, each with the field's own name.
+    pub flat: &'static [(&'static str, &'static str)],
+}
+
+impl Spellings {
+    /// The field has its own name, always.
+    pub const NONE: Self = Self {
+        aliases: &[],
+        item_aliases: &[],
+        wrapper: None,
+        flat: &[],
+    };
 }
 
 /// A value of an enumeration.

@@ -29,6 +29,11 @@ pub enum EncodeErrorKind {
         /// The field that requires it.
         by: &'static str,
     },
+    /// A field that every request must have is missing.
+    Missing {
+        /// The field, behind the fields that hold it: `fields/field/name`.
+        field: String,
+    },
     /// Fields contradict each other.
     Inconsistent(String),
     /// The writer failed.
@@ -55,6 +60,16 @@ impl EncodeError {
     }
 }
 
+impl EncodeErrorKind {
+    /// The same of a record that this field holds.
+    pub(crate) fn inside(mut self, parent: &str) -> Self {
+        if let Self::Missing { field } = &mut self {
+            *field = format!("{parent}/{field}");
+        }
+        self
+    }
+}
+
 impl fmt::Display for EncodeErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -65,6 +80,9 @@ impl fmt::Display for EncodeErrorKind {
             ),
             Self::Required { field, by } => {
                 write!(f, "{field} is required with this value of {by}: set it")
+            }
+            Self::Missing { field } => {
+                write!(f, "{field} is missing, and a request must have it: set it")
             }
             Self::Inconsistent(what) => f.write_str(what),
             Self::Writer(what) => write!(f, "the message could not be written: {what}"),

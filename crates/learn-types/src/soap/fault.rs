@@ -45,11 +45,11 @@ impl Fault {
                 "faultcode" => decoder.field::<String>(&mut code)?,
                 "faultstring" => decoder.field::<String>(&mut text)?,
                 // SOAP 1.2 says it so; its words are kept all the same.
-                "Code" => code = decoder.all_text()?,
-                "Reason" => text = decoder.all_text()?,
+                "Code" => code = decoder.all_text(usize::MAX)?,
+                "Reason" => text = decoder.all_text(usize::MAX)?,
                 "faultactor" => decoder.skip()?,
                 // Whatever stands in there must not cost the message.
-                "detail" => detail = decoder.all_text()?,
+                "detail" => detail = decoder.all_text(usize::MAX)?,
                 _ => decoder.unknown()?,
             }
         }

@@ -1,8 +1,9 @@
 use super::fault::Fault;
+use super::walk::{Part, Walk, check_result};
 use crate::decode::{
-    DecodeError, DecodeErrorKind, Decoder, Drift, DriftKind, Foreign, Limits, Purpose, Record,
+    DecodeError, DecodeErrorKind, Decoder, Drift, DriftKind, Foreign, LimitKind, Limits, Purpose,
+    Record, State, excerpt, read,
 };
-use crate::decode::{Step, excerpt};
 use crate::operation::{Operation, OperationDescriptor};
 
 /// What a server answered: the result, or a fault in the server's own words.
@@ -63,9 +64,14 @@ pub fn decode<O: Operation>(
     document: &[u8],
     limits: &Limits,
 ) -> Result<Decoded<Reply<O::Response>>, DecodeError> {
-    read_message(document, limits, Purpose::Response, |decoder, element| {
-        read_reply::<O>(decoder, element)
-    })
+    let message = read_message(
+        document,
+        limits,
+        Purpose::Response,
+        Some(O::DESCRIPTOR),
+        read_reply::<O>,
+    )?;
+    Ok(message.into_decoded())
 }
 
 /// Decodes the answer to an operation that has no type: only a fault is told from a result.
@@ -78,13 +84,36 @@ pub fn decode_any(
     limits: &Limits,
     operation: Option<&OperationDescriptor>,
 ) -> Result<Decoded<Reply<()>>, DecodeError> {
-    read_message(document, limits, Purpose::Response, |decoder, element| {
-        if element == "Fault" {
-            return Fault::decode(decoder, operation).map(Reply::Fault);
+    let message = read_message(
+        document,
+        limits,
+        Purpose::Response,
+        None,
+        |decoder, element| {
+            if element == "Fault" {
+                return Fault::decode(decoder, operation).map(Reply::Fault);
+            }
+            decoder.skip()?;
+            Ok(Reply::Result(()))
+        },
+    )?;
+    Ok(message.into_decoded())
+}
+
+impl<T> Message<Reply<T>> {
+    /// A fault is a fault wherever in the body it stands.
+    fn into_decoded(self) -> Decoded<Reply<T>> {
+        let value = match (self.value, self.fault) {
+            (Some(Reply::Fault(fault)), _) | (_, Some(fault)) => Reply::Fault(fault),
+            (Some(result), None) => result,
+            // The walk ends only where there was one of them.
+            (None, None) => Reply::Fault(Fault::new("", "", None)),
+        };
+        Decoded {
+            value,
+            drift: self.drift,
         }
-        decoder.skip()?;
-        Ok(Reply::Result(()))
-    })
+    }
 }
 
 /// Reads what stands in the body: the expected result under any of its names, or a fault.
@@ -92,10 +121,23 @@ fn read_reply<O: Operation>(
     decoder: &mut Decoder<'_>,
     element: &str,
 ) -> Result<Reply<O::Response>, DecodeError> {
+    if let Some(fault) = read_fault_or_enter::<O>(decoder, element)? {
+        return Ok(Reply::Fault(fault));
+    }
+    let response = O::Response::decode(decoder)?;
+    check_result(decoder, O::DESCRIPTOR)?;
+    Ok(Reply::Result(response))
+}
+
+/// The fault, if that is the body's first child; nothing where it is the expected result.
+pub(super) fn read_fault_or_enter<O: Operation>(
+    decoder: &mut Decoder<'_>,
+    element: &str,
+) -> Result<Option<Fault>, DecodeError> {
     let descriptor = O::DESCRIPTOR;
     if descriptor.result_element != element {
         if element == "Fault" {
-            return Fault::decode(decoder, Some(descriptor)).map(Reply::Fault);
+            return Fault::decode(decoder, Some(descriptor)).map(Some);
         }
         if !descriptor.is_result(element) {
             return Err(decoder.error(DecodeErrorKind::UnexpectedResult {
@@ -105,98 +147,82 @@ fn read_reply<O: Operation>(
         }
         decoder.note(DriftKind::ResultName);
     }
-    O::Response::decode(decoder).map(Reply::Result)
+    Ok(None)
+}
+
+/// What was read of a message: the value of the body's first child, and a fault that stood anywhere else.
+pub(crate) struct Message<T> {
+    pub(crate) value: Option<T>,
+    pub(crate) fault: Option<Fault>,
+    pub(crate) drift: Drift,
+    #[cfg(feature = "server")]
+    pub(crate) credentials: Option<super::Credentials>,
 }
 
 /// Reads an envelope. `body` is called with the body's first child, entered.
-pub(crate) fn read_message<'a, T>(
-    document: &'a [u8],
+pub(crate) fn read_message<T>(
+    document: &[u8],
     limits: &Limits,
     purpose: Purpose,
-    body: impl FnOnce(&mut Decoder<'a>, &'a str) -> Result<T, DecodeError>,
-) -> Result<Decoded<T>, DecodeError> {
-    let text = as_text(document)?;
-    let mut decoder = Decoder::new(text, *limits, purpose)?;
-    match read_envelope(&mut decoder, body) {
-        Ok(value) => Ok(Decoded {
-            value,
-            drift: decoder.take_drift(),
-        }),
-        Err(error) => Err(match classify_foreign(document) {
-            // What is wrong inside of an HTML page is beside the point.
-            Some(foreign) => DecodeError {
-                kind: DecodeErrorKind::Foreign(foreign),
-                ..error
-            },
-            None => error,
-        }),
+    operation: Option<&'static OperationDescriptor>,
+    body: impl FnOnce(&mut Decoder<'_>, &str) -> Result<T, DecodeError>,
+) -> Result<Message<T>, DecodeError> {
+    let (text, end, encoding) = read(document);
+    let mut state = State::new(*limits, purpose, operation);
+    state.set_encoding(encoding.as_deref());
+    let mut decoder = Decoder::new(&text, 0, &end, &mut state);
+    if document.len() as u64 > limits.bytes {
+        return Err(decoder.error(DecodeErrorKind::Limit {
+            limit: LimitKind::Bytes,
+            maximum: limits.bytes,
+        }));
     }
-}
-
-fn as_text(document: &[u8]) -> Result<&str, DecodeError> {
-    let document = document.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(document);
-    std::str::from_utf8(document).map_err(|error| DecodeError {
-        kind: DecodeErrorKind::Encoding(format!("invalid byte at offset {}", error.valid_up_to())),
-        path: String::new(),
-        offset: error.valid_up_to() as u64,
-        line: None,
+    let mut walk = Walk::default();
+    let mut body = Some(body);
+    let mut value = None;
+    loop {
+        match walk.step(&mut decoder) {
+            Ok(Part::Passed) => {}
+            Ok(Part::First(element)) => {
+                if let Some(read) = body.take() {
+                    value = Some(read(&mut decoder, element)?);
+                }
+            }
+            Ok(Part::End) => break,
+            Err(error) if walk.is_envelope() => return Err(error),
+            Err(error) => return Err(as_foreign(error, &text)),
+        }
+    }
+    let fault = walk.take_fault().or_else(|| state.take_fault());
+    Ok(Message {
+        value,
+        fault,
+        drift: state.take_drift(),
+        #[cfg(feature = "server")]
+        credentials: state.take_credentials(),
     })
 }
 
-fn read_envelope<'a, T>(
-    decoder: &mut Decoder<'a>,
-    body: impl FnOnce(&mut Decoder<'a>, &'a str) -> Result<T, DecodeError>,
-) -> Result<T, DecodeError> {
-    let foreign = |decoder: &Decoder<'_>, what| decoder.error(DecodeErrorKind::Foreign(what));
-    loop {
-        match decoder.step()? {
-            Step::Text(text) if text.trim().is_empty() => {}
-            Step::Text(_) | Step::Reference(_) | Step::Leave => {
-                return Err(foreign(decoder, Foreign::Text));
-            }
-            Step::End => return Err(foreign(decoder, Foreign::Empty)),
-            Step::Enter("Envelope") => break,
-            Step::Enter(root) => {
-                let root = excerpt(root);
-                return Err(foreign(decoder, Foreign::Xml { root }));
-            }
-        }
+/// What is wrong inside of an HTML page is beside the point.
+pub(super) fn as_foreign(error: DecodeError, text: &str) -> DecodeError {
+    if matches!(error.kind(), DecodeErrorKind::Encoding(_) | DecodeErrorKind::Limit { .. }) && text.is_empty() {
+        return error;
     }
-    let mut body = Some(body);
-    let mut value = None;
-    while let Some(name) = decoder.child()? {
-        match name {
-            "Header" => decoder.skip()?,
-            "Body" => {
-                decoder.hide_path();
-                while let Some(element) = decoder.child()? {
-                    match body.take() {
-                        Some(read) => value = Some(read(decoder, element)?),
-                        None => decoder.unknown()?,
-                    }
-                }
-            }
-            _ => decoder.unknown()?,
-        }
+    match classify_foreign(text.as_bytes()) {
+        Some(foreign) => DecodeError {
+            kind: DecodeErrorKind::Foreign(foreign),
+            ..error
+        },
+        None => error,
     }
-    // After the envelope only comments, instructions and blanks may follow.
-    loop {
-        match decoder.step()? {
-            Step::End => break,
-            Step::Text(text) if text.trim().is_empty() => {}
-            _ => {
-                return Err(decoder.error(DecodeErrorKind::Malformed(
-                    "something follows the end of the envelope".to_owned(),
-                )));
-            }
-        }
-    }
-    value.ok_or_else(|| foreign(decoder, Foreign::EmptyBody))
 }
+
+/// How much of a document is looked at to say what it is.
+pub(super) const MAX_HEAD: usize = 8192;
 
 /// Says what a document is that is obviously no SOAP message: empty, an HTML page, JSON, text. `None` where it may be.
 pub fn classify_foreign(document: &[u8]) -> Option<Foreign> {
-    let head = document.get(..8192).unwrap_or(document);
+    let head = document.get(..MAX_HEAD).unwrap_or(document);
     let head = String::from_utf8_lossy(head);
     let head = head.trim_start_matches('\u{feff}').trim_start();
     let lower = head.to_ascii_lowercase();

@@ -1,21 +1,14 @@
 //! Rows out of an answer of any size, as its bytes arrive.
-//!
-//! The scanner finds where rows start and end; each whole row goes through the same decoder as a buffered answer. What
-//! is not a row (the envelope, the token of the next page, a fault) is kept aside and decoded at the end as a document
-//! without rows, which also proves that the document was complete.
 
-use std::fmt;
-use std::io::{self, BufRead};
+use std::marker::PhantomData;
 
-use super::reply::{Decoded, Reply, classify_foreign, decode};
-use super::scan::{Mark, Scanner};
+use super::fault::Fault;
+use super::reply::{MAX_HEAD, Reply, as_foreign, read_fault_or_enter};
+use super::walk::{MIN_UNIT, Part, RowPart, RowWalk, Walk};
 use crate::decode::{
-    DecodeError, DecodeErrorKind, Decoder, Drift, LimitKind, Limits, Purpose, Record, Step,
+    DecodeError, DecodeErrorKind, Decoder, Drift, End, Input, Limits, Purpose, State,
 };
 use crate::operation::RowOperation;
-
-/// How much of a document may stand outside of rows.
-const MAX_SKELETON: usize = 1024 * 1024;
 
 /// Bytes in, rows out, no I/O.
 ///
@@ -33,19 +26,27 @@ const MAX_SKELETON: usize = 1024 * 1024;
 /// # Ok::<(), learn_types::decode::DecodeError>(())
 /// ```
 ///
-/// Limits on bytes and rows do not apply; depth, attributes and text do, and one row may be as large as one text.
+/// Rows are decoded where they lie in the buffer, by the same steps as a buffered answer. A row whose end has not come
+/// yet is taken again when it has. Limits on bytes and rows do not apply; depth, attributes and text do, and one row
+/// may be as large as one text.
 pub struct RowDecoder<O: RowOperation> {
-    limits: Limits,
-    scanner: Scanner,
-    /// Everything outside of rows.
-    skeleton: Vec<u8>,
-    /// Local names of the open elements outside of rows.
-    path: Vec<String>,
-    /// Where the row starts that is being read, and how many of its elements are open.
-    row: Option<(usize, usize)>,
+    input: Input,
+    /// How far the input was read.
+    at: usize,
+    state: State,
+    walk: Walk,
+    /// Inside the result.
+    result: Option<RowWalk>,
+    rest: Option<O::Response>,
+    fault: Option<Fault>,
     rows: u64,
-    drift: Drift,
-    operation: std::marker::PhantomData<fn() -> O>,
+    wait: Option<Wait>,
+    /// How large a unit may be.
+    most: usize,
+    ended: bool,
+    /// What was wrong, which stays wrong.
+    failed: Option<DecodeError>,
+    operation: PhantomData<fn() -> O>,
 }
 
 /// How a stream of rows ended.
@@ -62,29 +63,64 @@ pub struct RowsEnd<T> {
     pub drift: Drift,
 }
 
+/// A unit of the document whose end has not come yet.
+struct Wait {
+    /// What its end holds: without it there is no use in trying again.
+    sign: Vec<u8>,
+    /// How far that was searched for.
+    searched: usize,
+    /// How often it was tried in vain.
+    tries: u32,
+    /// How long the unit must be for the next try.
+    length: usize,
+}
+
+/// How often a unit is tried again at once when its end seems to be there. After that it must have doubled, so that
+/// the work stays linear whatever it holds.
+const EAGER_TRIES: u32 = 3;
+
+/// What reading on gave.
+enum Next<R> {
+    Row(R),
+    Wait,
+    End,
+}
+
 impl<O: RowOperation> RowDecoder<O> {
     /// A decoder before the first byte.
     pub fn new(limits: Limits) -> Self {
         Self {
-            limits,
-            scanner: Scanner::default(),
-            skeleton: Vec::new(),
-            path: Vec::new(),
-            row: None,
+            input: Input::default(),
+            at: 0,
+            state: State::new(limits, Purpose::Response, Some(O::DESCRIPTOR)),
+            walk: Walk::default(),
+            result: None,
+            rest: None,
+            fault: None,
             rows: 0,
-            drift: Drift::default(),
-            operation: std::marker::PhantomData,
+            wait: None,
+            most: limits.text.max(MIN_UNIT),
+            ended: false,
+            failed: None,
+            operation: PhantomData,
         }
     }
 
     /// Takes the next bytes of the document, cut anywhere.
     pub fn push(&mut self, chunk: &[u8]) {
-        // What lies before the current row, or before the current markup, was dealt with.
-        let keep = self.row.map_or(self.scanner.position(), |(start, _)| start);
-        self.scanner.push(chunk, keep);
-        if let Some((start, _)) = &mut self.row {
-            *start -= keep;
+        if self.failed.is_none() {
+            // Text is kept until the document has shown what it is.
+            if self.at > 0 && self.walk.is_envelope() {
+                let passed = self.input.text().get(..self.at).unwrap_or_default();
+                self.state.pass(passed);
+                self.input.drop_before(self.at);
+                if let Some(wait) = &mut self.wait {
+                    wait.searched -= self.at;
+                }
+                self.at = 0;
+            }
         }
+        self.input.push(chunk);
     }
 
     /// How many rows have come out so far.
@@ -94,7 +130,7 @@ impl<O: RowOperation> RowDecoder<O> {
 
     /// How many bytes have gone in so far.
     pub fn bytes(&self) -> u64 {
-        self.scanner.total()
+        self.input.total()
     }
 
     /// The next whole row; `None` where more bytes are needed, or no more rows come.
@@ -103,285 +139,202 @@ impl<O: RowOperation> RowDecoder<O> {
     ///
     /// [`DecodeError`] where a row cannot be decoded or a limit is exceeded.
     pub fn next_row(&mut self) -> Result<Option<O::Row>, DecodeError> {
-        loop {
-            let before = self.scanner.position();
-            let Some(mark) = self.scanner.next(self.limits.text) else {
-                return self.check_pending().map(|()| None);
-            };
-            let mark = mark.map_err(|kind| self.error(kind))?;
-            if let Some((start, open)) = &mut self.row {
-                match mark {
-                    Mark::Start => *open += 1,
-                    Mark::End => *open -= 1,
-                    Mark::Empty | Mark::Text | Mark::Other => {}
-                }
-                if *open > self.limits.depth {
-                    return Err(self.error(DecodeErrorKind::Limit {
-                        limit: LimitKind::Depth,
-                        maximum: self.limits.depth as u64,
-                    }));
-                }
-                if *open == 0 {
-                    let start = *start;
-                    self.row = None;
-                    return self.decode_row(start).map(Some);
-                }
-                if self.scanner.position() - *start > self.limits.text {
-                    return Err(self.too_long());
-                }
-                continue;
+        if let Some(error) = &self.failed {
+            return Err(error.clone());
+        }
+        if self.ended || !self.may_try() {
+            return Ok(None);
+        }
+        match self.read_on() {
+            Ok(Next::Row(row)) => {
+                self.rows += 1;
+                Ok(Some(row))
             }
-            match mark {
-                Mark::Start | Mark::Empty if self.is_row(before) => {
-                    if matches!(mark, Mark::Empty) {
-                        return self.decode_row(before).map(Some);
-                    }
-                    self.row = Some((before, 1));
-                }
-                _ => self.keep(before, mark)?,
+            Ok(Next::Wait) => Ok(None),
+            Ok(Next::End) => {
+                self.ended = true;
+                Ok(None)
+            }
+            Err(error) => {
+                self.failed = Some(error.clone());
+                Err(error)
             }
         }
     }
 
-    /// The end of the document: proves that it was complete and decodes what is not a row.
+    /// Says that no more bytes come, so that [`RowDecoder::next_row`] waits for none. [`RowDecoder::finish`] says it,
+    /// too; before, it lets rows out that stand at the very end of a document that was cut off.
+    pub fn end_of_input(&mut self) {
+        self.input.finish();
+    }
+
+    /// The end of the document: proves that it was complete.
     ///
     /// # Errors
     ///
     /// [`DecodeError`] where the document was cut off, or is no answer to this operation; also where rows were left,
     /// because they would be lost: call [`RowDecoder::next_row`] until it gives no more.
     pub fn finish(mut self) -> Result<RowsEnd<O::Response>, DecodeError> {
+        self.input.finish();
         if self.next_row()?.is_some() {
-            return Err(self.error(DecodeErrorKind::Inconsistent(
-                "the stream was finished before all rows were taken".to_owned(),
-            )));
+            let left = "the stream was finished before all rows were taken";
+            let kind = DecodeErrorKind::Inconsistent(left.to_owned());
+            return Err(self.decoder().error(kind));
         }
-        if self.scanner.total() > 0 {
-            let rest = self.scanner.rest();
-            if self.row.is_some() || rest.iter().any(|byte| !byte.is_ascii_whitespace()) {
-                let mut head = self.skeleton.clone();
-                head.extend_from_slice(self.scanner.rest());
-                let kind = classify_foreign(&head)
-                    .map_or(DecodeErrorKind::Truncated, DecodeErrorKind::Foreign);
-                return Err(self.error(kind));
-            }
-        }
-        let Decoded { value, drift } =
-            decode::<O>(&self.skeleton, &self.limits).map_err(|error| {
-                // Places in the skeleton are not places in the document.
-                DecodeError {
-                    offset: self.scanner.total(),
-                    line: None,
-                    ..error
-                }
-            })?;
-        self.drift.merge(drift);
+        let fault = self
+            .fault
+            .take()
+            .or_else(|| self.walk.take_fault())
+            .or_else(|| self.state.take_fault());
+        let reply = match (fault, self.rest.take()) {
+            (Some(fault), _) => Reply::Fault(fault),
+            (None, Some(rest)) => Reply::Result(rest),
+            (None, None) => return Err(self.decoder().error(DecodeErrorKind::Truncated)),
+        };
         Ok(RowsEnd {
-            reply: value,
+            reply,
             rows: self.rows,
-            bytes: self.scanner.total(),
-            drift: self.drift,
+            bytes: self.input.total(),
+            drift: self.state.take_drift(),
         })
     }
 
-    /// Whether the markup at this place starts a row: by its name and by where it stands.
-    fn is_row(&self, at: usize) -> bool {
-        let name = local_name(self.scanner.slice(at));
-        O::ROWS.elements.iter().any(|row| row.as_bytes() == name)
-            && match self.path.as_slice() {
-                [envelope, body, result] => is_result::<O>(envelope, body, result),
-                [envelope, body, result, wrapper] => {
-                    is_result::<O>(envelope, body, result)
-                        && O::ROWS.wrappers.contains(&wrapper.as_str())
-                }
-                _ => false,
-            }
+    fn decoder(&mut self) -> Decoder<'_> {
+        Decoder::new(
+            self.input.text(),
+            self.at,
+            self.input.end(),
+            &mut self.state,
+        )
     }
 
-    fn decode_row(&mut self, start: usize) -> Result<O::Row, DecodeError> {
-        let bytes = self.scanner.slice(start);
-        let base = self.scanner.offset(start);
-        let text = std::str::from_utf8(bytes).map_err(|error| {
-            self.error(DecodeErrorKind::Encoding(format!(
-                "invalid byte at offset {}",
-                base + error.valid_up_to() as u64
-            )))
-        })?;
-        // The path of drift is the same as in a buffered answer: from the result element down.
-        let parents: Vec<&str> = self.path.iter().skip(2).map(String::as_str).collect();
-        let mut decoder = Decoder::fragment(text, self.limits, Purpose::Response, &parents, base);
-        let Step::Enter(_) = decoder.step()? else {
-            return Err(decoder.error(DecodeErrorKind::Truncated));
-        };
-        let row = O::Row::decode(&mut decoder)?;
-        self.drift.merge(decoder.take_drift());
-        self.rows += 1;
-        Ok(row)
-    }
-
-    /// Keeps markup that is not part of a row. Blanks between rows are dropped, or they would add up.
-    fn keep(&mut self, before: usize, mark: Mark) -> Result<(), DecodeError> {
-        let bytes = self.scanner.slice(before);
-        match mark {
-            Mark::Start => {
-                let name = String::from_utf8_lossy(local_name(bytes)).into_owned();
-                self.path.push(name);
-                if self.path.len() > self.limits.depth {
-                    return Err(self.error(DecodeErrorKind::Limit {
-                        limit: LimitKind::Depth,
-                        maximum: self.limits.depth as u64,
-                    }));
-                }
-            }
-            Mark::End => {
-                self.path.pop();
-            }
-            Mark::Empty | Mark::Other => {}
-            Mark::Text => {
-                if bytes.iter().all(u8::is_ascii_whitespace) {
-                    return Ok(());
-                }
-            }
-        }
-        let bytes = self.scanner.slice(before);
-        if self.skeleton.len() + bytes.len() > MAX_SKELETON.min(self.limits.text) {
-            let kind = match classify_foreign(&self.skeleton) {
-                Some(foreign) => DecodeErrorKind::Foreign(foreign),
-                None => DecodeErrorKind::Limit {
-                    limit: LimitKind::Text,
-                    maximum: MAX_SKELETON.min(self.limits.text) as u64,
+    /// Reads units until there is a row, or one is not whole yet.
+    fn read_on(&mut self) -> Result<Next<O::Row>, DecodeError> {
+        self.state.set_encoding(self.input.encoding());
+        let mut decoder = Decoder::new(
+            self.input.text(),
+            self.at,
+            self.input.end(),
+            &mut self.state,
+        );
+        loop {
+            decoder.skip_blanks();
+            let start = decoder.mark();
+            let unit = match (&mut self.result, &mut self.rest) {
+                (Some(walk), Some(rest)) => walk.step::<O>(&mut decoder, rest),
+                _ => match self.walk.step(&mut decoder) {
+                    Ok(Part::Passed) => Ok(RowPart::Passed),
+                    Ok(Part::End) => return Ok(Next::End),
+                    Ok(Part::First(element)) => {
+                        match read_fault_or_enter::<O>(&mut decoder, element) {
+                            Ok(Some(fault)) => self.fault = Some(fault),
+                            Ok(None) => {
+                                self.result = Some(RowWalk::default());
+                                self.rest = Some(O::empty_response());
+                            }
+                            Err(error) if error.is_truncated() && decoder.is_partial() => {
+                                self.walk.forget_first();
+                                decoder.rollback(start);
+                                let at = decoder.position();
+                                self.at = at;
+                                self.wait_at(at);
+                                return Ok(Next::Wait);
+                            }
+                            Err(error) => return Err(error),
+                        }
+                        Ok(RowPart::Passed)
+                    }
+                    Err(error) => Err(error),
                 },
             };
-            return Err(self.error(kind));
-        }
-        self.skeleton.extend_from_slice(bytes);
-        Ok(())
-    }
-
-    /// More bytes are needed: refuse to collect for ever.
-    fn check_pending(&self) -> Result<(), DecodeError> {
-        let start = self.row.map_or(self.scanner.position(), |(start, _)| start);
-        if self.scanner.slice_to_end(start).len() > self.limits.text {
-            return Err(self.too_long());
-        }
-        Ok(())
-    }
-
-    fn too_long(&self) -> DecodeError {
-        self.error(DecodeErrorKind::Limit {
-            limit: LimitKind::Text,
-            maximum: self.limits.text as u64,
-        })
-    }
-
-    fn error(&self, kind: DecodeErrorKind) -> DecodeError {
-        DecodeError {
-            kind,
-            path: self.path.get(2..).unwrap_or_default().join("/"),
-            offset: self.scanner.offset(self.scanner.position()),
-            line: None,
-        }
-    }
-}
-
-fn is_result<O: RowOperation>(envelope: &str, body: &str, result: &str) -> bool {
-    envelope == "Envelope" && body == "Body" && O::DESCRIPTOR.is_result(result)
-}
-
-/// The local name of a tag that starts at the start of the slice.
-fn local_name(tag: &[u8]) -> &[u8] {
-    let tag = tag.strip_prefix(b"<").unwrap_or(tag);
-    let end = tag
-        .iter()
-        .position(|byte| matches!(byte, b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n'))
-        .unwrap_or(tag.len());
-    let name = tag.get(..end).unwrap_or_default();
-    name.rsplit(|byte| *byte == b':').next().unwrap_or(name)
-}
-
-/// Rows out of anything that can be read: an iterator over a [`RowDecoder`].
-///
-/// After the last row, [`RowReader::end`] has the rest of the answer. An answer that was cut off ends in an error,
-/// never in fewer rows.
-pub struct RowReader<O: RowOperation, R> {
-    source: R,
-    decoder: Option<RowDecoder<O>>,
-    end: Option<RowsEnd<O::Response>>,
-}
-
-/// Why a row could not be read.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum RowReadError {
-    /// The source failed.
-    Io(io::Error),
-    /// The document is wrong.
-    Decode(DecodeError),
-}
-
-impl fmt::Display for RowReadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Io(error) => write!(f, "the answer could not be read: {error}"),
-            Self::Decode(error) => error.fmt(f),
-        }
-    }
-}
-
-impl std::error::Error for RowReadError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Io(error) => Some(error),
-            Self::Decode(error) => Some(error),
-        }
-    }
-}
-
-impl<O: RowOperation, R: BufRead> RowReader<O, R> {
-    /// Reads rows from a source.
-    pub fn new(source: R, limits: Limits) -> Self {
-        Self {
-            source,
-            decoder: Some(RowDecoder::new(limits)),
-            end: None,
+            match unit {
+                Ok(part) => {
+                    decoder.commit();
+                    self.at = decoder.position();
+                    self.wait = None;
+                    match part {
+                        RowPart::Row(row) => return Ok(Next::Row(row)),
+                        RowPart::Passed => {}
+                        RowPart::End => self.result = None,
+                    }
+                }
+                Err(error) => {
+                    let is_envelope = self.walk.is_envelope();
+                    let waits = decoder.is_partial()
+                        && (error.is_truncated()
+                            || !is_envelope && decoder.from(0).len() < MAX_HEAD);
+                    if waits {
+                        decoder.rollback(start);
+                        let at = decoder.position();
+                        self.at = at;
+                        self.wait_at(at);
+                        return Ok(Next::Wait);
+                    }
+                    if is_envelope {
+                        return Err(error);
+                    }
+                    return Err(as_foreign(error, self.input.text()));
+                }
+            }
         }
     }
 
-    /// The rest of the answer, once the iterator has ended without an error.
-    pub fn end(&self) -> Option<&RowsEnd<O::Response>> {
-        self.end.as_ref()
+    /// The unit that starts here is not whole yet: says when to try again.
+    fn wait_at(&mut self, at: usize) {
+        let unit = self.input.text().get(at..).unwrap_or_default();
+        let length = unit.len();
+        let tries = self.wait.as_ref().map_or(0, |wait| wait.tries) + 1;
+        self.wait = Some(Wait {
+            sign: sign_of_end(unit),
+            searched: self.input.text().len(),
+            length: if tries > EAGER_TRIES { 2 * length } else { 0 },
+            tries,
+        });
     }
 
-    fn advance(&mut self) -> Result<Option<O::Row>, RowReadError> {
-        let Some(decoder) = &mut self.decoder else {
-            return Ok(None);
+    /// Whether the unit that was not whole may be so by now.
+    fn may_try(&mut self) -> bool {
+        let Some(wait) = &mut self.wait else {
+            return true;
         };
-        loop {
-            if let Some(row) = decoder.next_row().map_err(RowReadError::Decode)? {
-                return Ok(Some(row));
-            }
-            let chunk = self.source.fill_buf().map_err(RowReadError::Io)?;
-            if chunk.is_empty() {
-                break;
-            }
-            decoder.push(chunk);
-            let length = chunk.len();
-            self.source.consume(length);
+        let text = self.input.text();
+        let length = text.len() - self.at;
+        if !matches!(self.input.end(), End::More) || length > self.most {
+            return true;
         }
-        if let Some(decoder) = self.decoder.take() {
-            self.end = Some(decoder.finish().map_err(RowReadError::Decode)?);
+        // The sign may be cut in two, or behind it may be missing what tells it from a longer name.
+        let from = wait
+            .searched
+            .saturating_sub(wait.sign.len() + 1)
+            .max(self.at);
+        let new = text.as_bytes().get(from..).unwrap_or_default();
+        let found = memchr::memmem::find_iter(new, &wait.sign).any(|at| {
+            wait.sign.len() == 1
+                || matches!(
+                    new.get(at + wait.sign.len()),
+                    Some(b'>' | b' ' | b'\t' | b'\r' | b'\n')
+                )
+        });
+        if !found {
+            wait.searched = text.len();
+            return false;
         }
-        Ok(None)
+        length >= wait.length
     }
 }
 
-impl<O: RowOperation, R: BufRead> Iterator for RowReader<O, R> {
-    type Item = Result<O::Row, RowReadError>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let row = self.advance();
-        if row.is_err() {
-            self.decoder = None;
-        }
-        row.transpose()
+/// What the end of a unit must hold: the end tag of an element whose start tag is there, else the end of the tag.
+fn sign_of_end(unit: &str) -> Vec<u8> {
+    let unit = unit.trim_start();
+    let name = unit.strip_prefix('<').and_then(|tag| {
+        let end = tag.find(|character: char| {
+            character.is_ascii_whitespace() || matches!(character, '>' | '/' | '!' | '?')
+        })?;
+        tag.get(..end).filter(|name| !name.is_empty())
+    });
+    match name {
+        Some(name) => [b"</", name.as_bytes()].concat(),
+        None if unit.starts_with('<') => b">".to_vec(),
+        None => b"<".to_vec(),
     }
 }

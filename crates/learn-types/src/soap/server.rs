@@ -6,7 +6,7 @@ use super::credentials::Credentials;
 use super::encode::EncodeError;
 use super::namespaces;
 use super::reply::read_message;
-use crate::decode::{DecodeError, DecodeErrorKind, Drift, Limits, Purpose};
+use crate::decode::{DecodeError, DecodeErrorKind, Drift, Foreign, Limits, Purpose};
 use crate::operation::{OperationDescriptor, ServerOperation};
 
 /// A request as a server received it.
@@ -42,17 +42,18 @@ pub fn read_head(document: &[u8], limits: &Limits) -> Result<RequestHead, Decode
     use quick_xml::name::ResolveResult;
 
     // The whole document is checked first, so that a head is never taken from a broken one.
-    let element = read_message(document, limits, Purpose::Request, |decoder, element| {
+    let message = read_message(document, limits, Purpose::Request, None, |decoder, element| {
         decoder.skip()?;
         Ok(element.to_owned())
-    })?
-    .value;
+    })?;
+    let element = message.value.unwrap_or_default();
     let mut head = RequestHead {
         element,
         envelope_namespace: namespaces::ENVELOPE.to_owned(),
         api_namespace: None,
     };
-    let mut reader = NsReader::from_str(std::str::from_utf8(document).unwrap_or_default());
+    let (text, ..) = crate::decode::read(document);
+    let mut reader = NsReader::from_str(&text);
     let mut names = 0;
     loop {
         match reader.read_resolved_event() {
@@ -91,7 +92,7 @@ pub fn decode<O: ServerOperation>(
     document: &[u8],
     limits: &Limits,
 ) -> Result<Received<O>, DecodeError> {
-    let decoded = read_message(document, limits, Purpose::Request, |decoder, element| {
+    let message = read_message(document, limits, Purpose::Request, None, |decoder, element| {
         let expected = O::DESCRIPTOR.request_element;
         if !expected.eq_ignore_ascii_case(element) {
             return Err(decoder.error(DecodeErrorKind::UnexpectedResult {
@@ -99,14 +100,21 @@ pub fn decode<O: ServerOperation>(
                 found: element.to_owned(),
             }));
         }
-        let operation = O::decode(decoder)?;
-        Ok((operation, decoder.take_credentials()))
+        O::decode(decoder)
     })?;
-    let (operation, credentials) = decoded.value;
+    let Some(operation) = message.value else {
+        return Err(DecodeError {
+            kind: DecodeErrorKind::Foreign(Foreign::EmptyBody),
+            path: String::new(),
+            offset: 0,
+            line: None,
+            encoding: None,
+        });
+    };
     Ok(Received {
         operation,
-        credentials,
-        drift: decoded.drift,
+        credentials: message.credentials,
+        drift: message.drift,
     })
 }
 

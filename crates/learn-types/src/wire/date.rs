@@ -182,11 +182,7 @@ impl FromStr for Date {
     type Err = InvalidDate;
 
     fn from_str(text: &str) -> Result<Self, InvalidDate> {
-        let (date, rest) = scan_date(text.trim().as_bytes())?;
-        if !rest.is_empty() {
-            scan_offset(rest)?;
-        }
-        Ok(Self(date))
+        Self::scan(text.trim())
     }
 }
 
@@ -194,8 +190,7 @@ impl FromStr for DateTime {
     type Err = InvalidDate;
 
     fn from_str(text: &str) -> Result<Self, InvalidDate> {
-        let (date, rest) = scan_date(text.trim().as_bytes())?;
-        scan_time(date, rest)
+        Self::scan(text.trim())
     }
 }
 
@@ -203,7 +198,31 @@ impl FromStr for DateOrDateTime {
     type Err = InvalidDate;
 
     fn from_str(text: &str) -> Result<Self, InvalidDate> {
-        let (date, rest) = scan_date(text.trim().as_bytes())?;
+        Self::scan(text.trim())
+    }
+}
+
+impl Date {
+    /// Reads what is trimmed already.
+    fn scan(text: &str) -> Result<Self, InvalidDate> {
+        let (date, rest) = scan_date(text.as_bytes())?;
+        if !rest.is_empty() {
+            scan_offset(rest)?;
+        }
+        Ok(Self(date))
+    }
+}
+
+impl DateTime {
+    fn scan(text: &str) -> Result<Self, InvalidDate> {
+        let (date, rest) = scan_date(text.as_bytes())?;
+        scan_time(date, rest)
+    }
+}
+
+impl DateOrDateTime {
+    fn scan(text: &str) -> Result<Self, InvalidDate> {
+        let (date, rest) = scan_date(text.as_bytes())?;
         match rest.first() {
             None => Ok(Self::Date(Date(date))),
             Some(b'T' | b't' | b' ') => scan_time(date, rest).map(Self::DateTime),
@@ -218,7 +237,7 @@ macro_rules! date_leaf {
             const EXPECTED: &'static str = $expected;
 
             fn parse(text: &str) -> Result<Self, InvalidLeaf> {
-                Ok(text.parse()?)
+                Ok(Self::scan(text)?)
             }
         }
 
@@ -297,6 +316,11 @@ fn scan_time(date: civil::Date, rest: &[u8]) -> Result<DateTime, InvalidDate> {
             rest = after;
         }
     }
+    // The end of a day is the start of the next one, as XML Schema has it.
+    let (date, hour) = match (hour, minute, second, nanosecond) {
+        (24, 0, 0, 0) => (date.tomorrow().map_err(|_| InvalidDate)?, 0),
+        _ => (date, hour),
+    };
     let time = civil::Time::new(hour, minute, second, nanosecond).map_err(|_| InvalidDate)?;
     let civil = civil::DateTime::from_parts(date, time);
     let offset = if rest.is_empty() {
@@ -345,6 +369,7 @@ mod tests {
         assert_eq!(moment("2022-07-14 10:30:00"), "2022-07-14 10:30:00");
         assert_eq!(moment("2022-07-14T10:30:00"), "2022-07-14 10:30:00");
         assert_eq!(moment("2022-07-14T10:30"), "2022-07-14 10:30:00");
+        assert_eq!(moment("2022-12-31T24:00:00"), "2023-01-01 00:00:00");
         assert_eq!(
             moment("2022-07-15T07:19:00+00:00"),
             "2022-07-15T07:19:00+00:00"

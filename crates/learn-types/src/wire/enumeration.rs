@@ -38,7 +38,14 @@ macro_rules! open_enumeration {
 
         impl ::std::convert::From<&str> for $name {
             fn from(text: &str) -> Self {
-                match text.trim() {
+                Self::of(text.trim())
+            }
+        }
+
+        impl $name {
+            /// The value of a text without blanks around it.
+            fn of(text: &str) -> Self {
+                match text {
                     $( $value $(| $alias)* => Self::$variant, )*
                     other => Self::Unknown(other.into()),
                 }
@@ -63,7 +70,7 @@ macro_rules! open_enumeration {
             const EXPECTED: &'static str = ::std::concat!("a value of ", ::std::stringify!($name));
 
             fn parse(text: &str) -> ::std::result::Result<Self, $crate::wire::InvalidLeaf> {
-                ::std::result::Result::Ok(Self::from(text))
+                ::std::result::Result::Ok(Self::of(text))
             }
 
             fn is_unknown(&self) -> bool {

@@ -48,8 +48,15 @@ impl Leaf for i64 {
     const EXPECTED: &'static str = "a whole number";
 
     fn parse(text: &str) -> Result<Self, InvalidLeaf> {
-        text.parse().map_err(|_| InvalidLeaf)
+        text.parse().or_else(|_| whole(text).ok_or(InvalidLeaf))
     }
+}
+
+/// A whole number that is written as a decimal one: `3.0`, `1e3`.
+#[cold]
+fn whole(text: &str) -> Option<i64> {
+    let number = super::Decimal::parse(text).ok()?.get();
+    number.is_integer().then(|| number.try_into().ok())?
 }
 
 /// The traits of a leaf type that follow from its `Display` and `FromStr`.

@@ -65,6 +65,8 @@ impl SuccessResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         }]);
 }

@@ -3,6 +3,7 @@ use std::process::{Command, Stdio};
 use secrecy::SecretString;
 
 use crate::failure::Failure;
+use crate::input;
 
 /// How much of what a failed program complained of is shown.
 const SHOWN: usize = 500;
@@ -39,7 +40,7 @@ pub(super) fn run(line: &str) -> Result<SecretString, Failure> {
             output.status
         )));
     }
-    let text = String::from_utf8(output.stdout).map_err(|_| {
+    let text = input::text(output.stdout).ok_or_else(|| {
         Failure::usage(format!(
             "what the secret command {program} prints is not in UTF-8"
         ))

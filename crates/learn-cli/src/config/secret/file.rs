@@ -8,8 +8,9 @@ use crate::input;
 
 /// Reads a secret from a file that a person named; `-` is standard input. White space around it is no part of it.
 pub(crate) fn read(path: &Path) -> Result<SecretString, Failure> {
-    let text = String::from_utf8(input::read(path)?)
-        .map_err(|_| Failure::usage(format!("the secret in {} is not in UTF-8", path.display())))?;
+    let text = input::text(input::read(path)?).ok_or_else(|| {
+        Failure::usage(format!("the secret in {} is not in UTF-8", path.display()))
+    })?;
     let text = text.trim();
     if text.is_empty() {
         return Err(Failure::usage(format!("{} is empty", path.display())));

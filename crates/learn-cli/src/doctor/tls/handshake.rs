@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use learn_client::Cause;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::{CryptoProvider, ring};
 use rustls::pki_types::pem::PemObject;
@@ -19,6 +20,18 @@ use crate::doctor::tcp;
 /// The certificates that a server showed, its own first.
 #[derive(Clone, Debug)]
 pub(super) struct Chain(Vec<CertificateDer<'static>>);
+
+/// Why a server showed no certificates.
+pub(super) struct NoChain {
+    pub(super) why: String,
+    pub(super) cause: Option<Cause>,
+}
+
+impl From<String> for NoChain {
+    fn from(why: String) -> Self {
+        Self { why, cause: None }
+    }
+}
 
 /// Whether a chain is trusted.
 pub(super) enum Verdict {
@@ -42,7 +55,7 @@ impl Chain {
 }
 
 /// The certificates that a host shows.
-pub(super) async fn chain(patient: &Patient, target: &Target) -> Result<Chain, String> {
+pub(super) async fn chain(patient: &Patient, target: &Target) -> Result<Chain, NoChain> {
     let stream = tcp::connect(patient, target).await?;
     let provider = Arc::new(ring::default_provider());
     let witness = Arc::new(Witness {
@@ -67,9 +80,15 @@ pub(super) async fn chain(patient: &Patient, target: &Target) -> Result<Chain, S
     match (shown, ended) {
         // A server may want a certificate of ours: its own is known by then.
         (shown, _) if !shown.is_empty() => Ok(Chain(shown)),
-        (_, Ok(Err(error))) => Err(error.to_string()),
-        (_, Ok(Ok(_))) => Err("the server showed no certificate".to_owned()),
-        (_, Err(_)) => Err(patient.too_slow()),
+        (_, Ok(Err(error))) => {
+            let cause = Cause::of(&error);
+            let why = cause
+                .as_ref()
+                .map_or_else(|| error.to_string(), Cause::to_string);
+            Err(NoChain { why, cause })
+        }
+        (_, Ok(Ok(_))) => Err("the server showed no certificate".to_owned().into()),
+        (_, Err(_)) => Err(patient.too_slow().into()),
     }
 }
 

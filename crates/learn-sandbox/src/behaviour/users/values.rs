@@ -28,14 +28,10 @@ impl Values {
             others: Vec::new(),
         };
         for field in fields.into_iter().flatten() {
+            let name = field.name.as_deref().unwrap_or_default().trim();
             let id: String = context
-                .value(
-                    "SELECT id FROM profile_fields WHERE id = ?1",
-                    [field.name.trim()],
-                )?
-                .ok_or_else(|| {
-                    Refusal::wrong(format!("there is no profile field {:?}", field.name))
-                })?;
+                .value("SELECT id FROM profile_fields WHERE id = ?1", [name])?
+                .ok_or_else(|| Refusal::wrong(format!("there is no profile field {name:?}")))?;
             let value = field.value.clone().unwrap_or_default();
             match id.as_str() {
                 "LOGIN" => values.login = said(Some(&value)),

@@ -99,6 +99,7 @@ impl crate::decode::Record for GetIssuedCertificateResult {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_issued_certificate: Option<crate::certificates::CertificateDownload> = None;
+        decoder.next_record(b"issuedCertificate>", &mut field_issued_certificate)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "issuedCertificate" => decoder.record(&mut field_issued_certificate)?,
@@ -123,6 +124,8 @@ impl GetIssuedCertificateResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The link. The table calls it plain text, the sample of the page (that of the REST sibling) nests a `url`; only the nested form is read.",
         },
     ]);
@@ -140,6 +143,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: None,
+    success: None,
     request_evidence: crate::operation::Evidence::Table,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),
@@ -165,6 +169,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings::NONE,
+        id_type: Some("IssuedCertificateId"),
         documentation: "The certificate. The page says neither required nor optional.",
     }],
     response: crate::certificates::GetIssuedCertificateResult::KIND,

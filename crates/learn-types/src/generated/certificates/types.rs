@@ -69,6 +69,8 @@ impl CertificateDownload {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The link to a PDF file. It carries a token and works for ten minutes.",
         }]);
 }

@@ -83,25 +83,7 @@ impl crate::decode::Record for GetContentResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_content_item: Vec<crate::content::ContentItem> = Vec::new();
-        while let Some(name) = decoder.child()? {
-            match name {
-                "contentItem" => decoder.push_record(&mut field_content_item)?,
-                "contentItems" => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    while let Some(name) = decoder.child()? {
-                        match name {
-                            "contentItem" => decoder.push_record(&mut field_content_item)?,
-                            _ => decoder.unknown()?,
-                        }
-                    }
-                }
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            content_item: field_content_item,
-        })
+        crate::soap::read_rows::<GetContent>(decoder)
     }
 }
 impl GetContentResult {
@@ -117,6 +99,13 @@ impl GetContentResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: Some("contentItems"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The items. The sample shows them bare, listContent wraps them in `contentItems`.",
         },
     ]);
@@ -134,6 +123,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: Some(<GetContent as crate::operation::RowOperation>::ROWS),
+    success: None,
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Sample,
     plan: Some("Business"),
@@ -164,8 +154,21 @@ impl crate::operation::RowOperation for GetContent {
     type Row = crate::content::ContentItem;
     const ROWS: crate::operation::RowsDescriptor =
         crate::operation::RowsDescriptor::new(&["contentItem"], &["contentItems"]);
+    fn empty_response() -> Self::Response {
+        crate::content::GetContentResult {
+            content_item: Vec::new(),
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.content_item.push(row);
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.content_item)
+    }
+    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
+        std::hash::Hash::hash(&row.content_item_id, hasher);
+        std::hash::Hash::hash(&row.user_id, hasher);
+        true
     }
 }
 #[cfg(feature = "server")]

@@ -92,6 +92,7 @@ impl crate::decode::Record for GetContentItemResult {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_content_item: Option<crate::content::ContentItem> = None;
+        decoder.next_record(b"contentItem>", &mut field_content_item)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "contentItem" => decoder.record(&mut field_content_item)?,
@@ -116,6 +117,8 @@ impl GetContentItemResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The item. The table calls it an array.",
         }]);
 }
@@ -132,6 +135,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: None,
+    success: None,
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),
@@ -152,6 +156,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings::NONE,
+        id_type: Some("CourseId"),
         documentation: "The content item.",
     }],
     response: crate::content::GetContentItemResult::KIND,

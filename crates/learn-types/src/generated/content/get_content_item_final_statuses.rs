@@ -93,22 +93,7 @@ impl crate::decode::Record for GetContentItemFinalStatusesResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_statuses: Option<crate::content::ContentItemFinalStatusList> = None;
-        while let Some(name) = decoder.child()? {
-            match name {
-                "statuses" => decoder.record(&mut field_statuses)?,
-                name if <crate::content::ContentItemFinalStatusList>::is_item(name) => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    let items: &mut crate::content::ContentItemFinalStatusList = field_statuses
-                        .get_or_insert_with(crate::content::ContentItemFinalStatusList::default);
-                    items.take_item(name, decoder)?;
-                }
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            statuses: field_statuses.unwrap_or_default(),
-        })
+        crate::soap::read_rows::<GetContentItemFinalStatuses>(decoder)
     }
 }
 impl GetContentItemFinalStatusesResult {
@@ -124,6 +109,13 @@ impl GetContentItemFinalStatusesResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: Some("statuses"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "One row for each user.",
         }]);
 }
@@ -140,6 +132,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: Some(<GetContentItemFinalStatuses as crate::operation::RowOperation>::ROWS),
+    success: None,
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Sample,
     plan: Some("Business"),
@@ -174,6 +167,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings::NONE,
+        id_type: Some("CourseId"),
         documentation: "The content item.",
     }],
     response: crate::content::GetContentItemFinalStatusesResult::KIND,
@@ -188,9 +183,21 @@ impl crate::operation::Operation for GetContentItemFinalStatuses {
 impl crate::operation::RowOperation for GetContentItemFinalStatuses {
     type Row = crate::content::ContentItemFinalStatus;
     const ROWS: crate::operation::RowsDescriptor =
-        crate::operation::RowsDescriptor::new(&["status"], &["statuses"]);
+        crate::operation::RowsDescriptor::wrapped(&["status"], &["statuses"]);
+    fn empty_response() -> Self::Response {
+        crate::content::GetContentItemFinalStatusesResult {
+            statuses: crate::content::ContentItemFinalStatusList::default(),
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.statuses.0.push(row);
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.statuses.0)
+    }
+    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
+        std::hash::Hash::hash(&row.user_id, hasher);
+        true
     }
 }
 #[cfg(feature = "server")]

@@ -210,25 +210,7 @@ impl crate::decode::Record for ListContentResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_content_items: Option<crate::content::ContentItemList> = None;
-        let mut field_next_page_token: Option<String> = None;
-        while let Some(name) = decoder.child()? {
-            match name {
-                "contentItems" => decoder.record(&mut field_content_items)?,
-                name if <crate::content::ContentItemList>::is_item(name) => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    let items: &mut crate::content::ContentItemList = field_content_items
-                        .get_or_insert_with(crate::content::ContentItemList::default);
-                    items.take_item(name, decoder)?;
-                }
-                "nextPageToken" => decoder.field(&mut field_next_page_token)?,
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            content_items: field_content_items.unwrap_or_default(),
-            next_page_token: field_next_page_token,
-        })
+        crate::soap::read_rows::<ListContent>(decoder)
     }
 }
 impl ListContentResult {
@@ -244,6 +226,13 @@ impl ListContentResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: Some("contentItems"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The items of this page.",
         },
         crate::operation::FieldDescriptor {
@@ -256,6 +245,8 @@ impl ListContentResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The token of the next page. Absent on the last page.",
         },
     ]);
@@ -278,6 +269,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         default_size: Some(1000u32),
     }),
     rows: Some(<ListContent as crate::operation::RowOperation>::ROWS),
+    success: None,
     request_evidence: crate::operation::Evidence::Table,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),
@@ -301,6 +293,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "A course, required by the table. Almost certainly left over from another page: the REST sibling has no such parameter. Optional here.",
         },
         crate::operation::FieldDescriptor {
@@ -313,6 +307,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: Some("rows"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How many items a page holds; 1000 when absent. No maximum is documented.",
         },
         crate::operation::FieldDescriptor {
@@ -325,6 +321,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The page to read: the `nextPageToken` of the page before. Absent for the first page.",
         },
         crate::operation::FieldDescriptor {
@@ -337,6 +335,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "Only these items.",
         },
         crate::operation::FieldDescriptor {
@@ -349,6 +349,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Only items of these kinds.",
         },
     ],
@@ -364,9 +366,34 @@ impl crate::operation::Operation for ListContent {
 impl crate::operation::RowOperation for ListContent {
     type Row = crate::content::ContentItem;
     const ROWS: crate::operation::RowsDescriptor =
-        crate::operation::RowsDescriptor::new(&["contentItem"], &["contentItems"]);
+        crate::operation::RowsDescriptor::wrapped(&["contentItem"], &["contentItems"]);
+    fn empty_response() -> Self::Response {
+        crate::content::ListContentResult {
+            content_items: crate::content::ContentItemList::default(),
+            next_page_token: None,
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.content_items.0.push(row);
+    }
+    fn read_rest(
+        response: &mut Self::Response,
+        name: &str,
+        decoder: &mut crate::decode::Decoder<'_>,
+    ) -> Result<(), crate::decode::DecodeError> {
+        match name {
+            "nextPageToken" => decoder.field(&mut response.next_page_token)?,
+            _ => decoder.unknown()?,
+        }
+        Ok(())
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.content_items.0)
+    }
+    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
+        std::hash::Hash::hash(&row.content_item_id, hasher);
+        std::hash::Hash::hash(&row.user_id, hasher);
+        true
     }
 }
 impl crate::operation::PagedOperation for ListContent {

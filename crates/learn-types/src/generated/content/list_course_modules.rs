@@ -138,29 +138,7 @@ impl crate::decode::Record for ListCourseModulesResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_modules: Option<crate::content::CourseModuleList> = None;
-        let mut field_next_page_token: Option<String> = None;
-        while let Some(name) = decoder.child()? {
-            match name {
-                "modules" => decoder.record(&mut field_modules)?,
-                name if <crate::content::CourseModuleList>::is_item(name) => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    let items: &mut crate::content::CourseModuleList =
-                        field_modules.get_or_insert_with(crate::content::CourseModuleList::default);
-                    items.take_item(name, decoder)?;
-                }
-                "nextPageToken" => decoder.field(&mut field_next_page_token)?,
-                "nextPageToekn" => {
-                    decoder.note(crate::decode::DriftKind::Alias);
-                    decoder.field(&mut field_next_page_token)?;
-                }
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            modules: field_modules.unwrap_or_default(),
-            next_page_token: field_next_page_token,
-        })
+        crate::soap::read_rows::<ListCourseModules>(decoder)
     }
 }
 impl ListCourseModulesResult {
@@ -176,6 +154,13 @@ impl ListCourseModulesResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: Some("modules"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The modules of this page.",
         },
         crate::operation::FieldDescriptor {
@@ -188,6 +173,13 @@ impl ListCourseModulesResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["nextPageToekn"],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The token of the next page. Absent on the last page.",
         },
     ]);
@@ -210,6 +202,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         default_size: Some(1000u32),
     }),
     rows: Some(<ListCourseModules as crate::operation::RowOperation>::ROWS),
+    success: None,
     request_evidence: crate::operation::Evidence::Table,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),
@@ -238,6 +231,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "The course.",
         },
         crate::operation::FieldDescriptor {
@@ -250,6 +245,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: Some("rows"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How many modules a page holds; 1000 when absent. No maximum is documented.",
         },
         crate::operation::FieldDescriptor {
@@ -262,6 +259,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The page to read: the `nextPageToken` of the page before. Absent for the first page.",
         },
     ],
@@ -277,9 +276,40 @@ impl crate::operation::Operation for ListCourseModules {
 impl crate::operation::RowOperation for ListCourseModules {
     type Row = crate::content::CourseModule;
     const ROWS: crate::operation::RowsDescriptor =
-        crate::operation::RowsDescriptor::new(&["module"], &["modules"]);
+        crate::operation::RowsDescriptor::wrapped(&["module"], &["modules"]);
+    fn empty_response() -> Self::Response {
+        crate::content::ListCourseModulesResult {
+            modules: crate::content::CourseModuleList::default(),
+            next_page_token: None,
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.modules.0.push(row);
+    }
+    fn read_rest(
+        response: &mut Self::Response,
+        name: &str,
+        decoder: &mut crate::decode::Decoder<'_>,
+    ) -> Result<(), crate::decode::DecodeError> {
+        match name {
+            "nextPageToken" => decoder.field(&mut response.next_page_token)?,
+            "nextPageToekn" => {
+                decoder.note(crate::decode::DriftKind::Alias);
+                decoder.field(&mut response.next_page_token)?;
+            }
+            _ => decoder.unknown()?,
+        }
+        Ok(())
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.modules.0)
+    }
+    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
+        std::hash::Hash::hash(&row.module_id, hasher);
+        std::hash::Hash::hash(&row.item_id, hasher);
+        std::hash::Hash::hash(&row.course_id, hasher);
+        std::hash::Hash::hash(&row.author_id, hasher);
+        true
     }
 }
 impl crate::operation::PagedOperation for ListCourseModules {

@@ -167,6 +167,16 @@ pub struct ContentItem {
         )
     )]
     pub content_item_type: Option<crate::content::ContentType>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_content_item")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl ContentItem {
@@ -182,6 +192,7 @@ impl ContentItem {
             view_url: None,
             r#type: None,
             content_item_type: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -206,6 +217,16 @@ impl crate::decode::Record for ContentItem {
         let mut field_view_url: Option<String> = None;
         let mut field_type: Option<String> = None;
         let mut field_content_item_type: Option<crate::content::ContentType> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"contentItemId>", &mut field_content_item_id);
+        decoder.next_field(b"title>", &mut field_title);
+        decoder.next_field(b"subtitle>", &mut field_subtitle);
+        decoder.next_field(b"description>", &mut field_description);
+        decoder.next_field(b"userId>", &mut field_user_id);
+        decoder.next_field(b"addedDate>", &mut field_added_date);
+        decoder.next_field(b"viewUrl>", &mut field_view_url);
+        decoder.next_field(b"type>", &mut field_type);
+        decoder.next_field(b"contentItemType>", &mut field_content_item_type);
         while let Some(name) = decoder.child()? {
             match name {
                 "contentItemId" => decoder.field(&mut field_content_item_id)?,
@@ -213,7 +234,9 @@ impl crate::decode::Record for ContentItem {
                 "subtitle" => decoder.field(&mut field_subtitle)?,
                 "description" => decoder.field(&mut field_description)?,
                 "userId" => decoder.field(&mut field_user_id)?,
-                "addedDate" => decoder.field(&mut field_added_date)?,
+                "addedDate" => {
+                    decoder.optional(&mut field_added_date, "addedDate", &mut unreadable)?
+                }
                 "viewUrl" => decoder.field(&mut field_view_url)?,
                 "type" => decoder.field(&mut field_type)?,
                 "contentItemType" => decoder.field(&mut field_content_item_type)?,
@@ -230,8 +253,13 @@ impl crate::decode::Record for ContentItem {
             view_url: field_view_url,
             r#type: field_type,
             content_item_type: field_content_item_type,
+            unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_content_item() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl ContentItem {
     /// What a field of this type holds.
@@ -246,6 +274,8 @@ impl ContentItem {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "The id of the item.",
         },
         crate::operation::FieldDescriptor {
@@ -258,6 +288,8 @@ impl ContentItem {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The title.",
         },
         crate::operation::FieldDescriptor {
@@ -270,6 +302,8 @@ impl ContentItem {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The second line of the title. A later addition.",
         },
         crate::operation::FieldDescriptor {
@@ -282,6 +316,8 @@ impl ContentItem {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The description.",
         },
         crate::operation::FieldDescriptor {
@@ -294,6 +330,8 @@ impl ContentItem {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "A user: the one whom the item is assigned to on one page, the administrator who assigned it on others.",
         },
         crate::operation::FieldDescriptor {
@@ -306,6 +344,8 @@ impl ContentItem {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the item was added.",
         },
         crate::operation::FieldDescriptor {
@@ -318,6 +358,8 @@ impl ContentItem {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Where the item can be viewed.",
         },
         crate::operation::FieldDescriptor {
@@ -330,6 +372,8 @@ impl ContentItem {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "What the item is, as free text such as `Course`.",
         },
         crate::operation::FieldDescriptor {
@@ -344,6 +388,8 @@ impl ContentItem {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "What the item is. The REST sibling also has a list `courseFields`, whose fields are not known.",
         },
     ]);
@@ -561,6 +607,16 @@ pub struct CourseModule {
         )
     )]
     pub sequential_number: Option<i64>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_course_module")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl CourseModule {
@@ -578,6 +634,7 @@ impl CourseModule {
             r#type: None,
             training_type: None,
             sequential_number: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -610,6 +667,18 @@ impl crate::decode::Record for CourseModule {
         let mut field_type: Option<crate::content::ModuleType> = None;
         let mut field_training_type: Option<crate::content::TrainingType> = None;
         let mut field_sequential_number: Option<i64> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"moduleId>", &mut field_module_id);
+        decoder.next_field(b"itemId>", &mut field_item_id);
+        decoder.next_field(b"courseId>", &mut field_course_id);
+        decoder.next_field(b"title>", &mut field_title);
+        decoder.next_field(b"description>", &mut field_description);
+        decoder.next_field(b"authorId>", &mut field_author_id);
+        decoder.next_field(b"addedDate>", &mut field_added_date);
+        decoder.next_field(b"viewUrl>", &mut field_view_url);
+        decoder.next_field(b"type>", &mut field_type);
+        decoder.next_record(b"trainingType>", &mut field_training_type)?;
+        decoder.next_field(b"sequentialNumber>", &mut field_sequential_number);
         while let Some(name) = decoder.child()? {
             match name {
                 "moduleId" => decoder.field(&mut field_module_id)?,
@@ -618,11 +687,17 @@ impl crate::decode::Record for CourseModule {
                 "title" => decoder.field(&mut field_title)?,
                 "description" => decoder.field(&mut field_description)?,
                 "authorId" => decoder.field(&mut field_author_id)?,
-                "addedDate" => decoder.field(&mut field_added_date)?,
+                "addedDate" => {
+                    decoder.optional(&mut field_added_date, "addedDate", &mut unreadable)?
+                }
                 "viewUrl" => decoder.field(&mut field_view_url)?,
                 "type" => decoder.field(&mut field_type)?,
                 "trainingType" => decoder.record(&mut field_training_type)?,
-                "sequentialNumber" => decoder.field(&mut field_sequential_number)?,
+                "sequentialNumber" => decoder.optional(
+                    &mut field_sequential_number,
+                    "sequentialNumber",
+                    &mut unreadable,
+                )?,
                 _ => decoder.unknown()?,
             }
         }
@@ -638,8 +713,13 @@ impl crate::decode::Record for CourseModule {
             r#type: field_type,
             training_type: field_training_type,
             sequential_number: field_sequential_number,
+            unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_course_module() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl CourseModule {
     /// What a field of this type holds.
@@ -654,6 +734,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("ModuleId"),
             documentation: "The id of the module inside the course.",
         },
         crate::operation::FieldDescriptor {
@@ -666,6 +748,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("ContentItemId"),
             documentation: "The id of the material or training outside the course. Differs from `moduleId`.",
         },
         crate::operation::FieldDescriptor {
@@ -678,6 +762,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "The course.",
         },
         crate::operation::FieldDescriptor {
@@ -690,6 +776,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The title.",
         },
         crate::operation::FieldDescriptor {
@@ -702,6 +790,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The description.",
         },
         crate::operation::FieldDescriptor {
@@ -714,6 +804,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The author. For materials only.",
         },
         crate::operation::FieldDescriptor {
@@ -726,6 +818,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the module was added.",
         },
         crate::operation::FieldDescriptor {
@@ -738,6 +832,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Where the module can be viewed. For materials only.",
         },
         crate::operation::FieldDescriptor {
@@ -750,6 +846,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether the module is a material or a training.",
         },
         crate::operation::FieldDescriptor {
@@ -762,6 +860,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The type of the training. Presumably for trainings only.",
         },
         crate::operation::FieldDescriptor {
@@ -774,6 +874,8 @@ impl CourseModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The place of the module in the course.",
         },
     ]);
@@ -917,6 +1019,16 @@ pub struct CoursesModule {
         serde(rename = "viewUrl", default, skip_serializing_if = "Option::is_none")
     )]
     pub view_url: Option<String>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_courses_module")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl CoursesModule {
@@ -931,6 +1043,7 @@ impl CoursesModule {
             author_id: None,
             added_date: None,
             view_url: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -960,6 +1073,15 @@ impl crate::decode::Record for CoursesModule {
         let mut field_author_id: Option<crate::common::UserId> = None;
         let mut field_added_date: Option<crate::wire::DateOrDateTime> = None;
         let mut field_view_url: Option<String> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"moduleId>", &mut field_module_id);
+        decoder.next_field(b"contentItemId>", &mut field_content_item_id);
+        decoder.next_field(b"courseId>", &mut field_course_id);
+        decoder.next_field(b"title>", &mut field_title);
+        decoder.next_field(b"description>", &mut field_description);
+        decoder.next_field(b"authorId>", &mut field_author_id);
+        decoder.next_field(b"addedDate>", &mut field_added_date);
+        decoder.next_field(b"viewUrl>", &mut field_view_url);
         while let Some(name) = decoder.child()? {
             match name {
                 "moduleId" => decoder.field(&mut field_module_id)?,
@@ -968,7 +1090,9 @@ impl crate::decode::Record for CoursesModule {
                 "title" => decoder.field(&mut field_title)?,
                 "description" => decoder.field(&mut field_description)?,
                 "authorId" => decoder.field(&mut field_author_id)?,
-                "addedDate" => decoder.field(&mut field_added_date)?,
+                "addedDate" => {
+                    decoder.optional(&mut field_added_date, "addedDate", &mut unreadable)?
+                }
                 "viewUrl" => decoder.field(&mut field_view_url)?,
                 _ => decoder.unknown()?,
             }
@@ -982,8 +1106,13 @@ impl crate::decode::Record for CoursesModule {
             author_id: field_author_id,
             added_date: field_added_date,
             view_url: field_view_url,
+            unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_courses_module() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl CoursesModule {
     /// What a field of this type holds.
@@ -998,6 +1127,8 @@ impl CoursesModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("ModuleId"),
             documentation: "The id of the module.",
         },
         crate::operation::FieldDescriptor {
@@ -1010,6 +1141,8 @@ impl CoursesModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("ContentItemId"),
             documentation: "The id of the content item. The table describes `moduleId` and this field in the same words.",
         },
         crate::operation::FieldDescriptor {
@@ -1022,6 +1155,8 @@ impl CoursesModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "The course.",
         },
         crate::operation::FieldDescriptor {
@@ -1034,6 +1169,8 @@ impl CoursesModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The title.",
         },
         crate::operation::FieldDescriptor {
@@ -1046,6 +1183,8 @@ impl CoursesModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The description.",
         },
         crate::operation::FieldDescriptor {
@@ -1058,6 +1197,8 @@ impl CoursesModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The author.",
         },
         crate::operation::FieldDescriptor {
@@ -1070,6 +1211,8 @@ impl CoursesModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the module was added.",
         },
         crate::operation::FieldDescriptor {
@@ -1082,6 +1225,8 @@ impl CoursesModule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Where the module can be viewed.",
         },
     ]);
@@ -1188,6 +1333,8 @@ impl crate::decode::Record for TrainingType {
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_training_type_id: Option<crate::content::TrainingTypeId> = None;
         let mut field_training_type_title: Option<String> = None;
+        decoder.next_field(b"trainingTypeId>", &mut field_training_type_id);
+        decoder.next_field(b"trainingTypeTitle>", &mut field_training_type_title);
         while let Some(name) = decoder.child()? {
             match name {
                 "trainingTypeId" => decoder.field(&mut field_training_type_id)?,
@@ -1214,6 +1361,8 @@ impl TrainingType {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("TrainingTypeId"),
             documentation: "The id of the type.",
         },
         crate::operation::FieldDescriptor {
@@ -1226,6 +1375,8 @@ impl TrainingType {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The title of the type.",
         },
     ]);
@@ -1297,6 +1448,16 @@ pub struct ContentItemFinalStatus {
         )
     )]
     pub last_view_date: Option<crate::wire::DateOrDateTime>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_content_item_final_status")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl ContentItemFinalStatus {
@@ -1308,6 +1469,7 @@ impl ContentItemFinalStatus {
             progress: None,
             completion_date: None,
             last_view_date: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -1328,13 +1490,25 @@ impl crate::decode::Record for ContentItemFinalStatus {
         let mut field_progress: Option<crate::wire::Decimal> = None;
         let mut field_completion_date: Option<crate::wire::DateOrDateTime> = None;
         let mut field_last_view_date: Option<crate::wire::DateOrDateTime> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"userId>", &mut field_user_id);
+        decoder.next_field(b"status>", &mut field_status);
+        decoder.next_field(b"progress>", &mut field_progress);
+        decoder.next_field(b"completionDate>", &mut field_completion_date);
+        decoder.next_field(b"lastViewDate>", &mut field_last_view_date);
         while let Some(name) = decoder.child()? {
             match name {
                 "userId" => decoder.field(&mut field_user_id)?,
                 "status" => decoder.field(&mut field_status)?,
-                "progress" => decoder.field(&mut field_progress)?,
-                "completionDate" => decoder.field(&mut field_completion_date)?,
-                "lastViewDate" => decoder.field(&mut field_last_view_date)?,
+                "progress" => decoder.optional(&mut field_progress, "progress", &mut unreadable)?,
+                "completionDate" => decoder.optional(
+                    &mut field_completion_date,
+                    "completionDate",
+                    &mut unreadable,
+                )?,
+                "lastViewDate" => {
+                    decoder.optional(&mut field_last_view_date, "lastViewDate", &mut unreadable)?
+                }
                 _ => decoder.unknown()?,
             }
         }
@@ -1344,8 +1518,13 @@ impl crate::decode::Record for ContentItemFinalStatus {
             progress: field_progress,
             completion_date: field_completion_date,
             last_view_date: field_last_view_date,
+            unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_content_item_final_status() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl ContentItemFinalStatus {
     /// What a field of this type holds.
@@ -1360,6 +1539,8 @@ impl ContentItemFinalStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The user.",
         },
         crate::operation::FieldDescriptor {
@@ -1374,6 +1555,8 @@ impl ContentItemFinalStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The status, as text for display.",
         },
         crate::operation::FieldDescriptor {
@@ -1386,6 +1569,8 @@ impl ContentItemFinalStatus {
             sensitive_when: None,
             unit: Some("percent"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How much has been done. The sample prints fractions, the REST sibling calls it a whole number.",
         },
         crate::operation::FieldDescriptor {
@@ -1398,6 +1583,8 @@ impl ContentItemFinalStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the user completed the item. Only where that has happened.",
         },
         crate::operation::FieldDescriptor {
@@ -1410,6 +1597,8 @@ impl ContentItemFinalStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the user last viewed the item.",
         },
     ]);
@@ -1561,6 +1750,8 @@ impl ModuleStatusChange {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("ContentItemId"),
             documentation: "The module. Only materials in the course, never trainings.",
         },
         crate::operation::FieldDescriptor {
@@ -1573,6 +1764,8 @@ impl ModuleStatusChange {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the status was reached. The REST sibling types it as a date-time.",
         },
         crate::operation::FieldDescriptor {
@@ -1585,6 +1778,8 @@ impl ModuleStatusChange {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Why the status is set by hand.",
         },
         crate::operation::FieldDescriptor {
@@ -1599,6 +1794,8 @@ impl ModuleStatusChange {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The status.",
         },
         crate::operation::FieldDescriptor {
@@ -1611,6 +1808,8 @@ impl ModuleStatusChange {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The score. The page does not say of how many.",
         },
     ]);

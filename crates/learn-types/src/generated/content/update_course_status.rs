@@ -119,7 +119,7 @@ impl<'de> ::serde::Deserialize<'de> for UpdateCourseStatus {
     }
 }
 impl UpdateCourseStatus {
-    /// What must hold between the fields.
+    /// What must hold before it is sent.
     pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
         if self.date.is_none() && crate::operation::is_one_of(&self.status, &["complete"]) {
             return Err(crate::soap::EncodeErrorKind::Required {
@@ -206,6 +206,7 @@ impl crate::decode::Record for UpdateCourseStatusResult {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_task_id: Option<crate::common::TaskId> = None;
+        decoder.next_field(b"taskId>", &mut field_task_id);
         while let Some(name) = decoder.child()? {
             match name {
                 "taskId" => decoder.field(&mut field_task_id)?,
@@ -230,6 +231,8 @@ impl UpdateCourseStatusResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("TaskId"),
             documentation: "The task that carries the change out; ask getTaskStatus about it.",
         }]);
 }
@@ -246,6 +249,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,
+    success: None,
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),
@@ -285,6 +289,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("EnrollmentId"),
             documentation: "The enrollments whose learners are meant.",
         },
         crate::operation::FieldDescriptor {
@@ -297,6 +303,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "The course.",
         },
         crate::operation::FieldDescriptor {
@@ -309,6 +317,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: Some(("status", &["complete"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the course was completed. Required where `status` is `complete`. The table types it as text, the REST sibling as a date-time.",
         },
         crate::operation::FieldDescriptor {
@@ -321,6 +331,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Why the status is set by hand.",
         },
         crate::operation::FieldDescriptor {
@@ -335,6 +347,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The status.",
         },
         crate::operation::FieldDescriptor {
@@ -347,6 +361,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: Some("percent"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The score, from 0 to 100.",
         },
     ],

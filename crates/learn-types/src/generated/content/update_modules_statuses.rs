@@ -119,6 +119,7 @@ impl crate::decode::Record for UpdateModulesStatusesResult {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_task_id: Option<crate::common::TaskId> = None;
+        decoder.next_field(b"taskId>", &mut field_task_id);
         while let Some(name) = decoder.child()? {
             match name {
                 "taskId" => decoder.field(&mut field_task_id)?,
@@ -143,6 +144,8 @@ impl UpdateModulesStatusesResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("TaskId"),
             documentation: "The task that carries the change out; ask getTaskStatus about it.",
         }]);
 }
@@ -159,6 +162,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,
+    success: None,
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),
@@ -193,6 +197,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("EnrollmentId"),
             documentation: "The enrollments whose learners are meant.",
         },
         crate::operation::FieldDescriptor {
@@ -205,6 +211,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "The course.",
         },
         crate::operation::FieldDescriptor {
@@ -217,6 +225,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The modules and their statuses.",
         },
     ],

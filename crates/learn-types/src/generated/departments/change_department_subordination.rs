@@ -77,6 +77,20 @@ impl ChangeDepartmentSubordination {
         self
     }
 }
+impl ChangeDepartmentSubordination {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        if let Some(value) = &self.subordination {
+            value.check().map_err(|what| what.inside("subordination"))?;
+        }
+        if let Some(value) = &self.co_subordination {
+            value
+                .check()
+                .map_err(|what| what.inside("coSubordination"))?;
+        }
+        Ok(())
+    }
+}
 impl crate::decode::Record for ChangeDepartmentSubordination {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
@@ -97,11 +111,15 @@ impl crate::decode::Record for ChangeDepartmentSubordination {
                 _ => decoder.unknown()?,
             }
         }
-        Ok(Self {
+        let value = Self {
             department_id: decoder.require("departmentId", field_department_id)?,
             subordination: field_subordination,
             co_subordination: field_co_subordination,
-        })
+        };
+        value
+            .check()
+            .map_err(|what| decoder.inconsistent(what.to_string()))?;
+        Ok(value)
     }
 }
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
@@ -120,6 +138,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,
+    success: Some("success"),
     request_evidence: crate::operation::Evidence::Table,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),
@@ -156,6 +175,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["department_id"],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: Some("DepartmentId"),
             documentation: "The department. The table writes `department_id`; the sample could not be read.",
         },
         crate::operation::FieldDescriptor {
@@ -168,6 +194,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The supervisor.",
         },
         crate::operation::FieldDescriptor {
@@ -180,6 +208,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The second, functional supervisor.",
         },
     ],
@@ -189,7 +219,12 @@ impl crate::operation::Operation for ChangeDepartmentSubordination {
     type Response = crate::common::SuccessResult;
     const DESCRIPTOR: &'static crate::operation::OperationDescriptor = &DESCRIPTOR;
     fn encode_content(&self) -> Result<String, crate::soap::EncodeError> {
+        self.check()
+            .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
         crate::soap::encode_content(self, Self::DESCRIPTOR)
+    }
+    fn is_refused(response: &Self::Response) -> bool {
+        response.success == Some(false)
     }
 }
 #[cfg(feature = "server")]

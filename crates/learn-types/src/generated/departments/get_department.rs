@@ -94,6 +94,7 @@ impl crate::decode::Record for GetDepartmentResult {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_department: Option<crate::departments::Department> = None;
+        decoder.next_record(b"department>", &mut field_department)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "department" => decoder.record(&mut field_department)?,
@@ -118,6 +119,8 @@ impl GetDepartmentResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The department.",
         }]);
 }
@@ -134,6 +137,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: None,
+    success: None,
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),
@@ -159,6 +163,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings::NONE,
+        id_type: Some("DepartmentId"),
         documentation: "The department.",
     }],
     response: crate::departments::GetDepartmentResult::KIND,

@@ -83,25 +83,7 @@ impl crate::decode::Record for GetDepartmentsResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_department: Vec<crate::departments::Department> = Vec::new();
-        while let Some(name) = decoder.child()? {
-            match name {
-                "department" => decoder.push_record(&mut field_department)?,
-                "departments" => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    while let Some(name) = decoder.child()? {
-                        match name {
-                            "department" => decoder.push_record(&mut field_department)?,
-                            _ => decoder.unknown()?,
-                        }
-                    }
-                }
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            department: field_department,
-        })
+        crate::soap::read_rows::<GetDepartments>(decoder)
     }
 }
 impl GetDepartmentsResult {
@@ -117,6 +99,13 @@ impl GetDepartmentsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: Some("departments"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The departments. The sample shows them bare, the REST sibling wraps them in `departments`.",
         },
     ]);
@@ -134,6 +123,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: Some(<GetDepartments as crate::operation::RowOperation>::ROWS),
+    success: None,
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Sample,
     plan: Some("Business"),
@@ -164,8 +154,21 @@ impl crate::operation::RowOperation for GetDepartments {
     type Row = crate::departments::Department;
     const ROWS: crate::operation::RowsDescriptor =
         crate::operation::RowsDescriptor::new(&["department"], &["departments"]);
+    fn empty_response() -> Self::Response {
+        crate::departments::GetDepartmentsResult {
+            department: Vec::new(),
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.department.push(row);
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.department)
+    }
+    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
+        std::hash::Hash::hash(&row.department_id, hasher);
+        std::hash::Hash::hash(&row.parent_department_id, hasher);
+        true
     }
 }
 #[cfg(feature = "server")]

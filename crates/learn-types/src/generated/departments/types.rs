@@ -105,6 +105,12 @@ impl crate::decode::Record for Department {
         let mut field_parent_department_id: Option<crate::common::DepartmentId> = None;
         let mut field_subordination: Option<crate::common::Subordination> = None;
         let mut field_co_subordination: Option<crate::common::Subordination> = None;
+        decoder.next_field(b"departmentId>", &mut field_department_id);
+        decoder.next_field(b"name>", &mut field_name);
+        decoder.next_field(b"code>", &mut field_code);
+        decoder.next_field(b"parentDepartmentId>", &mut field_parent_department_id);
+        decoder.next_record(b"subordination>", &mut field_subordination)?;
+        decoder.next_record(b"coSubordination>", &mut field_co_subordination)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "departmentId" => decoder.field(&mut field_department_id)?,
@@ -139,6 +145,8 @@ impl Department {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The id of the department.",
         },
         crate::operation::FieldDescriptor {
@@ -151,6 +159,8 @@ impl Department {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The name.",
         },
         crate::operation::FieldDescriptor {
@@ -163,6 +173,8 @@ impl Department {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "A code that the account gave the department.",
         },
         crate::operation::FieldDescriptor {
@@ -175,6 +187,8 @@ impl Department {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The department above. Presumably absent for the root; no page says so.",
         },
         crate::operation::FieldDescriptor {
@@ -187,6 +201,8 @@ impl Department {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The supervisor. Newer pages only.",
         },
         crate::operation::FieldDescriptor {
@@ -199,6 +215,8 @@ impl Department {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The second, functional supervisor. Newer pages only.",
         },
     ]);

@@ -120,7 +120,7 @@ impl<'de> ::serde::Deserialize<'de> for ChangeEnrollment {
     }
 }
 impl ChangeEnrollment {
-    /// What must hold between the fields.
+    /// What must hold before it is sent.
     pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
         self.due_date()
             .map_err(crate::soap::EncodeErrorKind::Inconsistent)?;
@@ -200,6 +200,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,
+    success: Some("success"),
     request_evidence: crate::operation::Evidence::Table,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),
@@ -245,6 +246,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("EnrollmentId"),
             documentation: "The enrollment.",
         },
         crate::operation::FieldDescriptor {
@@ -257,6 +260,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When access starts. Required by the table, although its text says that now is filled in when it is absent. The vendor's samples write it without a zone.",
         },
         crate::operation::FieldDescriptor {
@@ -271,6 +276,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How the due date is set.",
         },
         crate::operation::FieldDescriptor {
@@ -283,6 +290,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: Some(("dueDateType", &["due_date"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The due date, where `dueDateType` is `due_date`.",
         },
         crate::operation::FieldDescriptor {
@@ -295,6 +304,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: Some("hours"),
             required_when: Some(("dueDateType", &["due_period"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The time from access to the due date, where `dueDateType` is `due_period`.",
         },
         crate::operation::FieldDescriptor {
@@ -307,6 +318,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: Some(("dueDateType", &["due_date", "due_period"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether access is denied after the due date. Required where there is one.",
         },
     ],
@@ -319,6 +332,9 @@ impl crate::operation::Operation for ChangeEnrollment {
         self.check()
             .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
         crate::soap::encode_content(self, Self::DESCRIPTOR)
+    }
+    fn is_refused(response: &Self::Response) -> bool {
+        response.success == Some(false)
     }
 }
 #[cfg(feature = "server")]

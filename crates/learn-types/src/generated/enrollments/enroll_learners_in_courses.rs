@@ -142,7 +142,7 @@ impl<'de> ::serde::Deserialize<'de> for EnrollLearnersInCourses {
     }
 }
 impl EnrollLearnersInCourses {
-    /// What must hold between the fields.
+    /// What must hold before it is sent.
     pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
         self.due_date()
             .map_err(crate::soap::EncodeErrorKind::Inconsistent)?;
@@ -220,6 +220,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Write,
     paging: None,
     rows: None,
+    success: Some("success"),
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),
@@ -259,6 +260,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "The courses.",
         },
         crate::operation::FieldDescriptor {
@@ -271,6 +274,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The users to enroll.",
         },
         crate::operation::FieldDescriptor {
@@ -283,6 +288,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When access starts; now when absent. The vendor's samples write it without a zone.",
         },
         crate::operation::FieldDescriptor {
@@ -297,6 +304,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How the due date is set.",
         },
         crate::operation::FieldDescriptor {
@@ -309,6 +318,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: Some(("dueDateType", &["due_date"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The due date, where `dueDateType` is `due_date`.",
         },
         crate::operation::FieldDescriptor {
@@ -321,6 +332,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: Some("hours"),
             required_when: Some(("dueDateType", &["due_period"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The time from access to the due date, where `dueDateType` is `due_period`.",
         },
         crate::operation::FieldDescriptor {
@@ -333,6 +346,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether access is denied after the due date.",
         },
     ],
@@ -345,6 +360,9 @@ impl crate::operation::Operation for EnrollLearnersInCourses {
         self.check()
             .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
         crate::soap::encode_content(self, Self::DESCRIPTOR)
+    }
+    fn is_refused(response: &Self::Response) -> bool {
+        response.success == Some(false)
     }
 }
 #[cfg(feature = "server")]

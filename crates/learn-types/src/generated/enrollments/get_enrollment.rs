@@ -97,6 +97,7 @@ impl crate::decode::Record for GetEnrollmentResult {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_enrollment: Option<crate::enrollments::Enrollment> = None;
+        decoder.next_record(b"enrollment>", &mut field_enrollment)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "enrollment" => decoder.record(&mut field_enrollment)?,
@@ -121,6 +122,8 @@ impl GetEnrollmentResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The enrollment.",
         }]);
 }
@@ -137,6 +140,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: None,
+    success: None,
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Sample,
     plan: Some("Business"),
@@ -157,6 +161,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings {
+            aliases: &["enrollmentIds"],
+            item_aliases: &[],
+            wrapper: None,
+            flat: &[],
+        },
+        id_type: Some("EnrollmentId"),
         documentation: "The enrollment. Required on the older page, called optional on a newer one; one page spells it `enrollmentIds`.",
     }],
     response: crate::enrollments::GetEnrollmentResult::KIND,

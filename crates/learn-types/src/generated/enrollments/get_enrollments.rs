@@ -135,25 +135,7 @@ impl crate::decode::Record for GetEnrollmentsResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_enrollment: Vec<crate::enrollments::Enrollment> = Vec::new();
-        while let Some(name) = decoder.child()? {
-            match name {
-                "enrollment" => decoder.push_record(&mut field_enrollment)?,
-                "enrollments" => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    while let Some(name) = decoder.child()? {
-                        match name {
-                            "enrollment" => decoder.push_record(&mut field_enrollment)?,
-                            _ => decoder.unknown()?,
-                        }
-                    }
-                }
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            enrollment: field_enrollment,
-        })
+        crate::soap::read_rows::<GetEnrollments>(decoder)
     }
 }
 impl GetEnrollmentsResult {
@@ -169,6 +151,13 @@ impl GetEnrollmentsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: Some("enrollments"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The enrollments.",
         }]);
 }
@@ -185,6 +174,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: Some(<GetEnrollments as crate::operation::RowOperation>::ROWS),
+    success: None,
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Sample,
     plan: Some("Business"),
@@ -212,6 +202,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "Only the enrollments of these courses.",
         },
         crate::operation::FieldDescriptor {
@@ -224,6 +216,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "Only the enrollments of these users.",
         },
     ],
@@ -240,8 +234,22 @@ impl crate::operation::RowOperation for GetEnrollments {
     type Row = crate::enrollments::Enrollment;
     const ROWS: crate::operation::RowsDescriptor =
         crate::operation::RowsDescriptor::new(&["enrollment"], &["enrollments"]);
+    fn empty_response() -> Self::Response {
+        crate::enrollments::GetEnrollmentsResult {
+            enrollment: Vec::new(),
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.enrollment.push(row);
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.enrollment)
+    }
+    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
+        std::hash::Hash::hash(&row.enrollment_id, hasher);
+        std::hash::Hash::hash(&row.course_id, hasher);
+        std::hash::Hash::hash(&row.learner_id, hasher);
+        true
     }
 }
 #[cfg(feature = "server")]

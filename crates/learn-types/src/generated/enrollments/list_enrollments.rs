@@ -183,28 +183,7 @@ impl crate::decode::Record for ListEnrollmentsResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_enrollment: Vec<crate::enrollments::Enrollment> = Vec::new();
-        let mut field_next_page_token: Option<String> = None;
-        while let Some(name) = decoder.child()? {
-            match name {
-                "enrollment" => decoder.push_record(&mut field_enrollment)?,
-                "enrollments" => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    while let Some(name) = decoder.child()? {
-                        match name {
-                            "enrollment" => decoder.push_record(&mut field_enrollment)?,
-                            _ => decoder.unknown()?,
-                        }
-                    }
-                }
-                "nextPageToken" => decoder.field(&mut field_next_page_token)?,
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            enrollment: field_enrollment,
-            next_page_token: field_next_page_token,
-        })
+        crate::soap::read_rows::<ListEnrollments>(decoder)
     }
 }
 impl ListEnrollmentsResult {
@@ -220,6 +199,13 @@ impl ListEnrollmentsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: Some("enrollments"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The enrollments of this page. The table shows them bare, the REST sibling wraps them in `enrollments`.",
         },
         crate::operation::FieldDescriptor {
@@ -232,6 +218,8 @@ impl ListEnrollmentsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The token of the next page. Absent on the last page.",
         },
     ]);
@@ -254,6 +242,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         default_size: Some(1000u32),
     }),
     rows: Some(<ListEnrollments as crate::operation::RowOperation>::ROWS),
+    success: None,
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),
@@ -281,6 +270,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "Only the enrollments of these courses.",
         },
         crate::operation::FieldDescriptor {
@@ -293,6 +284,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "Only the enrollments of these users.",
         },
         crate::operation::FieldDescriptor {
@@ -305,6 +298,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: Some("rows"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How many enrollments a page holds; 1000 when absent. No maximum is documented.",
         },
         crate::operation::FieldDescriptor {
@@ -317,6 +312,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The page to read: the `nextPageToken` of the page before. Absent for the first page.",
         },
     ],
@@ -333,8 +330,34 @@ impl crate::operation::RowOperation for ListEnrollments {
     type Row = crate::enrollments::Enrollment;
     const ROWS: crate::operation::RowsDescriptor =
         crate::operation::RowsDescriptor::new(&["enrollment"], &["enrollments"]);
+    fn empty_response() -> Self::Response {
+        crate::enrollments::ListEnrollmentsResult {
+            enrollment: Vec::new(),
+            next_page_token: None,
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.enrollment.push(row);
+    }
+    fn read_rest(
+        response: &mut Self::Response,
+        name: &str,
+        decoder: &mut crate::decode::Decoder<'_>,
+    ) -> Result<(), crate::decode::DecodeError> {
+        match name {
+            "nextPageToken" => decoder.field(&mut response.next_page_token)?,
+            _ => decoder.unknown()?,
+        }
+        Ok(())
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.enrollment)
+    }
+    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
+        std::hash::Hash::hash(&row.enrollment_id, hasher);
+        std::hash::Hash::hash(&row.course_id, hasher);
+        std::hash::Hash::hash(&row.learner_id, hasher);
+        true
     }
 }
 impl crate::operation::PagedOperation for ListEnrollments {

@@ -131,6 +131,16 @@ pub struct Enrollment {
         )
     )]
     pub certificate: Option<crate::enrollments::IssuedCertificate>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_enrollment")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl Enrollment {
@@ -146,6 +156,7 @@ impl Enrollment {
             enrollment_type_group: None,
             should_lock_after_due_date: None,
             certificate: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -165,16 +176,39 @@ impl crate::decode::Record for Enrollment {
         let mut flat_8_issued_certificate_id: Option<crate::common::IssuedCertificateId> = None;
         let mut flat_8_issue_date: Option<crate::wire::DateOrDateTime> = None;
         let mut flat_8_expiry_date: Option<crate::wire::DateOrDateTime> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"enrollmentId>", &mut field_enrollment_id);
+        decoder.next_field(b"courseId>", &mut field_course_id);
+        decoder.next_field(b"learnerId>", &mut field_learner_id);
+        decoder.next_field(b"accessDate>", &mut field_access_date);
+        decoder.next_field(b"dueDate>", &mut field_due_date);
+        decoder.next_field(b"expirationDate>", &mut field_expiration_date);
+        decoder.next_field(b"enrollmentTypeGroup>", &mut field_enrollment_type_group);
+        decoder.next_field(
+            b"shouldLockAfterDueDate>",
+            &mut field_should_lock_after_due_date,
+        );
+        decoder.next_record(b"certificate>", &mut field_certificate)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "enrollmentId" => decoder.field(&mut field_enrollment_id)?,
                 "courseId" => decoder.field(&mut field_course_id)?,
                 "learnerId" => decoder.field(&mut field_learner_id)?,
-                "accessDate" => decoder.field(&mut field_access_date)?,
-                "dueDate" => decoder.field(&mut field_due_date)?,
-                "expirationDate" => decoder.field(&mut field_expiration_date)?,
+                "accessDate" => {
+                    decoder.optional(&mut field_access_date, "accessDate", &mut unreadable)?
+                }
+                "dueDate" => decoder.optional(&mut field_due_date, "dueDate", &mut unreadable)?,
+                "expirationDate" => decoder.optional(
+                    &mut field_expiration_date,
+                    "expirationDate",
+                    &mut unreadable,
+                )?,
                 "enrollmentTypeGroup" => decoder.field(&mut field_enrollment_type_group)?,
-                "shouldLockAfterDueDate" => decoder.field(&mut field_should_lock_after_due_date)?,
+                "shouldLockAfterDueDate" => decoder.optional(
+                    &mut field_should_lock_after_due_date,
+                    "shouldLockAfterDueDate",
+                    &mut unreadable,
+                )?,
                 "certificate" => decoder.record(&mut field_certificate)?,
                 "issuedCertificateId" => {
                     decoder.note(crate::decode::DriftKind::Flat);
@@ -182,11 +216,11 @@ impl crate::decode::Record for Enrollment {
                 }
                 "certIssueDate" => {
                     decoder.note(crate::decode::DriftKind::Flat);
-                    decoder.field(&mut flat_8_issue_date)?;
+                    decoder.optional(&mut flat_8_issue_date, "certIssueDate", &mut unreadable)?;
                 }
                 "certExpiryDate" => {
                     decoder.note(crate::decode::DriftKind::Flat);
-                    decoder.field(&mut flat_8_expiry_date)?;
+                    decoder.optional(&mut flat_8_expiry_date, "certExpiryDate", &mut unreadable)?;
                 }
                 _ => decoder.unknown()?,
             }
@@ -214,8 +248,13 @@ impl crate::decode::Record for Enrollment {
             enrollment_type_group: field_enrollment_type_group,
             should_lock_after_due_date: field_should_lock_after_due_date,
             certificate: field_certificate,
+            unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_enrollment() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl Enrollment {
     /// What a field of this type holds.
@@ -230,6 +269,8 @@ impl Enrollment {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("EnrollmentId"),
             documentation: "The id of the enrollment.",
         },
         crate::operation::FieldDescriptor {
@@ -242,6 +283,8 @@ impl Enrollment {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "The course, learning track or material that the learner is enrolled in.",
         },
         crate::operation::FieldDescriptor {
@@ -254,6 +297,8 @@ impl Enrollment {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The user who is enrolled.",
         },
         crate::operation::FieldDescriptor {
@@ -266,6 +311,8 @@ impl Enrollment {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the learner is supposed to start.",
         },
         crate::operation::FieldDescriptor {
@@ -278,6 +325,8 @@ impl Enrollment {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "By when the course is to be completed. Present only where a due date is set.",
         },
         crate::operation::FieldDescriptor {
@@ -290,6 +339,8 @@ impl Enrollment {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When access ends. Present only where a due date is set and `shouldLockAfterDueDate` is true.",
         },
         crate::operation::FieldDescriptor {
@@ -304,6 +355,8 @@ impl Enrollment {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How the enrollment came about.",
         },
         crate::operation::FieldDescriptor {
@@ -316,6 +369,8 @@ impl Enrollment {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether access is denied after the due date (0: granted, 1: denied).",
         },
         crate::operation::FieldDescriptor {
@@ -328,6 +383,17 @@ impl Enrollment {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[
+                    ("issuedCertificateId", "issuedCertificateId"),
+                    ("certIssueDate", "issueDate"),
+                    ("certExpiryDate", "expiryDate"),
+                ],
+            },
+            id_type: None,
             documentation: "The certificate that was issued. Only for active enrollments, never for archived or deleted ones.",
         },
     ]);
@@ -382,6 +448,16 @@ pub struct IssuedCertificate {
         )
     )]
     pub expiry_date: Option<crate::wire::DateOrDateTime>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_issued_certificate")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl IssuedCertificate {
@@ -391,6 +467,7 @@ impl IssuedCertificate {
             issued_certificate_id: None,
             issue_date: None,
             expiry_date: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -407,6 +484,7 @@ impl IssuedCertificate {
             issued_certificate_id: None,
             issue_date: None,
             expiry_date: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -417,18 +495,26 @@ impl crate::decode::Record for IssuedCertificate {
         let mut field_issued_certificate_id: Option<crate::common::IssuedCertificateId> = None;
         let mut field_issue_date: Option<crate::wire::DateOrDateTime> = None;
         let mut field_expiry_date: Option<crate::wire::DateOrDateTime> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"issuedCertificateId>", &mut field_issued_certificate_id);
+        decoder.next_field(b"issueDate>", &mut field_issue_date);
+        decoder.next_field(b"expiryDate>", &mut field_expiry_date);
         while let Some(name) = decoder.child()? {
             match name {
                 "issuedCertificateId" => decoder.field(&mut field_issued_certificate_id)?,
-                "issueDate" => decoder.field(&mut field_issue_date)?,
+                "issueDate" => {
+                    decoder.optional(&mut field_issue_date, "issueDate", &mut unreadable)?
+                }
                 "certIssueDate" => {
                     decoder.note(crate::decode::DriftKind::Alias);
-                    decoder.field(&mut field_issue_date)?;
+                    decoder.optional(&mut field_issue_date, "issueDate", &mut unreadable)?;
                 }
-                "expiryDate" => decoder.field(&mut field_expiry_date)?,
+                "expiryDate" => {
+                    decoder.optional(&mut field_expiry_date, "expiryDate", &mut unreadable)?
+                }
                 "certExpiryDate" => {
                     decoder.note(crate::decode::DriftKind::Alias);
-                    decoder.field(&mut field_expiry_date)?;
+                    decoder.optional(&mut field_expiry_date, "expiryDate", &mut unreadable)?;
                 }
                 _ => decoder.unknown()?,
             }
@@ -437,8 +523,13 @@ impl crate::decode::Record for IssuedCertificate {
             issued_certificate_id: field_issued_certificate_id,
             issue_date: field_issue_date,
             expiry_date: field_expiry_date,
+            unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_issued_certificate() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl IssuedCertificate {
     /// What a field of this type holds.
@@ -453,6 +544,8 @@ impl IssuedCertificate {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("IssuedCertificateId"),
             documentation: "The id of the certificate.",
         },
         crate::operation::FieldDescriptor {
@@ -465,6 +558,13 @@ impl IssuedCertificate {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["certIssueDate"],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "When the certificate was issued.",
         },
         crate::operation::FieldDescriptor {
@@ -477,6 +577,13 @@ impl IssuedCertificate {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["certExpiryDate"],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "When the certificate expires.",
         },
     ]);

@@ -107,20 +107,7 @@ impl crate::decode::Record for GetGamificationPointsResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_user_points: Vec<crate::gamification::UserPoints> = Vec::new();
-        while let Some(name) = decoder.child()? {
-            match name {
-                "user_points" => decoder.push_record(&mut field_user_points)?,
-                "userPointsInfo" => {
-                    decoder.note(crate::decode::DriftKind::Alias);
-                    decoder.push_record(&mut field_user_points)?;
-                }
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            user_points: field_user_points,
-        })
+        crate::soap::read_rows::<GetGamificationPoints>(decoder)
     }
 }
 impl GetGamificationPointsResult {
@@ -136,6 +123,13 @@ impl GetGamificationPointsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["userPointsInfo"],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "One row for each user. The REST sibling calls it `userPointsInfo`.",
         }]);
 }
@@ -152,6 +146,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: Some(<GetGamificationPoints as crate::operation::RowOperation>::ROWS),
+    success: None,
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Sample,
     plan: Some("Business"),
@@ -182,6 +177,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings::NONE,
+        id_type: Some("UserId"),
         documentation: "Only these users. In the newer table only; how the list nests was never seen.",
     }],
     response: crate::gamification::GetGamificationPointsResult::KIND,
@@ -197,8 +194,20 @@ impl crate::operation::RowOperation for GetGamificationPoints {
     type Row = crate::gamification::UserPoints;
     const ROWS: crate::operation::RowsDescriptor =
         crate::operation::RowsDescriptor::new(&["user_points", "userPointsInfo"], &[]);
+    fn empty_response() -> Self::Response {
+        crate::gamification::GetGamificationPointsResult {
+            user_points: Vec::new(),
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.user_points.push(row);
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.user_points)
+    }
+    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
+        std::hash::Hash::hash(&row.user_id, hasher);
+        true
     }
 }
 #[cfg(feature = "server")]

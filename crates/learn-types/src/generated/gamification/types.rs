@@ -28,6 +28,16 @@ pub struct UserPoints {
         serde(rename = "points", default, skip_serializing_if = "Option::is_none")
     )]
     pub points: Option<crate::wire::Decimal>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_user_points")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl UserPoints {
@@ -36,6 +46,7 @@ impl UserPoints {
         Self {
             user_id: user_id.into(),
             points: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -45,18 +56,26 @@ impl crate::decode::Record for UserPoints {
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_user_id: Option<crate::common::UserId> = None;
         let mut field_points: Option<crate::wire::Decimal> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"userId>", &mut field_user_id);
+        decoder.next_field(b"points>", &mut field_points);
         while let Some(name) = decoder.child()? {
             match name {
                 "userId" => decoder.field(&mut field_user_id)?,
-                "points" => decoder.field(&mut field_points)?,
+                "points" => decoder.optional(&mut field_points, "points", &mut unreadable)?,
                 _ => decoder.unknown()?,
             }
         }
         Ok(Self {
             user_id: decoder.require("userId", field_user_id)?,
             points: field_points,
+            unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_user_points() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl UserPoints {
     /// What a field of this type holds.
@@ -71,6 +90,8 @@ impl UserPoints {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The user.",
         },
         crate::operation::FieldDescriptor {
@@ -83,6 +104,8 @@ impl UserPoints {
             sensitive_when: None,
             unit: Some("points"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The points. Whole in the sample; the REST sibling allows any number.",
         },
     ]);

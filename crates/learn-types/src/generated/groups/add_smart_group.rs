@@ -48,6 +48,13 @@ impl AddSmartGroup {
         }
     }
 }
+impl AddSmartGroup {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        self.rules.check().map_err(|what| what.inside("rules"))?;
+        Ok(())
+    }
+}
 impl crate::decode::Record for AddSmartGroup {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
@@ -62,10 +69,14 @@ impl crate::decode::Record for AddSmartGroup {
                 _ => decoder.unknown()?,
             }
         }
-        Ok(Self {
+        let value = Self {
             name: decoder.require("name", field_name)?,
             rules: decoder.require("rules", field_rules)?,
-        })
+        };
+        value
+            .check()
+            .map_err(|what| decoder.inconsistent(what.to_string()))?;
+        Ok(value)
     }
 }
 /// The group that was added. The name of the element was never seen.
@@ -108,6 +119,7 @@ impl crate::decode::Record for AddSmartGroupResult {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_group_id: Option<crate::common::GroupId> = None;
+        decoder.next_field(b"groupId>", &mut field_group_id);
         while let Some(name) = decoder.child()? {
             match name {
                 "groupId" => decoder.field(&mut field_group_id)?,
@@ -132,6 +144,8 @@ impl AddSmartGroupResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("GroupId"),
             documentation: "The id of the new group.",
         }]);
 }
@@ -148,6 +162,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Write,
     paging: None,
     rows: None,
+    success: None,
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),
@@ -188,6 +203,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The name.",
         },
         crate::operation::FieldDescriptor {
@@ -200,6 +217,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The rules.",
         },
     ],
@@ -209,6 +228,8 @@ impl crate::operation::Operation for AddSmartGroup {
     type Response = crate::groups::AddSmartGroupResult;
     const DESCRIPTOR: &'static crate::operation::OperationDescriptor = &DESCRIPTOR;
     fn encode_content(&self) -> Result<String, crate::soap::EncodeError> {
+        self.check()
+            .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
         crate::soap::encode_content(self, Self::DESCRIPTOR)
     }
 }

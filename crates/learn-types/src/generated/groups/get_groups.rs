@@ -81,23 +81,7 @@ impl crate::decode::Record for GetGroupsResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_group: Vec<crate::groups::Group> = Vec::new();
-        while let Some(name) = decoder.child()? {
-            match name {
-                "group" => decoder.push_record(&mut field_group)?,
-                "groups" => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    while let Some(name) = decoder.child()? {
-                        match name {
-                            "group" => decoder.push_record(&mut field_group)?,
-                            _ => decoder.unknown()?,
-                        }
-                    }
-                }
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self { group: field_group })
+        crate::soap::read_rows::<GetGroups>(decoder)
     }
 }
 impl GetGroupsResult {
@@ -113,6 +97,13 @@ impl GetGroupsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: Some("groups"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The groups. The sample shows them bare, the REST sibling wraps them in `groups`.",
         },
     ]);
@@ -130,6 +121,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: Some(<GetGroups as crate::operation::RowOperation>::ROWS),
+    success: None,
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Sample,
     plan: Some("Business"),
@@ -159,8 +151,18 @@ impl crate::operation::RowOperation for GetGroups {
     type Row = crate::groups::Group;
     const ROWS: crate::operation::RowsDescriptor =
         crate::operation::RowsDescriptor::new(&["group"], &["groups"]);
+    fn empty_response() -> Self::Response {
+        crate::groups::GetGroupsResult { group: Vec::new() }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.group.push(row);
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.group)
+    }
+    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
+        std::hash::Hash::hash(&row.group_id, hasher);
+        true
     }
 }
 #[cfg(feature = "server")]

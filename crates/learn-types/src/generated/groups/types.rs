@@ -51,6 +51,13 @@ pub struct Group {
         serde(rename = "isSmart", default, skip_serializing_if = "Option::is_none")
     )]
     pub is_smart: Option<bool>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    #[cfg_attr(feature = "yaserde-de", yaserde(default = "all_readable_in_group"))]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl Group {
@@ -60,6 +67,7 @@ impl Group {
             group_id: group_id.into(),
             name: None,
             is_smart: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -70,11 +78,15 @@ impl crate::decode::Record for Group {
         let mut field_group_id: Option<crate::common::GroupId> = None;
         let mut field_name: Option<String> = None;
         let mut field_is_smart: Option<bool> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"groupId>", &mut field_group_id);
+        decoder.next_field(b"name>", &mut field_name);
+        decoder.next_field(b"isSmart>", &mut field_is_smart);
         while let Some(name) = decoder.child()? {
             match name {
                 "groupId" => decoder.field(&mut field_group_id)?,
                 "name" => decoder.field(&mut field_name)?,
-                "isSmart" => decoder.field(&mut field_is_smart)?,
+                "isSmart" => decoder.optional(&mut field_is_smart, "isSmart", &mut unreadable)?,
                 _ => decoder.unknown()?,
             }
         }
@@ -82,8 +94,13 @@ impl crate::decode::Record for Group {
             group_id: decoder.require("groupId", field_group_id)?,
             name: field_name,
             is_smart: field_is_smart,
+            unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_group() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl Group {
     /// What a field of this type holds.
@@ -98,6 +115,8 @@ impl Group {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("GroupId"),
             documentation: "The id of the group.",
         },
         crate::operation::FieldDescriptor {
@@ -110,6 +129,8 @@ impl Group {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The name.",
         },
         crate::operation::FieldDescriptor {
@@ -122,6 +143,8 @@ impl Group {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether rules decide who belongs to the group. The REST sibling prints it as 0 and 1 or as false and true.",
         },
     ]);
@@ -157,6 +180,15 @@ impl crate::decode::Record for SmartGroupRules {
             }
         }
         Ok(items)
+    }
+}
+impl SmartGroupRules {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        for item in &self.0 {
+            item.check().map_err(|what| what.inside("and"))?;
+        }
+        Ok(())
     }
 }
 impl SmartGroupRules {
@@ -200,6 +232,15 @@ impl crate::decode::Record for SmartGroupAnd {
     }
 }
 impl SmartGroupAnd {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        for item in &self.0 {
+            item.check().map_err(|what| what.inside("or"))?;
+        }
+        Ok(())
+    }
+}
+impl SmartGroupAnd {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::List {
         item: "or",
@@ -226,6 +267,13 @@ impl SmartGroupOr {
     /// A record with what it must have; everything else is absent.
     pub fn new(rule: crate::groups::SmartGroupRule) -> Self {
         Self { rule }
+    }
+}
+impl SmartGroupOr {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        self.rule.check().map_err(|what| what.inside("rule"))?;
+        Ok(())
     }
 }
 crate::wire::item_impl! {
@@ -264,6 +312,8 @@ impl SmartGroupOr {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The rule.",
         }]);
 }
@@ -342,7 +392,7 @@ impl<'de> ::serde::Deserialize<'de> for SmartGroupRule {
     }
 }
 impl SmartGroupRule {
-    /// What must hold between the fields.
+    /// What must hold before it is sent.
     pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
         if self.attribute_id.is_none() && crate::operation::is_one_of(&self.attribute_type, &["3"])
         {
@@ -398,6 +448,8 @@ impl SmartGroupRule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "What is compared.",
         },
         crate::operation::FieldDescriptor {
@@ -410,6 +462,8 @@ impl SmartGroupRule {
             sensitive_when: None,
             unit: None,
             required_when: Some(("attributeType", &["3"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserFieldId"),
             documentation: "The field of the profile. Only where `attributeType` is 3; the sample prints it empty otherwise.",
         },
         crate::operation::FieldDescriptor {
@@ -424,6 +478,8 @@ impl SmartGroupRule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How it is compared. Always 1 for groups and fields.",
         },
         crate::operation::FieldDescriptor {
@@ -436,6 +492,8 @@ impl SmartGroupRule {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The id of the department, the id of the group or the value of the field. For the field country, the id of the country.",
         },
     ]);

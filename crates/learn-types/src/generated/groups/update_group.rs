@@ -85,12 +85,25 @@ pub struct UpdateGroupResult {
         serde(rename = "success", default, skip_serializing_if = "Option::is_none")
     )]
     pub success: Option<bool>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_update_group_result")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl UpdateGroupResult {
     /// A record with what it must have; everything else is absent.
     pub fn new() -> Self {
-        Self { success: None }
+        Self {
+            success: None,
+            unreadable: crate::wire::Unreadable::default(),
+        }
     }
 }
 #[cfg(feature = "server")]
@@ -104,16 +117,23 @@ impl crate::decode::Record for UpdateGroupResult {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_success: Option<bool> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"success>", &mut field_success);
         while let Some(name) = decoder.child()? {
             match name {
-                "success" => decoder.field(&mut field_success)?,
+                "success" => decoder.optional(&mut field_success, "success", &mut unreadable)?,
                 _ => decoder.unknown()?,
             }
         }
         Ok(Self {
             success: field_success,
+            unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_update_group_result() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl UpdateGroupResult {
     /// What a field of this type holds.
@@ -128,6 +148,8 @@ impl UpdateGroupResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether the request was carried out.",
         }]);
 }
@@ -144,6 +166,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,
+    success: Some("success"),
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Sample,
     plan: Some("Business"),
@@ -189,6 +212,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("GroupId"),
             documentation: "The group.",
         },
         crate::operation::FieldDescriptor {
@@ -201,6 +226,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The new name.",
         },
     ],
@@ -211,6 +238,9 @@ impl crate::operation::Operation for UpdateGroup {
     const DESCRIPTOR: &'static crate::operation::OperationDescriptor = &DESCRIPTOR;
     fn encode_content(&self) -> Result<String, crate::soap::EncodeError> {
         crate::soap::encode_content(self, Self::DESCRIPTOR)
+    }
+    fn is_refused(response: &Self::Response) -> bool {
+        response.success == Some(false)
     }
 }
 #[cfg(feature = "server")]

@@ -70,6 +70,15 @@ impl UpdateSmartGroup {
         self
     }
 }
+impl UpdateSmartGroup {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        if let Some(value) = &self.rules {
+            value.check().map_err(|what| what.inside("rules"))?;
+        }
+        Ok(())
+    }
+}
 impl crate::decode::Record for UpdateSmartGroup {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
@@ -86,11 +95,15 @@ impl crate::decode::Record for UpdateSmartGroup {
                 _ => decoder.unknown()?,
             }
         }
-        Ok(Self {
+        let value = Self {
             group_id: decoder.require("groupId", field_group_id)?,
             name: field_name,
             rules: field_rules,
-        })
+        };
+        value
+            .check()
+            .map_err(|what| decoder.inconsistent(what.to_string()))?;
+        Ok(value)
     }
 }
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
@@ -106,6 +119,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,
+    success: Some("success"),
     request_evidence: crate::operation::Evidence::Table,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),
@@ -146,6 +160,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("GroupId"),
             documentation: "The group.",
         },
         crate::operation::FieldDescriptor {
@@ -158,6 +174,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The new name.",
         },
         crate::operation::FieldDescriptor {
@@ -170,6 +188,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The rules from now on. The REST sibling requires them.",
         },
     ],
@@ -179,7 +199,12 @@ impl crate::operation::Operation for UpdateSmartGroup {
     type Response = crate::common::SuccessResult;
     const DESCRIPTOR: &'static crate::operation::OperationDescriptor = &DESCRIPTOR;
     fn encode_content(&self) -> Result<String, crate::soap::EncodeError> {
+        self.check()
+            .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
         crate::soap::encode_content(self, Self::DESCRIPTOR)
+    }
+    fn is_refused(response: &Self::Response) -> bool {
+        response.success == Some(false)
     }
 }
 #[cfg(feature = "server")]

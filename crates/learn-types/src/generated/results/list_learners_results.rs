@@ -342,25 +342,7 @@ impl crate::decode::Record for ListLearnersResultsResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_results: Option<crate::results::LearnerResultList> = None;
-        let mut field_next_page_token: Option<String> = None;
-        while let Some(name) = decoder.child()? {
-            match name {
-                "results" => decoder.record(&mut field_results)?,
-                name if <crate::results::LearnerResultList>::is_item(name) => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    let items: &mut crate::results::LearnerResultList = field_results
-                        .get_or_insert_with(crate::results::LearnerResultList::default);
-                    items.take_item(name, decoder)?;
-                }
-                "nextPageToken" => decoder.field(&mut field_next_page_token)?,
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            results: field_results.unwrap_or_default(),
-            next_page_token: field_next_page_token,
-        })
+        crate::soap::read_rows::<ListLearnersResults>(decoder)
     }
 }
 impl ListLearnersResultsResult {
@@ -376,6 +358,13 @@ impl ListLearnersResultsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &["learnerResult"],
+                wrapper: Some("results"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The results of this page.",
         },
         crate::operation::FieldDescriptor {
@@ -388,6 +377,8 @@ impl ListLearnersResultsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The token of the next page. Absent on the last page.",
         },
     ]);
@@ -410,6 +401,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         default_size: Some(1000u32),
     }),
     rows: Some(<ListLearnersResults as crate::operation::RowOperation>::ROWS),
+    success: None,
     request_evidence: crate::operation::Evidence::Table,
     response_evidence: crate::operation::Evidence::Rest,
     plan: Some("Business"),
@@ -437,6 +429,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("EnrollmentId"),
             documentation: "Only results of these enrollments. Named on the newer European page only.",
         },
         crate::operation::FieldDescriptor {
@@ -449,6 +443,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "Only results of these users.",
         },
         crate::operation::FieldDescriptor {
@@ -461,6 +457,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "Only results in these courses.",
         },
         crate::operation::FieldDescriptor {
@@ -473,6 +471,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Only results whose start of access lies in this span. It may be bounded on one side only.",
         },
         crate::operation::FieldDescriptor {
@@ -485,6 +485,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Only results whose due date lies in this span. It may be bounded on one side only.",
         },
         crate::operation::FieldDescriptor {
@@ -497,6 +499,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Only results whose completion lies in this span. It may be bounded on one side only.",
         },
         crate::operation::FieldDescriptor {
@@ -509,6 +513,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &["id"],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "Only results with these statuses. How the list nests was never seen.",
         },
         crate::operation::FieldDescriptor {
@@ -521,6 +532,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "Only results of users of these departments.",
         },
         crate::operation::FieldDescriptor {
@@ -533,6 +546,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &["id"],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "Only results of users with these statuses: active (1), blocked (3); the REST sibling adds ended employment (5). Active users only when absent. How the list nests was never seen.",
         },
         crate::operation::FieldDescriptor {
@@ -545,6 +565,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: Some("rows"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How many results a page holds; 1000 when absent. No maximum is documented.",
         },
         crate::operation::FieldDescriptor {
@@ -557,6 +579,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The page to read: the `nextPageToken` of the page before. Absent for the first page.",
         },
     ],
@@ -572,9 +596,35 @@ impl crate::operation::Operation for ListLearnersResults {
 impl crate::operation::RowOperation for ListLearnersResults {
     type Row = crate::results::LearnerResult;
     const ROWS: crate::operation::RowsDescriptor =
-        crate::operation::RowsDescriptor::new(&["result", "learnerResult"], &["results"]);
+        crate::operation::RowsDescriptor::wrapped(&["result", "learnerResult"], &["results"]);
+    fn empty_response() -> Self::Response {
+        crate::results::ListLearnersResultsResult {
+            results: crate::results::LearnerResultList::default(),
+            next_page_token: None,
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.results.0.push(row);
+    }
+    fn read_rest(
+        response: &mut Self::Response,
+        name: &str,
+        decoder: &mut crate::decode::Decoder<'_>,
+    ) -> Result<(), crate::decode::DecodeError> {
+        match name {
+            "nextPageToken" => decoder.field(&mut response.next_page_token)?,
+            _ => decoder.unknown()?,
+        }
+        Ok(())
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.results.0)
+    }
+    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
+        std::hash::Hash::hash(&row.user_id, hasher);
+        std::hash::Hash::hash(&row.course_id, hasher);
+        std::hash::Hash::hash(&row.enrollment_id, hasher);
+        true
     }
 }
 impl crate::operation::PagedOperation for ListLearnersResults {

@@ -217,6 +217,16 @@ pub struct LearnerResult {
         )
     )]
     pub views_count: Option<i64>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_learner_result")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl LearnerResult {
@@ -239,6 +249,7 @@ impl LearnerResult {
             progress: None,
             is_overdue: None,
             views_count: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -276,24 +287,61 @@ impl crate::decode::Record for LearnerResult {
         let mut field_progress: Option<crate::wire::Decimal> = None;
         let mut field_is_overdue: Option<bool> = None;
         let mut field_views_count: Option<i64> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"userId>", &mut field_user_id);
+        decoder.next_field(b"courseId>", &mut field_course_id);
+        decoder.next_field(b"courseTitle>", &mut field_course_title);
+        decoder.next_field(b"enrollmentId>", &mut field_enrollment_id);
+        decoder.next_field(b"accessDate>", &mut field_access_date);
+        decoder.next_field(b"dueDate>", &mut field_due_date);
+        decoder.next_field(b"expirationDate>", &mut field_expiration_date);
+        decoder.next_field(b"completionDate>", &mut field_completion_date);
+        decoder.next_field(b"duration>", &mut field_duration);
+        decoder.next_field(b"timeSpent>", &mut field_time_spent);
+        decoder.next_field(b"completionStatus>", &mut field_completion_status);
+        decoder.next_field(b"awardedScore>", &mut field_awarded_score);
+        decoder.next_field(b"passingScore>", &mut field_passing_score);
+        decoder.next_field(b"progress>", &mut field_progress);
+        decoder.next_field(b"isOverdue>", &mut field_is_overdue);
+        decoder.next_field(b"viewsCount>", &mut field_views_count);
         while let Some(name) = decoder.child()? {
             match name {
                 "userId" => decoder.field(&mut field_user_id)?,
                 "courseId" => decoder.field(&mut field_course_id)?,
                 "courseTitle" => decoder.field(&mut field_course_title)?,
                 "enrollmentId" => decoder.field(&mut field_enrollment_id)?,
-                "accessDate" => decoder.field(&mut field_access_date)?,
-                "dueDate" => decoder.field(&mut field_due_date)?,
-                "expirationDate" => decoder.field(&mut field_expiration_date)?,
-                "completionDate" => decoder.field(&mut field_completion_date)?,
-                "duration" => decoder.field(&mut field_duration)?,
-                "timeSpent" => decoder.field(&mut field_time_spent)?,
+                "accessDate" => {
+                    decoder.optional(&mut field_access_date, "accessDate", &mut unreadable)?
+                }
+                "dueDate" => decoder.optional(&mut field_due_date, "dueDate", &mut unreadable)?,
+                "expirationDate" => decoder.optional(
+                    &mut field_expiration_date,
+                    "expirationDate",
+                    &mut unreadable,
+                )?,
+                "completionDate" => decoder.optional(
+                    &mut field_completion_date,
+                    "completionDate",
+                    &mut unreadable,
+                )?,
+                "duration" => decoder.optional(&mut field_duration, "duration", &mut unreadable)?,
+                "timeSpent" => {
+                    decoder.optional(&mut field_time_spent, "timeSpent", &mut unreadable)?
+                }
                 "completionStatus" => decoder.field(&mut field_completion_status)?,
-                "awardedScore" => decoder.field(&mut field_awarded_score)?,
-                "passingScore" => decoder.field(&mut field_passing_score)?,
-                "progress" => decoder.field(&mut field_progress)?,
-                "isOverdue" => decoder.field(&mut field_is_overdue)?,
-                "viewsCount" => decoder.field(&mut field_views_count)?,
+                "awardedScore" => {
+                    decoder.optional(&mut field_awarded_score, "awardedScore", &mut unreadable)?
+                }
+                "passingScore" => {
+                    decoder.optional(&mut field_passing_score, "passingScore", &mut unreadable)?
+                }
+                "progress" => decoder.optional(&mut field_progress, "progress", &mut unreadable)?,
+                "isOverdue" => {
+                    decoder.optional(&mut field_is_overdue, "isOverdue", &mut unreadable)?
+                }
+                "viewsCount" => {
+                    decoder.optional(&mut field_views_count, "viewsCount", &mut unreadable)?
+                }
                 _ => decoder.unknown()?,
             }
         }
@@ -314,8 +362,13 @@ impl crate::decode::Record for LearnerResult {
             progress: field_progress,
             is_overdue: field_is_overdue,
             views_count: field_views_count,
+            unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_learner_result() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl LearnerResult {
     /// What a field of this type holds.
@@ -330,6 +383,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The learner.",
         },
         crate::operation::FieldDescriptor {
@@ -342,6 +397,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "The course.",
         },
         crate::operation::FieldDescriptor {
@@ -354,6 +411,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The title of the course.",
         },
         crate::operation::FieldDescriptor {
@@ -366,6 +425,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("EnrollmentId"),
             documentation: "The enrollment.",
         },
         crate::operation::FieldDescriptor {
@@ -378,6 +439,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When access started.",
         },
         crate::operation::FieldDescriptor {
@@ -390,6 +453,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "By when it was to be completed.",
         },
         crate::operation::FieldDescriptor {
@@ -402,6 +467,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When access ends.",
         },
         crate::operation::FieldDescriptor {
@@ -414,6 +481,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When it was completed.",
         },
         crate::operation::FieldDescriptor {
@@ -426,6 +495,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How long the course takes. The unit is not stated.",
         },
         crate::operation::FieldDescriptor {
@@ -438,6 +509,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: Some("seconds"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How long the user has worked on it.",
         },
         crate::operation::FieldDescriptor {
@@ -452,6 +525,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How far the user has come.",
         },
         crate::operation::FieldDescriptor {
@@ -464,6 +539,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The score that was reached. The unit is not stated.",
         },
         crate::operation::FieldDescriptor {
@@ -476,6 +553,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The score to reach. The unit is not stated.",
         },
         crate::operation::FieldDescriptor {
@@ -488,6 +567,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: Some("percent"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How much has been done.",
         },
         crate::operation::FieldDescriptor {
@@ -500,6 +581,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether the due date has passed.",
         },
         crate::operation::FieldDescriptor {
@@ -512,6 +595,8 @@ impl LearnerResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How often the user has viewed it.",
         },
     ]);
@@ -781,6 +866,16 @@ pub struct LearnerModuleResult {
         )
     )]
     pub views_count: Option<i64>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_learner_module_result")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl LearnerModuleResult {
@@ -804,6 +899,7 @@ impl LearnerModuleResult {
             progress: None,
             is_overdue: None,
             views_count: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -842,6 +938,24 @@ impl crate::decode::Record for LearnerModuleResult {
         let mut field_progress: Option<crate::wire::Decimal> = None;
         let mut field_is_overdue: Option<bool> = None;
         let mut field_views_count: Option<i64> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"userId>", &mut field_user_id);
+        decoder.next_field(b"courseId>", &mut field_course_id);
+        decoder.next_field(b"moduleId>", &mut field_module_id);
+        decoder.next_field(b"moduleTitle>", &mut field_module_title);
+        decoder.next_field(b"courseItemId>", &mut field_course_item_id);
+        decoder.next_field(b"enrollmentId>", &mut field_enrollment_id);
+        decoder.next_field(b"accessDate>", &mut field_access_date);
+        decoder.next_field(b"dueDate>", &mut field_due_date);
+        decoder.next_field(b"expirationDate>", &mut field_expiration_date);
+        decoder.next_field(b"completionDate>", &mut field_completion_date);
+        decoder.next_field(b"timeSpent>", &mut field_time_spent);
+        decoder.next_field(b"completionStatus>", &mut field_completion_status);
+        decoder.next_field(b"awardedScore>", &mut field_awarded_score);
+        decoder.next_field(b"passingScore>", &mut field_passing_score);
+        decoder.next_field(b"progress>", &mut field_progress);
+        decoder.next_field(b"isOverdue>", &mut field_is_overdue);
+        decoder.next_field(b"viewsCount>", &mut field_views_count);
         while let Some(name) = decoder.child()? {
             match name {
                 "userId" => decoder.field(&mut field_user_id)?,
@@ -850,17 +964,37 @@ impl crate::decode::Record for LearnerModuleResult {
                 "moduleTitle" => decoder.field(&mut field_module_title)?,
                 "courseItemId" => decoder.field(&mut field_course_item_id)?,
                 "enrollmentId" => decoder.field(&mut field_enrollment_id)?,
-                "accessDate" => decoder.field(&mut field_access_date)?,
-                "dueDate" => decoder.field(&mut field_due_date)?,
-                "expirationDate" => decoder.field(&mut field_expiration_date)?,
-                "completionDate" => decoder.field(&mut field_completion_date)?,
-                "timeSpent" => decoder.field(&mut field_time_spent)?,
+                "accessDate" => {
+                    decoder.optional(&mut field_access_date, "accessDate", &mut unreadable)?
+                }
+                "dueDate" => decoder.optional(&mut field_due_date, "dueDate", &mut unreadable)?,
+                "expirationDate" => decoder.optional(
+                    &mut field_expiration_date,
+                    "expirationDate",
+                    &mut unreadable,
+                )?,
+                "completionDate" => decoder.optional(
+                    &mut field_completion_date,
+                    "completionDate",
+                    &mut unreadable,
+                )?,
+                "timeSpent" => {
+                    decoder.optional(&mut field_time_spent, "timeSpent", &mut unreadable)?
+                }
                 "completionStatus" => decoder.field(&mut field_completion_status)?,
-                "awardedScore" => decoder.field(&mut field_awarded_score)?,
-                "passingScore" => decoder.field(&mut field_passing_score)?,
-                "progress" => decoder.field(&mut field_progress)?,
-                "isOverdue" => decoder.field(&mut field_is_overdue)?,
-                "viewsCount" => decoder.field(&mut field_views_count)?,
+                "awardedScore" => {
+                    decoder.optional(&mut field_awarded_score, "awardedScore", &mut unreadable)?
+                }
+                "passingScore" => {
+                    decoder.optional(&mut field_passing_score, "passingScore", &mut unreadable)?
+                }
+                "progress" => decoder.optional(&mut field_progress, "progress", &mut unreadable)?,
+                "isOverdue" => {
+                    decoder.optional(&mut field_is_overdue, "isOverdue", &mut unreadable)?
+                }
+                "viewsCount" => {
+                    decoder.optional(&mut field_views_count, "viewsCount", &mut unreadable)?
+                }
                 _ => decoder.unknown()?,
             }
         }
@@ -882,8 +1016,13 @@ impl crate::decode::Record for LearnerModuleResult {
             progress: field_progress,
             is_overdue: field_is_overdue,
             views_count: field_views_count,
+            unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_learner_module_result() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl LearnerModuleResult {
     /// What a field of this type holds.
@@ -898,6 +1037,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The learner.",
         },
         crate::operation::FieldDescriptor {
@@ -910,6 +1051,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("CourseId"),
             documentation: "The course.",
         },
         crate::operation::FieldDescriptor {
@@ -922,6 +1065,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("ModuleId"),
             documentation: "The module.",
         },
         crate::operation::FieldDescriptor {
@@ -934,6 +1079,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The title of the module.",
         },
         crate::operation::FieldDescriptor {
@@ -946,6 +1093,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("ContentItemId"),
             documentation: "The item behind the module.",
         },
         crate::operation::FieldDescriptor {
@@ -958,6 +1107,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("EnrollmentId"),
             documentation: "The enrollment.",
         },
         crate::operation::FieldDescriptor {
@@ -970,6 +1121,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When access started.",
         },
         crate::operation::FieldDescriptor {
@@ -982,6 +1135,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "By when it was to be completed.",
         },
         crate::operation::FieldDescriptor {
@@ -994,6 +1149,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When access ends.",
         },
         crate::operation::FieldDescriptor {
@@ -1006,6 +1163,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When it was completed.",
         },
         crate::operation::FieldDescriptor {
@@ -1018,6 +1177,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: Some("seconds"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How long the user has worked on it. The unit is that of the course results.",
         },
         crate::operation::FieldDescriptor {
@@ -1032,6 +1193,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How far the user has come.",
         },
         crate::operation::FieldDescriptor {
@@ -1044,6 +1207,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The score that was reached. The unit is not stated.",
         },
         crate::operation::FieldDescriptor {
@@ -1056,6 +1221,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The score to reach. The unit is not stated.",
         },
         crate::operation::FieldDescriptor {
@@ -1068,6 +1235,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: Some("percent"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How much has been done.",
         },
         crate::operation::FieldDescriptor {
@@ -1080,6 +1249,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether the due date has passed.",
         },
         crate::operation::FieldDescriptor {
@@ -1092,6 +1263,8 @@ impl LearnerModuleResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How often the user has viewed it.",
         },
     ]);
@@ -1221,6 +1394,8 @@ impl DateRange {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "From when.",
         },
         crate::operation::FieldDescriptor {
@@ -1233,6 +1408,8 @@ impl DateRange {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Until when.",
         },
     ]);

@@ -99,6 +99,7 @@ impl crate::decode::Record for GetTaskStatusResult {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_status: Option<crate::tasks::TaskStatus> = None;
+        decoder.next_field(b"status>", &mut field_status);
         while let Some(name) = decoder.child()? {
             match name {
                 "status" => decoder.field(&mut field_status)?,
@@ -123,6 +124,8 @@ impl GetTaskStatusResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The status.",
         }]);
 }
@@ -139,6 +142,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: None,
+    success: None,
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Sample,
     plan: Some("Business"),
@@ -172,6 +176,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings {
+            aliases: &["task_id"],
+            item_aliases: &[],
+            wrapper: None,
+            flat: &[],
+        },
+        id_type: Some("TaskId"),
         documentation: "The task. The table calls it `task_id`.",
     }],
     response: crate::tasks::GetTaskStatusResult::KIND,

@@ -101,6 +101,7 @@ impl crate::decode::Record for GetTrainingSessionResult {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_training_session: Option<crate::trainings::TrainingSession> = None;
+        decoder.next_record(b"trainingSession>", &mut field_training_session)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "trainingSession" => decoder.record(&mut field_training_session)?,
@@ -125,6 +126,8 @@ impl GetTrainingSessionResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The session.",
         }]);
 }
@@ -141,6 +144,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: None,
+    success: None,
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Sample,
     plan: Some("Business"),
@@ -176,6 +180,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings::NONE,
+        id_type: Some("TrainingSessionId"),
         documentation: "The session.",
     }],
     response: crate::trainings::GetTrainingSessionResult::KIND,

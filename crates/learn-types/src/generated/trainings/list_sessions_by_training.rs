@@ -91,16 +91,7 @@ impl crate::decode::Record for ListSessionsByTrainingResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_training_session: Vec<crate::trainings::TrainingSession> = Vec::new();
-        while let Some(name) = decoder.child()? {
-            match name {
-                "trainingSession" => decoder.push_record(&mut field_training_session)?,
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            training_session: field_training_session,
-        })
+        crate::soap::read_rows::<ListSessionsByTraining>(decoder)
     }
 }
 impl ListSessionsByTrainingResult {
@@ -116,6 +107,8 @@ impl ListSessionsByTrainingResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The sessions.",
         }]);
 }
@@ -132,6 +125,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: Some(<ListSessionsByTraining as crate::operation::RowOperation>::ROWS),
+    success: None,
     request_evidence: crate::operation::Evidence::Table,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),
@@ -162,6 +156,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings::NONE,
+        id_type: Some("TrainingId"),
         documentation: "The training.",
     }],
     response: crate::trainings::ListSessionsByTrainingResult::KIND,
@@ -177,8 +173,20 @@ impl crate::operation::RowOperation for ListSessionsByTraining {
     type Row = crate::trainings::TrainingSession;
     const ROWS: crate::operation::RowsDescriptor =
         crate::operation::RowsDescriptor::new(&["trainingSession"], &[]);
+    fn empty_response() -> Self::Response {
+        crate::trainings::ListSessionsByTrainingResult {
+            training_session: Vec::new(),
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.training_session.push(row);
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.training_session)
+    }
+    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
+        std::hash::Hash::hash(&row.id, hasher);
+        true
     }
 }
 #[cfg(feature = "server")]

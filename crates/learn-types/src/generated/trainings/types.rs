@@ -121,6 +121,16 @@ pub struct TrainingSession {
         )
     )]
     pub instructor: Option<String>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_training_session")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 impl ::std::fmt::Debug for TrainingSession {
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -131,6 +141,7 @@ impl ::std::fmt::Debug for TrainingSession {
             .field("duration", &self.duration)
             .field("day_ids", &self.day_ids)
             .field("instructor", &crate::wire::Masked)
+            .field("unreadable", &self.unreadable)
             .finish()
     }
 }
@@ -145,6 +156,7 @@ impl TrainingSession {
             duration: None,
             day_ids: None,
             instructor: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -158,12 +170,20 @@ impl crate::decode::Record for TrainingSession {
         let mut field_duration: Option<i64> = None;
         let mut field_day_ids: Option<crate::trainings::TrainingDayIdList> = None;
         let mut field_instructor: Option<String> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"id>", &mut field_id);
+        decoder.next_field(b"title>", &mut field_title);
+        decoder.next_field(b"startTime>", &mut field_start_time);
+        decoder.next_field(b"duration>", &mut field_duration);
+        decoder.next_record(b"dayIds>", &mut field_day_ids)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "id" => decoder.field(&mut field_id)?,
                 "title" => decoder.field(&mut field_title)?,
-                "startTime" => decoder.field(&mut field_start_time)?,
-                "duration" => decoder.field(&mut field_duration)?,
+                "startTime" => {
+                    decoder.optional(&mut field_start_time, "startTime", &mut unreadable)?
+                }
+                "duration" => decoder.optional(&mut field_duration, "duration", &mut unreadable)?,
                 "dayIds" => decoder.record(&mut field_day_ids)?,
                 "instructor" => decoder.sensitive().field(&mut field_instructor)?,
                 _ => decoder.unknown()?,
@@ -176,8 +196,13 @@ impl crate::decode::Record for TrainingSession {
             duration: field_duration,
             day_ids: field_day_ids,
             instructor: field_instructor,
+            unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_training_session() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl TrainingSession {
     /// What a field of this type holds.
@@ -192,6 +217,8 @@ impl TrainingSession {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("TrainingSessionId"),
             documentation: "The id of the session.",
         },
         crate::operation::FieldDescriptor {
@@ -204,6 +231,8 @@ impl TrainingSession {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The title.",
         },
         crate::operation::FieldDescriptor {
@@ -216,6 +245,8 @@ impl TrainingSession {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When it starts.",
         },
         crate::operation::FieldDescriptor {
@@ -228,6 +259,8 @@ impl TrainingSession {
             sensitive_when: None,
             unit: Some("seconds"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How long it takes.",
         },
         crate::operation::FieldDescriptor {
@@ -240,6 +273,8 @@ impl TrainingSession {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("TrainingDayId"),
             documentation: "The days of the session.",
         },
         crate::operation::FieldDescriptor {
@@ -252,6 +287,8 @@ impl TrainingSession {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The first and last name of the instructor.",
         },
     ]);

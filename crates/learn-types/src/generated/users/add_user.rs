@@ -315,7 +315,7 @@ impl<'de> ::serde::Deserialize<'de> for AddUser {
     }
 }
 impl AddUser {
-    /// What must hold between the fields.
+    /// What must hold before it is sent.
     pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
         if self.invitation_message.is_none()
             && self
@@ -349,6 +349,9 @@ impl AddUser {
                 field: "roleId",
                 by: "role",
             });
+        }
+        if let Some(value) = &self.fields {
+            value.check().map_err(|what| what.inside("fields"))?;
         }
         Ok(())
     }
@@ -477,6 +480,8 @@ impl crate::decode::Record for AddUserResult {
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_user_id: Option<crate::common::UserId> = None;
         let mut field_exceeded_groups: Option<crate::common::GroupIdList> = None;
+        decoder.next_field(b"userId>", &mut field_user_id);
+        decoder.next_record(b"exceededGroups>", &mut field_exceeded_groups)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "userId" => decoder.field(&mut field_user_id)?,
@@ -503,6 +508,8 @@ impl AddUserResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The id of the new user.",
         },
         crate::operation::FieldDescriptor {
@@ -515,6 +522,8 @@ impl AddUserResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("GroupId"),
             documentation: "Groups that the user could not be put into. On a page of 2017 only.",
         },
     ]);
@@ -532,6 +541,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Write,
     paging: None,
     rows: None,
+    success: None,
     request_evidence: crate::operation::Evidence::Table,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),
@@ -585,6 +595,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The e-mail address. The table lists it as a parameter of its own, the REST sibling passes it in `fields`.",
         },
         crate::operation::FieldDescriptor {
@@ -597,6 +609,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The login. Documented as required; optional here, because it is most likely sent in `fields`.",
         },
         crate::operation::FieldDescriptor {
@@ -609,6 +623,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The password. One is made up when absent, a page of 2017 says.",
         },
         crate::operation::FieldDescriptor {
@@ -621,6 +637,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The department that the user belongs to.",
         },
         crate::operation::FieldDescriptor {
@@ -633,6 +651,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The fields of the profile: `login`, `email`, `first_name` and so on; getUserProfileFields lists them. Its place in the order is that of the sample of updateUserProfile.",
         },
         crate::operation::FieldDescriptor {
@@ -645,6 +665,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether an invitation goes out by e-mail. False when absent; older pages say true.",
         },
         crate::operation::FieldDescriptor {
@@ -657,6 +679,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: Some(("sendLoginEmail", &["true"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The text of the e-mail. Required where `sendLoginEmail` is true.",
         },
         crate::operation::FieldDescriptor {
@@ -669,6 +693,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether an invitation goes out by text message. False when absent.",
         },
         crate::operation::FieldDescriptor {
@@ -681,6 +707,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: Some(("sendLoginSMS", &["true"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The text of the text message. Required where `sendLoginSMS` is true.",
         },
         crate::operation::FieldDescriptor {
@@ -693,6 +721,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The kind of role. The pages name different values: `learner`, `administrator`, `department_administrator`, `custom` or `learners`, `account_administrators`, `department_administrators`, `course_authors`, `supervisor`.",
         },
         crate::operation::FieldDescriptor {
@@ -705,6 +735,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: Some(("role", &["custom"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("RoleId"),
             documentation: "The id of the role. Required where `role` is `custom`.",
         },
         crate::operation::FieldDescriptor {
@@ -717,6 +749,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The departments to manage. The pages require it for a department administrator, for a custom role, and in an older version for a publisher.",
         },
         crate::operation::FieldDescriptor {
@@ -729,6 +763,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["groupIds"],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: Some("GroupId"),
             documentation: "The groups. The REST sibling calls it `groupIds`.",
         },
         crate::operation::FieldDescriptor {
@@ -741,6 +782,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &["role"],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "One role, or two of which one is the learner's and the other an administrative one.",
         },
     ],

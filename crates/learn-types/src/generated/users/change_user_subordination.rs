@@ -77,6 +77,20 @@ impl ChangeUserSubordination {
         self
     }
 }
+impl ChangeUserSubordination {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        if let Some(value) = &self.subordination {
+            value.check().map_err(|what| what.inside("subordination"))?;
+        }
+        if let Some(value) = &self.co_subordination {
+            value
+                .check()
+                .map_err(|what| what.inside("coSubordination"))?;
+        }
+        Ok(())
+    }
+}
 impl crate::decode::Record for ChangeUserSubordination {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
@@ -93,11 +107,15 @@ impl crate::decode::Record for ChangeUserSubordination {
                 _ => decoder.unknown()?,
             }
         }
-        Ok(Self {
+        let value = Self {
             user_id: decoder.require("userId", field_user_id)?,
             subordination: field_subordination,
             co_subordination: field_co_subordination,
-        })
+        };
+        value
+            .check()
+            .map_err(|what| decoder.inconsistent(what.to_string()))?;
+        Ok(value)
     }
 }
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
@@ -116,6 +134,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,
+    success: Some("success"),
     request_evidence: crate::operation::Evidence::Table,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),
@@ -150,6 +169,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The user.",
         },
         crate::operation::FieldDescriptor {
@@ -162,6 +183,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The supervisor.",
         },
         crate::operation::FieldDescriptor {
@@ -174,6 +197,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The second, functional supervisor.",
         },
     ],
@@ -183,7 +208,12 @@ impl crate::operation::Operation for ChangeUserSubordination {
     type Response = crate::common::SuccessResult;
     const DESCRIPTOR: &'static crate::operation::OperationDescriptor = &DESCRIPTOR;
     fn encode_content(&self) -> Result<String, crate::soap::EncodeError> {
+        self.check()
+            .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
         crate::soap::encode_content(self, Self::DESCRIPTOR)
+    }
+    fn is_refused(response: &Self::Response) -> bool {
+        response.success == Some(false)
     }
 }
 #[cfg(feature = "server")]

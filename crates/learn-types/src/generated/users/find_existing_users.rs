@@ -94,6 +94,7 @@ impl crate::decode::Record for FindExistingUsersResult {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_user_ids: Option<crate::common::UserIdList> = None;
+        decoder.next_record(b"userIds>", &mut field_user_ids)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "userIds" => decoder.record(&mut field_user_ids)?,
@@ -118,6 +119,8 @@ impl FindExistingUsersResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "Those of the given ids that belong to users.",
         }]);
 }
@@ -134,6 +137,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: None,
+    success: None,
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Sample,
     plan: Some("Business"),
@@ -156,6 +160,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings::NONE,
+        id_type: Some("UserId"),
         documentation: "The ids to look for.",
     }],
     response: crate::users::FindExistingUsersResult::KIND,

@@ -98,6 +98,7 @@ impl crate::decode::Record for GetUserProfileResult {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_user_profile: Option<crate::users::UserProfile> = None;
+        decoder.next_record(b"userProfile>", &mut field_user_profile)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "userProfile" => decoder.record(&mut field_user_profile)?,
@@ -122,6 +123,8 @@ impl GetUserProfileResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The user.",
         }]);
 }
@@ -138,6 +141,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: None,
+    success: None,
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Sample,
     plan: Some("Business"),
@@ -176,6 +180,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         sensitive_when: None,
         unit: None,
         required_when: None,
+        spellings: crate::operation::Spellings::NONE,
+        id_type: Some("UserId"),
         documentation: "The user.",
     }],
     response: crate::users::GetUserProfileResult::KIND,

@@ -81,16 +81,7 @@ impl crate::decode::Record for GetUserProfileFieldsResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_user_field_info: Vec<crate::users::UserFieldInfo> = Vec::new();
-        while let Some(name) = decoder.child()? {
-            match name {
-                "userFieldInfo" => decoder.push_record(&mut field_user_field_info)?,
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            user_field_info: field_user_field_info,
-        })
+        crate::soap::read_rows::<GetUserProfileFields>(decoder)
     }
 }
 impl GetUserProfileFieldsResult {
@@ -106,6 +97,8 @@ impl GetUserProfileFieldsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The fields.",
         }]);
 }
@@ -122,6 +115,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: Some(<GetUserProfileFields as crate::operation::RowOperation>::ROWS),
+    success: None,
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Sample,
     plan: Some("Business"),
@@ -146,8 +140,20 @@ impl crate::operation::RowOperation for GetUserProfileFields {
     type Row = crate::users::UserFieldInfo;
     const ROWS: crate::operation::RowsDescriptor =
         crate::operation::RowsDescriptor::new(&["userFieldInfo"], &[]);
+    fn empty_response() -> Self::Response {
+        crate::users::GetUserProfileFieldsResult {
+            user_field_info: Vec::new(),
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.user_field_info.push(row);
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.user_field_info)
+    }
+    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
+        std::hash::Hash::hash(&row.user_field_info_id, hasher);
+        true
     }
 }
 #[cfg(feature = "server")]

@@ -129,25 +129,7 @@ impl crate::decode::Record for GetUsersResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_user_profile: Vec<crate::users::UserProfile> = Vec::new();
-        while let Some(name) = decoder.child()? {
-            match name {
-                "userProfile" => decoder.push_record(&mut field_user_profile)?,
-                "userProfiles" => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    while let Some(name) = decoder.child()? {
-                        match name {
-                            "userProfile" => decoder.push_record(&mut field_user_profile)?,
-                            _ => decoder.unknown()?,
-                        }
-                    }
-                }
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            user_profile: field_user_profile,
-        })
+        crate::soap::read_rows::<GetUsers>(decoder)
     }
 }
 impl GetUsersResult {
@@ -163,6 +145,13 @@ impl GetUsersResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: Some("userProfiles"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The users. The sample shows them bare, the REST sibling wraps them in `userProfiles`.",
         },
     ]);
@@ -180,6 +169,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: Some(<GetUsers as crate::operation::RowOperation>::ROWS),
+    success: None,
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Sample,
     plan: Some("Business"),
@@ -207,6 +197,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("GroupId"),
             documentation: "Only the members of this group.",
         },
         crate::operation::FieldDescriptor {
@@ -219,6 +211,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "Only the users of this department. The table types it as a number, the sample holds a UUID.",
         },
     ],
@@ -235,8 +229,22 @@ impl crate::operation::RowOperation for GetUsers {
     type Row = crate::users::UserProfile;
     const ROWS: crate::operation::RowsDescriptor =
         crate::operation::RowsDescriptor::new(&["userProfile"], &["userProfiles"]);
+    fn empty_response() -> Self::Response {
+        crate::users::GetUsersResult {
+            user_profile: Vec::new(),
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.user_profile.push(row);
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.user_profile)
+    }
+    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
+        std::hash::Hash::hash(&row.user_id, hasher);
+        std::hash::Hash::hash(&row.role_id, hasher);
+        std::hash::Hash::hash(&row.department_id, hasher);
+        true
     }
 }
 #[cfg(feature = "server")]

@@ -121,31 +121,7 @@ impl crate::decode::Record for GetUsersV2Result {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_user_profile: Vec<crate::users::UserProfile> = Vec::new();
-        while let Some(name) = decoder.child()? {
-            match name {
-                "userProfile" => decoder.push_record(&mut field_user_profile)?,
-                "userProfileV2" => {
-                    decoder.note(crate::decode::DriftKind::Alias);
-                    decoder.push_record(&mut field_user_profile)?;
-                }
-                "userProfiles" => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    while let Some(name) = decoder.child()? {
-                        match name {
-                            "userProfile" | "userProfileV2" => {
-                                decoder.push_record(&mut field_user_profile)?
-                            }
-                            _ => decoder.unknown()?,
-                        }
-                    }
-                }
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            user_profile: field_user_profile,
-        })
+        crate::soap::read_rows::<GetUsersV2>(decoder)
     }
 }
 impl GetUsersV2Result {
@@ -161,6 +137,13 @@ impl GetUsersV2Result {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["userProfileV2"],
+                item_aliases: &[],
+                wrapper: Some("userProfiles"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The users. Public code that reads version 2 of the REST sibling sees `userProfileV2`.",
         },
     ]);
@@ -178,6 +161,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: Some(<GetUsersV2 as crate::operation::RowOperation>::ROWS),
+    success: None,
     request_evidence: crate::operation::Evidence::Inferred,
     response_evidence: crate::operation::Evidence::Inferred,
     plan: None,
@@ -196,6 +180,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("GroupId"),
             documentation: "Only the members of this group.",
         },
         crate::operation::FieldDescriptor {
@@ -208,6 +194,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "Only the users of this department.",
         },
     ],
@@ -224,8 +212,22 @@ impl crate::operation::RowOperation for GetUsersV2 {
     type Row = crate::users::UserProfile;
     const ROWS: crate::operation::RowsDescriptor =
         crate::operation::RowsDescriptor::new(&["userProfile", "userProfileV2"], &["userProfiles"]);
+    fn empty_response() -> Self::Response {
+        crate::users::GetUsersV2Result {
+            user_profile: Vec::new(),
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.user_profile.push(row);
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.user_profile)
+    }
+    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
+        std::hash::Hash::hash(&row.user_id, hasher);
+        std::hash::Hash::hash(&row.role_id, hasher);
+        std::hash::Hash::hash(&row.department_id, hasher);
+        true
     }
 }
 #[cfg(feature = "server")]

@@ -225,33 +225,7 @@ impl crate::decode::Record for ListUsersV2Result {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_users: Option<crate::users::UserProfileList> = None;
-        let mut field_next_page_token: Option<String> = None;
-        while let Some(name) = decoder.child()? {
-            match name {
-                "users" => decoder.record(&mut field_users)?,
-                "userProfiles" => {
-                    decoder.note(crate::decode::DriftKind::Alias);
-                    decoder.record(&mut field_users)?;
-                }
-                name if <crate::users::UserProfileList>::is_item(name) => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    let items: &mut crate::users::UserProfileList =
-                        field_users.get_or_insert_with(crate::users::UserProfileList::default);
-                    items.take_item(name, decoder)?;
-                }
-                "nextPageToken" => decoder.field(&mut field_next_page_token)?,
-                "pageToken" => {
-                    decoder.note(crate::decode::DriftKind::Alias);
-                    decoder.field(&mut field_next_page_token)?;
-                }
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            users: field_users.unwrap_or_default(),
-            next_page_token: field_next_page_token,
-        })
+        crate::soap::read_rows::<ListUsersV2>(decoder)
     }
 }
 impl ListUsersV2Result {
@@ -267,6 +241,13 @@ impl ListUsersV2Result {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["userProfiles"],
+                item_aliases: &["userProfileV2"],
+                wrapper: Some("users"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The users of this page. The table names the list `users`, the REST sibling `userProfiles`; the rows may also stand bare.",
         },
         crate::operation::FieldDescriptor {
@@ -279,6 +260,13 @@ impl ListUsersV2Result {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["pageToken"],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The token of the next page. Absent on the last page.",
         },
     ]);
@@ -301,6 +289,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
         default_size: Some(1000u32),
     }),
     rows: Some(<ListUsersV2 as crate::operation::RowOperation>::ROWS),
+    success: None,
     request_evidence: crate::operation::Evidence::Inferred,
     response_evidence: crate::operation::Evidence::Inferred,
     plan: None,
@@ -322,6 +311,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("GroupId"),
             documentation: "Only the members of this group.",
         },
         crate::operation::FieldDescriptor {
@@ -334,6 +325,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "Only the users of this department.",
         },
         crate::operation::FieldDescriptor {
@@ -346,6 +339,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: Some("rows"),
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "How many users a page holds; 1000 when absent. No maximum is documented.",
         },
         crate::operation::FieldDescriptor {
@@ -358,6 +353,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The page to read: the `nextPageToken` of the page before. Absent for the first page.",
         },
         crate::operation::FieldDescriptor {
@@ -370,6 +367,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &["id"],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "Only the users with these logins. How the list nests was never seen.",
         },
         crate::operation::FieldDescriptor {
@@ -382,6 +386,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &["id"],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "Only the users with these e-mail addresses. How the list nests was never seen.",
         },
     ],
@@ -396,12 +407,42 @@ impl crate::operation::Operation for ListUsersV2 {
 }
 impl crate::operation::RowOperation for ListUsersV2 {
     type Row = crate::users::UserProfile;
-    const ROWS: crate::operation::RowsDescriptor = crate::operation::RowsDescriptor::new(
+    const ROWS: crate::operation::RowsDescriptor = crate::operation::RowsDescriptor::wrapped(
         &["userProfile", "userProfileV2"],
         &["users", "userProfiles"],
     );
+    fn empty_response() -> Self::Response {
+        crate::users::ListUsersV2Result {
+            users: crate::users::UserProfileList::default(),
+            next_page_token: None,
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.users.0.push(row);
+    }
+    fn read_rest(
+        response: &mut Self::Response,
+        name: &str,
+        decoder: &mut crate::decode::Decoder<'_>,
+    ) -> Result<(), crate::decode::DecodeError> {
+        match name {
+            "nextPageToken" => decoder.field(&mut response.next_page_token)?,
+            "pageToken" => {
+                decoder.note(crate::decode::DriftKind::Alias);
+                decoder.field(&mut response.next_page_token)?;
+            }
+            _ => decoder.unknown()?,
+        }
+        Ok(())
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.users.0)
+    }
+    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
+        std::hash::Hash::hash(&row.user_id, hasher);
+        std::hash::Hash::hash(&row.role_id, hasher);
+        std::hash::Hash::hash(&row.department_id, hasher);
+        true
     }
 }
 impl crate::operation::PagedOperation for ListUsersV2 {

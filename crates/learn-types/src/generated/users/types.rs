@@ -267,6 +267,16 @@ pub struct UserProfile {
         )
     )]
     pub privacy_policy_consent_acceptance_date: Option<crate::wire::DateOrDateTime>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_user_profile")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 impl ::std::fmt::Debug for UserProfile {
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -298,6 +308,7 @@ impl ::std::fmt::Debug for UserProfile {
                 "privacy_policy_consent_acceptance_date",
                 &self.privacy_policy_consent_acceptance_date,
             )
+            .field("unreadable", &self.unreadable)
             .finish()
     }
 }
@@ -324,6 +335,7 @@ impl UserProfile {
             security_policy_acceptance_date: None,
             personal_data_consent_acceptance_date: None,
             privacy_policy_consent_acceptance_date: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -359,6 +371,36 @@ impl crate::decode::Record for UserProfile {
             None;
         let mut field_privacy_policy_consent_acceptance_date: Option<crate::wire::DateOrDateTime> =
             None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"userId>", &mut field_user_id);
+        decoder.next_field(b"role>", &mut field_role);
+        decoder.next_field(b"roleId>", &mut field_role_id);
+        decoder.next_field(b"departmentId>", &mut field_department_id);
+        decoder.next_field(b"status>", &mut field_status);
+        decoder.next_record(b"groups>", &mut field_groups)?;
+        decoder.next_record(b"fields>", &mut field_fields)?;
+        decoder.next_field(b"addedDate>", &mut field_added_date);
+        decoder.next_field(b"lastLoginDate>", &mut field_last_login_date);
+        decoder.next_record(
+            b"manageableDepartmentIds>",
+            &mut field_manageable_department_ids,
+        )?;
+        decoder.next_record(b"userRoles>", &mut field_user_roles)?;
+        decoder.next_record(b"subordination>", &mut field_subordination)?;
+        decoder.next_record(b"coSubordination>", &mut field_co_subordination)?;
+        decoder.next_record(b"workLeaveStatus>", &mut field_work_leave_status)?;
+        decoder.next_field(
+            b"securityPolicyAcceptanceDate>",
+            &mut field_security_policy_acceptance_date,
+        );
+        decoder.next_field(
+            b"personalDataConsentAcceptanceDate>",
+            &mut field_personal_data_consent_acceptance_date,
+        );
+        decoder.next_field(
+            b"privacyPolicyConsentAcceptanceDate>",
+            &mut field_privacy_policy_consent_acceptance_date,
+        );
         while let Some(name) = decoder.child()? {
             match name {
                 "userId" => decoder.field(&mut field_user_id)?,
@@ -369,8 +411,14 @@ impl crate::decode::Record for UserProfile {
                 "email" => decoder.sensitive().field(&mut field_email)?,
                 "groups" => decoder.record(&mut field_groups)?,
                 "fields" => decoder.record(&mut field_fields)?,
-                "addedDate" => decoder.field(&mut field_added_date)?,
-                "lastLoginDate" => decoder.field(&mut field_last_login_date)?,
+                "addedDate" => {
+                    decoder.optional(&mut field_added_date, "addedDate", &mut unreadable)?
+                }
+                "lastLoginDate" => decoder.optional(
+                    &mut field_last_login_date,
+                    "lastLoginDate",
+                    &mut unreadable,
+                )?,
                 "manageableDepartmentIds" => {
                     decoder.record(&mut field_manageable_department_ids)?
                 }
@@ -384,15 +432,21 @@ impl crate::decode::Record for UserProfile {
                 "subordination" => decoder.record(&mut field_subordination)?,
                 "coSubordination" => decoder.record(&mut field_co_subordination)?,
                 "workLeaveStatus" => decoder.record(&mut field_work_leave_status)?,
-                "securityPolicyAcceptanceDate" => {
-                    decoder.field(&mut field_security_policy_acceptance_date)?
-                }
-                "personalDataConsentAcceptanceDate" => {
-                    decoder.field(&mut field_personal_data_consent_acceptance_date)?
-                }
-                "privacyPolicyConsentAcceptanceDate" => {
-                    decoder.field(&mut field_privacy_policy_consent_acceptance_date)?
-                }
+                "securityPolicyAcceptanceDate" => decoder.optional(
+                    &mut field_security_policy_acceptance_date,
+                    "securityPolicyAcceptanceDate",
+                    &mut unreadable,
+                )?,
+                "personalDataConsentAcceptanceDate" => decoder.optional(
+                    &mut field_personal_data_consent_acceptance_date,
+                    "personalDataConsentAcceptanceDate",
+                    &mut unreadable,
+                )?,
+                "privacyPolicyConsentAcceptanceDate" => decoder.optional(
+                    &mut field_privacy_policy_consent_acceptance_date,
+                    "privacyPolicyConsentAcceptanceDate",
+                    &mut unreadable,
+                )?,
                 _ => decoder.unknown()?,
             }
         }
@@ -415,8 +469,13 @@ impl crate::decode::Record for UserProfile {
             security_policy_acceptance_date: field_security_policy_acceptance_date,
             personal_data_consent_acceptance_date: field_personal_data_consent_acceptance_date,
             privacy_policy_consent_acceptance_date: field_privacy_policy_consent_acceptance_date,
+            unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_user_profile() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl UserProfile {
     /// What a field of this type holds.
@@ -431,6 +490,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The id of the user.",
         },
         crate::operation::FieldDescriptor {
@@ -443,6 +504,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The kind of the user's role.",
         },
         crate::operation::FieldDescriptor {
@@ -455,6 +518,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("RoleId"),
             documentation: "The id of the user's role.",
         },
         crate::operation::FieldDescriptor {
@@ -467,6 +532,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The department that the user belongs to.",
         },
         crate::operation::FieldDescriptor {
@@ -479,6 +546,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether the user is active. Only the methods in version 2 tell ended employment from inactive.",
         },
         crate::operation::FieldDescriptor {
@@ -491,6 +560,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The e-mail address.",
         },
         crate::operation::FieldDescriptor {
@@ -503,6 +574,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("GroupId"),
             documentation: "The groups that the user belongs to.",
         },
         crate::operation::FieldDescriptor {
@@ -515,6 +588,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The fields of the profile, login, names and fields of the account's own among them.",
         },
         crate::operation::FieldDescriptor {
@@ -527,6 +602,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the user was added. A date in the table, a date-time in the REST sibling.",
         },
         crate::operation::FieldDescriptor {
@@ -539,6 +616,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the user last signed in.",
         },
         crate::operation::FieldDescriptor {
@@ -551,6 +630,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The departments that the user manages.",
         },
         crate::operation::FieldDescriptor {
@@ -563,6 +644,13 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: Some("userRoles"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "The roles of the user, one or two.",
         },
         crate::operation::FieldDescriptor {
@@ -575,6 +663,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The supervisor.",
         },
         crate::operation::FieldDescriptor {
@@ -587,6 +677,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The second, functional supervisor.",
         },
         crate::operation::FieldDescriptor {
@@ -599,6 +691,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Present while the user is away.",
         },
         crate::operation::FieldDescriptor {
@@ -611,6 +705,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the user accepted the security policy.",
         },
         crate::operation::FieldDescriptor {
@@ -623,6 +719,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the user consented to the use of personal data. Not in version 2.",
         },
         crate::operation::FieldDescriptor {
@@ -635,6 +733,8 @@ impl UserProfile {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "When the user accepted the privacy policy. Only in version 2.",
         },
     ]);
@@ -760,6 +860,12 @@ impl crate::decode::Record for AssignedRole {
         let mut field_role_id: Option<crate::users::RoleId> = None;
         let mut field_manageable_department_ids: Option<crate::common::DepartmentIdList> = None;
         let mut field_role_type: Option<crate::users::UserRole> = None;
+        decoder.next_field(b"roleId>", &mut field_role_id);
+        decoder.next_record(
+            b"manageableDepartmentIds>",
+            &mut field_manageable_department_ids,
+        )?;
+        decoder.next_field(b"roleType>", &mut field_role_type);
         while let Some(name) = decoder.child()? {
             match name {
                 "roleId" => decoder.field(&mut field_role_id)?,
@@ -790,6 +896,8 @@ impl AssignedRole {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("RoleId"),
             documentation: "The id of the role.",
         },
         crate::operation::FieldDescriptor {
@@ -802,6 +910,8 @@ impl AssignedRole {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The departments that the user manages in this role.",
         },
         crate::operation::FieldDescriptor {
@@ -814,6 +924,8 @@ impl AssignedRole {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The kind of the role.",
         },
     ]);
@@ -946,6 +1058,8 @@ impl RoleAssignment {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("RoleId"),
             documentation: "The id of the role.",
         },
         crate::operation::FieldDescriptor {
@@ -958,6 +1072,8 @@ impl RoleAssignment {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The departments that the user shall manage in this role.",
         },
     ]);
@@ -1052,6 +1168,16 @@ pub struct WorkLeaveStatus {
         serde(rename = "endDate", default, skip_serializing_if = "Option::is_none")
     )]
     pub end_date: Option<crate::wire::DateOrDateTime>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_work_leave_status")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl WorkLeaveStatus {
@@ -1061,6 +1187,7 @@ impl WorkLeaveStatus {
             work_leave_reason: None,
             start_date: None,
             end_date: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -1077,11 +1204,17 @@ impl crate::decode::Record for WorkLeaveStatus {
         let mut field_work_leave_reason: Option<crate::users::WorkLeaveReason> = None;
         let mut field_start_date: Option<crate::wire::DateOrDateTime> = None;
         let mut field_end_date: Option<crate::wire::DateOrDateTime> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"workLeaveReason>", &mut field_work_leave_reason);
+        decoder.next_field(b"startDate>", &mut field_start_date);
+        decoder.next_field(b"endDate>", &mut field_end_date);
         while let Some(name) = decoder.child()? {
             match name {
                 "workLeaveReason" => decoder.field(&mut field_work_leave_reason)?,
-                "startDate" => decoder.field(&mut field_start_date)?,
-                "endDate" => decoder.field(&mut field_end_date)?,
+                "startDate" => {
+                    decoder.optional(&mut field_start_date, "startDate", &mut unreadable)?
+                }
+                "endDate" => decoder.optional(&mut field_end_date, "endDate", &mut unreadable)?,
                 _ => decoder.unknown()?,
             }
         }
@@ -1089,8 +1222,13 @@ impl crate::decode::Record for WorkLeaveStatus {
             work_leave_reason: field_work_leave_reason,
             start_date: field_start_date,
             end_date: field_end_date,
+            unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_work_leave_status() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl WorkLeaveStatus {
     /// What a field of this type holds.
@@ -1107,6 +1245,8 @@ impl WorkLeaveStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Why.",
         },
         crate::operation::FieldDescriptor {
@@ -1119,6 +1259,8 @@ impl WorkLeaveStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The first day.",
         },
         crate::operation::FieldDescriptor {
@@ -1131,6 +1273,8 @@ impl WorkLeaveStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The last day.",
         },
     ]);
@@ -1237,6 +1381,13 @@ impl UserWorkLeaveStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["userid"],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: Some("UserId"),
             documentation: "The user. The table spells it `userid`.",
         },
         crate::operation::FieldDescriptor {
@@ -1251,6 +1402,8 @@ impl UserWorkLeaveStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Why.",
         },
         crate::operation::FieldDescriptor {
@@ -1263,6 +1416,8 @@ impl UserWorkLeaveStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The first day.",
         },
         crate::operation::FieldDescriptor {
@@ -1275,6 +1430,8 @@ impl UserWorkLeaveStatus {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The last day.",
         },
     ]);
@@ -1385,6 +1542,16 @@ pub struct UserFieldInfo {
         serde(rename = "values", default, skip_serializing_if = "Option::is_none")
     )]
     pub values: Option<crate::common::FieldList>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_user_field_info")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl UserFieldInfo {
@@ -1400,6 +1567,7 @@ impl UserFieldInfo {
             is_required: None,
             order_priority: None,
             values: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -1416,16 +1584,34 @@ impl crate::decode::Record for UserFieldInfo {
         let mut field_is_required: Option<bool> = None;
         let mut field_order_priority: Option<i64> = None;
         let mut field_values: Option<crate::common::FieldList> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"userFieldInfoId>", &mut field_user_field_info_id);
+        decoder.next_field(b"name>", &mut field_name);
+        decoder.next_field(b"label>", &mut field_label);
+        decoder.next_field(b"type>", &mut field_type);
+        decoder.next_field(b"isUnique>", &mut field_is_unique);
+        decoder.next_field(b"isVisible>", &mut field_is_visible);
+        decoder.next_field(b"isRequired>", &mut field_is_required);
+        decoder.next_field(b"orderPriority>", &mut field_order_priority);
+        decoder.next_record(b"values>", &mut field_values)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "userFieldInfoId" => decoder.field(&mut field_user_field_info_id)?,
                 "name" => decoder.field(&mut field_name)?,
                 "label" => decoder.field(&mut field_label)?,
                 "type" => decoder.field(&mut field_type)?,
-                "isUnique" => decoder.field(&mut field_is_unique)?,
-                "isVisible" => decoder.field(&mut field_is_visible)?,
-                "isRequired" => decoder.field(&mut field_is_required)?,
-                "orderPriority" => decoder.field(&mut field_order_priority)?,
+                "isUnique" => {
+                    decoder.optional(&mut field_is_unique, "isUnique", &mut unreadable)?
+                }
+                "isVisible" => {
+                    decoder.optional(&mut field_is_visible, "isVisible", &mut unreadable)?
+                }
+                "isRequired" => {
+                    decoder.optional(&mut field_is_required, "isRequired", &mut unreadable)?
+                }
+                "orderPriority" => {
+                    decoder.optional(&mut field_order_priority, "orderPriority", &mut unreadable)?
+                }
                 "values" => decoder.record(&mut field_values)?,
                 _ => decoder.unknown()?,
             }
@@ -1440,8 +1626,13 @@ impl crate::decode::Record for UserFieldInfo {
             is_required: field_is_required,
             order_priority: field_order_priority,
             values: field_values,
+            unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_user_field_info() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl UserFieldInfo {
     /// What a field of this type holds.
@@ -1456,6 +1647,8 @@ impl UserFieldInfo {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserFieldId"),
             documentation: "The id of the field.",
         },
         crate::operation::FieldDescriptor {
@@ -1468,6 +1661,8 @@ impl UserFieldInfo {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The name to use in `fields`.",
         },
         crate::operation::FieldDescriptor {
@@ -1480,6 +1675,8 @@ impl UserFieldInfo {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The name that people see.",
         },
         crate::operation::FieldDescriptor {
@@ -1494,6 +1691,8 @@ impl UserFieldInfo {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "What the field holds.",
         },
         crate::operation::FieldDescriptor {
@@ -1506,6 +1705,8 @@ impl UserFieldInfo {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether two users may not have the same value.",
         },
         crate::operation::FieldDescriptor {
@@ -1518,6 +1719,8 @@ impl UserFieldInfo {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether the field is shown.",
         },
         crate::operation::FieldDescriptor {
@@ -1530,6 +1733,8 @@ impl UserFieldInfo {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether every user must have a value.",
         },
         crate::operation::FieldDescriptor {
@@ -1542,6 +1747,8 @@ impl UserFieldInfo {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The place of the field among the others.",
         },
         crate::operation::FieldDescriptor {
@@ -1554,6 +1761,8 @@ impl UserFieldInfo {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The values that may be chosen, for fields that are lists.",
         },
     ]);

@@ -92,12 +92,25 @@ pub struct UpdateUserPasswordResult {
         serde(rename = "success", default, skip_serializing_if = "Option::is_none")
     )]
     pub success: Option<bool>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_update_user_password_result")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl UpdateUserPasswordResult {
     /// A record with what it must have; everything else is absent.
     pub fn new() -> Self {
-        Self { success: None }
+        Self {
+            success: None,
+            unreadable: crate::wire::Unreadable::default(),
+        }
     }
 }
 #[cfg(feature = "server")]
@@ -111,16 +124,23 @@ impl crate::decode::Record for UpdateUserPasswordResult {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_success: Option<bool> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"success>", &mut field_success);
         while let Some(name) = decoder.child()? {
             match name {
-                "success" => decoder.field(&mut field_success)?,
+                "success" => decoder.optional(&mut field_success, "success", &mut unreadable)?,
                 _ => decoder.unknown()?,
             }
         }
         Ok(Self {
             success: field_success,
+            unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_update_user_password_result() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl UpdateUserPasswordResult {
     /// What a field of this type holds.
@@ -135,6 +155,8 @@ impl UpdateUserPasswordResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "Whether the request was carried out.",
         }]);
 }
@@ -151,6 +173,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,
+    success: Some("success"),
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Sample,
     plan: Some("Business"),
@@ -188,6 +211,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The user.",
         },
         crate::operation::FieldDescriptor {
@@ -200,6 +225,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The new password. A page of 2017 asks for 6 to 100 characters with at least one capital letter and one digit.",
         },
     ],
@@ -210,6 +237,9 @@ impl crate::operation::Operation for UpdateUserPassword {
     const DESCRIPTOR: &'static crate::operation::OperationDescriptor = &DESCRIPTOR;
     fn encode_content(&self) -> Result<String, crate::soap::EncodeError> {
         crate::soap::encode_content(self, Self::DESCRIPTOR)
+    }
+    fn is_refused(response: &Self::Response) -> bool {
+        response.success == Some(false)
     }
 }
 #[cfg(feature = "server")]

@@ -255,7 +255,7 @@ impl<'de> ::serde::Deserialize<'de> for UpdateUserProfile {
     }
 }
 impl UpdateUserProfile {
-    /// What must hold between the fields.
+    /// What must hold before it is sent.
     pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
         if self.role_id.is_none()
             && self
@@ -267,6 +267,9 @@ impl UpdateUserProfile {
                 field: "roleId",
                 by: "role",
             });
+        }
+        if let Some(value) = &self.fields {
+            value.check().map_err(|what| what.inside("fields"))?;
         }
         Ok(())
     }
@@ -344,6 +347,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Idempotent,
     paging: None,
     rows: None,
+    success: Some("success"),
     request_evidence: crate::operation::Evidence::Sample,
     response_evidence: crate::operation::Evidence::Table,
     plan: Some("Business"),
@@ -391,6 +395,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("UserId"),
             documentation: "The user.",
         },
         crate::operation::FieldDescriptor {
@@ -403,6 +409,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The e-mail address. The sample of 2017 passes it in `fields`.",
         },
         crate::operation::FieldDescriptor {
@@ -415,6 +423,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The new password.",
         },
         crate::operation::FieldDescriptor {
@@ -427,6 +437,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The login. Documented as required; optional here, because it is most likely sent in `fields`.",
         },
         crate::operation::FieldDescriptor {
@@ -439,6 +451,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The department that the user belongs to. The REST sibling calls it optional.",
         },
         crate::operation::FieldDescriptor {
@@ -451,6 +465,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The fields of the profile. Seen in a sample of 2017.",
         },
         crate::operation::FieldDescriptor {
@@ -463,6 +479,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "The kind of role. The pages name different values: `learner`, `administrator`, `department_administrator`, `custom` or `learners`, `account_administrators`, `department_administrators`, `course_authors`, `supervisor`.",
         },
         crate::operation::FieldDescriptor {
@@ -475,6 +493,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: Some(("role", &["custom"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("RoleId"),
             documentation: "The id of the role. Required where `role` is `custom`.",
         },
         crate::operation::FieldDescriptor {
@@ -487,6 +507,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("DepartmentId"),
             documentation: "The departments to manage. The pages require it for a department administrator, for a custom role, and in an older version for a publisher.",
         },
         crate::operation::FieldDescriptor {
@@ -499,6 +521,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["groupIds"],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: Some("GroupId"),
             documentation: "The groups. The REST sibling calls it `groupIds`.",
         },
         crate::operation::FieldDescriptor {
@@ -511,6 +540,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &["role"],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "One role, or two of which one is the learner's and the other an administrative one.",
         },
         crate::operation::FieldDescriptor {
@@ -523,6 +559,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "What users say about themselves. The first of several profile fields in the table; the rest could not be read and can be sent in `fields`.",
         },
     ],
@@ -535,6 +573,9 @@ impl crate::operation::Operation for UpdateUserProfile {
         self.check()
             .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
         crate::soap::encode_content(self, Self::DESCRIPTOR)
+    }
+    fn is_refused(response: &Self::Response) -> bool {
+        response.success == Some(false)
     }
 }
 #[cfg(feature = "server")]

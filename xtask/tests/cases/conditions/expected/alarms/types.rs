@@ -55,7 +55,7 @@ impl<'de> ::serde::Deserialize<'de> for Sound {
     }
 }
 impl Sound {
-    /// What must hold between the fields.
+    /// What must hold before it is sent.
     pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
         if self.volume.is_none() && crate::operation::is_one_of(&self.loud, &["true"]) {
             return Err(crate::soap::EncodeErrorKind::Required {
@@ -102,6 +102,8 @@ impl Sound {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         },
         crate::operation::FieldDescriptor {
@@ -114,6 +116,8 @@ impl Sound {
             sensitive_when: None,
             unit: Some("percent"),
             required_when: Some(("loud", &["true"])),
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         },
     ]);
@@ -210,6 +214,8 @@ impl Setting {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         },
         crate::operation::FieldDescriptor {
@@ -222,6 +228,8 @@ impl Setting {
             sensitive_when: Some(("name", &["pin", "code"])),
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         },
     ]);

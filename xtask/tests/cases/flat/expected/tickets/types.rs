@@ -108,6 +108,13 @@ impl Seat {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["seatRow"],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: None,
             documentation: "",
         },
         crate::operation::FieldDescriptor {
@@ -120,6 +127,8 @@ impl Seat {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         },
         crate::operation::FieldDescriptor {
@@ -132,6 +141,8 @@ impl Seat {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         },
     ]);
@@ -152,8 +163,11 @@ pub struct Ticket {
         any(feature = "server", feature = "yaserde-de"),
         yaserde(rename = "ticketId")
     )]
-    #[cfg_attr(feature = "serde", serde(rename = "ticketId"))]
-    pub ticket_id: String,
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "ticketId", default, skip_serializing_if = "Option::is_none")
+    )]
+    pub ticket_id: Option<String>,
     /// `seat`.
     #[cfg_attr(
         any(feature = "server", feature = "yaserde-de"),
@@ -168,11 +182,17 @@ pub struct Ticket {
 #[cfg(feature = "server")]
 impl Ticket {
     /// A record with what it must have; everything else is absent.
-    pub fn new(ticket_id: impl Into<String>) -> Self {
+    pub fn new() -> Self {
         Self {
-            ticket_id: ticket_id.into(),
+            ticket_id: None,
             seat: None,
         }
+    }
+}
+#[cfg(feature = "server")]
+impl Default for Ticket {
+    fn default() -> Self {
+        Self::new()
     }
 }
 impl crate::decode::Record for Ticket {
@@ -204,7 +224,7 @@ impl crate::decode::Record for Ticket {
             nested.number = nested.number.take().or(flat_1_number);
         }
         Ok(Self {
-            ticket_id: decoder.require("ticketId", field_ticket_id)?,
+            ticket_id: field_ticket_id,
             seat: field_seat,
         })
     }
@@ -216,12 +236,14 @@ impl Ticket {
             name: "ticketId",
             flag: None,
             kind: crate::operation::FieldKind::Text,
-            required: true,
+            required: false,
             repeated: false,
             sensitive: false,
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         },
         crate::operation::FieldDescriptor {
@@ -234,6 +256,17 @@ impl Ticket {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[
+                    ("seatRow", "row"),
+                    ("seatNumber", "number"),
+                    ("place", "number"),
+                ],
+            },
+            id_type: None,
             documentation: "",
         },
     ]);
@@ -303,6 +336,8 @@ impl BPart {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         }]);
 }
@@ -374,6 +409,8 @@ impl Part {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         }]);
 }

@@ -160,6 +160,8 @@ impl GetShelfResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("ShelfId"),
             documentation: "",
         },
         crate::operation::FieldDescriptor {
@@ -172,6 +174,13 @@ impl GetShelfResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &["bookId"],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: Some("BookId"),
             documentation: "",
         },
         crate::operation::FieldDescriptor {
@@ -184,6 +193,8 @@ impl GetShelfResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         },
     ]);
@@ -201,6 +212,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: None,
+    success: None,
     request_evidence: crate::operation::Evidence::Inferred,
     response_evidence: crate::operation::Evidence::Inferred,
     plan: None,
@@ -219,6 +231,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: Some("ShelfId"),
             documentation: "The shelf.",
         },
         crate::operation::FieldDescriptor {
@@ -231,6 +245,13 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &["bookId"],
+                wrapper: None,
+                flat: &[],
+            },
+            id_type: Some("BookId"),
             documentation: "Only these books.",
         },
         crate::operation::FieldDescriptor {
@@ -243,6 +264,8 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         },
     ],

@@ -13,8 +13,11 @@
 pub struct Place {
     /// `city`.
     #[yaserde(rename = "city")]
-    #[cfg_attr(feature = "serde", serde(rename = "city"))]
-    pub city: String,
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "city", default, skip_serializing_if = "Option::is_none")
+    )]
+    pub city: Option<String>,
     /// `lines`.
     #[yaserde(rename = "lines")]
     #[cfg_attr(
@@ -27,7 +30,7 @@ impl Place {
     /// A record with what it must have; everything else is absent.
     pub fn new(city: impl Into<String>) -> Self {
         Self {
-            city: city.into(),
+            city: Some(city.into()),
             lines: None,
         }
     }
@@ -39,6 +42,17 @@ impl Place {
     ) -> Self {
         self.lines = Some(lines.into_iter().collect());
         self
+    }
+}
+impl Place {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        if self.city.is_none() {
+            return Err(crate::soap::EncodeErrorKind::Missing {
+                field: "city".to_owned(),
+            });
+        }
+        Ok(())
     }
 }
 impl crate::decode::Record for Place {
@@ -55,7 +69,7 @@ impl crate::decode::Record for Place {
             }
         }
         Ok(Self {
-            city: decoder.require("city", field_city)?,
+            city: field_city,
             lines: field_lines,
         })
     }
@@ -73,6 +87,8 @@ impl Place {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         },
         crate::operation::FieldDescriptor {
@@ -85,6 +101,8 @@ impl Place {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         },
     ]);
@@ -141,8 +159,11 @@ impl LineList {
 pub struct Person {
     /// `name`.
     #[yaserde(rename = "name")]
-    #[cfg_attr(feature = "serde", serde(rename = "name"))]
-    pub name: String,
+    #[cfg_attr(
+        feature = "serde",
+        serde(rename = "name", default, skip_serializing_if = "Option::is_none")
+    )]
+    pub name: Option<String>,
     /// `home`.
     #[yaserde(rename = "home")]
     #[cfg_attr(
@@ -159,7 +180,7 @@ impl Person {
     /// A record with what it must have; everything else is absent.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
-            name: name.into(),
+            name: Some(name.into()),
             home: None,
             office: Vec::new(),
         }
@@ -175,6 +196,23 @@ impl Person {
     pub fn office(mut self, office: impl IntoIterator<Item = crate::letters::Place>) -> Self {
         self.office = office.into_iter().collect();
         self
+    }
+}
+impl Person {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        if self.name.is_none() {
+            return Err(crate::soap::EncodeErrorKind::Missing {
+                field: "name".to_owned(),
+            });
+        }
+        if let Some(value) = &self.home {
+            value.check().map_err(|what| what.inside("home"))?;
+        }
+        for value in &self.office {
+            value.check().map_err(|what| what.inside("office"))?;
+        }
+        Ok(())
     }
 }
 crate::wire::item_impl! {
@@ -200,7 +238,7 @@ impl crate::decode::Record for Person {
             }
         }
         Ok(Self {
-            name: decoder.require("name", field_name)?,
+            name: field_name,
             home: field_home,
             office: field_office,
         })
@@ -219,6 +257,8 @@ impl Person {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         },
         crate::operation::FieldDescriptor {
@@ -231,6 +271,8 @@ impl Person {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         },
         crate::operation::FieldDescriptor {
@@ -243,6 +285,8 @@ impl Person {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings::NONE,
+            id_type: None,
             documentation: "",
         },
     ]);
@@ -278,6 +322,15 @@ impl crate::decode::Record for PersonList {
             }
         }
         Ok(items)
+    }
+}
+impl PersonList {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        for item in &self.0 {
+            item.check().map_err(|what| what.inside("person"))?;
+        }
+        Ok(())
     }
 }
 impl PersonList {

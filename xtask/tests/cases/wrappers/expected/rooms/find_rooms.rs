@@ -135,6 +135,13 @@ impl FindRoomsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: Some("rooms"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "",
         },
         crate::operation::FieldDescriptor {
@@ -147,6 +154,13 @@ impl FindRoomsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["find"],
+                item_aliases: &[],
+                wrapper: Some("hits"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "",
         },
     ]);
@@ -164,6 +178,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: Some(<FindRooms as crate::operation::RowOperation>::ROWS),
+    success: None,
     request_evidence: crate::operation::Evidence::Inferred,
     response_evidence: crate::operation::Evidence::Inferred,
     plan: None,

@@ -112,6 +112,13 @@ impl ListRoomsResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
+            spellings: crate::operation::Spellings {
+                aliases: &["chambers"],
+                item_aliases: &["chamber"],
+                wrapper: Some("rooms"),
+                flat: &[],
+            },
+            id_type: None,
             documentation: "",
         }]);
 }
@@ -128,6 +135,7 @@ const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::Oper
     effect: crate::operation::Effect::Read,
     paging: None,
     rows: Some(<ListRooms as crate::operation::RowOperation>::ROWS),
+    success: None,
     request_evidence: crate::operation::Evidence::Inferred,
     response_evidence: crate::operation::Evidence::Inferred,
     plan: None,

@@ -1,0 +1,270 @@
+//! Which proxy a request goes through.
+
+use std::fmt;
+
+#[cfg(feature = "http")]
+pub(super) use system::Proxies;
+
+/// A proxy that a request goes through. Its user and password are not kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProxyInUse {
+    address: String,
+    setting: Option<String>,
+    has_credentials: bool,
+}
+
+impl ProxyInUse {
+    /// A proxy at this address, `host:port`, as a [`Transport`](super::Transport) of your own may name it.
+    pub fn new(address: impl Into<String>) -> Self {
+        Self {
+            address: address.into(),
+            setting: None,
+            has_credentials: false,
+        }
+    }
+
+    /// `host:port`
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// The variable of the environment that names it, or other words for its setting.
+    pub fn setting(&self) -> &str {
+        self.setting
+            .as_deref()
+            .unwrap_or("the address of the proxy")
+    }
+
+    /// Whether a user and a password for it are set.
+    pub fn has_credentials(&self) -> bool {
+        self.has_credentials
+    }
+}
+
+/// `host:port`, and the variable that names it.
+impl fmt::Display for ProxyInUse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.address)?;
+        match &self.setting {
+            Some(setting) => write!(f, " of {setting}"),
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(feature = "http")]
+mod system {
+    use hyper_util::client::proxy::matcher::{Intercept, Matcher};
+    use url::Url;
+
+    use super::ProxyInUse;
+    use crate::cause::Cause;
+
+    /// The proxies of a transport, by the rules of the HTTP library.
+    #[derive(Default)]
+    pub(in crate::transport) struct Proxies {
+        matcher: Option<Matcher>,
+        http: Option<Variable>,
+        https: Option<Variable>,
+    }
+
+    /// The variable that counts for a scheme.
+    struct Variable {
+        name: &'static str,
+        /// Why it cannot be used.
+        problem: Option<&'static str>,
+    }
+
+    const ALL: [&str; 2] = ["ALL_PROXY", "all_proxy"];
+
+    impl Proxies {
+        /// None at all.
+        pub(in crate::transport) fn none() -> Self {
+            Self::default()
+        }
+
+        /// Those that the environment or the system names.
+        pub(in crate::transport) fn of_system() -> Self {
+            // In a CGI program a stranger can set HTTP_PROXY, so that the HTTP library takes no variable there.
+            let is_cgi = std::env::var_os("REQUEST_METHOD").is_some();
+            if is_cgi || nothing_is_proxied() {
+                return Self::none();
+            }
+            Self {
+                matcher: Some(Matcher::from_system()),
+                http: variable(["HTTP_PROXY", "http_proxy"]),
+                https: variable(["HTTPS_PROXY", "https_proxy"]),
+            }
+        }
+
+        /// This one, for everything.
+        pub(in crate::transport) fn at(url: &str) -> Result<Self, &'static str> {
+            if let Some(problem) = problem(url) {
+                return Err(problem);
+            }
+            Ok(Self {
+                matcher: Some(Matcher::builder().all(url).build()),
+                http: None,
+                https: None,
+            })
+        }
+
+        pub(in crate::transport) fn is_none(&self) -> bool {
+            self.matcher.is_none()
+        }
+
+        /// The proxy for an address. An error where one is named that cannot be used: going around it could be what
+        /// it is there to prevent.
+        pub(in crate::transport) fn between(&self, url: &Url) -> Result<Option<ProxyInUse>, Cause> {
+            let Some(matcher) = &self.matcher else {
+                return Ok(None);
+            };
+            let variable = match url.scheme() {
+                "https" => self.https.as_ref(),
+                _ => self.http.as_ref(),
+            };
+            if let Some(Variable {
+                name,
+                problem: Some(problem),
+            }) = variable
+            {
+                // What needs no proxy is not harmed by a wrong one.
+                if is_exempt(url) {
+                    return Ok(None);
+                }
+                return Err(Cause::ProxySetting {
+                    variable: (*name).to_owned(),
+                    why: (*problem).to_owned(),
+                });
+            }
+            Ok(intercept(matcher, url).map(|found| ProxyInUse {
+                address: address(&found),
+                setting: variable.map(|variable| variable.name.to_owned()),
+                has_credentials: found.basic_auth().is_some(),
+            }))
+        }
+    }
+
+    fn intercept(matcher: &Matcher, url: &Url) -> Option<Intercept> {
+        matcher.intercept(&url.as_str().parse().ok()?)
+    }
+
+    fn address(found: &Intercept) -> String {
+        let uri = found.uri();
+        let host = uri.host().unwrap_or_default();
+        let port = uri.port_u16().unwrap_or_else(|| {
+            if uri.scheme_str() == Some("https") {
+                443
+            } else {
+                80
+            }
+        });
+        format!("{host}:{port}")
+    }
+
+    /// The first of these variables that is set, by the order of the HTTP library.
+    fn first(names: [&'static str; 2]) -> Option<(&'static str, std::ffi::OsString)> {
+        names
+            .into_iter()
+            .find_map(|name| Some((name, std::env::var_os(name)?)))
+    }
+
+    fn variable(own: [&'static str; 2]) -> Option<Variable> {
+        [own, ALL].into_iter().find_map(|names| {
+            let (name, value) = first(names)?;
+            let problem = match value.to_str() {
+                Some(value) if value.trim().is_empty() => return None,
+                Some(value) => problem(value),
+                None => Some("it is not in UTF-8"),
+            };
+            Some(Variable { name, problem })
+        })
+    }
+
+    /// Whether `NO_PROXY` exempts everything. The HTTP library takes its `*` for names only, and not for addresses.
+    fn nothing_is_proxied() -> bool {
+        exceptions().split(',').any(|part| part.trim() == "*")
+    }
+
+    fn exceptions() -> String {
+        first(["NO_PROXY", "no_proxy"])
+            .and_then(|(_, value)| value.into_string().ok())
+            .unwrap_or_default()
+    }
+
+    fn is_exempt(url: &Url) -> bool {
+        let stand_in = Matcher::builder()
+            .all("http://proxy.invalid")
+            .no(exceptions())
+            .build();
+        intercept(&stand_in, url).is_none()
+    }
+
+    /// Why an address is of no use as that of a proxy. It is not repeated: it may hold a password.
+    fn problem(value: &str) -> Option<&'static str> {
+        let matcher = Matcher::builder().all(value).build();
+        let Some(found) = matcher.intercept(&http::Uri::from_static("http://host.invalid/")) else {
+            return Some("it is no address of an HTTP proxy");
+        };
+        let scheme = found.uri().scheme_str().unwrap_or_default();
+        if scheme.starts_with("socks") {
+            return Some("SOCKS is not supported");
+        }
+        let host = found.uri().host().unwrap_or_default();
+        if host.is_empty() {
+            return Some("it names no host");
+        }
+        // The HTTP library takes the usual port where it cannot read the one that is written.
+        let authority = found
+            .uri()
+            .authority()
+            .map_or("", |authority| authority.as_str());
+        let port = authority.strip_prefix(host).unwrap_or_default();
+        match port.strip_prefix(':') {
+            Some(port) if !port.is_empty() && found.uri().port_u16().is_none() => {
+                Some("its port is no number of a port")
+            }
+            _ => None,
+        }
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        #[test]
+        fn addresses_of_proxies() {
+            for good in [
+                "http://127.0.0.1:9",
+                "127.0.0.1:3128",
+                "proxy.example",
+                "http://[::1]:3128",
+                "https://u:p%40@proxy.example:8443/",
+            ] {
+                assert_eq!(problem(good), None, "{good}");
+            }
+            for bad in [
+                "http://pu:x@ bad",
+                "http://",
+                " http://proxy:3128",
+                "http://proxy:3128\n",
+                "ftp://proxy",
+                "socks5h://127.0.0.1:1080",
+                "http://proxy:port",
+                "http://[::1]:99999",
+            ] {
+                assert!(problem(bad).is_some(), "{bad}");
+            }
+        }
+
+        #[test]
+        fn a_proxy_is_named_without_its_password() {
+            let proxies = Proxies::at("http://joe:pa55word@proxy.example:3128").unwrap();
+            let url = Url::parse("https://api.example/").unwrap();
+            let proxy = proxies.between(&url).unwrap().unwrap();
+            assert_eq!(proxy.to_string(), "proxy.example:3128");
+            assert!(proxy.has_credentials());
+            assert!(!format!("{proxy:?}").contains("pa55word"));
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! Bytes of XML that can be told apart without looking back: names, blanks, what a document may not hold.
+
+const NAME: u8 = 1;
+const COLON: u8 = 2;
+
+/// Bytes of plain names; everything beyond ASCII is looked at more closely.
+static CLASS: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0_u8;
+    loop {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.') {
+            #[allow(clippy::indexing_slicing)]
+            {
+                table[byte as usize] = NAME;
+            }
+        }
+        if byte == u8::MAX {
+            break;
+        }
+        byte += 1;
+    }
+    #[allow(clippy::indexing_slicing)]
+    {
+        table[b':' as usize] = COLON;
+    }
+    table
+};
+
+#[allow(clippy::indexing_slicing)]
+#[inline]
+fn class(byte: u8) -> u8 {
+    CLASS[usize::from(byte)]
+}
+
+#[inline]
+fn starts_name(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || byte == b'_'
+}
+
+/// Where the plain name ends that starts here, and where its local part starts. `None` where it is no plain name, or
+/// where the input ends before it does.
+#[inline]
+pub(super) fn plain_name(bytes: &[u8], start: usize) -> Option<(usize, usize)> {
+    if !starts_name(*bytes.get(start)?) {
+        return None;
+    }
+    let (mut at, mut local) = (start + 1, start);
+    loop {
+        // Eight letters at a time.
+        if let Some(word) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+            let count = letters(u64::from_le_bytes(*word));
+            at += count;
+            if count == 8 {
+                continue;
+            }
+        }
+        match class(*bytes.get(at)?) {
+            0 => return Some((at, local)),
+            COLON => {
+                at += 1;
+                if local != start || !starts_name(*bytes.get(at)?) {
+                    return None;
+                }
+                local = at;
+            }
+            _ => at += 1,
+        }
+    }
+}
+
+/// How many of eight bytes are ASCII letters, up to the first that is none.
+#[inline]
+fn letters(word: u64) -> usize {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let low = (word | 0x2020_2020_2020_2020) & !HIGH;
+    let from_a = low + 0x1f1f_1f1f_1f1f_1f1f;
+    let beyond_z = low + 0x0505_0505_0505_0505;
+    let none = !(from_a & !beyond_z & !word) & HIGH;
+    (none.trailing_zeros() / 8) as usize
+}
+
+/// Whether two short texts of the same length are the same.
+#[inline]
+pub(super) fn same(a: &[u8], b: &[u8]) -> bool {
+    let (mut x, mut y) = (a, b);
+    while let (Some((p, rest_x)), Some((q, rest_y))) =
+        (x.split_first_chunk::<8>(), y.split_first_chunk::<8>())
+    {
+        if u64::from_le_bytes(*p) != u64::from_le_bytes(*q) {
+            return false;
+        }
+        (x, y) = (rest_x, rest_y);
+    }
+    // The last eight bytes, of which some were compared already.
+    if let (Some(p), Some(q)) = (a.last_chunk::<8>(), b.last_chunk::<8>()) {
+        return p == q;
+    }
+    x == y
+}
+
+/// How long `name>` is, if that is how the bytes start.
+#[inline]
+pub(super) fn closes(bytes: &[u8], name: &[u8]) -> Option<usize> {
+    let (head, tail) = bytes.split_at_checked(name.len())?;
+    (tail.first() == Some(&b'>') && same(head, name)).then_some(name.len() + 1)
+}
+
+/// The first byte from a place on that is not a blank.
+#[inline]
+pub(super) fn after_blanks(bytes: &[u8], mut at: usize) -> usize {
+    loop {
+        match bytes.get(at) {
+            Some(b' ' | b'\n' | b'\t' | b'\r') => {
+                at += 1;
+                while bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) == Some(b"        ") {
+                    at += 8;
+                }
+            }
+            _ => return at,
+        }
+    }
+}
+
+/// Whether a text holds nothing but what XML calls white space.
+pub(super) fn is_blank(text: &str) -> bool {
+    after_blanks(text.as_bytes(), 0) == text.len()
+}
+
+/// Whether XML allows a character in a document, written out or as a reference.
+pub(super) fn is_allowed(character: char) -> bool {
+    !matches!(character, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// Where the first character stands that XML forbids.
+pub(super) fn find_forbidden(text: &str) -> Option<usize> {
+    const BLOCK: usize = 64;
+    let suspicious = |byte: &u8| (*byte < 0x20 && !matches!(*byte, b'\t' | b'\n' | b'\r')) | (*byte == 0xef);
+    let mut start = 0;
+    // Blocks are looked at whole, without a way out in the middle, so that the processor can take many bytes at once.
+    for block in text.as_bytes().chunks(BLOCK) {
+        let found = block
+            .iter()
+            .fold(false, |found, byte| found | suspicious(byte));
+        if found {
+            for (at, byte) in block.iter().enumerate().filter(|(_, byte)| suspicious(byte)) {
+                let at = start + at;
+                if *byte != 0xef
+                    || text
+                        .get(at..)
+                        .and_then(|rest| rest.chars().next())
+                        .is_some_and(|character| !is_allowed(character))
+                {
+                    return Some(at);
+                }
+            }
+        }
+        start += block.len();
+    }
+    None
+}
+
+/// Whether a text is a name of XML with at most one prefix.
+pub(super) fn is_name(text: &str) -> bool {
+    let mut parts = text.split(':');
+    let is_part = |part: &str| {
+        let mut characters = part.chars();
+        characters.next().is_some_and(is_name_start) && characters.all(is_name_character)
+    };
+    let first = parts.next().is_some_and(is_part);
+    first && parts.next().is_none_or(is_part) && parts.next().is_none()
+}
+
+fn is_name_start(character: char) -> bool {
+    matches!(character,
+        'A'..='Z' | 'a'..='z' | '_'
+        | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2ff}' | '\u{370}'..='\u{37d}'
+        | '\u{37f}'..='\u{1fff}' | '\u{200c}'..='\u{200d}' | '\u{2070}'..='\u{218f}' | '\u{2c00}'..='\u{2fef}'
+        | '\u{3001}'..='\u{d7ff}' | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{fffd}' | '\u{10000}'..='\u{effff}')
+}
+
+fn is_name_character(character: char) -> bool {
+    is_name_start(character)
+        || matches!(character,
+            '-' | '.' | '0'..='9' | '\u{b7}' | '\u{300}'..='\u{36f}' | '\u{203f}'..='\u{2040}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_end_where_they_end() {
+        assert_eq!(plain_name(b"abc>", 0), Some((3, 0)));
+        assert_eq!(plain_name(b"ns1:enrollmentId>", 0), Some((16, 4)));
+        assert_eq!(plain_name(b"abcdefghijklmnop", 0), None);
+        for odd in ["1a>", "a:1>", "a:b:c>", ":a>", "-a>", "a:>", ">", "\u{e9}>"] {
+            assert_eq!(plain_name(odd.as_bytes(), 0), None, "{odd}");
+        }
+        for name in ["a", "ns1:a", "\u{e9}t\u{e9}", "a.b-c_d", "_1"] {
+            assert!(is_name(name), "{name}");
+        }
+        for name in ["", "1a", "a:", ":a", "a:b:c", "a&b", "a b", "a\u{d7}"] {
+            assert!(!is_name(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn forbidden_characters_are_found_wherever_they_stand() {
+        for length in [0, 1, 63, 64, 65, 200] {
+            let text = "x".repeat(length);
+            assert_eq!(find_forbidden(&text), None);
+            for odd in ["\0", "\x1b", "\u{fffe}", "\u{ffff}"] {
+                assert_eq!(find_forbidden(&format!("{text}{odd}y")), Some(length));
+            }
+            assert_eq!(find_forbidden(&format!("{text}\u{feff}\u{ff01}\t\r\n")), None);
+        }
+    }
+}
