@@ -32,8 +32,7 @@ What the exit codes of learn mean:
    6  transport or deadline: no connection, no complete answer in time
    7  a limit was exceeded
    8  partial result: some rows came out, then it failed; the message says how to resume
-      in doubt: it is not known whether that was all, because the answer holds something that the contract does not
-      know where there may be more; what is known was printed
+      in doubt: something unknown stands where there may be more; what is known was printed
    9  drift under --strict or found by contract: the answer holds what the contract does not know
   10  the answer cannot be decoded, or is no SOAP message
  130  interrupted (Ctrl-C, SIGTERM): what came out are complete rows; the message says how to resume";
@@ -79,7 +78,7 @@ impl Failure {
             PARTIAL,
             format!(
                 "{what} not known to be complete: {doubt}; what is known was printed, and there may be more. `learn \
-                 raw` shows a whole answer, `learn decode` what the contract knows of it"
+                 raw` shows a whole answer, `learn contract` reports what is not known in it"
             ),
         )
     }

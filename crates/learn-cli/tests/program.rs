@@ -190,14 +190,14 @@ fn decode_reads_both_spellings_of_the_certificate() {
 
 #[test]
 fn drift_is_reported_and_fails_only_under_strict() {
-    let document =
-        b"<Envelope><Body><GetEnrollmentsResult><news/></GetEnrollmentsResult></Body></Envelope>";
+    let document = b"<Envelope><Body><GetEnrollmentsResult><enrollment><enrollmentId>1</enrollmentId><news/></enrollment>\
+        </GetEnrollmentsResult></Body></Envelope>";
     let lenient = with_input(&["decode", "GetEnrollments", "-"], document);
     assert_eq!(lenient.code, 0);
     assert!(
         lenient
             .err
-            .contains("drift: unknown element at GetEnrollmentsResult/news (1 times)"),
+            .contains("drift: unknown element at GetEnrollmentsResult/enrollment/news (1 times)"),
         "{}",
         lenient.err
     );

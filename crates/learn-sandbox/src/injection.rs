@@ -24,7 +24,8 @@ pub const HEADER_PREFIX: &str = "x-sandbox-";
 /// | `drop` | `before` or `after` | the connection breaks without an answer, before or after the request was carried out |
 /// | `truncate` | bytes | the connection breaks after so many bytes of the body |
 /// | `cut` | bytes | the body is so many bytes of the answer, and HTTP says that this is all |
-/// | `unknown-element` | `1` | the result and its rows hold an element that no schema knows |
+/// | `unknown-element` | `1` | the rows hold an element that no schema knows; the result, where it has no rows |
+/// | `unknown-beside-rows` | `1` | the result holds such an element beside its rows, where it may be the page token |
 /// | `namespace` | URI | the result stands in this namespace |
 /// | `repeat-page-token` | `1` | every page names itself as the next one |
 /// | `drop-last-page` | `1` | the page before the last one says that it is the last |
@@ -46,6 +47,7 @@ pub struct Injection {
     pub(crate) truncate: Option<usize>,
     pub(crate) cut: Option<usize>,
     pub(crate) unknown_element: bool,
+    pub(crate) unknown_beside_rows: bool,
     pub(crate) namespace: Option<String>,
     pub(crate) repeat_page_token: bool,
     pub(crate) drop_last_page: bool,
@@ -75,6 +77,7 @@ impl Injection {
         "truncate",
         "cut",
         "unknown-element",
+        "unknown-beside-rows",
         "namespace",
         "repeat-page-token",
         "drop-last-page",
@@ -163,11 +166,18 @@ impl Injection {
         self.named("cut")
     }
 
-    /// The result and its rows hold an element that no schema knows.
+    /// The rows hold an element that no schema knows; the result, where it has no rows.
     #[must_use]
     pub fn unknown_element(mut self) -> Self {
         self.unknown_element = true;
         self.named("unknown-element")
+    }
+
+    /// The result holds, beside its rows, an element that no schema knows: it may be more rows, or the page token.
+    #[must_use]
+    pub fn unknown_beside_rows(mut self) -> Self {
+        self.unknown_beside_rows = true;
+        self.named("unknown-beside-rows")
     }
 
     /// The result stands in this namespace.
@@ -242,9 +252,14 @@ impl Injection {
             "html" if switch()? => self.html(),
             "expire-token" if switch()? => self.expire_token(),
             "unknown-element" if switch()? => self.unknown_element(),
+            "unknown-beside-rows" if switch()? => self.unknown_beside_rows(),
             "repeat-page-token" if switch()? => self.repeat_page_token(),
             "drop-last-page" if switch()? => self.drop_last_page(),
-            "html" | "expire-token" | "unknown-element" | "repeat-page-token"
+            "html"
+            | "expire-token"
+            | "unknown-element"
+            | "unknown-beside-rows"
+            | "repeat-page-token"
             | "drop-last-page" => self,
             _ => {
                 return Err(Error::Script(format!(
@@ -285,6 +300,7 @@ impl Injection {
             truncate: other.truncate.or(self.truncate),
             cut: other.cut.or(self.cut),
             unknown_element: self.unknown_element || other.unknown_element,
+            unknown_beside_rows: self.unknown_beside_rows || other.unknown_beside_rows,
             namespace: other.namespace.or(self.namespace),
             repeat_page_token: self.repeat_page_token || other.repeat_page_token,
             drop_last_page: self.drop_last_page || other.drop_last_page,

@@ -28,6 +28,7 @@ pub(crate) struct Writer {
     namespaces: Namespaces,
     style: AnswerStyle,
     unknown_element: bool,
+    unknown_beside_rows: bool,
 }
 
 const PREFIX: &str = "ns1:";
@@ -46,6 +47,7 @@ impl Writer {
             namespaces,
             style,
             unknown_element: false,
+            unknown_beside_rows: false,
         }
     }
 
@@ -55,9 +57,15 @@ impl Writer {
         self
     }
 
-    /// The result and its rows hold an element that no schema knows.
+    /// The rows hold an element that no schema knows; the result, where it has no rows.
     pub(crate) fn with_unknown_element(mut self) -> Self {
         self.unknown_element = true;
+        self
+    }
+
+    /// The result holds such an element, beside its rows.
+    pub(crate) fn with_unknown_beside_rows(mut self) -> Self {
+        self.unknown_beside_rows = true;
         self
     }
 
@@ -87,7 +95,8 @@ impl Writer {
         } else {
             format!(" xmlns:ns1=\"{api}\"")
         };
-        let unknown = if self.unknown_element {
+        let in_result = self.unknown_element && operation.rows.is_none();
+        let unknown = if self.unknown_beside_rows || in_result {
             self.content(operation, UNKNOWN)
         } else {
             String::new()

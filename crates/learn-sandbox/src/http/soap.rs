@@ -95,6 +95,9 @@ fn handle(
     if injection.unknown_element {
         writer = writer.with_unknown_element();
     }
+    if injection.unknown_beside_rows {
+        writer = writer.with_unknown_beside_rows();
+    }
     let mut departure = if let Some(departure) = Arrival::instead(&injection) {
         departure
     } else if let Some(text) = &injection.fault {

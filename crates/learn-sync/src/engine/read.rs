@@ -109,6 +109,7 @@ impl Engine<'_> {
         let mut is_first = true;
         let mut attempt = 1;
         let mut grown = 0;
+        let mut in_doubt = false;
         'attempts: loop {
             let mut request = S::request(leg);
             request.set_page_size(Some(size));
@@ -122,6 +123,7 @@ impl Engine<'_> {
                         let is_last = page.next_token.is_none();
                         if let Some(doubt) = page.doubt {
                             self.doubt(S::KIND, &doubt).await?;
+                            in_doubt = true;
                         }
                         let kept = if is_last { page.token } else { page.next_token };
                         self.store::<S>(leg, reading, page.rows, kept, again)
@@ -129,6 +131,10 @@ impl Engine<'_> {
                         (again, is_first, attempt) = (false, false, 1);
                         if !is_last {
                             continue;
+                        }
+                        if in_doubt {
+                            // Nobody knows what the last page is: it would tell nothing to look twice.
+                            return Ok(());
                         }
                         let verdict = match self.probe::<S>(leg, token.as_deref(), count).await {
                             Err(Break::Partial { reason, .. }) => {

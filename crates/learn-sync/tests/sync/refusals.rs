@@ -145,6 +145,34 @@ async fn drift_is_written_down() {
     );
 }
 
+#[tokio::test]
+async fn an_answer_in_doubt_makes_its_kind_partial_and_removes_nothing() {
+    for kind in [Kind::Enrollments, Kind::Groups, Kind::Users] {
+        let fixture = Fixture::small().await;
+        fixture.sync(Mode::Full).await;
+        let rule = Rule::on(kind.method()).inject(Injection::new().unknown_beside_rows());
+        fixture.sandbox.inject([rule]);
+        for mode in [Mode::Full, Mode::Incremental] {
+            let summary = fixture.sync(mode).await;
+            let step = summary.step(kind).unwrap();
+            let reason = step.outcome.reason().unwrap_or_default();
+            assert!(
+                reason.contains("sandboxUnknown") && reason.contains("Nothing was removed"),
+                "{summary}"
+            );
+            assert_eq!(step.removed, 0, "{summary}");
+            assert_eq!(summary.outcome, RunOutcome::Partial, "{summary}");
+        }
+        fixture.sandbox.clear_injections();
+        let summary = fixture.sync(Mode::Auto).await;
+        assert_eq!(summary.outcome, RunOutcome::Complete, "{summary}");
+        assert_eq!(
+            differences(&fixture.state(), &fixture.copy()),
+            Vec::<String>::new()
+        );
+    }
+}
+
 /// Stops a run after so many pages.
 async fn stopped(fixture: &Fixture, pages: u32) -> RunOutcome {
     let options = options().page_size(100).mode(Mode::Full);
