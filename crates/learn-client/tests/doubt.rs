@@ -1,6 +1,11 @@
 //! Answers that are not known to be complete.
 
-#![allow(clippy::unwrap_used, clippy::too_many_lines, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::too_many_lines,
+    reason = "tests"
+)]
 #![cfg(feature = "http")]
 
 mod support;

@@ -1,6 +1,6 @@
 //! Pages that never end, or not where they should.
 
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 #![cfg(feature = "http")]
 
 mod support;

@@ -12,6 +12,7 @@ use serde_json::Value;
 
 /// What a way of reading has claimed.
 #[derive(Debug)]
+#[expect(dead_code, reason = "the names of the fields make a failure readable")]
 pub(crate) struct Claim {
     pub(crate) way: &'static str,
     pub(crate) rows: usize,
@@ -113,7 +114,9 @@ impl RowOperationVisitor for Unpaged {
             let outcome = client.call(make()).strict(strict).outcome().await;
             claims.push(Claim {
                 way: "outcome",
-                is_complete: outcome.as_ref().is_ok_and(|outcome| outcome.is_complete()),
+                is_complete: outcome
+                    .as_ref()
+                    .is_ok_and(learn_client::Outcome::is_complete),
                 error: outcome
                     .as_ref()
                     .err()
