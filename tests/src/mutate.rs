@@ -33,15 +33,64 @@ impl Random {
 
 /// What is put into documents: markup whole and cut, text, what XML forbids, what SOAP means something by.
 const PIECES: &[&[u8]] = &[
-    b"<", b">", b"/", b"&", b"\"", b"'", b"=", b":", b" ", b"\n", b"\r", b"\t", b"x", b"0", b"-",
-    b"<!--", b"-->", b"<!-- c -->", b"<![CDATA[", b"]]>", b"<![CDATA[ t ]]>", b"<?", b"?>", b"<?p i?>",
-    b"<?xml version=\"1.0\"?>", b"<?xml version='1.0' encoding='ISO-8859-1'?>", b"<!DOCTYPE x>",
-    b"&amp;", b"&#x41;", b"&#1;", b"&#0;", b"&nbsp;", b"&#xFFFFFFFFF;", b"\xff", b"\xc3\xa9", b"\xe2\x80\xa8",
-    b"\x01", b"\0", b"\xef\xbf\xbf", b"\xef\xbb\xbf", b"<a/>", b"<a b='c'/>", b"<a b='c' b='d'>", b"</a>",
-    b"<1/>", b"<a:b:c/>", b"<Fault><faultcode>c</faultcode><faultstring>f</faultstring></Fault>",
-    b"<nextPageToken>t</nextPageToken>", b"<error><message>m</message></error>",
-    b" xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:nil='true'", b" a='&bad;'", b" a='<'", b" href='#1'",
-    b"text", b"</Body>", b"<Body>", b"<Header><h/></Header>", b"</Envelope>",
+    b"<",
+    b">",
+    b"/",
+    b"&",
+    b"\"",
+    b"'",
+    b"=",
+    b":",
+    b" ",
+    b"\n",
+    b"\r",
+    b"\t",
+    b"x",
+    b"0",
+    b"-",
+    b"<!--",
+    b"-->",
+    b"<!-- c -->",
+    b"<![CDATA[",
+    b"]]>",
+    b"<![CDATA[ t ]]>",
+    b"<?",
+    b"?>",
+    b"<?p i?>",
+    b"<?xml version=\"1.0\"?>",
+    b"<?xml version='1.0' encoding='ISO-8859-1'?>",
+    b"<!DOCTYPE x>",
+    b"&amp;",
+    b"&#x41;",
+    b"&#1;",
+    b"&#0;",
+    b"&nbsp;",
+    b"&#xFFFFFFFFF;",
+    b"\xff",
+    b"\xc3\xa9",
+    b"\xe2\x80\xa8",
+    b"\x01",
+    b"\0",
+    b"\xef\xbf\xbf",
+    b"\xef\xbb\xbf",
+    b"<a/>",
+    b"<a b='c'/>",
+    b"<a b='c' b='d'>",
+    b"</a>",
+    b"<1/>",
+    b"<a:b:c/>",
+    b"<Fault><faultcode>c</faultcode><faultstring>f</faultstring></Fault>",
+    b"<nextPageToken>t</nextPageToken>",
+    b"<error><message>m</message></error>",
+    b" xmlns:i='http://www.w3.org/2001/XMLSchema-instance' i:nil='true'",
+    b" a='&bad;'",
+    b" a='<'",
+    b" href='#1'",
+    b"text",
+    b"</Body>",
+    b"<Body>",
+    b"<Header><h/></Header>",
+    b"</Envelope>",
 ];
 
 /// A document broken in one to four places.
@@ -80,7 +129,11 @@ pub fn mutate(document: &[u8], random: &mut Random) -> Vec<u8> {
             // Behind a tag, where elements and text stand.
             5 | 6 => {
                 let ends: Vec<usize> = memchr_iter(b'>', &bytes).map(|end| end + 1).collect();
-                let to = if ends.is_empty() { at } else { *random.pick(&ends) };
+                let to = if ends.is_empty() {
+                    at
+                } else {
+                    *random.pick(&ends)
+                };
                 bytes.splice(to..to, random.pick(PIECES).iter().copied());
             }
             _ => {

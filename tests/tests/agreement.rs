@@ -64,7 +64,12 @@ where
     let mut cut = random.clone();
     let largest = 1 + random.below(document.len() + 1);
     let pieces = in_pieces::<O>(document, limits, || cut.below(largest));
-    assert_eq!(pieces, expected, "in pieces of at most {largest}: {}", shown());
+    assert_eq!(
+        pieces,
+        expected,
+        "in pieces of at most {largest}: {}",
+        shown()
+    );
     let all = in_pieces::<O>(document, limits, || document.len());
     assert_eq!(all, expected, "in one piece: {}", shown());
 }
@@ -112,7 +117,10 @@ fn wire_examples_are_read_alike_wherever_they_are_cut() {
     let mut random = Random::new(1);
     let documents = documents();
     for (operation, document) in &documents {
-        assert!(visit(operation, document, Limits::default(), &mut random), "{operation}");
+        assert!(
+            visit(operation, document, Limits::default(), &mut random),
+            "{operation}"
+        );
         // Every single cut.
         for at in 0..document.len() {
             let cut = document.get(..at).unwrap();

@@ -128,10 +128,7 @@ fn pages_and_hostile_documents_end_early() {
     let mut small = Limits::default();
     small.text = 100_000;
     // What is skipped takes no room.
-    assert_eq!(
-        kind(&endless("<a/>"), small),
-        DecodeErrorKind::Truncated
-    );
+    assert_eq!(kind(&endless("<a/>"), small), DecodeErrorKind::Truncated);
     for filler in ["x", "<a>", "</a", "<![CDATA[", "<!--"] {
         assert!(
             matches!(kind(&endless(filler), small), DecodeErrorKind::Limit { .. }),

@@ -120,6 +120,8 @@ pub struct List {
 }
 
 /// Who uses a type.
+// Each says one thing of its own.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Usage {
     /// Requests hold it.
@@ -164,6 +166,8 @@ impl Record {
 }
 
 /// A field of a record.
+// Each says one thing of its own.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Debug)]
 pub struct Field {
     /// Its names.

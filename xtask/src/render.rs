@@ -26,7 +26,11 @@ pub fn render(model: &Model) -> BTreeMap<String, Rendered> {
     for (name, module) in &model.modules {
         let source = format!("schemas/{}", module.source);
         let documentation = docs::module(&module.documentation);
-        let types: TokenStream = module.types.iter().map(|ty| render_type(ty, None)).collect();
+        let types: TokenStream = module
+            .types
+            .iter()
+            .map(|ty| render_type(ty, None))
+            .collect();
         let path = file_stem(name);
         if name == "common" {
             let tokens = quote! { #documentation #types };
@@ -49,7 +53,11 @@ pub fn render(model: &Model) -> BTreeMap<String, Rendered> {
         );
     }
     for operation in &model.operations {
-        let types: TokenStream = operation.types.iter().map(|ty| render_type(ty, Some(operation))).collect();
+        let types: TokenStream = operation
+            .types
+            .iter()
+            .map(|ty| render_type(ty, Some(operation)))
+            .collect();
         let documentation = operation::documentation(operation);
         let code = operation::render(operation);
         files.insert(
@@ -91,9 +99,8 @@ fn render_type(ty: &Type, operation: Option<&Operation>) -> TokenStream {
         }
         Type::Record(record) => {
             let kind = (!record.is_request).then(|| operation::kind_of_record(record));
-            let rows_of = operation.filter(|operation| {
-                operation.rows.is_some() && operation.response == record.name
-            });
+            let rows_of = operation
+                .filter(|operation| operation.rows.is_some() && operation.response == record.name);
             let record = record::render(record, rows_of);
             quote! { #record #kind }
         }

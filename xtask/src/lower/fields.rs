@@ -100,7 +100,8 @@ fn check_required(
     if !usage.response || !element.required {
         return;
     }
-    if !usage.result && !(usage.row && matches!(ty, Ty::Id(_)) && !element.repeated) {
+    let is_row_id = usage.row && matches!(ty, Ty::Id(_)) && !element.repeated;
+    if !usage.result && !is_row_id {
         errors.add(
             &element.position,
             format!(
@@ -113,11 +114,17 @@ fn check_required(
                 "write minOccurs=\"0\": one missing element must not cost a whole answer"
             },
         );
-    } else if !element.repeated && !matches!(element.notes.evidence.as_deref(), Some("sample" | "observed"))
+    } else if !element.repeated
+        && !matches!(
+            element.notes.evidence.as_deref(),
+            Some("sample" | "observed")
+        )
     {
         errors.add(
             &element.position,
-            format!("{name} is required in a response, but neither a sample nor the service shows it"),
+            format!(
+                "{name} is required in a response, but neither a sample nor the service shows it"
+            ),
             "write minOccurs=\"0\": one missing element must not cost a whole answer",
         );
     }

@@ -77,8 +77,8 @@ fn check_item(item: &Element, errors: &mut Diagnostics) {
     let meant = ElementNotes {
         evidence,
         aliases,
-        sensitive,
         text,
+        sensitive,
         ..ElementNotes::default()
     };
     if item.notes != meant {

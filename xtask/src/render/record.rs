@@ -131,7 +131,10 @@ fn unreadable(record: &Record) -> Option<TokenStream> {
 
 /// The name of the function that yaserde calls where a document has no such element, which is always.
 fn all_readable_name(record: &Record) -> String {
-    format!("all_readable_in_{}", crate::lower::naming::field(&record.name.rust))
+    format!(
+        "all_readable_in_{}",
+        crate::lower::naming::field(&record.name.rust)
+    )
 }
 
 fn all_readable_function(record: &Record) -> Option<TokenStream> {

@@ -229,13 +229,14 @@ impl Drift {
             .filter(|(key, _)| key.level == DriftLevel::Doubt)
             .map(|(key, count)| (key.clone(), *count))
             .collect();
-        (!doubts.is_empty()).then(|| {
-            Doubt(Drift {
-                doubts: doubts.len(),
-                entries: doubts,
-                overflow: 0,
-            })
-        })
+        if doubts.is_empty() {
+            return None;
+        }
+        Some(Doubt(Drift {
+            doubts: doubts.len(),
+            entries: doubts,
+            overflow: 0,
+        }))
     }
 
     /// How many values could not be read: of each, the text is kept beside the fields of its record.

@@ -3,9 +3,19 @@ use std::fmt;
 use super::limits::LimitKind;
 
 /// Why a document could not be decoded, and where.
+// One pointer, so that the way without an error costs little.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DecodeError {
-    pub(crate) kind: DecodeErrorKind,
+pub struct DecodeError(Box<Details>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Details {
+    kind: DecodeErrorKind,
+    place: Place,
+}
+
+/// Where something is wrong.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Place {
     pub(crate) path: String,
     pub(crate) offset: u64,
     pub(crate) line: Option<(u64, u64)>,
@@ -84,34 +94,44 @@ pub enum Foreign {
 }
 
 impl DecodeError {
+    pub(crate) fn new(kind: DecodeErrorKind, place: Place) -> Self {
+        Self(Box::new(Details { kind, place }))
+    }
+
+    /// The same place for another reason.
+    pub(crate) fn with_kind(mut self, kind: DecodeErrorKind) -> Self {
+        self.0.kind = kind;
+        self
+    }
+
     /// What was wrong.
     pub fn kind(&self) -> &DecodeErrorKind {
-        &self.kind
+        &self.0.kind
     }
 
     /// Where it stands: local names from the result element down, separated by `/`. Empty outside of the body.
     pub fn path(&self) -> &str {
-        &self.path
+        &self.0.place.path
     }
 
     /// The offset in the document, in bytes.
     pub fn offset(&self) -> u64 {
-        self.offset
+        self.0.place.offset
     }
 
     /// The line and the column in the document, counted from 1, where the whole document was at hand.
     pub fn line_and_column(&self) -> Option<(u64, u64)> {
-        self.line
+        self.0.place.line
     }
 
     /// The encoding that the document was in, where that was not UTF-8. Offsets are those of its text as UTF-8.
     pub fn encoding(&self) -> Option<&str> {
-        self.encoding.as_deref()
+        self.0.place.encoding.as_deref()
     }
 
     /// Whether the document ended too early, so that asking again may help.
     pub fn is_truncated(&self) -> bool {
-        self.kind == DecodeErrorKind::Truncated
+        self.0.kind == DecodeErrorKind::Truncated
     }
 }
 
@@ -198,18 +218,18 @@ fn write_elements(f: &mut fmt::Formatter<'_>, names: &[String]) -> fmt::Result {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.kind.fmt(f)?;
-        if matches!(self.kind, DecodeErrorKind::Foreign(_)) {
+        self.0.kind.fmt(f)?;
+        if matches!(self.0.kind, DecodeErrorKind::Foreign(_)) {
             return Ok(());
         }
-        if !self.path.is_empty() {
-            write!(f, ", in {}", self.path)?;
+        if !self.0.place.path.is_empty() {
+            write!(f, ", in {}", self.0.place.path)?;
         }
-        match self.line {
+        match self.0.place.line {
             Some((line, column)) => write!(f, " (line {line}, column {column})")?,
-            None => write!(f, " (byte {})", self.offset)?,
+            None => write!(f, " (byte {})", self.0.place.offset)?,
         }
-        match &self.encoding {
+        match &self.0.place.encoding {
             Some(encoding) => write!(f, ", read as {encoding}"),
             None => Ok(()),
         }

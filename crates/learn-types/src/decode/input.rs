@@ -7,6 +7,9 @@ use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use super::error::{DecodeErrorKind, excerpt};
 use super::scan::find_forbidden;
 
+/// How an XML declaration starts.
+const OPENING: &[u8] = b"<?xml";
+
 /// As much of a document as an XML declaration may take.
 const MAX_DECLARATION: usize = 1024;
 
@@ -53,7 +56,6 @@ fn sniff(head: &[u8], is_whole: bool) -> Option<Result<(Encoded, usize), DecodeE
     let text = head.get(mark..).unwrap_or_default();
     let text = text.get(..MAX_DECLARATION).unwrap_or(text);
     let start = text.trim_ascii_start();
-    const OPENING: &[u8] = b"<?xml";
     if !start.starts_with(OPENING.get(..start.len()).unwrap_or(OPENING)) {
         return Some(Ok((Encoded::Utf8, mark)));
     }

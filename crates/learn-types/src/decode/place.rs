@@ -2,7 +2,7 @@
 
 use super::decoder::Decoder;
 use super::drift::DriftKind;
-use super::error::{DecodeError, DecodeErrorKind};
+use super::error::{DecodeError, DecodeErrorKind, Place};
 use super::input::End;
 use super::limits::LimitKind;
 use super::state::depth;
@@ -40,13 +40,7 @@ impl Decoder<'_> {
     pub(crate) fn ended(&self) -> DecodeError {
         match self.end {
             // Nobody sees this one: the reader waits for more.
-            End::More => DecodeError {
-                kind: DecodeErrorKind::Truncated,
-                path: String::new(),
-                offset: self.state.base + self.at as u64,
-                line: None,
-                encoding: None,
-            },
+            End::More => DecodeError::new(DecodeErrorKind::Truncated, Place::default()),
             End::Document => self.error(DecodeErrorKind::Truncated),
             End::Broken(kind) => self.error_at(kind.clone(), self.input.len()),
         }
@@ -69,12 +63,12 @@ impl Decoder<'_> {
         } else {
             0
         };
-        DecodeError {
-            kind,
+        let place = Place {
             path: self.state.stack.path(hidden),
             offset: self.state.base + at as u64,
             line: Some((self.state.lines + lines + 1, column)),
             encoding: self.state.encoding.clone(),
-        }
+        };
+        DecodeError::new(kind, place)
     }
 }

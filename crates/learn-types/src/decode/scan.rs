@@ -135,7 +135,7 @@ pub(super) fn is_allowed(character: char) -> bool {
 pub(super) fn find_forbidden(text: &str) -> Option<usize> {
     const BLOCK: usize = 64;
     let suspicious =
-        |byte: &u8| (*byte < 0x20 && !matches!(*byte, b'\t' | b'\n' | b'\r')) | (*byte == 0xef);
+        |byte: &u8| (*byte < 0x20 && !matches!(*byte, b'\t' | b'\n' | b'\r')) || *byte == 0xef;
     let mut start = 0;
     // Blocks are looked at whole, without a way out in the middle, so that the processor can take many bytes at once.
     for block in text.as_bytes().chunks(BLOCK) {

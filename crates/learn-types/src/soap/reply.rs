@@ -213,10 +213,7 @@ pub(super) fn as_foreign(error: DecodeError, text: &str) -> DecodeError {
         return error;
     }
     match classify_foreign(text.as_bytes()) {
-        Some(foreign) => DecodeError {
-            kind: DecodeErrorKind::Foreign(foreign),
-            ..error
-        },
+        Some(foreign) => error.with_kind(DecodeErrorKind::Foreign(foreign)),
         None => error,
     }
 }

@@ -6,7 +6,7 @@ use super::credentials::Credentials;
 use super::encode::EncodeError;
 use super::namespaces;
 use super::reply::read_message;
-use crate::decode::{DecodeError, DecodeErrorKind, Drift, Foreign, Limits, Purpose};
+use crate::decode::{DecodeError, DecodeErrorKind, Drift, Foreign, Limits, Place, Purpose};
 use crate::operation::{OperationDescriptor, ServerOperation};
 
 /// A request as a server received it.
@@ -115,13 +115,8 @@ pub fn decode<O: ServerOperation>(
         },
     )?;
     let Some(operation) = message.value else {
-        return Err(DecodeError {
-            kind: DecodeErrorKind::Foreign(Foreign::EmptyBody),
-            path: String::new(),
-            offset: 0,
-            line: None,
-            encoding: None,
-        });
+        let kind = DecodeErrorKind::Foreign(Foreign::EmptyBody);
+        return Err(DecodeError::new(kind, Place::default()));
     };
     Ok(Received {
         operation,

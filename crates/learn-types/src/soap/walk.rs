@@ -66,7 +66,7 @@ impl Walk {
             Place::Prolog => self.prolog(decoder),
             Place::Envelope => self.envelope(decoder),
             Place::Body => self.body(decoder),
-            Place::Tail => self.tail(decoder),
+            Place::Tail => Self::tail(decoder),
         })
     }
 
@@ -132,7 +132,7 @@ impl Walk {
     }
 
     /// After the envelope only comments, instructions and blanks may follow.
-    fn tail<'a>(&mut self, decoder: &mut Decoder<'a>) -> Result<Part<'a>, DecodeError> {
+    fn tail<'a>(decoder: &mut Decoder<'a>) -> Result<Part<'a>, DecodeError> {
         let start = decoder.position();
         match decoder.step()? {
             Step::End if decoder.is_whole() => Ok(Part::End),

@@ -22,7 +22,10 @@ use std::fmt;
 /// ```
 // Nearly always there is none, so that it takes the room of one pointer.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Unreadable(Option<Box<Vec<(Box<str>, Box<str>)>>>);
+pub struct Unreadable(Option<Box<Texts>>);
+
+/// The name of an element, and its text.
+type Texts = Vec<(Box<str>, Box<str>)>;
 
 impl Unreadable {
     /// Whether all values were read.
