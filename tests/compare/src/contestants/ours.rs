@@ -126,12 +126,12 @@ impl Row for UserProfile {
             .flatten()
             .for_each(|id| sum.add(id.as_str()));
         for field in self.fields.iter().flatten() {
-            sum.add(&field.name);
+            sum.add(field.name.as_deref().unwrap_or_default());
             sum.add_option(field.value.as_ref());
         }
         sum.add_option(self.added_date.map(|date| date.to_string()));
         sum.add_option(self.last_login_date.map(|date| date.to_string()));
-        for role in &self.user_roles {
+        for role in self.user_roles.iter().flatten() {
             sum.add_option(
                 role.role_id
                     .as_ref()
