@@ -94,7 +94,7 @@ fn can_be(kind: &FieldKind, text: &str) -> bool {
             .any(|word| text.eq_ignore_ascii_case(word)),
         FieldKind::Integer => digits(text.trim_start_matches('-')),
         FieldKind::Decimal => text.parse::<f64>().is_ok(),
-        FieldKind::Date | FieldKind::DateTime => {
+        FieldKind::Date | FieldKind::DateTime | FieldKind::DateOrDateTime => {
             let mut parts = text.get(..10).unwrap_or_default().split('-');
             parts.clone().count() == 3 && parts.all(digits)
         }

@@ -166,7 +166,7 @@ fn text(kind: &FieldKind, number: usize) -> String {
         FieldKind::Integer => "7".to_owned(),
         FieldKind::Decimal => "1.5".to_owned(),
         FieldKind::Date => "2024-01-02".to_owned(),
-        FieldKind::DateTime => "2024-01-02 03:04:05".to_owned(),
+        FieldKind::DateTime | FieldKind::DateOrDateTime => "2024-01-02 03:04:05".to_owned(),
         FieldKind::Enumeration(values) => values[0].value.to_owned(),
         FieldKind::List { item, kind } => wrap(item, &text(kind, number)),
         FieldKind::Record(fields) => fields
