@@ -81,6 +81,8 @@ pub struct Enumeration {
     pub documentation: String,
     /// Whether its values are numbers.
     pub numeric: bool,
+    /// Whether it is checked before it is sent.
+    pub checked: bool,
     /// Its variants.
     pub variants: Vec<Variant>,
 }
@@ -113,8 +115,12 @@ pub struct List {
     pub sensitive: bool,
     /// Who uses it.
     pub usage: Usage,
-    /// Whether its items are checked before they are sent.
+    /// Whether it has one item at least.
+    pub non_empty: bool,
+    /// Whether it, or what its items hold, is checked before it is sent.
     pub checked: bool,
+    /// Whether its items themselves are.
+    pub checked_items: bool,
 }
 
 /// Who uses a type.
