@@ -1,6 +1,6 @@
 //! Stage 3: the contract, ready to render. No XML, no tokens; everything resolved, named and checked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use crate::schema::FaultNote;
 
@@ -358,4 +358,6 @@ pub struct FlatSchema {
     pub simple_types: Vec<crate::schema::SimpleType>,
     /// Complex types.
     pub complex_types: Vec<crate::schema::ComplexType>,
+    /// The names of the types, simple and complex, that answers hold.
+    pub answered: BTreeSet<String>,
 }
