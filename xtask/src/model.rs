@@ -100,6 +100,7 @@ pub struct Variant {
 
 /// A list in a wrapper.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct List {
     /// Its name.
     pub name: TypeRef,
@@ -125,6 +126,7 @@ pub struct List {
 
 /// Who uses a type.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Usage {
     /// Requests hold it.
     pub request: bool,
@@ -159,6 +161,7 @@ pub struct Record {
 
 /// A field of a record.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Field {
     /// Its names.
     pub name: Name,

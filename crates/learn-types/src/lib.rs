@@ -17,7 +17,7 @@
 //! # Features
 //!
 //! - `serde`: JSON with wire names for every type.
-//! - `arbitrary-precision`: decimals in JSON keep their digits. It turns on the feature of serde_json that can, in the
+//! - `arbitrary-precision`: decimals in JSON keep their digits. It turns on the feature of `serde_json` that can, in the
 //!   whole program; see its documentation.
 //! - `server`: decoding requests, encoding responses, constructors of response types.
 //! - `yaserde-de`: yaserde's own decoder for the types, for trusted documents and as a second opinion in tests.

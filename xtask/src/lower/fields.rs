@@ -94,7 +94,8 @@ fn check_required(
     if !usage.response || !element.required {
         return;
     }
-    if !usage.result && !(usage.row && matches!(ty, Ty::Id(_)) && !element.repeated) {
+    let is_key = usage.row && matches!(ty, Ty::Id(_)) && !element.repeated;
+    if !usage.result && !is_key {
         errors.add(
             &element.position,
             format!(

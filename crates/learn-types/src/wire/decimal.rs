@@ -6,7 +6,7 @@ use super::leaf::{InvalidLeaf, Leaf, text_impls};
 /// A decimal number, exact: `45.10` stays `45.10`.
 ///
 /// In JSON it is a number. With the feature `arbitrary-precision` that has the digits as they are written; without, it is
-/// the nearest double (`45.1`), because serde_json can say no more then.
+/// the nearest double (`45.1`), because `serde_json` can say no more then.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Decimal(rust_decimal::Decimal);
 
@@ -61,7 +61,7 @@ mod json {
     use super::Decimal;
     use crate::wire::Leaf;
 
-    /// How serde_json hands over a number as it is written, where its feature `arbitrary_precision` is on.
+    /// How `serde_json` hands over a number as it is written, where its feature `arbitrary_precision` is on.
     const AS_WRITTEN: &str = "$serde_json::private::Number";
 
     impl serde::Serialize for Decimal {
