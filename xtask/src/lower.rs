@@ -17,8 +17,10 @@ mod simple;
 mod types;
 mod usage;
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Diagnostics;
-use crate::model::{FlatSchema, Model, Module, Type};
+use crate::model::{FlatSchema, Model, Module, Type, Usage};
 use crate::schema::{File, FileKind};
 
 /// Turns schema files into a model. `None` where anything was wrong. Where the files are not complete, what is not
@@ -32,7 +34,7 @@ pub fn lower(files: &[File], complete: bool, errors: &mut Diagnostics) -> Option
     let usage = usage::find(files, &index);
     let checked = checked::find(&index, &usage);
     let mut model = Model {
-        flat_schema: flat_schema(files),
+        flat_schema: flat_schema(files, &usage),
         ..Model::default()
     };
     for file in files {
@@ -64,8 +66,12 @@ fn add_module(model: &mut Model, name: &str, file: &File, types: Vec<Type>) {
     );
 }
 
-fn flat_schema(files: &[File]) -> FlatSchema {
-    let mut flat = FlatSchema::default();
+fn flat_schema(files: &[File], usage: &BTreeMap<String, Usage>) -> FlatSchema {
+    let answered = usage.iter().filter(|(_, usage)| usage.response);
+    let mut flat = FlatSchema {
+        answered: answered.map(|(name, _)| name.clone()).collect(),
+        ..FlatSchema::default()
+    };
     for file in files {
         for element in &file.elements {
             let crate::schema::TypeName::Named(name) = &element.type_name else {

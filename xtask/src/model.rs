@@ -1,6 +1,6 @@
 //! Stage 3: the contract, ready to render. No XML, no tokens; everything resolved, named and checked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use crate::schema::FaultNote;
 
@@ -81,6 +81,8 @@ pub struct Enumeration {
     pub documentation: String,
     /// Whether its values are numbers.
     pub numeric: bool,
+    /// Whether it is checked before it is sent.
+    pub checked: bool,
     /// Its variants.
     pub variants: Vec<Variant>,
 }
@@ -98,6 +100,7 @@ pub struct Variant {
 
 /// A list in a wrapper.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct List {
     /// Its name.
     pub name: TypeRef,
@@ -115,14 +118,19 @@ pub struct List {
     pub text: bool,
     /// Who uses it.
     pub usage: Usage,
-    /// Whether its items are checked before they are sent.
+    /// Whether it has one item at least.
+    pub non_empty: bool,
+    /// Whether it, or what its items hold, is checked before it is sent.
     pub checked: bool,
+    /// Whether its items themselves are.
+    pub checked_items: bool,
 }
 
 /// Who uses a type.
 // Each says one thing of its own.
 #[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Usage {
     /// Requests hold it.
     pub request: bool,
@@ -169,6 +177,7 @@ impl Record {
 // Each says one thing of its own.
 #[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Field {
     /// Its names.
     pub name: Name,
@@ -388,4 +397,6 @@ pub struct FlatSchema {
     pub simple_types: Vec<crate::schema::SimpleType>,
     /// Complex types.
     pub complex_types: Vec<crate::schema::ComplexType>,
+    /// The names of the types, simple and complex, that answers hold.
+    pub answered: BTreeSet<String>,
 }

@@ -4,20 +4,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::types::{Declared, Index};
 use crate::model::Usage;
-use crate::schema::{ComplexType, Element, TypeName};
+use crate::schema::{ComplexType, Element, SimpleBody, SimpleType, TypeName};
 
 /// The names of these types: those that have a rule of their own, and those that hold one of them.
 pub(super) fn find(index: &Index<'_>, usage: &BTreeMap<String, Usage>) -> BTreeSet<String> {
-    let sent: Vec<&ComplexType> = index
-        .types
-        .values()
-        .filter_map(|(declared, _)| match declared {
-            Declared::Complex(complex) => Some(*complex),
-            Declared::Simple(_) => None,
-        })
-        .filter(|complex| usage.get(&complex.name).is_some_and(|usage| usage.request))
-        .collect();
+    let is_sent = |name: &str| usage.get(name).is_some_and(|usage| usage.request);
     let mut checked = BTreeSet::new();
+    let mut sent: Vec<&ComplexType> = Vec::new();
+    for (declared, _) in index.types.values() {
+        match declared {
+            Declared::Complex(complex) if is_sent(&complex.name) => sent.push(complex),
+            // It is open: any text is a value of it in Rust.
+            Declared::Simple(simple) if is_sent(&simple.name) && has_numbers(simple) => {
+                checked.insert(simple.name.clone());
+            }
+            _ => {}
+        }
+    }
     loop {
         let before = checked.len();
         for complex in &sent {
@@ -37,5 +40,13 @@ pub(super) fn find(index: &Index<'_>, usage: &BTreeMap<String, Usage>) -> BTreeS
 
 fn has_rule(field: &Element) -> bool {
     let notes = &field.notes;
-    notes.group.is_some() || notes.required_when.is_some() || notes.required_in.is_some()
+    notes.group.is_some()
+        || notes.required_when.is_some()
+        || notes.required_in.is_some()
+        || (field.repeated && field.required)
+}
+
+fn has_numbers(simple: &SimpleType) -> bool {
+    matches!(&simple.body, SimpleBody::Restriction { base: TypeName::BuiltIn(base), values, .. }
+        if base == "int" && !values.is_empty())
 }

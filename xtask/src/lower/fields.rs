@@ -100,8 +100,8 @@ fn check_required(
     if !usage.response || !element.required {
         return;
     }
-    let is_row_id = usage.row && matches!(ty, Ty::Id(_)) && !element.repeated;
-    if !usage.result && !is_row_id {
+    let is_key = usage.row && matches!(ty, Ty::Id(_)) && !element.repeated;
+    if !usage.result && !is_key {
         errors.add(
             &element.position,
             format!(

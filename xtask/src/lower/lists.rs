@@ -7,7 +7,7 @@ use super::records::check_evidence;
 use super::types::Index;
 use crate::diagnostic::Diagnostics;
 use crate::model::{List, Ty, TypeRef, Usage};
-use crate::schema::{ComplexType, Element, ElementNotes};
+use crate::schema::{ComplexType, Element, ElementNotes, TypeName};
 
 pub(super) fn list(
     complex: &ComplexType,
@@ -61,7 +61,10 @@ pub(super) fn list(
         sensitive: item.notes.sensitive,
         text: item.notes.text,
         usage,
+        non_empty: item.required,
         checked: checked.contains(&complex.name),
+        checked_items: usage.request
+            && matches!(&item.type_name, TypeName::Named(name) if checked.contains(name)),
     })
 }
 

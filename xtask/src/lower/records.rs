@@ -25,7 +25,7 @@ pub(super) fn types_of(
     let mut types = Vec::new();
     for simple in &file.simple_types {
         if let Some((_, name)) = index.types.get(simple.name.as_str()) {
-            types.extend(simple_type(simple, name, errors));
+            types.extend(simple_type(simple, name, checked, errors));
         }
     }
     for complex in &file.complex_types {

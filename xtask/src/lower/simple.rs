@@ -1,5 +1,7 @@
 //! Ids and enumerations.
 
+use std::collections::BTreeSet;
+
 use super::naming;
 use super::types::is_support;
 use crate::diagnostic::Diagnostics;
@@ -9,6 +11,7 @@ use crate::schema::{EnumerationValue, SimpleBody, SimpleType, TypeName};
 pub(super) fn simple_type(
     simple: &SimpleType,
     name: &TypeRef,
+    checked: &BTreeSet<String>,
     errors: &mut Diagnostics,
 ) -> Option<Type> {
     if simple.leaf.is_some() || is_support(simple) {
@@ -58,6 +61,7 @@ pub(super) fn simple_type(
         name: name.clone(),
         documentation: simple.documentation.clone(),
         numeric,
+        checked: checked.contains(&simple.name),
         variants,
     }))
 }

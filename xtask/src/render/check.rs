@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::ident;
 use super::record::group_parameter;
-use crate::model::{Field, List, Occurrence, Record, When};
+use crate::model::{Enumeration, Field, List, Occurrence, Record, When};
 
 /// Whether fields of the record can contradict each other, so that it is checked after reading too.
 pub(super) fn is_consistent(record: &Record) -> bool {
@@ -65,14 +65,43 @@ pub(super) fn list(list: &List) -> TokenStream {
     }
     let name = ident(&list.name.rust);
     let item = &list.item;
+    let empty = list.non_empty.then(|| {
+        quote! {
+            if self.0.is_empty() {
+                return Err(crate::soap::EncodeErrorKind::Empty { field: #item.to_owned() });
+            }
+        }
+    });
+    let items = list.checked_items.then(|| {
+        quote! {
+            for item in &self.0 {
+                item.check().map_err(|what| what.inside(#item))?;
+            }
+        }
+    });
     quote! {
         impl #name {
             /// What must hold before it is sent.
             pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
-                for item in &self.0 {
-                    item.check().map_err(|what| what.inside(#item))?;
-                }
+                #empty
+                #items
                 Ok(())
+            }
+        }
+    }
+}
+
+/// `check` of an enumeration of numbers: one that the contract does not know is one too, a text is none.
+pub(super) fn enumeration(enumeration: &Enumeration) -> TokenStream {
+    if !enumeration.checked {
+        return TokenStream::new();
+    }
+    let name = ident(&enumeration.name.rust);
+    quote! {
+        impl #name {
+            /// What must hold before it is sent.
+            pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+                crate::soap::EncodeErrorKind::check_number(self.as_str())
             }
         }
     }
@@ -99,11 +128,16 @@ fn condition(field: &Field) -> Option<TokenStream> {
 fn own(field: &Field) -> Option<TokenStream> {
     let rust = ident(&field.name.rust);
     let wire = &field.name.wire;
-    field.required_in_request.then(|| {
-        quote! {
-            if self.#rust.is_none() {
-                return Err(crate::soap::EncodeErrorKind::Missing { field: #wire.to_owned() });
-            }
+    let (is_missing, kind) = if field.required_in_request {
+        (quote! { is_none }, quote! { Missing })
+    } else if field.non_empty {
+        (quote! { is_empty }, quote! { Empty })
+    } else {
+        return None;
+    };
+    Some(quote! {
+        if self.#rust.#is_missing() {
+            return Err(crate::soap::EncodeErrorKind::#kind { field: #wire.to_owned() });
         }
     })
 }

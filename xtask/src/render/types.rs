@@ -24,6 +24,7 @@ pub(super) fn enumeration(enumeration: &Enumeration) -> TokenStream {
     } else {
         "text"
     });
+    let check = check::enumeration(enumeration);
     let variants = enumeration.variants.iter().map(|variant| {
         let value = &variant.name.wire;
         let documentation = if variant.documentation.is_empty() {
@@ -40,6 +41,7 @@ pub(super) fn enumeration(enumeration: &Enumeration) -> TokenStream {
             #documentation
             #name, #wire, #json { #(#variants),* }
         }
+        #check
     }
 }
 

@@ -134,15 +134,65 @@ fn schema(out: &mut Writer, flat: &FlatSchema) {
     );
     for ty in &flat.simple_types {
         simple_type(out, ty);
+        if let Some(base) = open_in_answers(ty, flat) {
+            open_type(out, ty, base, flat);
+        }
     }
     for ty in &flat.complex_types {
-        complex_type(out, ty);
+        complex_type(out, ty, flat);
     }
     for (name, ty) in &flat.elements {
         let ty = format!("tns:{ty}");
         out.empty("xs:element", &[("name", name), ("type", &ty)]);
     }
     out.close("xs:schema");
+}
+
+/// Of an enumeration that answers hold, what it restricts: a server may know more values than we do, and one of them
+/// must not cost another stack the whole answer.
+fn open_in_answers<'a>(ty: &'a SimpleType, flat: &FlatSchema) -> Option<&'a TypeName> {
+    match &ty.body {
+        SimpleBody::Restriction { base, values, .. }
+            if !values.is_empty() && flat.answered.contains(&ty.name) =>
+        {
+            Some(base)
+        }
+        _ => None,
+    }
+}
+
+/// The name of the type that has the values of an enumeration, and any other; none that the contract declares.
+fn open_name(name: &str, flat: &FlatSchema) -> String {
+    let simple = flat.simple_types.iter().map(|ty| ty.name.as_str());
+    let complex = flat.complex_types.iter().map(|ty| ty.name.as_str());
+    let taken: Vec<&str> = simple.chain(complex).collect();
+    let mut open = format!("{name}OrOther");
+    while taken.contains(&open.as_str()) {
+        open.push('_');
+    }
+    open
+}
+
+fn open_type(out: &mut Writer, ty: &SimpleType, base: &TypeName, flat: &FlatSchema) {
+    out.open("xs:simpleType", &[("name", &open_name(&ty.name, flat))]);
+    documentation(out, &ty.documentation);
+    let members = format!("tns:{} {}", ty.name, reference(base));
+    out.empty("xs:union", &[("memberTypes", &members)]);
+    out.close("xs:simpleType");
+}
+
+/// What a field of a type holds; in an answer, also what nobody knows yet.
+fn field_type(name: &TypeName, is_answered: bool, flat: &FlatSchema) -> String {
+    let is_open = |name: &str| {
+        let mut types = flat.simple_types.iter();
+        types.any(|ty| ty.name == name && open_in_answers(ty, flat).is_some())
+    };
+    match name {
+        TypeName::Named(name) if is_answered && is_open(name) => {
+            format!("tns:{}", open_name(name, flat))
+        }
+        _ => reference(name),
+    }
 }
 
 fn reference(name: &TypeName) -> String {
@@ -176,7 +226,14 @@ fn simple_type(out: &mut Writer, ty: &SimpleType) {
             let base = reference(base);
             out.open("xs:restriction", &[("base", &base)]);
             for value in values {
-                out.empty("xs:enumeration", &[("value", &value.value)]);
+                let attributes = [("value", value.value.as_str())];
+                if value.documentation.is_empty() {
+                    out.empty("xs:enumeration", &attributes);
+                } else {
+                    out.open("xs:enumeration", &attributes);
+                    documentation(out, &value.documentation);
+                    out.close("xs:enumeration");
+                }
             }
             for pattern in patterns {
                 out.empty("xs:pattern", &[("value", pattern)]);
@@ -187,12 +244,13 @@ fn simple_type(out: &mut Writer, ty: &SimpleType) {
     out.close("xs:simpleType");
 }
 
-fn complex_type(out: &mut Writer, ty: &ComplexType) {
+fn complex_type(out: &mut Writer, ty: &ComplexType, flat: &FlatSchema) {
+    let is_answered = flat.answered.contains(&ty.name);
     out.open("xs:complexType", &[("name", &ty.name)]);
     documentation(out, &ty.documentation);
     out.open("xs:sequence", &[]);
     for field in &ty.fields {
-        let reference = reference(&field.type_name);
+        let reference = field_type(&field.type_name, is_answered, flat);
         let mut attributes = vec![("name", field.name.as_str()), ("type", reference.as_str())];
         if !field.required {
             attributes.push(("minOccurs", "0"));

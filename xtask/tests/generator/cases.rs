@@ -122,7 +122,7 @@ edition.workspace = true
 publish = false
 
 [dev-dependencies]
-learn-types = { workspace = true, features = ["serde", "server", "yaserde-de"] }
+learn-types = { workspace = true, features = ["arbitrary-precision", "serde", "server", "yaserde-de"] }
 roxmltree = "0.21"
 serde_json.workspace = true
 "#;

@@ -54,6 +54,12 @@ crate::wire::open_enumeration! {
     " Employment ended; only in the v2 methods, and as a filter in the REST sibling."]
     EmploymentEnded = "5" }
 }
+impl UserStatus {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        crate::soap::EncodeErrorKind::check_number(self.as_str())
+    }
+}
 crate::wire::open_enumeration! {
     #[doc = " Where a supervisor comes from."] SubordinationType, "SubordinationType",
     text { #[doc = " From the department above."] Inherit = "inherit", #[doc =

@@ -34,6 +34,18 @@ pub enum EncodeErrorKind {
         /// The field, behind the fields that hold it: `fields/field/name`.
         field: String,
     },
+    /// A list that must have one item at least has none.
+    Empty {
+        /// Its items, behind the fields that hold them: `rules/and`.
+        field: String,
+    },
+    /// A field that holds numbers was given something else.
+    NotANumber {
+        /// The field, behind the fields that hold it.
+        field: String,
+        /// What was given.
+        value: String,
+    },
     /// Fields contradict each other.
     Inconsistent(String),
     /// The writer failed.
@@ -61,12 +73,26 @@ impl EncodeError {
 }
 
 impl EncodeErrorKind {
-    /// The same of a record that this field holds.
+    /// The same of what this field holds.
     pub(crate) fn inside(mut self, parent: &str) -> Self {
-        if let Self::Missing { field } = &mut self {
-            *field = format!("{parent}/{field}");
+        if let Self::Missing { field } | Self::Empty { field } | Self::NotANumber { field, .. } =
+            &mut self
+        {
+            let slash = if field.is_empty() { "" } else { "/" };
+            *field = format!("{parent}{slash}{field}");
         }
         self
+    }
+
+    /// Whether a number can be read of the value of an enumeration of numbers.
+    pub(crate) fn check_number(value: &str) -> Result<(), Self> {
+        match value.parse::<i64>() {
+            Ok(_) => Ok(()),
+            Err(_) => Err(Self::NotANumber {
+                field: String::new(),
+                value: value.to_owned(),
+            }),
+        }
     }
 }
 
@@ -83,6 +109,18 @@ impl fmt::Display for EncodeErrorKind {
             }
             Self::Missing { field } => {
                 write!(f, "{field} is missing, and a request must have it: set it")
+            }
+            Self::Empty { field } => {
+                write!(
+                    f,
+                    "there is no {field}, and a request must have one: add it"
+                )
+            }
+            Self::NotANumber { field, value } => {
+                write!(
+                    f,
+                    "{field} is {value:?}, and only a number can be sent there"
+                )
             }
             Self::Inconsistent(what) => f.write_str(what),
             Self::Writer(what) => write!(f, "the message could not be written: {what}"),

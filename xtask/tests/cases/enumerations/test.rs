@@ -1,3 +1,4 @@
+use learn_types::operation::Operation;
 use learn_types::walls::{Coats, Color, PaintWall};
 
 #[test]
@@ -24,4 +25,14 @@ fn an_unknown_value_is_kept() {
     assert_eq!(request.color, Color::Unknown("mauve".into()));
     let json = serde_json::to_string(&request).unwrap();
     assert_eq!(json, r#"{"color":"mauve","coats":9}"#);
+}
+
+#[test]
+fn a_text_is_not_sent_as_a_number() {
+    let request = |coats: &str| PaintWall::new("mauve").coats(coats).encode_content();
+    assert!(request("9").is_ok());
+    assert_eq!(
+        request("many").unwrap_err().to_string(),
+        "PaintWall: coats is \"many\", and only a number can be sent there"
+    );
 }

@@ -6,11 +6,23 @@ crate::wire::open_enumeration! {
     #[doc = " A group."] Group = "2", #[doc = " A field of the user profile."]
     ProfileField = "3" }
 }
+impl SmartGroupAttributeType {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        crate::soap::EncodeErrorKind::check_number(self.as_str())
+    }
+}
 crate::wire::open_enumeration! {
     #[doc = " How a rule of a smart group compares."] SmartGroupOperator,
     "SmartGroupOperator", number { #[doc =
     " Equal: only that department, that group, that value."] Equals = "1", #[doc =
     " The department or one below it. For departments only."] WithinDepartment = "2" }
+}
+impl SmartGroupOperator {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        crate::soap::EncodeErrorKind::check_number(self.as_str())
+    }
 }
 /// A group of users.
 #[derive(Clone, Debug, PartialEq)]
@@ -185,6 +197,11 @@ impl crate::decode::Record for SmartGroupRules {
 impl SmartGroupRules {
     /// What must hold before it is sent.
     pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        if self.0.is_empty() {
+            return Err(crate::soap::EncodeErrorKind::Empty {
+                field: "and".to_owned(),
+            });
+        }
         for item in &self.0 {
             item.check().map_err(|what| what.inside("and"))?;
         }
@@ -234,6 +251,11 @@ impl crate::decode::Record for SmartGroupAnd {
 impl SmartGroupAnd {
     /// What must hold before it is sent.
     pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        if self.0.is_empty() {
+            return Err(crate::soap::EncodeErrorKind::Empty {
+                field: "or".to_owned(),
+            });
+        }
         for item in &self.0 {
             item.check().map_err(|what| what.inside("or"))?;
         }
@@ -401,6 +423,12 @@ impl SmartGroupRule {
                 by: "attributeType",
             });
         }
+        self.attribute_type
+            .check()
+            .map_err(|what| what.inside("attributeType"))?;
+        self.operator
+            .check()
+            .map_err(|what| what.inside("operator"))?;
         Ok(())
     }
 }

@@ -287,6 +287,15 @@ impl Default for ListLearnersModulesResults {
         Self::new()
     }
 }
+impl ListLearnersModulesResults {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        if let Some(value) = &self.user_statuses {
+            value.check().map_err(|what| what.inside("userStatuses"))?;
+        }
+        Ok(())
+    }
+}
 impl crate::decode::Record for ListLearnersModulesResults {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
@@ -327,7 +336,7 @@ impl crate::decode::Record for ListLearnersModulesResults {
                 _ => decoder.unknown()?,
             }
         }
-        Ok(Self {
+        let value = Self {
             user_ids: field_user_ids,
             course_ids: field_course_ids,
             modules_ids: field_modules_ids,
@@ -341,7 +350,11 @@ impl crate::decode::Record for ListLearnersModulesResults {
             user_statuses: field_user_statuses,
             page_size: field_page_size,
             page_token: field_page_token,
-        })
+        };
+        value
+            .check()
+            .map_err(|what| decoder.inconsistent(what.to_string()))?;
+        Ok(value)
     }
 }
 /// One page of results.
@@ -672,6 +685,8 @@ impl crate::operation::Operation for ListLearnersModulesResults {
     type Response = crate::results::ListLearnersModulesResultsResult;
     const DESCRIPTOR: &'static crate::operation::OperationDescriptor = &DESCRIPTOR;
     fn encode_content(&self) -> Result<String, crate::soap::EncodeError> {
+        self.check()
+            .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
         crate::soap::encode_content(self, Self::DESCRIPTOR)
     }
 }

@@ -242,6 +242,15 @@ impl Default for ListLearnersResults {
         Self::new()
     }
 }
+impl ListLearnersResults {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        if let Some(value) = &self.user_statuses {
+            value.check().map_err(|what| what.inside("userStatuses"))?;
+        }
+        Ok(())
+    }
+}
 impl crate::decode::Record for ListLearnersResults {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
@@ -274,7 +283,7 @@ impl crate::decode::Record for ListLearnersResults {
                 _ => decoder.unknown()?,
             }
         }
-        Ok(Self {
+        let value = Self {
             enrollment_ids: field_enrollment_ids,
             user_ids: field_user_ids,
             course_ids: field_course_ids,
@@ -286,7 +295,11 @@ impl crate::decode::Record for ListLearnersResults {
             user_statuses: field_user_statuses,
             page_size: field_page_size,
             page_token: field_page_token,
-        })
+        };
+        value
+            .check()
+            .map_err(|what| decoder.inconsistent(what.to_string()))?;
+        Ok(value)
     }
 }
 /// One page of results.
@@ -590,6 +603,8 @@ impl crate::operation::Operation for ListLearnersResults {
     type Response = crate::results::ListLearnersResultsResult;
     const DESCRIPTOR: &'static crate::operation::OperationDescriptor = &DESCRIPTOR;
     fn encode_content(&self) -> Result<String, crate::soap::EncodeError> {
+        self.check()
+            .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
         crate::soap::encode_content(self, Self::DESCRIPTOR)
     }
 }

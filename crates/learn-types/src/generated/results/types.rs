@@ -1496,6 +1496,15 @@ impl crate::decode::Record for UserStatusList {
     }
 }
 impl UserStatusList {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        for item in &self.0 {
+            item.check().map_err(|what| what.inside("userStatus"))?;
+        }
+        Ok(())
+    }
+}
+impl UserStatusList {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::List {
         item: "userStatus",

@@ -47,6 +47,13 @@ impl ChangeUserStatus {
         }
     }
 }
+impl ChangeUserStatus {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        self.status.check().map_err(|what| what.inside("status"))?;
+        Ok(())
+    }
+}
 impl crate::decode::Record for ChangeUserStatus {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
@@ -61,10 +68,14 @@ impl crate::decode::Record for ChangeUserStatus {
                 _ => decoder.unknown()?,
             }
         }
-        Ok(Self {
+        let value = Self {
             user_id: decoder.require("userId", field_user_id)?,
             status: decoder.require("status", field_status)?,
-        })
+        };
+        value
+            .check()
+            .map_err(|what| decoder.inconsistent(what.to_string()))?;
+        Ok(value)
     }
 }
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
@@ -146,6 +157,8 @@ impl crate::operation::Operation for ChangeUserStatus {
     type Response = crate::common::SuccessResult;
     const DESCRIPTOR: &'static crate::operation::OperationDescriptor = &DESCRIPTOR;
     fn encode_content(&self) -> Result<String, crate::soap::EncodeError> {
+        self.check()
+            .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
         crate::soap::encode_content(self, Self::DESCRIPTOR)
     }
     fn is_refused(response: &Self::Response) -> bool {

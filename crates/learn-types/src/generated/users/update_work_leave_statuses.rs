@@ -39,6 +39,17 @@ impl UpdateWorkLeaveStatuses {
         }
     }
 }
+impl UpdateWorkLeaveStatuses {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        if self.work_leave_statuses.is_empty() {
+            return Err(crate::soap::EncodeErrorKind::Empty {
+                field: "workLeaveStatuses".to_owned(),
+            });
+        }
+        Ok(())
+    }
+}
 impl crate::decode::Record for UpdateWorkLeaveStatuses {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
@@ -51,9 +62,13 @@ impl crate::decode::Record for UpdateWorkLeaveStatuses {
                 _ => decoder.unknown()?,
             }
         }
-        Ok(Self {
+        let value = Self {
             work_leave_statuses: field_work_leave_statuses,
-        })
+        };
+        value
+            .check()
+            .map_err(|what| decoder.inconsistent(what.to_string()))?;
+        Ok(value)
     }
 }
 const DESCRIPTOR: crate::operation::OperationDescriptor = crate::operation::OperationDescriptor {
@@ -113,6 +128,8 @@ impl crate::operation::Operation for UpdateWorkLeaveStatuses {
     type Response = crate::common::SuccessResult;
     const DESCRIPTOR: &'static crate::operation::OperationDescriptor = &DESCRIPTOR;
     fn encode_content(&self) -> Result<String, crate::soap::EncodeError> {
+        self.check()
+            .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
         crate::soap::encode_content(self, Self::DESCRIPTOR)
     }
     fn is_refused(response: &Self::Response) -> bool {

@@ -59,6 +59,15 @@ impl PaintWall {
         self
     }
 }
+impl PaintWall {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        if let Some(value) = &self.coats {
+            value.check().map_err(|what| what.inside("coats"))?;
+        }
+        Ok(())
+    }
+}
 impl crate::decode::Record for PaintWall {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
@@ -75,11 +84,15 @@ impl crate::decode::Record for PaintWall {
                 _ => decoder.unknown()?,
             }
         }
-        Ok(Self {
+        let value = Self {
             color: decoder.require("color", field_color)?,
             coats: field_coats,
             others: field_others,
-        })
+        };
+        value
+            .check()
+            .map_err(|what| decoder.inconsistent(what.to_string()))?;
+        Ok(value)
     }
 }
 /// The answer of paintWall.
@@ -278,6 +291,8 @@ impl crate::operation::Operation for PaintWall {
     type Response = crate::walls::PaintWallResult;
     const DESCRIPTOR: &'static crate::operation::OperationDescriptor = &DESCRIPTOR;
     fn encode_content(&self) -> Result<String, crate::soap::EncodeError> {
+        self.check()
+            .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
         crate::soap::encode_content(self, Self::DESCRIPTOR)
     }
 }

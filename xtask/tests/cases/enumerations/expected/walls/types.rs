@@ -10,6 +10,12 @@ crate::wire::open_enumeration! {
     #[doc = " One of some."] Coats, "Coats", number { #[doc = " `0`."] Zero = "0", #[doc
     = " `1`."] One = "1" | "11", #[doc = " `-2`."] MinusTwo = "-2" }
 }
+impl Coats {
+    /// What must hold before it is sent.
+    pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        crate::soap::EncodeErrorKind::check_number(self.as_str())
+    }
+}
 crate::wire::list_type! {
     #[doc = " A list of color."] ColorList, "ColorList", crate ::walls::Color, "color",
     always

@@ -56,6 +56,11 @@ impl SendLetter {
 impl SendLetter {
     /// What must hold before it is sent.
     pub(crate) fn check(&self) -> Result<(), crate::soap::EncodeErrorKind> {
+        if self.stamp.is_empty() {
+            return Err(crate::soap::EncodeErrorKind::Empty {
+                field: "stamp".to_owned(),
+            });
+        }
         self.to.check().map_err(|what| what.inside("to"))?;
         if let Some(value) = &self.copies {
             value.check().map_err(|what| what.inside("copies"))?;
