@@ -227,7 +227,16 @@ fn operations_and_the_wsdl_are_printed() {
         .iter()
         .map(|field| field["flag"].as_str().unwrap())
         .collect();
-    assert_eq!(flags, ["--course", "--learner", "--page-size", "--resume"]);
+    assert_eq!(
+        flags,
+        [
+            "--course",
+            "--learner",
+            "--enrollment",
+            "--page-size",
+            "--resume"
+        ]
+    );
     assert_eq!(operation["fields"][0]["kind"], "id");
     assert_eq!(operation["fields"][0]["list"], true);
     assert_eq!(operation["fields"][0]["required"], false);
