@@ -221,7 +221,8 @@ fn debug(record: &Record) -> TokenStream {
     let lines = lines.chain(
         record
             .keeps_unreadable()
-            .then(|| quote! { .field("unreadable", &self.unreadable) }),
+            // It may be the text of a secret.
+            .then(|| quote! { .field("unreadable", &crate::wire::Masked) }),
     );
     let body = quote! { f.debug_struct(#text) #(#lines)* .finish() };
     quote! {

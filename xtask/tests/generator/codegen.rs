@@ -66,8 +66,8 @@ fn the_coverage_table_claims_no_more_of_an_element_than_of_its_message() {
     let schema = workspace.path().join("schemas/things/GetThing.xsd");
     let text = std::fs::read_to_string(&schema).unwrap();
     for (seen, row) in [
-        ("sample", "| sample (0/1/0/0) | sample (1/2/0/0) |"),
-        ("rest", "| sample (0/1/0/0) | rest (0/0/3/0) |"),
+        ("sample", "| sample (0/0/1/0/0) | sample (0/1/2/0/0) |"),
+        ("rest", "| sample (0/0/1/0/0) | rest (0/0/0/3/0) |"),
     ] {
         let seen = format!("response-evidence=\"{seen}\"");
         let changed = text.replace("response-evidence=\"sample\"", &seen);

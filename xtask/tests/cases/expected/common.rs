@@ -22,12 +22,25 @@ pub struct SuccessResult {
         serde(rename = "success", default, skip_serializing_if = "Option::is_none")
     )]
     pub success: Option<bool>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_success_result")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl SuccessResult {
     /// A record with what it must have; everything else is absent.
     pub fn new() -> Self {
-        Self { success: None }
+        Self {
+            success: None,
+            unreadable: crate::wire::Unreadable::default(),
+        }
     }
 }
 #[cfg(feature = "server")]
@@ -41,16 +54,23 @@ impl crate::decode::Record for SuccessResult {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_success: Option<bool> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"success>", &mut field_success);
         while let Some(name) = decoder.child()? {
             match name {
-                "success" => decoder.field(&mut field_success)?,
+                "success" => decoder.optional(&mut field_success, "success", &mut unreadable)?,
                 _ => decoder.unknown()?,
             }
         }
         Ok(Self {
             success: field_success,
+            unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_success_result() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl SuccessResult {
     /// What a field of this type holds.

@@ -27,13 +27,14 @@ fn the_description_says_what_is_a_secret() {
 }
 
 #[test]
-fn an_error_about_a_secret_does_not_quote_it() {
+fn nothing_quotes_a_secret_that_cannot_be_read() {
     let answer = "<Envelope><Body><OpenDoorResult><key><teeth>twelve</teeth></key></OpenDoorResult></Body></Envelope>";
-    let error = learn_types::soap::decode::<OpenDoor>(answer.as_bytes(), &Default::default())
-        .unwrap_err()
-        .to_string();
+    let decoded =
+        learn_types::soap::decode::<OpenDoor>(answer.as_bytes(), &Default::default()).unwrap();
+    assert_eq!(decoded.drift.unreadable(), 1);
+    let shown = format!("{decoded:?} {}", decoded.drift);
     assert!(
-        error.contains("teeth") && !error.contains("twelve"),
-        "{error}"
+        shown.contains("teeth") && !shown.contains("twelve"),
+        "{shown}"
     );
 }

@@ -141,7 +141,7 @@ impl ::std::fmt::Debug for TrainingSession {
             .field("duration", &self.duration)
             .field("day_ids", &self.day_ids)
             .field("instructor", &crate::wire::Masked)
-            .field("unreadable", &self.unreadable)
+            .field("unreadable", &crate::wire::Masked)
             .finish()
     }
 }

@@ -311,7 +311,7 @@ impl ::std::fmt::Debug for UserProfile {
                 "privacy_policy_consent_acceptance_date",
                 &self.privacy_policy_consent_acceptance_date,
             )
-            .field("unreadable", &self.unreadable)
+            .field("unreadable", &crate::wire::Masked)
             .finish()
     }
 }

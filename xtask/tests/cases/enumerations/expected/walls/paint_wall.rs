@@ -158,6 +158,8 @@ impl crate::decode::Record for PaintWallResult {
         let mut field_color: Option<crate::walls::Color> = None;
         let mut field_coats: Option<crate::walls::Coats> = None;
         let mut field_left: Vec<crate::walls::Coats> = Vec::new();
+        decoder.next_field(b"color>", &mut field_color);
+        decoder.next_field(b"coats>", &mut field_coats);
         while let Some(name) = decoder.child()? {
             match name {
                 "color" => decoder.field(&mut field_color)?,

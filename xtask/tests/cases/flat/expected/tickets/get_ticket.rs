@@ -101,6 +101,8 @@ impl crate::decode::Record for GetTicketResult {
         let mut flat_1_c: Option<String> = None;
         let mut field_a: Option<crate::tickets::Part> = None;
         let mut flat_2_b_c: Option<String> = None;
+        decoder.next_record(b"aB>", &mut field_a_b)?;
+        decoder.next_record(b"a>", &mut field_a)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "ticket" => decoder.push_record(&mut field_ticket)?,

@@ -41,6 +41,13 @@ pub struct Seat {
         serde(rename = "note", default, skip_serializing_if = "Option::is_none")
     )]
     pub note: Option<String>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    #[cfg_attr(feature = "yaserde-de", yaserde(default = "all_readable_in_seat"))]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl Seat {
@@ -50,6 +57,7 @@ impl Seat {
             row: None,
             number: None,
             note: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -66,6 +74,7 @@ impl Seat {
             row: None,
             number: None,
             note: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -76,14 +85,18 @@ impl crate::decode::Record for Seat {
         let mut field_row: Option<i64> = None;
         let mut field_number: Option<i64> = None;
         let mut field_note: Option<String> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"row>", &mut field_row);
+        decoder.next_field(b"number>", &mut field_number);
+        decoder.next_field(b"note>", &mut field_note);
         while let Some(name) = decoder.child()? {
             match name {
-                "row" => decoder.field(&mut field_row)?,
+                "row" => decoder.optional(&mut field_row, "row", &mut unreadable)?,
                 "seatRow" => {
                     decoder.note(crate::decode::DriftKind::Alias);
-                    decoder.field(&mut field_row)?;
+                    decoder.optional(&mut field_row, "row", &mut unreadable)?;
                 }
-                "number" => decoder.field(&mut field_number)?,
+                "number" => decoder.optional(&mut field_number, "number", &mut unreadable)?,
                 "note" => decoder.field(&mut field_note)?,
                 _ => decoder.unknown()?,
             }
@@ -92,8 +105,13 @@ impl crate::decode::Record for Seat {
             row: field_row,
             number: field_number,
             note: field_note,
+            unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_seat() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl Seat {
     /// What a field of this type holds.
@@ -178,6 +196,13 @@ pub struct Ticket {
         serde(rename = "seat", default, skip_serializing_if = "Option::is_none")
     )]
     pub seat: Option<crate::tickets::Seat>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    #[cfg_attr(feature = "yaserde-de", yaserde(default = "all_readable_in_ticket"))]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl Ticket {
@@ -186,6 +211,7 @@ impl Ticket {
         Self {
             ticket_id: None,
             seat: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -203,17 +229,20 @@ impl crate::decode::Record for Ticket {
         let mut field_seat: Option<crate::tickets::Seat> = None;
         let mut flat_1_row: Option<i64> = None;
         let mut flat_1_number: Option<i64> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"ticketId>", &mut field_ticket_id);
+        decoder.next_record(b"seat>", &mut field_seat)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "ticketId" => decoder.field(&mut field_ticket_id)?,
                 "seat" => decoder.record(&mut field_seat)?,
                 "seatRow" => {
                     decoder.note(crate::decode::DriftKind::Flat);
-                    decoder.field(&mut flat_1_row)?;
+                    decoder.optional(&mut flat_1_row, "seatRow", &mut unreadable)?;
                 }
                 "seatNumber" | "place" => {
                     decoder.note(crate::decode::DriftKind::Flat);
-                    decoder.field(&mut flat_1_number)?;
+                    decoder.optional(&mut flat_1_number, "seatNumber", &mut unreadable)?;
                 }
                 _ => decoder.unknown()?,
             }
@@ -226,8 +255,13 @@ impl crate::decode::Record for Ticket {
         Ok(Self {
             ticket_id: field_ticket_id,
             seat: field_seat,
+            unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_ticket() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl Ticket {
     /// What a field of this type holds.
@@ -314,6 +348,7 @@ impl crate::decode::Record for BPart {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_c: Option<String> = None;
+        decoder.next_field(b"c>", &mut field_c);
         while let Some(name) = decoder.child()? {
             match name {
                 "c" => decoder.field(&mut field_c)?,
@@ -387,6 +422,7 @@ impl crate::decode::Record for Part {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_b_c: Option<String> = None;
+        decoder.next_field(b"bC>", &mut field_b_c);
         while let Some(name) = decoder.child()? {
             match name {
                 "bC" => decoder.field(&mut field_b_c)?,

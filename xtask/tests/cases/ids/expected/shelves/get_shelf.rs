@@ -132,6 +132,8 @@ impl crate::decode::Record for GetShelfResult {
         let mut field_shelf_id: Option<crate::shelves::ShelfId> = None;
         let mut field_book_ids: Option<crate::shelves::BookIdList> = None;
         let mut field_mark: Vec<String> = Vec::new();
+        decoder.next_field(b"shelfId>", &mut field_shelf_id);
+        decoder.next_record(b"bookIds>", &mut field_book_ids)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "shelfId" => decoder.field(&mut field_shelf_id)?,

@@ -701,6 +701,12 @@ impl crate::decode::Record for MatchResult {
         let mut flat_5_type: Option<String> = None;
         let mut flat_5_self_field: Option<String> = None;
         let mut flat_5_match: Option<String> = None;
+        decoder.next_field(b"type>", &mut field_type);
+        decoder.next_field(b"self>", &mut field_self_field);
+        decoder.next_field(b"new>", &mut field_new_field);
+        decoder.next_field(b"match>", &mut field_match);
+        decoder.next_field(b"word>", &mut field_word);
+        decoder.next_record(b"struct>", &mut field_struct)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "type" => decoder.field(&mut field_type)?,

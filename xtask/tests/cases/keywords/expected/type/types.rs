@@ -83,6 +83,9 @@ impl crate::decode::Record for Struct {
         let mut field_type: Option<String> = None;
         let mut field_self_field: Option<String> = None;
         let mut field_match: Option<String> = None;
+        decoder.next_field(b"type>", &mut field_type);
+        decoder.next_field(b"self>", &mut field_self_field);
+        decoder.next_field(b"match>", &mut field_match);
         while let Some(name) = decoder.child()? {
             match name {
                 "type" => decoder.field(&mut field_type)?,

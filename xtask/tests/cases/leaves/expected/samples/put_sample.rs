@@ -284,6 +284,16 @@ pub struct PutSampleResult {
     )]
     #[cfg_attr(feature = "serde", serde(rename = "eithers", default))]
     pub eithers: Vec<crate::wire::DateOrDateTime>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    #[cfg_attr(
+        feature = "yaserde-de",
+        yaserde(default = "all_readable_in_put_sample_result")
+    )]
+    pub unreadable: crate::wire::Unreadable,
 }
 #[cfg(feature = "server")]
 impl PutSampleResult {
@@ -308,6 +318,7 @@ impl PutSampleResult {
             days: Vec::new(),
             moments: Vec::new(),
             eithers: Vec::new(),
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
 }
@@ -339,17 +350,27 @@ impl crate::decode::Record for PutSampleResult {
         let mut field_days: Vec<crate::wire::Date> = Vec::new();
         let mut field_moments: Vec<crate::wire::DateTime> = Vec::new();
         let mut field_eithers: Vec<crate::wire::DateOrDateTime> = Vec::new();
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"text>", &mut field_text);
+        decoder.next_field(b"address>", &mut field_address);
+        decoder.next_field(b"flag>", &mut field_flag);
+        decoder.next_field(b"small>", &mut field_small);
+        decoder.next_field(b"big>", &mut field_big);
+        decoder.next_field(b"exact>", &mut field_exact);
+        decoder.next_field(b"day>", &mut field_day);
+        decoder.next_field(b"moment>", &mut field_moment);
+        decoder.next_field(b"either>", &mut field_either);
         while let Some(name) = decoder.child()? {
             match name {
                 "text" => decoder.field(&mut field_text)?,
                 "address" => decoder.field(&mut field_address)?,
-                "flag" => decoder.field(&mut field_flag)?,
-                "small" => decoder.field(&mut field_small)?,
-                "big" => decoder.field(&mut field_big)?,
-                "exact" => decoder.field(&mut field_exact)?,
-                "day" => decoder.field(&mut field_day)?,
-                "moment" => decoder.field(&mut field_moment)?,
-                "either" => decoder.field(&mut field_either)?,
+                "flag" => decoder.optional(&mut field_flag, "flag", &mut unreadable)?,
+                "small" => decoder.optional(&mut field_small, "small", &mut unreadable)?,
+                "big" => decoder.optional(&mut field_big, "big", &mut unreadable)?,
+                "exact" => decoder.optional(&mut field_exact, "exact", &mut unreadable)?,
+                "day" => decoder.optional(&mut field_day, "day", &mut unreadable)?,
+                "moment" => decoder.optional(&mut field_moment, "moment", &mut unreadable)?,
+                "either" => decoder.optional(&mut field_either, "either", &mut unreadable)?,
                 "texts" => decoder.push(&mut field_texts)?,
                 "addresss" => decoder.push(&mut field_addresss)?,
                 "flags" => decoder.push(&mut field_flags)?,
@@ -381,8 +402,13 @@ impl crate::decode::Record for PutSampleResult {
             days: field_days,
             moments: field_moments,
             eithers: field_eithers,
+            unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_put_sample_result() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl PutSampleResult {
     /// What a field of this type holds.

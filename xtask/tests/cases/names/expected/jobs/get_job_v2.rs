@@ -87,6 +87,7 @@ impl crate::decode::Record for GetJobV2Result {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_state: Option<String> = None;
+        decoder.next_field(b"state>", &mut field_state);
         while let Some(name) = decoder.child()? {
             match name {
                 "state" => decoder.field(&mut field_state)?,

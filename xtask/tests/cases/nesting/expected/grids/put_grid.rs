@@ -118,6 +118,8 @@ impl crate::decode::Record for PutGridResult {
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_rows: Option<crate::grids::RowList> = None;
         let mut field_sheets: Option<crate::grids::SheetList> = None;
+        decoder.next_record(b"rows>", &mut field_rows)?;
+        decoder.next_record(b"sheets>", &mut field_sheets)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "rows" => decoder.record(&mut field_rows)?,

@@ -135,25 +135,7 @@ impl crate::decode::Record for ListStarsResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_stars: Option<crate::stars::StarList> = None;
-        let mut field_next_page_token: Option<String> = None;
-        while let Some(name) = decoder.child()? {
-            match name {
-                "stars" => decoder.record(&mut field_stars)?,
-                name if <crate::stars::StarList>::is_item(name) => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    let items: &mut crate::stars::StarList =
-                        field_stars.get_or_insert_with(crate::stars::StarList::default);
-                    items.take_item(name, decoder)?;
-                }
-                "nextPageToken" => decoder.field(&mut field_next_page_token)?,
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            stars: field_stars.unwrap_or_default(),
-            next_page_token: field_next_page_token,
-        })
+        crate::soap::read_rows::<ListStars>(decoder)
     }
 }
 impl ListStarsResult {
@@ -267,9 +249,33 @@ impl crate::operation::Operation for ListStars {
 impl crate::operation::RowOperation for ListStars {
     type Row = crate::stars::Star;
     const ROWS: crate::operation::RowsDescriptor =
-        crate::operation::RowsDescriptor::new(&["star"], &["stars"]);
+        crate::operation::RowsDescriptor::wrapped(&["star"], &["stars"]);
+    fn empty_response() -> Self::Response {
+        crate::stars::ListStarsResult {
+            stars: crate::stars::StarList::default(),
+            next_page_token: None,
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.stars.0.push(row);
+    }
+    fn read_rest(
+        response: &mut Self::Response,
+        name: &str,
+        decoder: &mut crate::decode::Decoder<'_>,
+    ) -> Result<(), crate::decode::DecodeError> {
+        match name {
+            "nextPageToken" => decoder.field(&mut response.next_page_token)?,
+            _ => decoder.unknown()?,
+        }
+        Ok(())
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.stars.0)
+    }
+    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
+        std::hash::Hash::hash(&row.name, hasher);
+        true
     }
 }
 impl crate::operation::PagedOperation for ListStars {

@@ -42,6 +42,7 @@ impl crate::decode::Record for Star {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_name: Option<crate::stars::StarName> = None;
+        decoder.next_field(b"name>", &mut field_name);
         while let Some(name) = decoder.child()? {
             match name {
                 "name" => decoder.field(&mut field_name)?,
@@ -67,7 +68,7 @@ impl Star {
             unit: None,
             required_when: None,
             spellings: crate::operation::Spellings::NONE,
-            id_type: None,
+            id_type: Some("StarName"),
             documentation: "",
         }]);
 }

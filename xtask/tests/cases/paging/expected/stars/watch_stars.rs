@@ -104,28 +104,7 @@ impl crate::decode::Record for WatchStarsResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_star: Vec<crate::stars::Star> = Vec::new();
-        let mut field_to: Option<String> = None;
-        while let Some(name) = decoder.child()? {
-            match name {
-                "star" => decoder.push_record(&mut field_star)?,
-                "stars" => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    while let Some(name) = decoder.child()? {
-                        match name {
-                            "star" => decoder.push_record(&mut field_star)?,
-                            _ => decoder.unknown()?,
-                        }
-                    }
-                }
-                "to" => decoder.field(&mut field_to)?,
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            star: field_star,
-            to: field_to,
-        })
+        crate::soap::read_rows::<WatchStars>(decoder)
     }
 }
 impl WatchStarsResult {
@@ -219,8 +198,32 @@ impl crate::operation::RowOperation for WatchStars {
     type Row = crate::stars::Star;
     const ROWS: crate::operation::RowsDescriptor =
         crate::operation::RowsDescriptor::new(&["star"], &["stars"]);
+    fn empty_response() -> Self::Response {
+        crate::stars::WatchStarsResult {
+            star: Vec::new(),
+            to: None,
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.star.push(row);
+    }
+    fn read_rest(
+        response: &mut Self::Response,
+        name: &str,
+        decoder: &mut crate::decode::Decoder<'_>,
+    ) -> Result<(), crate::decode::DecodeError> {
+        match name {
+            "to" => decoder.field(&mut response.to)?,
+            _ => decoder.unknown()?,
+        }
+        Ok(())
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.star)
+    }
+    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
+        std::hash::Hash::hash(&row.name, hasher);
+        true
     }
 }
 impl crate::operation::PagedOperation for WatchStars {

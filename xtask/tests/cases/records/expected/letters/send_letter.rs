@@ -158,6 +158,8 @@ impl crate::decode::Record for SendLetterResult {
         let mut field_to: Option<crate::letters::Person> = None;
         let mut field_copies: Option<crate::letters::PersonList> = None;
         let mut field_returned: Vec<crate::letters::Person> = Vec::new();
+        decoder.next_record(b"to>", &mut field_to)?;
+        decoder.next_record(b"copies>", &mut field_copies)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "to" => decoder.record(&mut field_to)?,

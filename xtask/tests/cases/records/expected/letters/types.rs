@@ -61,6 +61,8 @@ impl crate::decode::Record for Place {
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_city: Option<String> = None;
         let mut field_lines: Option<crate::letters::LineList> = None;
+        decoder.next_field(b"city>", &mut field_city);
+        decoder.next_record(b"lines>", &mut field_lines)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "city" => decoder.field(&mut field_city)?,
@@ -229,6 +231,8 @@ impl crate::decode::Record for Person {
         let mut field_name: Option<String> = None;
         let mut field_home: Option<crate::letters::Place> = None;
         let mut field_office: Vec<crate::letters::Place> = Vec::new();
+        decoder.next_field(b"name>", &mut field_name);
+        decoder.next_record(b"home>", &mut field_home)?;
         while let Some(name) = decoder.child()? {
             match name {
                 "name" => decoder.field(&mut field_name)?,

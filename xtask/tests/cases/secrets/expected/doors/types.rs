@@ -64,12 +64,20 @@ pub struct Key {
         serde(rename = "teeth", default, skip_serializing_if = "Option::is_none")
     )]
     pub teeth: Option<i64>,
+    /// What the server sent in the place of values that could not be read. Those fields are absent.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "crate::wire::Unreadable::is_empty")
+    )]
+    #[cfg_attr(feature = "yaserde-de", yaserde(default = "all_readable_in_key"))]
+    pub unreadable: crate::wire::Unreadable,
 }
 impl ::std::fmt::Debug for Key {
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.debug_struct("Key")
             .field("label", &self.label)
             .field("teeth", &crate::wire::Masked)
+            .field("unreadable", &crate::wire::Masked)
             .finish()
     }
 }
@@ -79,6 +87,7 @@ impl Key {
         Self {
             label: None,
             teeth: None,
+            unreadable: crate::wire::Unreadable::default(),
         }
     }
     /// `label`.
@@ -105,18 +114,29 @@ impl crate::decode::Record for Key {
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_label: Option<String> = None;
         let mut field_teeth: Option<i64> = None;
+        let mut unreadable = crate::wire::Unreadable::default();
+        decoder.next_field(b"label>", &mut field_label);
         while let Some(name) = decoder.child()? {
             match name {
                 "label" => decoder.field(&mut field_label)?,
-                "teeth" => decoder.sensitive().field(&mut field_teeth)?,
+                "teeth" => {
+                    decoder
+                        .sensitive()
+                        .optional(&mut field_teeth, "teeth", &mut unreadable)?
+                }
                 _ => decoder.unknown()?,
             }
         }
         Ok(Self {
             label: field_label,
             teeth: field_teeth,
+            unreadable,
         })
     }
+}
+#[cfg(feature = "yaserde-de")]
+fn all_readable_in_key() -> crate::wire::Unreadable {
+    crate::wire::Unreadable::default()
 }
 impl Key {
     /// What a field of this type holds.

@@ -85,41 +85,7 @@ impl crate::decode::Record for FindRoomsResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_room: Vec<crate::rooms::Room> = Vec::new();
-        let mut field_hit: Vec<String> = Vec::new();
-        while let Some(name) = decoder.child()? {
-            match name {
-                "room" => decoder.push_record(&mut field_room)?,
-                "rooms" => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    while let Some(name) = decoder.child()? {
-                        match name {
-                            "room" => decoder.push_record(&mut field_room)?,
-                            _ => decoder.unknown()?,
-                        }
-                    }
-                }
-                "hit" => decoder.push(&mut field_hit)?,
-                "find" => {
-                    decoder.note(crate::decode::DriftKind::Alias);
-                    decoder.push(&mut field_hit)?;
-                }
-                "hits" => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    while let Some(name) = decoder.child()? {
-                        match name {
-                            "hit" | "find" => decoder.push(&mut field_hit)?,
-                            _ => decoder.unknown()?,
-                        }
-                    }
-                }
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            room: field_room,
-            hit: field_hit,
-        })
+        crate::soap::read_rows::<FindRooms>(decoder)
     }
 }
 impl FindRoomsResult {
@@ -200,8 +166,45 @@ impl crate::operation::RowOperation for FindRooms {
     type Row = crate::rooms::Room;
     const ROWS: crate::operation::RowsDescriptor =
         crate::operation::RowsDescriptor::new(&["room"], &["rooms"]);
+    fn empty_response() -> Self::Response {
+        crate::rooms::FindRoomsResult {
+            room: Vec::new(),
+            hit: Vec::new(),
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.room.push(row);
+    }
+    fn read_rest(
+        response: &mut Self::Response,
+        name: &str,
+        decoder: &mut crate::decode::Decoder<'_>,
+    ) -> Result<(), crate::decode::DecodeError> {
+        match name {
+            "hit" => decoder.push(&mut response.hit)?,
+            "find" => {
+                decoder.note(crate::decode::DriftKind::Alias);
+                decoder.push(&mut response.hit)?;
+            }
+            "hits" => {
+                decoder.note(crate::decode::DriftKind::Wrapper);
+                while let Some(name) = decoder.child()? {
+                    match name {
+                        "hit" | "find" => decoder.push(&mut response.hit)?,
+                        _ => decoder.unknown()?,
+                    }
+                }
+            }
+            _ => decoder.unknown()?,
+        }
+        Ok(())
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.room)
+    }
+    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
+        std::hash::Hash::hash(&row.name, hasher);
+        true
     }
 }
 #[cfg(feature = "server")]

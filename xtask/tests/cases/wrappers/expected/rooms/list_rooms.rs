@@ -77,26 +77,7 @@ impl crate::decode::Record for ListRoomsResult {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
-        let mut field_rooms: Option<crate::rooms::RoomList> = None;
-        while let Some(name) = decoder.child()? {
-            match name {
-                "rooms" => decoder.record(&mut field_rooms)?,
-                "chambers" => {
-                    decoder.note(crate::decode::DriftKind::Alias);
-                    decoder.record(&mut field_rooms)?;
-                }
-                name if <crate::rooms::RoomList>::is_item(name) => {
-                    decoder.note(crate::decode::DriftKind::Wrapper);
-                    let items: &mut crate::rooms::RoomList =
-                        field_rooms.get_or_insert_with(crate::rooms::RoomList::default);
-                    items.take_item(name, decoder)?;
-                }
-                _ => decoder.unknown()?,
-            }
-        }
-        Ok(Self {
-            rooms: field_rooms.unwrap_or_default(),
-        })
+        crate::soap::read_rows::<ListRooms>(decoder)
     }
 }
 impl ListRoomsResult {
@@ -156,9 +137,21 @@ impl crate::operation::Operation for ListRooms {
 impl crate::operation::RowOperation for ListRooms {
     type Row = crate::rooms::Room;
     const ROWS: crate::operation::RowsDescriptor =
-        crate::operation::RowsDescriptor::new(&["room", "chamber"], &["rooms", "chambers"]);
+        crate::operation::RowsDescriptor::wrapped(&["room", "chamber"], &["rooms", "chambers"]);
+    fn empty_response() -> Self::Response {
+        crate::rooms::ListRoomsResult {
+            rooms: crate::rooms::RoomList::default(),
+        }
+    }
+    fn push_row(response: &mut Self::Response, row: Self::Row) {
+        response.rooms.0.push(row);
+    }
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.rooms.0)
+    }
+    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
+        std::hash::Hash::hash(&row.name, hasher);
+        true
     }
 }
 #[cfg(feature = "server")]
