@@ -19,8 +19,10 @@ mod tally;
 
 pub use decoder::{Decoder, Record};
 pub use drift::{Doubt, Drift, DriftEntry, DriftKind, DriftLevel};
+#[cfg(feature = "server")]
+pub(crate) use error::Place;
+pub(crate) use error::excerpt;
 pub use error::{DecodeError, DecodeErrorKind, Foreign};
-pub(crate) use error::{Place, excerpt};
 pub(crate) use input::{End, Input, read};
 pub use limits::{LimitKind, Limits};
 pub(crate) use markup::{Step, tag_length};
