@@ -127,8 +127,6 @@ pub struct List {
 }
 
 /// Who uses a type.
-// Each says one thing of its own.
-#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Usage {
@@ -174,8 +172,6 @@ impl Record {
 }
 
 /// A field of a record.
-// Each says one thing of its own.
-#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Debug)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Field {
