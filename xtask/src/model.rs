@@ -380,8 +380,6 @@ pub struct Rows {
     pub elements: Vec<String>,
     /// The wrappers that may stand around them.
     pub wrappers: Vec<String>,
-    /// The ids of a row, by Rust name.
-    pub ids: Vec<String>,
 }
 
 /// All declarations, to be written as one schema.

@@ -114,12 +114,6 @@ pub trait RowOperation: Operation {
 
     /// Takes the rows out of an answer.
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row>;
-
-    /// Hashes the ids of a row, by which a page that comes again is known. `false` where rows have none.
-    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
-        let _ = (row, hasher);
-        false
-    }
 }
 
 /// An operation that answers page by page.

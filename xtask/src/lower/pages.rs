@@ -84,7 +84,6 @@ pub(super) fn rows(
                 return Some(Rows {
                     field: name,
                     in_list: false,
-                    ids: ids(&ty, index),
                     ty,
                     elements: std::iter::once(row.to_owned())
                         .chain(field.notes.aliases.clone())
@@ -113,7 +112,6 @@ pub(super) fn rows(
                     return Some(Rows {
                         field: name,
                         in_list: true,
-                        ids: ids(&ty, index),
                         ty,
                         elements: std::iter::once(row.to_owned())
                             .chain(item.notes.aliases.clone())
@@ -135,19 +133,4 @@ pub(super) fn rows(
         "name a repeated element whose type is a record, in the result or in a list of it",
     );
     None
-}
-
-/// The ids of a row, by which a page that comes again is known.
-fn ids(row: &crate::model::TypeRef, index: &Index<'_>) -> Vec<String> {
-    let Some(row) = index.complex(row) else {
-        return Vec::new();
-    };
-    let mut unheard = Diagnostics::default();
-    row.fields
-        .iter()
-        .filter(|field| {
-            !field.repeated && matches!(index.resolve(field, &mut unheard), Some(Ty::Id(_)))
-        })
-        .map(|field| naming::field(&field.name))
-        .collect()
 }

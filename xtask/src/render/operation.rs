@@ -164,15 +164,6 @@ fn rows(name: &proc_macro2::Ident, operation: &Operation, rows: &Rows) -> TokenS
     let rest = result
         .filter(|record| record.fields.len() > 1)
         .map(|record| super::decode::rest(record, rows));
-    let ids: Vec<_> = rows.ids.iter().map(|id| ident(id)).collect();
-    let hash_ids = (!ids.is_empty()).then(|| {
-        quote! {
-            fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
-                #(std::hash::Hash::hash(&row.#ids, hasher);)*
-                true
-            }
-        }
-    });
     let descriptor = if rows.in_list {
         quote! { wrapped }
     } else {
@@ -206,8 +197,6 @@ fn rows(name: &proc_macro2::Ident, operation: &Operation, rows: &Rows) -> TokenS
             fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
                 std::mem::take(&mut #taken)
             }
-
-            #hash_ids
         }
     }
 }

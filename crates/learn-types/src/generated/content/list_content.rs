@@ -390,11 +390,6 @@ impl crate::operation::RowOperation for ListContent {
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.content_items.0)
     }
-    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
-        std::hash::Hash::hash(&row.content_item_id, hasher);
-        std::hash::Hash::hash(&row.user_id, hasher);
-        true
-    }
 }
 impl crate::operation::PagedOperation for ListContent {
     fn page_token(&self) -> Option<&str> {

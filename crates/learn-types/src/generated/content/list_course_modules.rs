@@ -304,13 +304,6 @@ impl crate::operation::RowOperation for ListCourseModules {
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.modules.0)
     }
-    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
-        std::hash::Hash::hash(&row.module_id, hasher);
-        std::hash::Hash::hash(&row.item_id, hasher);
-        std::hash::Hash::hash(&row.course_id, hasher);
-        std::hash::Hash::hash(&row.author_id, hasher);
-        true
-    }
 }
 impl crate::operation::PagedOperation for ListCourseModules {
     fn page_token(&self) -> Option<&str> {

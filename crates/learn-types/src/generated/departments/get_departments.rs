@@ -165,11 +165,6 @@ impl crate::operation::RowOperation for GetDepartments {
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.department)
     }
-    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
-        std::hash::Hash::hash(&row.department_id, hasher);
-        std::hash::Hash::hash(&row.parent_department_id, hasher);
-        true
-    }
 }
 #[cfg(feature = "server")]
 impl crate::operation::ServerOperation for GetDepartments {

@@ -245,12 +245,6 @@ impl crate::operation::RowOperation for GetEnrollments {
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.enrollment)
     }
-    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
-        std::hash::Hash::hash(&row.enrollment_id, hasher);
-        std::hash::Hash::hash(&row.course_id, hasher);
-        std::hash::Hash::hash(&row.learner_id, hasher);
-        true
-    }
 }
 #[cfg(feature = "server")]
 impl crate::operation::ServerOperation for GetEnrollments {

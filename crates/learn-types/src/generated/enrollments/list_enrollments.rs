@@ -386,12 +386,6 @@ impl crate::operation::RowOperation for ListEnrollments {
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.enrollment)
     }
-    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
-        std::hash::Hash::hash(&row.enrollment_id, hasher);
-        std::hash::Hash::hash(&row.course_id, hasher);
-        std::hash::Hash::hash(&row.learner_id, hasher);
-        true
-    }
 }
 impl crate::operation::PagedOperation for ListEnrollments {
     fn page_token(&self) -> Option<&str> {

@@ -205,10 +205,6 @@ impl crate::operation::RowOperation for GetGamificationPoints {
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.user_points)
     }
-    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
-        std::hash::Hash::hash(&row.user_id, hasher);
-        true
-    }
 }
 #[cfg(feature = "server")]
 impl crate::operation::ServerOperation for GetGamificationPoints {

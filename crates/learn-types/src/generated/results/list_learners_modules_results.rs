@@ -717,14 +717,6 @@ impl crate::operation::RowOperation for ListLearnersModulesResults {
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.results.0)
     }
-    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
-        std::hash::Hash::hash(&row.user_id, hasher);
-        std::hash::Hash::hash(&row.course_id, hasher);
-        std::hash::Hash::hash(&row.module_id, hasher);
-        std::hash::Hash::hash(&row.course_item_id, hasher);
-        std::hash::Hash::hash(&row.enrollment_id, hasher);
-        true
-    }
 }
 impl crate::operation::PagedOperation for ListLearnersModulesResults {
     fn page_token(&self) -> Option<&str> {

@@ -635,12 +635,6 @@ impl crate::operation::RowOperation for ListLearnersResults {
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.results.0)
     }
-    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
-        std::hash::Hash::hash(&row.user_id, hasher);
-        std::hash::Hash::hash(&row.course_id, hasher);
-        std::hash::Hash::hash(&row.enrollment_id, hasher);
-        true
-    }
 }
 impl crate::operation::PagedOperation for ListLearnersResults {
     fn page_token(&self) -> Option<&str> {

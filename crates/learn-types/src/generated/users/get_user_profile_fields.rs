@@ -151,10 +151,6 @@ impl crate::operation::RowOperation for GetUserProfileFields {
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.user_field_info)
     }
-    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
-        std::hash::Hash::hash(&row.user_field_info_id, hasher);
-        true
-    }
 }
 #[cfg(feature = "server")]
 impl crate::operation::ServerOperation for GetUserProfileFields {

@@ -240,12 +240,6 @@ impl crate::operation::RowOperation for GetUsers {
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.user_profile)
     }
-    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
-        std::hash::Hash::hash(&row.user_id, hasher);
-        std::hash::Hash::hash(&row.role_id, hasher);
-        std::hash::Hash::hash(&row.department_id, hasher);
-        true
-    }
 }
 #[cfg(feature = "server")]
 impl crate::operation::ServerOperation for GetUsers {

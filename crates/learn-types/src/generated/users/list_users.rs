@@ -449,12 +449,6 @@ impl crate::operation::RowOperation for ListUsers {
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.users.0)
     }
-    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
-        std::hash::Hash::hash(&row.user_id, hasher);
-        std::hash::Hash::hash(&row.role_id, hasher);
-        std::hash::Hash::hash(&row.department_id, hasher);
-        true
-    }
 }
 impl crate::operation::PagedOperation for ListUsers {
     fn page_token(&self) -> Option<&str> {

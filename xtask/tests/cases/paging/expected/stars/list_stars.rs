@@ -273,10 +273,6 @@ impl crate::operation::RowOperation for ListStars {
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.stars.0)
     }
-    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
-        std::hash::Hash::hash(&row.name, hasher);
-        true
-    }
 }
 impl crate::operation::PagedOperation for ListStars {
     fn page_token(&self) -> Option<&str> {

@@ -221,10 +221,6 @@ impl crate::operation::RowOperation for WatchStars {
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.star)
     }
-    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
-        std::hash::Hash::hash(&row.name, hasher);
-        true
-    }
 }
 impl crate::operation::PagedOperation for WatchStars {
     fn page_token(&self) -> Option<&str> {

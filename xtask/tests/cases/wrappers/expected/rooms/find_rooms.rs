@@ -202,10 +202,6 @@ impl crate::operation::RowOperation for FindRooms {
     fn take_rows(response: &mut Self::Response) -> Vec<Self::Row> {
         std::mem::take(&mut response.room)
     }
-    fn hash_ids(row: &Self::Row, hasher: &mut impl std::hash::Hasher) -> bool {
-        std::hash::Hash::hash(&row.name, hasher);
-        true
-    }
 }
 #[cfg(feature = "server")]
 impl crate::operation::ServerOperation for FindRooms {
