@@ -6,6 +6,7 @@
     clippy::indexing_slicing
 )]
 
+use learn_types::certificates::GetIssuedCertificate;
 use learn_types::decode::{DecodeErrorKind, DriftKind, Foreign, LimitKind, Limits};
 use learn_types::enrollments::{
     ChangeEnrollment, EnrollLearnersInCourses, EnrollmentTypeGroup, GetEnrollment, GetEnrollments,
@@ -505,4 +506,28 @@ fn profile_fields_are_found_by_name() {
     assert_eq!(profile.field("job_title"), Some("Engineer"));
     assert_eq!(profile.field("USER_DEFINED_FIELD3"), None);
     assert_eq!(profile.field("no such field"), None);
+}
+
+#[test]
+fn a_record_that_stands_as_plain_text_is_read_as_the_field_that_the_schema_names() {
+    const LINK: &str = "https://learn.example.org/download?token=EXAMPLE";
+    for content in [
+        format!("<issuedCertificate><url>{LINK}</url></issuedCertificate>"),
+        format!("<issuedCertificate>\n  {LINK}\n</issuedCertificate>"),
+        format!("<issuedCertificate><![CDATA[{LINK}]]></issuedCertificate>"),
+        format!("<url>{LINK}</url>"),
+        LINK.to_owned(),
+    ] {
+        let document = envelope(&format!(
+            "<GetIssuedCertificateResult>{content}</GetIssuedCertificateResult>"
+        ));
+        let decoded =
+            soap::decode::<GetIssuedCertificate>(document.as_bytes(), &Limits::default()).unwrap();
+        let Reply::Result(result) = decoded.value else {
+            panic!("a fault: {content}")
+        };
+        let url = result.issued_certificate.and_then(|link| link.url);
+        assert_eq!(url.as_deref(), Some(LINK), "{content}");
+        assert!(decoded.drift.doubt().is_none(), "{content}: {}", decoded.drift);
+    }
 }

@@ -255,6 +255,8 @@ pub struct FlatField {
     pub ty: Ty,
     /// Whether its value must not be shown.
     pub sensitive: bool,
+    /// Whether the nested record may stand as plain text, which is this field.
+    pub text: bool,
 }
 
 /// How often a field occurs.

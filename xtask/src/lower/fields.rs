@@ -30,7 +30,8 @@ pub(super) fn field(
     check_success(element, &siblings, &ty, usage, errors);
     let own_wrapper = notes.optional_wrapper.as_deref() == Some(&element.name);
     check_wrapper(element, &ty, errors);
-    check_text(element, &ty, errors);
+    let flat = flat(&ty, element, index, errors);
+    check_text(element, &siblings, &ty, &flat, errors);
     let occurrence = if element.repeated {
         Occurrence::Repeated
     } else if own_wrapper && usage.result {
@@ -51,7 +52,7 @@ pub(super) fn field(
         aliases: notes.aliases.clone(),
         optional_wrapper: own_wrapper,
         wrapper: notes.optional_wrapper.clone().filter(|_| !own_wrapper),
-        flat: flat(&ty, element, index, errors),
+        flat,
         non_empty: element.repeated && element.required,
         text: notes.text,
         sensitive: notes.sensitive || holds_sensitive_items(&ty, index),
@@ -183,13 +184,31 @@ fn check_element(element: &Element, ty: &Ty, errors: &mut Diagnostics) {
     }
 }
 
-/// What stands as the plain text of its record is one value.
-fn check_text(element: &Element, ty: &Ty, errors: &mut Diagnostics) {
-    if element.notes.text && (element.repeated || !ty.is_leaf()) {
+/// What stands as the plain text of its record is one value, or the one of a nested record that may stand flat.
+fn check_text(
+    element: &Element,
+    siblings: &[&Element],
+    ty: &Ty,
+    flat: &[FlatField],
+    errors: &mut Diagnostics,
+) {
+    if !element.notes.text {
+        return;
+    }
+    let first = siblings.iter().find(|sibling| sibling.notes.text);
+    if let Some(first) = first.filter(|first| first.name != element.name) {
+        errors.add(
+            &element.position,
+            format!("{} and {} are both l:text", first.name, element.name),
+            "let the plain text of the record stand for one of them",
+        );
+    }
+    let is_value = ty.is_leaf() || flat.iter().any(|flat| flat.text);
+    if element.repeated || !is_value {
         errors.add(
             &element.position,
             format!("{} is l:text, but not one value", element.name),
-            "put l:text on an element whose type is a simple one and that is not repeated",
+            "put l:text on an element that is not repeated and whose type is a simple one, or a record with a field that is l:text and l:flat",
         );
     }
 }
@@ -247,6 +266,7 @@ fn flat(ty: &Ty, element: &Element, index: &Index<'_>, errors: &mut Diagnostics)
                 names: field.notes.flat.clone(),
                 ty: index.resolve(field, errors)?,
                 sensitive: field.notes.sensitive || field.notes.sensitive_when.is_some(),
+                text: field.notes.text,
             })
         })
         .collect();

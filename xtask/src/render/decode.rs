@@ -116,7 +116,7 @@ pub(super) fn record(record: &Record) -> TokenStream {
     });
     let values = values.chain(record.keeps_unreadable().then(|| quote! { unreadable }));
     let needs_decoder = !record.fields.is_empty() || record.is_request;
-    let text = record.fields.iter().find(|field| field.text);
+    let text = record.fields.iter().enumerate().find(|(_, f)| f.text);
     let (start, child) = children(text.is_some());
     // Text that stands for a field must not be passed over on the quick way.
     let quick: Vec<_> = if text.is_some() || !record.usage.response {
@@ -124,8 +124,11 @@ pub(super) fn record(record: &Record) -> TokenStream {
     } else {
         record.fields.iter().filter_map(quick).collect()
     };
-    let end = text.map(|field| {
-        let slot = slot_name(field);
+    let end = text.map(|(index, field)| {
+        let slot = match field.flat.iter().find(|flat| flat.text) {
+            Some(flat) => flat_slot(index, flat),
+            None => slot_name(field),
+        };
         quote! { decoder.text_value(&text, &mut #slot)?; }
     });
     let body = quote! {

@@ -64,7 +64,7 @@ impl crate::decode::Record for GetIssuedCertificate {
 #[non_exhaustive]
 pub struct GetIssuedCertificateResult {
     /// The link. The table calls it plain text, the sample of the page (that of the REST sibling)
-    /// nests a `url`; only the nested form is read.
+    /// nests a `url`. Both are read, and either of them without the element around it.
     #[cfg_attr(
         any(feature = "server", feature = "yaserde-de"),
         yaserde(rename = "issuedCertificate")
@@ -99,12 +99,23 @@ impl crate::decode::Record for GetIssuedCertificateResult {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_issued_certificate: Option<crate::certificates::CertificateDownload> = None;
-        decoder.next_record(b"issuedCertificate>", &mut field_issued_certificate)?;
-        while let Some(name) = decoder.child()? {
+        let mut flat_0_url: Option<String> = None;
+        let mut text = String::new();
+        while let Some(name) = decoder.child_or_text(&mut text)? {
             match name {
                 "issuedCertificate" => decoder.record(&mut field_issued_certificate)?,
+                "url" => {
+                    decoder.note(crate::decode::DriftKind::Flat);
+                    decoder.sensitive().field(&mut flat_0_url)?;
+                }
                 _ => decoder.unknown()?,
             }
+        }
+        decoder.text_value(&text, &mut flat_0_url)?;
+        if flat_0_url.is_some() {
+            let nested = field_issued_certificate
+                .get_or_insert_with(crate::certificates::CertificateDownload::absent);
+            nested.url = nested.url.take().or(flat_0_url);
         }
         Ok(Self {
             issued_certificate: field_issued_certificate,
@@ -124,9 +135,14 @@ impl GetIssuedCertificateResult {
             sensitive_when: None,
             unit: None,
             required_when: None,
-            spellings: crate::operation::Spellings::NONE,
+            spellings: crate::operation::Spellings {
+                aliases: &[],
+                item_aliases: &[],
+                wrapper: None,
+                flat: &[("url", "url")],
+            },
             id_type: None,
-            documentation: "The link. The table calls it plain text, the sample of the page (that of the REST sibling) nests a `url`; only the nested form is read.",
+            documentation: "The link. The table calls it plain text, the sample of the page (that of the REST sibling) nests a `url`. Both are read, and either of them without the element around it.",
         },
     ]);
 }

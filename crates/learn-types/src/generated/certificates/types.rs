@@ -42,17 +42,25 @@ impl Default for CertificateDownload {
         Self::new()
     }
 }
+impl CertificateDownload {
+    /// The record with nothing in it.
+    pub(crate) fn absent() -> Self {
+        Self { url: None }
+    }
+}
 impl crate::decode::Record for CertificateDownload {
     fn decode(
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_url: Option<String> = None;
-        while let Some(name) = decoder.child()? {
+        let mut text = String::new();
+        while let Some(name) = decoder.child_or_text(&mut text)? {
             match name {
                 "url" => decoder.sensitive().field(&mut field_url)?,
                 _ => decoder.unknown()?,
             }
         }
+        decoder.text_value(&text, &mut field_url)?;
         Ok(Self { url: field_url })
     }
 }
