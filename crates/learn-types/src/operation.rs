@@ -73,7 +73,7 @@ pub trait Operation {
     ///
     /// # Errors
     ///
-    /// [`EncodeError`] where the values contradict each other or hold a character that XML forbids. Nothing was sent.
+    /// [`EncodeError`] where the values contradict each other or hold a character that cannot be sent. Nothing was sent.
     fn encode_content(&self) -> Result<String, EncodeError>;
 
     /// Whether this answer, which is no fault, says that the request was not carried out.
@@ -141,7 +141,7 @@ pub trait ServerOperation: Operation + Record {
     ///
     /// # Errors
     ///
-    /// [`EncodeError`] where a value holds a character that XML forbids.
+    /// [`EncodeError`] where a value holds the character U+0000.
     fn encode_response(response: &Self::Response) -> Result<String, EncodeError>;
 }
 

@@ -13,6 +13,8 @@ pub mod server;
 mod walk;
 
 pub use credentials::Credentials;
+#[cfg(feature = "server")]
+pub use encode::encode_result_content;
 pub use encode::{EncodeError, EncodeErrorKind, encode_content};
 pub use envelope::{EnvelopeStyle, RequestDocument, encode_request};
 pub use fault::Fault;

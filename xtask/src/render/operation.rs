@@ -133,7 +133,7 @@ pub(super) fn render(operation: &Operation) -> TokenStream {
             fn encode_response(
                 response: &Self::Response,
             ) -> Result<String, crate::soap::EncodeError> {
-                crate::soap::encode_content(
+                crate::soap::encode_result_content(
                     response,
                     <Self as crate::operation::Operation>::DESCRIPTOR,
                 )

@@ -2,7 +2,7 @@ use std::fmt;
 
 use yaserde::YaSerialize;
 
-use crate::operation::OperationDescriptor;
+use crate::operation::{Effect, OperationDescriptor};
 
 /// Why a request was not written. Nothing was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct EncodeError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EncodeErrorKind {
-    /// A text holds a character that XML forbids.
+    /// A text holds a character that XML forbids, in a request that changes something.
     ForbiddenCharacter {
         /// The element that the text was meant for.
         element: String,
@@ -136,45 +136,76 @@ impl fmt::Display for EncodeError {
 
 impl std::error::Error for EncodeError {}
 
-/// Writes the content of a message element through yaserde: the children, without the element itself.
+/// Writes the content of a request element through yaserde: the children, without the element itself.
+///
+/// A request that changes nothing may hold characters that XML forbids, as references: an answer may have brought them
+/// so, in a page token say, and they go back as they came. In a request that changes something they are refused,
+/// because there they are nearly always a mistake of the input.
 ///
 /// # Errors
 ///
-/// [`EncodeErrorKind::ForbiddenCharacter`] where a text holds a character that XML forbids.
+/// [`EncodeErrorKind::ForbiddenCharacter`] where a text holds a character that cannot be sent.
 pub fn encode_content<T: YaSerialize>(
+    request: &T,
+    operation: &OperationDescriptor,
+) -> Result<String, EncodeError> {
+    match operation.effect {
+        Effect::Read => write(request, operation, |character| character == '\0'),
+        Effect::Idempotent | Effect::Write => write(request, operation, is_forbidden),
+    }
+}
+
+/// Writes the content of a result element, as [`encode_content`] does of a request that changes nothing.
+///
+/// # Errors
+///
+/// [`EncodeErrorKind::ForbiddenCharacter`] where a text holds the character U+0000.
+#[cfg(feature = "server")]
+pub fn encode_result_content<T: YaSerialize>(
+    result: &T,
+    operation: &OperationDescriptor,
+) -> Result<String, EncodeError> {
+    write(result, operation, |character| character == '\0')
+}
+
+fn write<T: YaSerialize>(
     message: &T,
     operation: &OperationDescriptor,
+    refused: fn(char) -> bool,
 ) -> Result<String, EncodeError> {
     let fail = |what: String| EncodeError::new(operation, EncodeErrorKind::Writer(what));
     let bytes = yaserde::ser::serialize_with_writer_content(message, Vec::new())
         .map_err(|error| fail(error.to_string()))?;
     let content = String::from_utf8(bytes).map_err(|error| fail(error.to_string()))?;
-    check(&content, operation)?;
     // A reader turns a bare carriage return into a line feed; the reference survives.
-    if content.contains('\r') {
-        return Ok(content.replace('\r', "&#13;"));
+    let referred = |character| character == '\r' || is_forbidden(character);
+    if !content.contains(referred) {
+        return Ok(content);
     }
-    Ok(content)
+    if let Some((at, character)) = content.char_indices().find(|(_, c)| refused(*c)) {
+        let element = element_at(&content, at).to_owned();
+        let kind = EncodeErrorKind::ForbiddenCharacter { element, character };
+        return Err(EncodeError::new(operation, kind));
+    }
+    let mut written = String::with_capacity(content.len() + 8);
+    for character in content.chars() {
+        if referred(character) {
+            written.push_str(&format!("&#{};", u32::from(character)));
+        } else {
+            written.push(character);
+        }
+    }
+    Ok(written)
 }
 
-fn check(content: &str, operation: &OperationDescriptor) -> Result<(), EncodeError> {
-    let Some((at, character)) = content.char_indices().find(|(_, c)| is_forbidden(*c)) else {
-        return Ok(());
-    };
-    // The text is escaped, so the last `<` before it opens its element.
-    let element = content
+/// The element whose text stands there. The text is escaped, so the last `<` before it opens its element.
+fn element_at(content: &str, at: usize) -> &str {
+    content
         .get(..at)
         .and_then(|before| before.rsplit_once('<'))
         .map_or("", |(_, tag)| {
             tag.split(['>', ' ', '/']).next().unwrap_or("")
-        });
-    Err(EncodeError::new(
-        operation,
-        EncodeErrorKind::ForbiddenCharacter {
-            element: element.to_owned(),
-            character,
-        },
-    ))
+        })
 }
 
 /// Whether XML 1.0 has no way to write the character.

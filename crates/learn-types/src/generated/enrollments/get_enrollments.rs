@@ -249,6 +249,9 @@ impl crate::operation::RowOperation for GetEnrollments {
 #[cfg(feature = "server")]
 impl crate::operation::ServerOperation for GetEnrollments {
     fn encode_response(response: &Self::Response) -> Result<String, crate::soap::EncodeError> {
-        crate::soap::encode_content(response, <Self as crate::operation::Operation>::DESCRIPTOR)
+        crate::soap::encode_result_content(
+            response,
+            <Self as crate::operation::Operation>::DESCRIPTOR,
+        )
     }
 }

@@ -176,6 +176,9 @@ impl crate::operation::Operation for FindExistingUsers {
 #[cfg(feature = "server")]
 impl crate::operation::ServerOperation for FindExistingUsers {
     fn encode_response(response: &Self::Response) -> Result<String, crate::soap::EncodeError> {
-        crate::soap::encode_content(response, <Self as crate::operation::Operation>::DESCRIPTOR)
+        crate::soap::encode_result_content(
+            response,
+            <Self as crate::operation::Operation>::DESCRIPTOR,
+        )
     }
 }

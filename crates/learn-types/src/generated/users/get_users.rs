@@ -244,6 +244,9 @@ impl crate::operation::RowOperation for GetUsers {
 #[cfg(feature = "server")]
 impl crate::operation::ServerOperation for GetUsers {
     fn encode_response(response: &Self::Response) -> Result<String, crate::soap::EncodeError> {
-        crate::soap::encode_content(response, <Self as crate::operation::Operation>::DESCRIPTOR)
+        crate::soap::encode_result_content(
+            response,
+            <Self as crate::operation::Operation>::DESCRIPTOR,
+        )
     }
 }

@@ -227,6 +227,9 @@ impl crate::operation::RowOperation for GetUsersV2 {
 #[cfg(feature = "server")]
 impl crate::operation::ServerOperation for GetUsersV2 {
     fn encode_response(response: &Self::Response) -> Result<String, crate::soap::EncodeError> {
-        crate::soap::encode_content(response, <Self as crate::operation::Operation>::DESCRIPTOR)
+        crate::soap::encode_result_content(
+            response,
+            <Self as crate::operation::Operation>::DESCRIPTOR,
+        )
     }
 }
