@@ -199,7 +199,27 @@ fn documents_that_are_no_answer_say_what_they_are() {
     assert_eq!(refuse(""), F(Foreign::Empty));
     assert_eq!(refuse(" \n"), F(Foreign::Empty));
     assert_eq!(refuse("{\"code\":401}"), F(Foreign::Json));
-    assert_eq!(refuse("Bad gateway"), F(Foreign::Text));
+    let text = |words: &str, envelope| {
+        F(Foreign::Text {
+            words: words.to_owned(),
+            envelope,
+        })
+    };
+    assert_eq!(refuse("Bad gateway"), text("Bad gateway", false));
+    let notice = "<br />\n<b>Notice</b>:  Undefined index: a in <b>/x.php</b> on line 3<br />\n";
+    let words = "Notice : Undefined index: a in /x.php on line 3";
+    assert_eq!(refuse(notice), text(words, false));
+    let rows = envelope("<GetEnrollmentsResult/>");
+    for declaration in ["", "<?xml version=\"1.0\"?>\n"] {
+        assert_eq!(
+            refuse(&format!("{notice}{declaration}{rows}")),
+            text(words, true)
+        );
+        assert_eq!(
+            refuse(&format!("Deprecated: y\n{declaration}{rows}")),
+            text("Deprecated: y", true)
+        );
+    }
     let page = "<!DOCTYPE html>\n<html><head><title> Sign\n in </title></head><body><p>x<br></body></html>";
     assert_eq!(refuse(page), F(Foreign::Html(Some("Sign in".to_owned()))));
     assert_eq!(refuse("<html><body>x</html>"), F(Foreign::Html(None)));

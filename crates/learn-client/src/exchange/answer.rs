@@ -288,17 +288,31 @@ pub(crate) fn mark_transient(mut error: Error, answer: &Answer) -> Error {
     error
 }
 
+/// What a body is that is no SOAP message, in its own words without secrets.
+pub(crate) fn foreign(body: &[u8], redactor: &Redactor) -> Option<Foreign> {
+    // A secret must not survive because it was cut in two: replace first.
+    let head = body.get(..16 * 1024).unwrap_or(body);
+    let words = |text: &str| redactor.excerpt(text.as_bytes()).unwrap_or_default();
+    let clean = redactor.secrets(&String::from_utf8_lossy(head));
+    Some(match classify_foreign(clean.as_bytes())? {
+        Foreign::Html(Some(title)) => Foreign::Html(Some(words(&title))),
+        Foreign::Text {
+            words: text,
+            envelope,
+        } => Foreign::Text {
+            words: words(&text),
+            envelope,
+        },
+        other => other,
+    })
+}
+
 /// Says what a body is that is not what it should be.
 pub(crate) fn describe(body: &[u8], redactor: &Redactor) -> String {
-    match classify_foreign(body) {
+    match foreign(body, redactor) {
         Some(Foreign::Empty) => "its answer is empty".to_owned(),
         Some(Foreign::Html(title)) => {
-            let title = title.map_or_else(String::new, |title| {
-                format!(
-                    " ({:?})",
-                    redactor.excerpt(title.as_bytes()).unwrap_or_default()
-                )
-            });
+            let title = title.map_or_else(String::new, |title| format!(" ({title:?})"));
             if asks_for_password(body) {
                 format!(
                     "an HTML login page{title}: the address belongs to a web site, or something stands in between"
@@ -316,7 +330,13 @@ pub(crate) fn describe(body: &[u8], redactor: &Redactor) -> String {
             ),
             None => "a JSON document".to_owned(),
         },
-        Some(Foreign::Text) => "a text that is no SOAP message".to_owned(),
+        Some(Foreign::Text { words, envelope }) => {
+            if envelope {
+                format!("text before the SOAP envelope: {words:?}")
+            } else {
+                format!("a text that is no SOAP message: {words:?}")
+            }
+        }
         _ => "a document that is no fault".to_owned(),
     }
 }

@@ -234,12 +234,13 @@ pub(crate) fn undecodable(
                 _ => answer::describe(body, redactor),
             });
             let foreign = match foreign {
-                Foreign::Html(Some(title)) => Foreign::Html(redactor.excerpt(title.as_bytes())),
-                Foreign::Xml { root } => Foreign::Xml {
+                Foreign::Html(_) | Foreign::Text { .. } => answer::foreign(body, redactor),
+                Foreign::Xml { root } => Some(Foreign::Xml {
                     root: redactor.secrets(root),
-                },
-                other => other.clone(),
-            };
+                }),
+                _ => None,
+            }
+            .unwrap_or_else(|| foreign.clone());
             return Error::new(Stage::Decode, ErrorKind::NotSoap(foreign))
                 .reached()
                 .with_status(status)

@@ -89,8 +89,13 @@ pub enum Foreign {
     },
     /// An envelope without a body, or with an empty one.
     EmptyBody,
-    /// Some other text.
-    Text,
+    /// Some other text, such as a notice of PHP.
+    Text {
+        /// How it starts, without markup.
+        words: String,
+        /// Whether a SOAP envelope stands behind it.
+        envelope: bool,
+    },
 }
 
 impl DecodeError {
@@ -154,7 +159,17 @@ impl fmt::Display for Foreign {
                 "the answer is XML, but its root is <{root}>, not a SOAP envelope"
             ),
             Self::EmptyBody => f.write_str("the SOAP envelope has no body, or an empty one"),
-            Self::Text => f.write_str("the answer is text, not SOAP"),
+            Self::Text { words, envelope } => {
+                f.write_str(if *envelope {
+                    "text stands before the SOAP envelope"
+                } else {
+                    "the answer is text, not SOAP"
+                })?;
+                if words.is_empty() {
+                    return Ok(());
+                }
+                write!(f, ": {words:?}")
+            }
         }
     }
 }

@@ -1,5 +1,5 @@
 use super::fault::Fault;
-use super::walk::{Part, Walk, check_result};
+use super::walk::{MAX_WORDS, Part, Walk, check_result, plain_words};
 use crate::decode::{
     DecodeError, DecodeErrorKind, Decoder, Drift, DriftKind, Foreign, LimitKind, Limits, Purpose,
     Record, State, excerpt, read,
@@ -233,8 +233,9 @@ pub fn classify_foreign(document: &[u8]) -> Option<Foreign> {
     if head.starts_with('{') || head.starts_with('[') {
         return Some(Foreign::Json);
     }
-    if !head.starts_with('<') {
-        return Some(Foreign::Text);
+    let inline = ["<br", "<b>", "<p>", "<pre", "<font", "<div", "<table"];
+    if !head.starts_with('<') || inline.iter().any(|tag| lower.starts_with(tag)) {
+        return Some(text_before(head));
     }
     let html = lower.starts_with("<!doctype html")
         || lower.starts_with("<html")
@@ -255,4 +256,20 @@ pub fn classify_foreign(document: &[u8]) -> Option<Foreign> {
         });
         Foreign::Html(title.filter(|title| !title.is_empty()))
     })
+}
+
+/// Says what a text starts with, and whether a SOAP envelope follows.
+fn text_before(head: &str) -> Foreign {
+    let envelope = ["<?xml", "Envelope"]
+        .iter()
+        .filter_map(|mark| head.find(mark))
+        .min()
+        .filter(|_| head.contains("Envelope"));
+    // What is left of `<soap:Envelope` is an open tag, which is no word.
+    let before = envelope.and_then(|at| head.get(..at)).unwrap_or(head);
+    let shown = before.get(..before.floor_char_boundary(MAX_WORDS));
+    Foreign::Text {
+        words: plain_words(shown.unwrap_or_default()),
+        envelope: envelope.is_some(),
+    }
 }

@@ -12,8 +12,8 @@ use crate::decode::{
 };
 use crate::operation::{FieldKind, OperationDescriptor, RowOperation};
 
-/// As much of what follows an envelope as an error shows, in bytes.
-const MAX_TAIL: usize = 256;
+/// As much of what stands before or behind an envelope as an error shows, in bytes.
+pub(super) const MAX_WORDS: usize = 256;
 
 /// The way through the envelope.
 #[derive(Debug, Default)]
@@ -75,10 +75,10 @@ impl Walk {
         match decoder.step()? {
             Step::Text(text) if text.trim().is_empty() => Ok(Part::Passed),
             Step::Text(_) | Step::Reference(_) | Step::Leave => {
-                Err(foreign(decoder, Foreign::Text))
+                let (words, envelope) = (String::new(), false);
+                Err(foreign(decoder, Foreign::Text { words, envelope }))
             }
-            Step::End if decoder.is_broken() => Err(decoder.ended()),
-            Step::End if decoder.is_partial() => Err(decoder.ended()),
+            Step::End if decoder.is_broken() || decoder.is_partial() => Err(decoder.ended()),
             Step::End => Err(foreign(decoder, Foreign::Empty)),
             Step::Enter("Envelope") => {
                 self.place = Place::Envelope;
@@ -140,10 +140,10 @@ impl Walk {
             Step::Text(text) if text.trim_ascii().is_empty() => Ok(Part::Passed),
             _ => {
                 let rest = decoder.from(start);
-                if decoder.is_partial() && rest.len() < MAX_TAIL {
+                if decoder.is_partial() && rest.len() < MAX_WORDS {
                     return Err(decoder.ended());
                 }
-                let shown = rest.get(..rest.floor_char_boundary(MAX_TAIL));
+                let shown = rest.get(..rest.floor_char_boundary(MAX_WORDS));
                 let words = plain_words(shown.unwrap_or_default());
                 let what = format!("something follows the end of the envelope: {words:?}");
                 Err(decoder.error_at(DecodeErrorKind::Malformed(what), start))
