@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::pin::Pin;
 
-use learn_client::{Client, Doubt, ErrorKind, Pages, Rows};
+use learn_client::{Client, Doubt, ErrorKind, Pages, Paging, Rows};
 use learn_types::operation::{
     AnyPagedOperation, AnyRowOperation, OperationDescriptor, PagedOperationVisitor,
     RowOperationVisitor,
@@ -39,6 +39,8 @@ pub(super) struct Position {
     into_page: u64,
     /// Whether no further page is named.
     ended: bool,
+    /// Whether the server's tokens lead nowhere new.
+    astray: bool,
     /// Whether that was all.
     pub(super) complete: bool,
     /// Why that cannot be said.
@@ -51,6 +53,7 @@ impl Position {
         match (&self.token, self.pages) {
             _ if self.complete => "nothing is left to read".to_owned(),
             _ if self.ended => "no further page is named".to_owned(),
+            _ if self.astray => "its tokens lead no further".to_owned(),
             (_, None) => "the operation does not page, so a new run begins anew".to_owned(),
             (None, _) => {
                 "a new run begins anew, because the first page was not read to its end".to_owned()
@@ -164,7 +167,14 @@ impl<O: AnyPagedOperation> Paged<O> {
             }
             match self.pages.next().await? {
                 Err(error) if self.position.ended && is_doubt(&error) => return None,
-                Err(error) => return Some(Err(error.into())),
+                Err(error) => {
+                    // After pages without rows there may be more; a page that came twice comes a third time.
+                    self.position.astray = matches!(
+                        error.kind(),
+                        ErrorKind::Paging(paging) if !matches!(paging, Paging::NoRows { .. })
+                    );
+                    return Some(Err(error.into()));
+                }
                 Ok(page) => {
                     self.position.doubt.clone_from(&self.pages.progress().doubt);
                     self.rows = page.rows.into_iter();

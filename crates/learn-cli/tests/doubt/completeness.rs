@@ -158,3 +158,17 @@ fn a_new_field_in_a_row_is_a_note() {
     }
     tried.report("new field");
 }
+
+#[test]
+fn a_page_that_comes_twice_is_no_place_to_resume_from() {
+    let served = Served::new();
+    let operation = crate::operation("ListEnrollments");
+    let page = answer(operation, Shape::all(operation)[0], Change::Nothing);
+    let next = "<nextPageToken>t</nextPageToken></ListEnrollmentsResult>";
+    let page = page.replace("</ListEnrollmentsResult>", next);
+    served.answer(operation, page);
+    let ended = list(&served, operation, &["--format", "csv"]);
+    assert_eq!(ended.code, 8, "{}", ended.err);
+    assert!(!ended.err.contains("--resume"), "{}", ended.err);
+    assert!(ended.err.contains("a second time"), "{}", ended.err);
+}

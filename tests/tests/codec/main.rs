@@ -6,7 +6,8 @@
     clippy::indexing_slicing
 )]
 
-use learn_types::certificates::GetIssuedCertificate;
+mod habits;
+
 use learn_types::decode::{DecodeErrorKind, DriftKind, Foreign, LimitKind, Limits};
 use learn_types::enrollments::{
     ChangeEnrollment, EnrollLearnersInCourses, EnrollmentTypeGroup, GetEnrollment, GetEnrollments,
@@ -14,7 +15,6 @@ use learn_types::enrollments::{
 };
 use learn_types::ext::DueDate;
 use learn_types::operation::{FaultClass, Operation};
-use learn_types::soap::server::ResponseStyle;
 use learn_types::soap::{
     self, Credentials, Decoded, EncodeErrorKind, EnvelopeStyle, Fault, Reply, encode_request,
 };
@@ -527,62 +527,4 @@ fn profile_fields_are_found_by_name() {
     assert_eq!(profile.field("job_title"), Some("Engineer"));
     assert_eq!(profile.field("USER_DEFINED_FIELD3"), None);
     assert_eq!(profile.field("no such field"), None);
-}
-
-#[test]
-fn a_record_that_stands_as_plain_text_is_read_as_the_field_that_the_schema_names() {
-    const LINK: &str = "https://learn.example.org/download?token=EXAMPLE";
-    for content in [
-        format!("<issuedCertificate><url>{LINK}</url></issuedCertificate>"),
-        format!("<issuedCertificate>\n  {LINK}\n</issuedCertificate>"),
-        format!("<issuedCertificate><![CDATA[{LINK}]]></issuedCertificate>"),
-        format!("<url>{LINK}</url>"),
-        LINK.to_owned(),
-    ] {
-        let document = envelope(&format!(
-            "<GetIssuedCertificateResult>{content}</GetIssuedCertificateResult>"
-        ));
-        let decoded =
-            soap::decode::<GetIssuedCertificate>(document.as_bytes(), &Limits::default()).unwrap();
-        let Reply::Result(result) = decoded.value else {
-            panic!("a fault: {content}")
-        };
-        let url = result.issued_certificate.and_then(|link| link.url);
-        assert_eq!(url.as_deref(), Some(LINK), "{content}");
-        assert!(
-            decoded.drift.doubt().is_none(),
-            "{content}: {}",
-            decoded.drift
-        );
-    }
-}
-
-#[test]
-fn a_page_token_goes_back_as_it_came_whatever_it_holds() {
-    const PAGE: &str = "<ListEnrollmentsResult><nextPageToken>a&#27;b&#xFFFE;&#13;c</nextPageToken></ListEnrollmentsResult>";
-    let read = |document: &str| {
-        let decoded =
-            soap::decode::<ListEnrollments>(document.as_bytes(), &Limits::default()).unwrap();
-        match decoded.value {
-            Reply::Result(page) => page,
-            Reply::Fault(fault) => panic!("{fault:?}"),
-        }
-    };
-    let page = read(&envelope(PAGE));
-    let mut request = ListEnrollments::default();
-    request.page_token.clone_from(&page.next_page_token);
-    let document = encode_request(
-        &request,
-        &Credentials::token("T"),
-        &EnvelopeStyle::default(),
-    )
-    .unwrap();
-    let sent = document.expose();
-    assert!(sent.contains(">a&#27;b&#65534;&#13;c<"), "{sent}");
-    let received =
-        soap::server::decode::<ListEnrollments>(sent.as_bytes(), &Limits::default()).unwrap();
-    assert_eq!(received.operation, request);
-    let answer =
-        soap::server::encode_result::<ListEnrollments>(&page, &ResponseStyle::default()).unwrap();
-    assert_eq!(read(&answer).next_page_token, page.next_page_token);
 }
