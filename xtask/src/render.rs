@@ -26,11 +26,7 @@ pub fn render(model: &Model) -> BTreeMap<String, Rendered> {
     for (name, module) in &model.modules {
         let source = format!("schemas/{}", module.source);
         let documentation = docs::module(&module.documentation);
-        let types: TokenStream = module
-            .types
-            .iter()
-            .map(|ty| render_type(ty, None))
-            .collect();
+        let types = render_types(&module.types, None);
         let path = file_stem(name);
         if name == "common" {
             let tokens = quote! { #documentation #types };
@@ -53,11 +49,7 @@ pub fn render(model: &Model) -> BTreeMap<String, Rendered> {
         );
     }
     for operation in &model.operations {
-        let types: TokenStream = operation
-            .types
-            .iter()
-            .map(|ty| render_type(ty, Some(operation)))
-            .collect();
+        let types = render_types(&operation.types, Some(operation));
         let documentation = operation::documentation(operation);
         let code = operation::render(operation);
         files.insert(
@@ -88,21 +80,28 @@ pub fn render(model: &Model) -> BTreeMap<String, Rendered> {
     files
 }
 
-fn render_type(ty: &Type, operation: Option<&Operation>) -> TokenStream {
+/// The types, and behind all of them what belongs to each: what a reader opens the file for stands first.
+fn render_types(types: &[Type], operation: Option<&Operation>) -> TokenStream {
+    let (definitions, rest): (Vec<_>, Vec<_>) =
+        types.iter().map(|ty| render_type(ty, operation)).unzip();
+    quote! { #(#definitions)* #(#rest)* }
+}
+
+fn render_type(ty: &Type, operation: Option<&Operation>) -> (TokenStream, TokenStream) {
     match ty {
-        Type::Id(id) => types::id(id),
+        Type::Id(id) => (types::id(id), TokenStream::new()),
         Type::Enumeration(enumeration) => types::enumeration(enumeration),
         Type::List(list) => {
             let kind = operation::kind_of_list(list);
-            let list = types::list(list);
-            quote! { #list #kind }
+            let (definition, rest) = types::list(list);
+            (definition, quote! { #rest #kind })
         }
         Type::Record(record) => {
             let kind = (!record.is_request).then(|| operation::kind_of_record(record));
             let rows_of = operation
                 .filter(|operation| operation.rows.is_some() && operation.response == record.name);
-            let record = record::render(record, rows_of);
-            quote! { #record #kind }
+            let (definition, rest) = record::render(record, rows_of);
+            (definition, quote! { #rest #kind })
         }
     }
 }

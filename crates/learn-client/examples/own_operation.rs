@@ -9,7 +9,6 @@
 
 use learn_client::types::decode::{DecodeError, Decoder, Record};
 use learn_client::types::operation::{Effect, Operation, OperationDescriptor};
-use learn_client::types::soap::{EncodeError, encode_content};
 use learn_client::{Authentication, Client};
 
 #[derive(yaserde::YaSerialize)]
@@ -45,10 +44,6 @@ impl Operation for GetRole {
         "GetRoleResult",
         Effect::Read,
     );
-
-    fn encode_content(&self) -> Result<String, EncodeError> {
-        encode_content(self, Self::DESCRIPTOR)
-    }
 }
 
 #[tokio::main(flavor = "current_thread")]

@@ -22,7 +22,7 @@ pub use drift::{Doubt, Drift, DriftEntry, DriftKind, DriftLevel};
 #[cfg(feature = "server")]
 pub(crate) use error::Place;
 pub(crate) use error::excerpt;
-pub use error::{DecodeError, DecodeErrorKind, Foreign};
+pub use error::{DecodeError, DecodeErrorKind, Foreign, Result};
 pub(crate) use input::{End, Input, read};
 pub use limits::{LimitKind, Limits};
 pub(crate) use markup::{Step, tag_length};

@@ -2,18 +2,25 @@
 
 mod any;
 mod descriptor;
+mod field;
+mod terms;
 
 pub use any::{
     AnyOperation, AnyPagedOperation, AnyRowOperation, OperationVisitor, PagedOperationVisitor,
     RowOperationVisitor,
 };
 pub use descriptor::{
-    AreaDescriptor, Effect, Evidence, FaultClass, FaultDescriptor, FieldDescriptor, FieldKind,
-    OperationDescriptor, PagingDescriptor, RowsDescriptor, Spellings, ValueDescriptor,
+    AreaDescriptor, FaultDescriptor, OperationDescriptor, PagingDescriptor, RowsDescriptor,
 };
+pub use field::{FieldDescriptor, FieldKind, Spellings, ValueDescriptor};
+pub use terms::{Effect, Evidence, FaultClass};
+
+use yaserde::YaSerialize;
 
 use crate::decode::{DecodeError, Decoder, Record};
-use crate::soap::EncodeError;
+#[cfg(feature = "server")]
+use crate::soap::encode_result_content;
+use crate::soap::{EncodeError, encode_content};
 
 /// A SOAP operation: a request that knows its response.
 ///
@@ -26,7 +33,6 @@ use crate::soap::EncodeError;
 /// ```
 /// use learn_types::decode::{DecodeError, Decoder, Record};
 /// use learn_types::operation::{Effect, Operation, OperationDescriptor};
-/// use learn_types::soap::{self, EncodeError};
 ///
 /// #[derive(yaserde::YaSerialize)]
 /// #[yaserde(rename = "GetRoleRequest")]
@@ -56,13 +62,9 @@ use crate::soap::EncodeError;
 ///     type Response = GetRoleResult;
 ///     const DESCRIPTOR: &'static OperationDescriptor =
 ///         &OperationDescriptor::new("GetRole", "getRole", "GetRoleRequest", "GetRoleResult", Effect::Read);
-///
-///     fn encode_content(&self) -> Result<String, EncodeError> {
-///         soap::encode_content(self, Self::DESCRIPTOR)
-///     }
 /// }
 /// ```
-pub trait Operation {
+pub trait Operation: YaSerialize {
     /// What the server answers.
     type Response: Record;
 
@@ -74,7 +76,9 @@ pub trait Operation {
     /// # Errors
     ///
     /// [`EncodeError`] where the values contradict each other or hold a character that cannot be sent. Nothing was sent.
-    fn encode_content(&self) -> Result<String, EncodeError>;
+    fn encode_content(&self) -> Result<String, EncodeError> {
+        encode_content(self, Self::DESCRIPTOR)
+    }
 
     /// Whether this answer, which is no fault, says that the request was not carried out.
     fn is_refused(response: &Self::Response) -> bool {
@@ -136,14 +140,19 @@ pub trait PagedOperation: RowOperation {
 
 /// What a server of the contract needs beside [`Operation`].
 #[cfg(feature = "server")]
-pub trait ServerOperation: Operation + Record {
+pub trait ServerOperation: Operation<Response: YaSerialize> + Record {
     /// Writes the content of the result element.
     ///
     /// # Errors
     ///
     /// [`EncodeError`] where a value holds the character U+0000.
-    fn encode_response(response: &Self::Response) -> Result<String, EncodeError>;
+    fn encode_response(response: &Self::Response) -> Result<String, EncodeError> {
+        encode_result_content(response, Self::DESCRIPTOR)
+    }
 }
+
+#[cfg(feature = "server")]
+impl<O: Operation<Response: YaSerialize> + Record> ServerOperation for O {}
 
 /// Whether a value stands on the wire as one of these texts; letter case does not matter.
 pub(crate) fn is_one_of<T: std::fmt::Display>(value: &T, texts: &[&str]) -> bool {

@@ -92,6 +92,22 @@ pub(crate) fn field(wire: &str) -> String {
     }
 }
 
+/// A field's name as serde writes it under `rename_all = "camelCase"`.
+pub(crate) fn camel(field: &str) -> String {
+    let mut camel = String::new();
+    let mut starts = false;
+    for character in field.trim_start_matches("r#").chars() {
+        if character == '_' {
+            starts = true;
+        } else if std::mem::take(&mut starts) && !camel.is_empty() {
+            camel.push(character.to_ascii_uppercase());
+        } else {
+            camel.push(character);
+        }
+    }
+    camel
+}
+
 /// The module of an area or of an operation.
 pub(crate) fn module(wire: &str) -> String {
     let name = snake(wire);

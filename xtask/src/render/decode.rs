@@ -47,7 +47,7 @@ pub(super) fn list(list: &List) -> TokenStream {
                 &mut self,
                 #unused: &str,
                 decoder: &mut crate::decode::Decoder<'_>,
-            ) -> Result<(), crate::decode::DecodeError> {
+            ) -> crate::decode::Result<()> {
                 #note
                 decoder #mask .#push(&mut self.0)
             }
@@ -56,7 +56,7 @@ pub(super) fn list(list: &List) -> TokenStream {
         impl crate::decode::Record for #name {
             fn decode(
                 decoder: &mut crate::decode::Decoder<'_>,
-            ) -> Result<Self, crate::decode::DecodeError> {
+            ) -> crate::decode::Result<Self> {
                 let mut items = Self::default();
                 #start
                 while let Some(name) = decoder.#child? {
@@ -168,7 +168,7 @@ pub(super) fn record(record: &Record) -> TokenStream {
         impl crate::decode::Record for #name {
             fn decode(
                 decoder: &mut crate::decode::Decoder<'_>,
-            ) -> Result<Self, crate::decode::DecodeError> {
+            ) -> crate::decode::Result<Self> {
                 #(#slots)*
                 #unreadable
                 #body
@@ -186,7 +186,7 @@ pub(super) fn rows_result(record: &Record, operation: &Operation) -> TokenStream
         impl crate::decode::Record for #name {
             fn decode(
                 decoder: &mut crate::decode::Decoder<'_>,
-            ) -> Result<Self, crate::decode::DecodeError> {
+            ) -> crate::decode::Result<Self> {
                 crate::soap::read_rows::<#request>(decoder)
             }
         }
@@ -209,7 +209,7 @@ pub(super) fn rest(record: &Record, rows: &Rows) -> TokenStream {
             response: &mut Self::Response,
             name: &str,
             decoder: &mut crate::decode::Decoder<'_>,
-        ) -> Result<(), crate::decode::DecodeError> {
+            ) -> crate::decode::Result<()> {
             match name {
                 #(#arms)*
                 _ => decoder.unknown()?,

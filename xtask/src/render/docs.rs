@@ -1,10 +1,13 @@
 //! Prose from a schema as rustdoc. It is data: nothing in it becomes markup, a link or a code block.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// How wide a line of documentation is.
 const WIDTH: usize = 92;
+
+/// How wide a line of a literal is.
+const LITERAL: usize = 84;
 
 /// `///` lines.
 pub(super) fn item(text: &str) -> TokenStream {
@@ -114,8 +117,56 @@ fn is_plain_code(code: &str) -> bool {
             .all(|c| c.is_ascii_alphanumeric() || "_-./=, #".contains(c))
 }
 
+/// A text as a literal, over several lines where it is long.
+pub(super) fn literal(text: &str) -> Literal {
+    if text.len() <= LITERAL {
+        return Literal::string(text);
+    }
+    let mut lines: Vec<String> = vec![String::new()];
+    for word in text.split_inclusive(' ').flat_map(breakable) {
+        let line = lines.last_mut();
+        match line {
+            // The reader of Rust passes over a line end and the blanks behind it.
+            Some(line)
+                if line.is_empty()
+                    || word.starts_with(' ')
+                    || line.len() + word.len() <= LITERAL =>
+            {
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    let lines: Vec<String> = lines
+        .iter()
+        .map(|line| line.escape_debug().to_string())
+        .collect();
+    format!("\"{}\"", lines.join("\\\n        "))
+        .parse()
+        .unwrap_or_else(|_| Literal::string(text))
+}
+
+/// Where a word is too wide for a line, as an address may be, its parts.
+fn breakable(word: &str) -> impl Iterator<Item = &str> {
+    word.split_inclusive(move |character| character == '/' && word.len() > LITERAL)
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_long_text_is_the_same_in_several_lines() {
+        for text in [
+            "a \\ \"b\"\n\tc' ".repeat(20),
+            "two  blanks ".repeat(30),
+            format!("https://example.org/{}", "part/".repeat(40)),
+        ] {
+            let literal = super::literal(&text).to_string();
+            assert!(literal.lines().count() > 2, "{literal}");
+            let read: syn::LitStr = syn::parse_str(&literal).unwrap();
+            assert_eq!(read.value(), text);
+        }
+    }
+
     use super::*;
 
     fn text(text: &str) -> String {

@@ -86,12 +86,15 @@ pub(super) fn render(operation: &Operation) -> TokenStream {
     let name = ident(&operation.name);
     let response = path(&operation.response);
     let descriptor = descriptor(operation);
-    let check = request(operation)
+    let encode = request(operation)
         .is_some_and(|record| record.checked)
         .then(|| {
             quote! {
-                self.check()
-                    .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
+                fn encode_content(&self) -> Result<String, crate::soap::EncodeError> {
+                    self.check()
+                        .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
+                    crate::soap::encode_content(self, Self::DESCRIPTOR)
+                }
             }
         });
     let rows = operation
@@ -111,34 +114,16 @@ pub(super) fn render(operation: &Operation) -> TokenStream {
         }
     });
     quote! {
-        #descriptor
-
         impl crate::operation::Operation for #name {
             type Response = #response;
-            const DESCRIPTOR: &'static crate::operation::OperationDescriptor = &DESCRIPTOR;
+            const DESCRIPTOR: &'static crate::operation::OperationDescriptor = &#descriptor;
 
-            fn encode_content(&self) -> Result<String, crate::soap::EncodeError> {
-                #check
-                crate::soap::encode_content(self, Self::DESCRIPTOR)
-            }
-
+            #encode
             #refused
         }
 
         #rows
         #paging
-
-        #[cfg(feature = "server")]
-        impl crate::operation::ServerOperation for #name {
-            fn encode_response(
-                response: &Self::Response,
-            ) -> Result<String, crate::soap::EncodeError> {
-                crate::soap::encode_result_content(
-                    response,
-                    <Self as crate::operation::Operation>::DESCRIPTOR,
-                )
-            }
-        }
     }
 }
 
@@ -244,136 +229,172 @@ fn variant(word: &str) -> proc_macro2::Ident {
     format_ident!("{}", crate::lower::naming::pascal(word).unwrap_or_default())
 }
 
+/// What is known of the operation. What is not said is unknown, or as usual.
 fn descriptor(operation: &Operation) -> TokenStream {
     let Operation {
         name,
         method,
         area,
-        documentation,
-        soap_action,
         request_element,
         result_element,
-        result_aliases,
-        roles,
-        pages,
         ..
     } = operation;
-    let command = optional(operation.command.as_ref());
-    let plan = optional(operation.plan.as_ref());
-    let deprecated = optional(operation.deprecated.as_ref());
     let effect = variant(&operation.effect);
+    let documentation = docs::literal(&operation.documentation);
     let request_evidence = variant(&operation.request_evidence);
     let response_evidence = variant(&operation.response_evidence);
-    let paging = match &operation.paging {
-        None => quote! { None },
-        Some(paging) => {
-            let token = &paging.token.wire;
-            let size = optional(paging.size.as_ref().map(|size| &size.wire));
-            let next = &paging.next.wire;
-            let default_size = optional(paging.default_size);
-            quote! {
-                Some(crate::operation::PagingDescriptor {
-                    token: #token,
-                    size: #size,
-                    next: #next,
-                    default_size: #default_size,
-                })
-            }
-        }
-    };
-    let rows = optional(operation.rows.as_ref().map(|_| {
-        let name = ident(name);
-        quote! { <#name as crate::operation::RowOperation>::ROWS }
-    }));
-    let success = optional(operation.success.as_ref().map(|success| &success.wire));
-    let faults = operation.faults.iter().map(fault);
     let response = path(&operation.response);
-    let fields = request(operation)
-        .map(|record| record.fields.iter().map(field).collect::<Vec<_>>())
-        .unwrap_or_default();
+    let mut known = TokenStream::new();
+    if operation.soap_action != *method {
+        let action = &operation.soap_action;
+        known.extend(quote! { .soap_action(#action) });
+    }
+    for (setter, value) in [
+        ("command", &operation.command),
+        ("plan", &operation.plan),
+        ("deprecated", &operation.deprecated),
+    ] {
+        if let Some(value) = value {
+            let setter = ident(setter);
+            let value = docs::literal(value);
+            known.extend(quote! { .#setter(#value) });
+        }
+    }
+    for (setter, values) in [
+        ("result_aliases", &operation.result_aliases),
+        ("roles", &operation.roles),
+        ("pages", &operation.pages),
+    ] {
+        if !values.is_empty() {
+            let setter = ident(setter);
+            let values = values.iter().map(|value| docs::literal(value));
+            known.extend(quote! { .#setter(&[#(#values),*]) });
+        }
+    }
+    if let Some(paging) = &operation.paging {
+        let token = &paging.token.wire;
+        let size = optional(paging.size.as_ref().map(|size| &size.wire));
+        let next = &paging.next.wire;
+        let default_size = optional(paging.default_size);
+        known.extend(quote! {
+            .paging(crate::operation::PagingDescriptor {
+                token: #token,
+                size: #size,
+                next: #next,
+                default_size: #default_size,
+            })
+        });
+    }
+    if operation.rows.is_some() {
+        let name = ident(name);
+        known.extend(quote! { .rows(<#name as crate::operation::RowOperation>::ROWS) });
+    }
+    if let Some(success) = &operation.success {
+        let success = &success.wire;
+        known.extend(quote! { .success(#success) });
+    }
+    let faults: Vec<_> = operation.faults.iter().map(fault).collect();
+    if !faults.is_empty() {
+        known.extend(quote! { .faults(&[#(#faults),*]) });
+    }
+    let fields = request(operation).map_or(&[][..], |record| &record.fields);
+    if !fields.is_empty() {
+        let fields = fields.iter().map(field);
+        known.extend(quote! { .fields(&[#(#fields),*]) });
+    }
     quote! {
-        const DESCRIPTOR: crate::operation::OperationDescriptor =
-            crate::operation::OperationDescriptor {
-                name: #name,
-                method: #method,
-                area: #area,
-                documentation: #documentation,
-                command: #command,
-                soap_action: #soap_action,
-                request_element: #request_element,
-                result_element: #result_element,
-                result_aliases: &[#(#result_aliases),*],
-                effect: crate::operation::Effect::#effect,
-                paging: #paging,
-                rows: #rows,
-                success: #success,
-                request_evidence: crate::operation::Evidence::#request_evidence,
-                response_evidence: crate::operation::Evidence::#response_evidence,
-                plan: #plan,
-                deprecated: #deprecated,
-                roles: &[#(#roles),*],
-                faults: &[#(#faults),*],
-                pages: &[#(#pages),*],
-                fields: &[#(#fields),*],
-                response: #response::KIND,
-            };
+        crate::operation::OperationDescriptor::new(
+            #name,
+            #method,
+            #request_element,
+            #result_element,
+            crate::operation::Effect::#effect,
+        )
+        .area(#area)
+        .documentation(#documentation)
+        .evidence(
+            crate::operation::Evidence::#request_evidence,
+            crate::operation::Evidence::#response_evidence,
+        )
+        #known
+        .response(#response::KIND)
     }
 }
 
 pub(super) fn fault(fault: &FaultNote) -> TokenStream {
-    let FaultNote { text, cause, .. } = fault;
+    let text = &fault.text;
+    let cause = docs::literal(&fault.cause);
     let class = variant(&fault.class);
     let evidence = variant(&fault.evidence);
     quote! {
-        crate::operation::FaultDescriptor {
-            text: #text,
-            class: crate::operation::FaultClass::#class,
-            cause: #cause,
-            evidence: crate::operation::Evidence::#evidence,
-        }
+        crate::operation::FaultDescriptor::new(
+            #text,
+            crate::operation::FaultClass::#class,
+            #cause,
+            crate::operation::Evidence::#evidence,
+        )
     }
 }
 
+/// What is known of the field. What is not said is not so.
 pub(super) fn field(field: &Field) -> TokenStream {
     let name = &field.name.wire;
-    let documentation = &field.documentation;
-    let flag = optional(field.flag.as_ref());
-    let unit = optional(field.unit.as_ref());
+    let documentation = docs::literal(&field.documentation);
     let kind = kind(&field.ty);
-    let required = field.is_required();
-    let repeated = field.occurrence == Occurrence::Repeated;
-    let sensitive = field.sensitive || field.sensitive_when.is_some();
-    let sensitive_when = condition(field.sensitive_when.as_ref());
-    let required_when = condition(field.required_when.as_ref());
-    let spellings = spellings(field);
-    let id_type = optional(field.id_type.as_ref());
-    quote! {
-        crate::operation::FieldDescriptor {
-            name: #name,
-            flag: #flag,
-            kind: #kind,
-            required: #required,
-            repeated: #repeated,
-            sensitive: #sensitive,
-            sensitive_when: #sensitive_when,
-            unit: #unit,
-            required_when: #required_when,
-            spellings: #spellings,
-            id_type: #id_type,
-            documentation: #documentation,
+    let mut known = TokenStream::new();
+    for (setter, value) in [
+        ("flag", &field.flag),
+        ("unit", &field.unit),
+        ("id_type", &field.id_type),
+    ] {
+        if let Some(value) = value {
+            let setter = ident(setter);
+            known.extend(quote! { .#setter(#value) });
         }
     }
+    for (setter, holds) in [
+        ("required", field.is_required()),
+        ("repeated", field.occurrence == Occurrence::Repeated),
+        ("sensitive", field.sensitive),
+    ] {
+        if holds {
+            let setter = ident(setter);
+            known.extend(quote! { .#setter() });
+        }
+    }
+    for (setter, when) in [
+        ("sensitive_when", &field.sensitive_when),
+        ("required_when", &field.required_when),
+    ] {
+        if let Some(When {
+            sibling, values, ..
+        }) = when
+        {
+            let setter = ident(setter);
+            let sibling = &sibling.wire;
+            known.extend(quote! { .#setter(#sibling, &[#(#values),*]) });
+        }
+    }
+    known.extend(spellings(field));
+    quote! { crate::operation::FieldDescriptor::new(#name, #kind, #documentation) #known }
 }
 
 /// The other names of a field.
 fn spellings(field: &Field) -> TokenStream {
-    let Field {
-        aliases,
-        item_aliases,
-        ..
-    } = field;
+    let mut known = TokenStream::new();
+    for (setter, names) in [
+        ("aliases", &field.aliases),
+        ("item_aliases", &field.item_aliases),
+    ] {
+        if !names.is_empty() {
+            let setter = ident(setter);
+            known.extend(quote! { .#setter(&[#(#names),*]) });
+        }
+    }
     let own = field.optional_wrapper.then_some(&field.name.wire);
-    let wrapper = optional(field.wrapper.as_ref().or(own));
+    if let Some(wrapper) = field.wrapper.as_ref().or(own) {
+        known.extend(quote! { .wrapper(#wrapper) });
+    }
     let flat: Vec<_> = field
         .flat
         .iter()
@@ -382,30 +403,10 @@ fn spellings(field: &Field) -> TokenStream {
             flat.names.iter().map(move |name| quote! { (#name, #wire) })
         })
         .collect();
-    if aliases.is_empty()
-        && item_aliases.is_empty()
-        && flat.is_empty()
-        && wrapper.to_string() == "None"
-    {
-        return quote! { crate::operation::Spellings::NONE };
+    if !flat.is_empty() {
+        known.extend(quote! { .flat(&[#(#flat),*]) });
     }
-    quote! {
-        crate::operation::Spellings {
-            aliases: &[#(#aliases),*],
-            item_aliases: &[#(#item_aliases),*],
-            wrapper: #wrapper,
-            flat: &[#(#flat),*],
-        }
-    }
-}
-
-fn condition(when: Option<&When>) -> TokenStream {
-    let Some(when) = when else {
-        return quote! { None };
-    };
-    let sibling = &when.sibling.wire;
-    let values = &when.values;
-    quote! { Some((#sibling, &[#(#values),*])) }
+    known
 }
 
 /// What a field holds. Enumerations, lists and records say so themselves, in a constant beside their type.

@@ -6,8 +6,8 @@ use quote::{format_ident, quote};
 use super::{check, decode, docs, fields, ident};
 use crate::model::{Field, Occurrence, Operation, Record};
 
-/// `rows_of` is the operation whose result, with rows, the record is.
-pub(super) fn render(record: &Record, rows_of: Option<&Operation>) -> TokenStream {
+/// The struct, and what belongs to it. `rows_of` is the operation whose result, with rows, the record is.
+pub(super) fn render(record: &Record, rows_of: Option<&Operation>) -> (TokenStream, TokenStream) {
     let definition = definition(record);
     let debug = debug(record);
     let constructors = constructors(record);
@@ -20,7 +20,8 @@ pub(super) fn render(record: &Record, rows_of: Option<&Operation>) -> TokenStrea
         None => decode::record(record),
     };
     let all_readable = all_readable_function(record);
-    quote! { #definition #debug #constructors #absent #json #check #item #decode #all_readable }
+    let rest = quote! { #constructors #debug #absent #json #check #item #decode #all_readable };
+    (definition, rest)
 }
 
 fn documentation(record: &Record) -> TokenStream {
@@ -51,7 +52,7 @@ fn definition(record: &Record) -> TokenStream {
         let yaserde = if record.usage.request {
             quote! { #[yaserde(rename = #wire)] }
         } else {
-            quote! { #[cfg_attr(any(feature = "server", feature = "yaserde-de"), yaserde(rename = #wire))] }
+            quote! { #[cfg_attr(feature = "server", yaserde(rename = #wire))] }
         };
         let json = json_attributes(field);
         let documentation = field_documentation(field);
@@ -73,16 +74,16 @@ fn definition(record: &Record) -> TokenStream {
     let root = if record.usage.request {
         quote! { #[yaserde(rename = #wire)] }
     } else {
-        quote! { #[cfg_attr(any(feature = "server", feature = "yaserde-de"), yaserde(rename = #wire))] }
+        quote! { #[cfg_attr(feature = "server", yaserde(rename = #wire))] }
     };
     let remote = if check::is_consistent(record) {
-        quote! { , serde(remote = "Self") }
+        quote! { , remote = "Self" }
     } else {
         quote! {}
     };
     // A misspelt field in the JSON of a request would be a filter that is not applied.
     let strict = if record.usage.request {
-        quote! { , serde(deny_unknown_fields) }
+        quote! { , deny_unknown_fields }
     } else {
         quote! {}
     };
@@ -99,9 +100,8 @@ fn definition(record: &Record) -> TokenStream {
         #root
         #[cfg_attr(
             feature = "serde",
-            derive(::serde::Serialize, ::serde::Deserialize)
-            #remote
-            #strict
+            derive(::serde::Serialize, ::serde::Deserialize),
+            serde(rename_all = "camelCase" #remote #strict)
         )]
         #[non_exhaustive]
         pub struct #name {
@@ -156,16 +156,19 @@ fn all_readable(record: &Record) -> Option<TokenStream> {
         .then(|| quote! { unreadable: crate::wire::Unreadable::default() })
 }
 
-fn json_attributes(field: &Field) -> TokenStream {
+/// What serde cannot know: names are in camel case, and an absent `Option` is `None`.
+fn json_attributes(field: &Field) -> Option<TokenStream> {
     let wire = &field.name.wire;
-    let rest = match field.occurrence {
-        Occurrence::Required => quote! {},
-        Occurrence::Optional => {
-            quote! { , default, skip_serializing_if = "Option::is_none" }
-        }
-        Occurrence::Repeated | Occurrence::Rows => quote! { , default },
-    };
-    quote! { #[cfg_attr(feature = "serde", serde(rename = #wire #rest))] }
+    let mut said = Vec::new();
+    if crate::lower::naming::camel(&field.name.rust) != *wire {
+        said.push(quote! { rename = #wire });
+    }
+    match field.occurrence {
+        Occurrence::Required => {}
+        Occurrence::Optional => said.push(quote! { skip_serializing_if = "Option::is_none" }),
+        Occurrence::Repeated | Occurrence::Rows => said.push(quote! { default }),
+    }
+    (!said.is_empty()).then(|| quote! { #[cfg_attr(feature = "serde", serde(#(#said),*))] })
 }
 
 fn field_documentation(field: &Field) -> TokenStream {

@@ -1,10 +1,10 @@
-//! Ids, enumerations and lists: invocations of the macros that learn-types writes by hand.
+//! Ids, enumerations and lists: what learn-types has macros for, written by hand.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{check, decode, docs, fields, ident};
-use crate::model::{Enumeration, Id, List};
+use crate::model::{Enumeration, Id, List, Variant};
 
 pub(super) fn id(id: &Id) -> TokenStream {
     let documentation = docs::item(&id.documentation);
@@ -15,7 +15,8 @@ pub(super) fn id(id: &Id) -> TokenStream {
     }
 }
 
-pub(super) fn enumeration(enumeration: &Enumeration) -> TokenStream {
+/// The enumeration, and what belongs to it.
+pub(super) fn enumeration(enumeration: &Enumeration) -> (TokenStream, TokenStream) {
     let documentation = docs::item(&enumeration.documentation);
     let name = ident(&enumeration.name.rust);
     let wire = &enumeration.name.schema;
@@ -25,27 +26,52 @@ pub(super) fn enumeration(enumeration: &Enumeration) -> TokenStream {
         "text"
     });
     let check = check::enumeration(enumeration);
-    let variants = enumeration.variants.iter().map(|variant| {
-        let value = &variant.name.wire;
-        let documentation = if variant.documentation.is_empty() {
-            docs::item(&format!("`{value}`."))
+    let meaning = |variant: &Variant| {
+        if variant.documentation.is_empty() {
+            format!("`{}`.", variant.name.wire)
         } else {
-            docs::item(&variant.documentation)
-        };
-        let variant_name = ident(&variant.name.rust);
-        let aliases = &variant.aliases;
-        quote! { #documentation #variant_name = #value #(| #aliases)* }
-    });
-    quote! {
-        crate::wire::open_enumeration! {
-            #documentation
-            #name, #wire, #json { #(#variants),* }
+            variant.documentation.clone()
         }
+    };
+    let variants = enumeration.variants.iter().map(|variant| {
+        let documentation = docs::item(&meaning(variant));
+        let name = ident(&variant.name.rust);
+        quote! { #documentation #name }
+    });
+    let spellings = enumeration.variants.iter().map(|variant| {
+        let name = ident(&variant.name.rust);
+        let value = &variant.name.wire;
+        let aliases = &variant.aliases;
+        quote! { #name = #value #(| #aliases)* }
+    });
+    let descriptors = enumeration.variants.iter().map(|variant| {
+        let value = &variant.name.wire;
+        let documentation = docs::literal(&meaning(variant));
+        quote! { crate::operation::ValueDescriptor::new(#value, #documentation) }
+    });
+    let definition = quote! {
+        #documentation
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            /// A value that the contract does not know, as it was received.
+            Unknown(Box<str>),
+        }
+    };
+    let rest = quote! {
+        impl #name {
+            /// The values that the contract knows, each with what it means.
+            pub const DESCRIPTORS: &'static [crate::operation::ValueDescriptor] = &[#(#descriptors),*];
+        }
+        crate::wire::open_enumeration! { #name, #wire, #json: #(#spellings),* }
         #check
-    }
+    };
+    (definition, rest)
 }
 
-pub(super) fn list(list: &List) -> TokenStream {
+/// The list, and what belongs to it.
+pub(super) fn list(list: &List) -> (TokenStream, TokenStream) {
     let documentation = docs::item(&list.documentation);
     let name = ident(&list.name.rust);
     let wire = &list.name.schema;
@@ -60,9 +86,8 @@ pub(super) fn list(list: &List) -> TokenStream {
     };
     let decode = decode::list(list);
     let check = check::list(list);
-    quote! {
+    let definition = quote! {
         crate::wire::list_type! { #documentation #name, #wire, #item, #item_name, #serialize }
-        #decode
-        #check
-    }
+    };
+    (definition, quote! { #decode #check })
 }

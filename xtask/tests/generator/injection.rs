@@ -210,6 +210,7 @@ fn items(text: &str) -> Vec<String> {
         .into_iter()
         .map(|item| match item {
             syn::Item::Struct(item) => format!("struct {}", item.ident),
+            syn::Item::Enum(item) => format!("enum {}", item.ident),
             syn::Item::Const(item) => format!("const {}", item.ident),
             syn::Item::Fn(item) => format!("fn {}", item.sig.ident),
             syn::Item::Mod(item) => format!("mod {}", item.ident),

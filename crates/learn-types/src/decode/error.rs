@@ -72,6 +72,9 @@ pub enum DecodeErrorKind {
     },
 }
 
+/// What was read, or why it could not be.
+pub type Result<T> = std::result::Result<T, DecodeError>;
+
 /// What a document is that is no SOAP message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]

@@ -1,4 +1,7 @@
-use std::fmt;
+//! What is known of an operation, as data.
+
+use super::field::{FieldDescriptor, FieldKind};
+use super::terms::{Effect, Evidence, FaultClass};
 
 /// What is known of an operation, as data. [`OPERATIONS`](crate::OPERATIONS) lists those of the contract.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -92,6 +95,119 @@ impl OperationDescriptor {
         }
     }
 
+    /// The area of the contract that it belongs to.
+    #[must_use]
+    pub const fn area(mut self, area: &'static str) -> Self {
+        self.area = area;
+        self
+    }
+
+    /// What it does.
+    #[must_use]
+    pub const fn documentation(mut self, documentation: &'static str) -> Self {
+        self.documentation = documentation;
+        self
+    }
+
+    /// The words of its command line.
+    #[must_use]
+    pub const fn command(mut self, command: &'static str) -> Self {
+        self.command = Some(command);
+        self
+    }
+
+    /// The `SOAPAction` header, where it is not the method's name.
+    #[must_use]
+    pub const fn soap_action(mut self, soap_action: &'static str) -> Self {
+        self.soap_action = soap_action;
+        self
+    }
+
+    /// Other elements that the answer may have.
+    #[must_use]
+    pub const fn result_aliases(mut self, result_aliases: &'static [&'static str]) -> Self {
+        self.result_aliases = result_aliases;
+        self
+    }
+
+    /// How it answers page by page.
+    #[must_use]
+    pub const fn paging(mut self, paging: PagingDescriptor) -> Self {
+        self.paging = Some(paging);
+        self
+    }
+
+    /// Where the rows of its answer stand.
+    #[must_use]
+    pub const fn rows(mut self, rows: RowsDescriptor) -> Self {
+        self.rows = Some(rows);
+        self
+    }
+
+    /// The field of the answer that says whether the request was carried out.
+    #[must_use]
+    pub const fn success(mut self, success: &'static str) -> Self {
+        self.success = Some(success);
+        self
+    }
+
+    /// The subscription that it needs.
+    #[must_use]
+    pub const fn plan(mut self, plan: &'static str) -> Self {
+        self.plan = Some(plan);
+        self
+    }
+
+    /// Why it should not be used any more.
+    #[must_use]
+    pub const fn deprecated(mut self, deprecated: &'static str) -> Self {
+        self.deprecated = Some(deprecated);
+        self
+    }
+
+    /// Who may call it.
+    #[must_use]
+    pub const fn roles(mut self, roles: &'static [&'static str]) -> Self {
+        self.roles = roles;
+        self
+    }
+
+    /// The faults that its page documents.
+    #[must_use]
+    pub const fn faults(mut self, faults: &'static [FaultDescriptor]) -> Self {
+        self.faults = faults;
+        self
+    }
+
+    /// The vendor's pages.
+    #[must_use]
+    pub const fn pages(mut self, pages: &'static [&'static str]) -> Self {
+        self.pages = pages;
+        self
+    }
+
+    /// The fields of the request.
+    #[must_use]
+    pub const fn fields(mut self, fields: &'static [FieldDescriptor]) -> Self {
+        self.fields = fields;
+        self
+    }
+
+    /// What the answer holds.
+    #[must_use]
+    pub const fn response(mut self, response: FieldKind) -> Self {
+        self.response = response;
+        self
+    }
+
+    /// How surely the request and the answer are known.
+    #[must_use]
+    pub const fn evidence(mut self, request: Evidence, response: Evidence) -> Self {
+        self.request_evidence = request;
+        self.response_evidence = response;
+        self
+    }
+
     /// The fields of a row of the answer; empty where it has no rows.
     pub fn row_fields(&self) -> &'static [FieldDescriptor] {
         let Some(rows) = self.rows else { return &[] };
@@ -133,106 +249,6 @@ impl OperationDescriptor {
     }
 }
 
-/// What repeating an operation does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize),
-    serde(rename_all = "kebab-case")
-)]
-#[non_exhaustive]
-pub enum Effect {
-    /// It changes nothing.
-    Read,
-    /// It changes something, but a second time does no harm.
-    Idempotent,
-    /// A second time may change something again.
-    Write,
-}
-
-impl Effect {
-    /// Whether it may be repeated where nobody knows if the first time reached the server.
-    pub fn is_repeatable(self) -> bool {
-        !matches!(self, Self::Write)
-    }
-}
-
-/// How surely a thing is known, from surest to least.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize),
-    serde(rename_all = "kebab-case")
-)]
-#[non_exhaustive]
-pub enum Evidence {
-    /// Seen in an answer of the service itself.
-    Observed,
-    /// Seen in a sample on a SOAP page of the vendor.
-    Sample,
-    /// Seen only in the table of a SOAP page.
-    Table,
-    /// Seen only in the vendor's description of the REST sibling.
-    Rest,
-    /// Put together by the pattern of others.
-    Inferred,
-}
-
-/// What a fault means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize),
-    serde(rename_all = "kebab-case")
-)]
-#[non_exhaustive]
-pub enum FaultClass {
-    /// The credentials are not, or no longer, accepted.
-    Authorization,
-    /// The account's plan does not include this, or has run out.
-    Subscription,
-    /// The role behind the credentials may not do this.
-    Permission,
-    /// A parameter is missing or wrong. Some methods say so of an id that they do not know.
-    WrongParameters,
-    /// The thing that was named does not exist.
-    UnknownEntity,
-    /// Something else has this login, e-mail or name already.
-    Conflict,
-    /// The account has no room for more.
-    Quota,
-    /// Anything else, and texts in other languages.
-    Other,
-}
-
-macro_rules! kebab_display {
-    ($type:ty { $($variant:ident = $text:literal),* $(,)? }) => {
-        impl fmt::Display for $type {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(match self { $(Self::$variant => $text),* })
-            }
-        }
-    };
-}
-kebab_display!(Effect { Read = "read", Idempotent = "idempotent", Write = "write" });
-kebab_display!(Evidence {
-    Observed = "observed",
-    Sample = "sample",
-    Table = "table",
-    Rest = "rest",
-    Inferred = "inferred",
-});
-kebab_display!(FaultClass {
-    Authorization = "authorization",
-    Subscription = "subscription",
-    Permission = "permission",
-    WrongParameters = "wrong parameters",
-    UnknownEntity = "unknown entity",
-    Conflict = "conflict",
-    Quota = "quota",
-    Other = "other",
-});
-
 /// A fault that the vendor documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(
@@ -250,6 +266,23 @@ pub struct FaultDescriptor {
     pub cause: &'static str,
     /// How surely it is known.
     pub evidence: Evidence,
+}
+
+impl FaultDescriptor {
+    /// A fault with its text and its meaning.
+    pub const fn new(
+        text: &'static str,
+        class: FaultClass,
+        cause: &'static str,
+        evidence: Evidence,
+    ) -> Self {
+        Self {
+            text,
+            class,
+            cause,
+            evidence,
+        }
+    }
 }
 
 /// How an operation answers page by page.
@@ -311,87 +344,6 @@ impl RowsDescriptor {
     }
 }
 
-/// A field of a record, as a command line, a form or a table needs to know it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize),
-    serde(rename_all = "camelCase")
-)]
-#[non_exhaustive]
-pub struct FieldDescriptor {
-    /// The element: `courseIds`.
-    pub name: &'static str,
-    /// The flag on the command line, where it is not the name: `course`.
-    pub flag: Option<&'static str>,
-    /// What it holds.
-    pub kind: FieldKind,
-    /// Whether every record must have it.
-    pub required: bool,
-    /// Whether the element itself may be repeated.
-    pub repeated: bool,
-    /// Whether its value must not be shown, always or under `sensitive_when`.
-    pub sensitive: bool,
-    /// A sibling, and the values of it that make this field sensitive; letter case does not matter. `None` where it
-    /// is sensitive always, or never.
-    pub sensitive_when: Option<(&'static str, &'static [&'static str])>,
-    /// The unit of a number.
-    pub unit: Option<&'static str>,
-    /// A sibling, and the values of it that make this field required.
-    pub required_when: Option<(&'static str, &'static [&'static str])>,
-    /// Under which other names an answer may hold it.
-    pub spellings: Spellings,
-    /// What an id names, or the ids of a list: `UserId`.
-    pub id_type: Option<&'static str>,
-    /// What it means.
-    pub documentation: &'static str,
-}
-
-/// Under which other names an answer may hold a field: what the contract declares beside the field's own name.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize),
-    serde(rename_all = "camelCase")
-)]
-#[non_exhaustive]
-pub struct Spellings {
-    /// Other names of the element.
-    pub aliases: &'static [&'static str],
-    /// Of a list: other names of the element of an item.
-    pub item_aliases: &'static [&'static str],
-    /// Of a repeated element: the wrapper that may stand around it. Of a list: its own name, where the items may also
-    /// stand bare.
-    pub wrapper: Option<&'static str>,
-    /// Of a record: names at this level that stand for fields of it, each with the field's own name.
-    pub flat: &'static [(&'static str, &'static str)],
-}
-
-impl Spellings {
-    /// The field has its own name, always.
-    pub const NONE: Self = Self {
-        aliases: &[],
-        item_aliases: &[],
-        wrapper: None,
-        flat: &[],
-    };
-}
-
-/// A value of an enumeration.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize),
-    serde(rename_all = "camelCase")
-)]
-#[non_exhaustive]
-pub struct ValueDescriptor {
-    /// The value as it stands on the wire.
-    pub value: &'static str,
-    /// What it means.
-    pub documentation: &'static str,
-}
-
 /// A part of the contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(
@@ -405,42 +357,4 @@ pub struct AreaDescriptor {
     pub name: &'static str,
     /// What it is about.
     pub documentation: &'static str,
-}
-
-/// What a field holds.
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[cfg_attr(
-    feature = "serde",
-    derive(serde::Serialize),
-    serde(rename_all = "kebab-case")
-)]
-#[non_exhaustive]
-pub enum FieldKind {
-    /// Text.
-    Text,
-    /// An id.
-    Id,
-    /// True or false.
-    Boolean,
-    /// A whole number.
-    Integer,
-    /// A decimal number.
-    Decimal,
-    /// A date.
-    Date,
-    /// A date and a time.
-    DateTime,
-    /// A date, or a date and a time.
-    DateOrDateTime,
-    /// One of these values; the server may know more.
-    Enumeration(&'static [ValueDescriptor]),
-    /// A list of such values, each in an element of this name.
-    List {
-        /// The element of one item.
-        item: &'static str,
-        /// What an item holds.
-        kind: &'static FieldKind,
-    },
-    /// A record with these fields.
-    Record(&'static [FieldDescriptor]),
 }

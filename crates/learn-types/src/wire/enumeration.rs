@@ -1,31 +1,12 @@
-/// Declares an open enumeration: it keeps a value that it does not know, and says so.
+/// Makes an open enumeration of an enum: it keeps a value that it does not know, and says so.
 macro_rules! open_enumeration {
     (
-        $(#[$meta:meta])*
-        $name:ident, $text:literal, $json:ident {
-            $( $(#[doc = $doc:literal])* $variant:ident = $value:literal $(| $alias:literal)* ),* $(,)?
-        }
+        $name:ident, $text:literal, $json:ident:
+        $( $variant:ident = $value:literal $(| $alias:literal)* ),* $(,)?
     ) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum $name {
-            $( $(#[doc = $doc])* $variant, )*
-            /// A value that the contract does not know, as it was received.
-            Unknown(::std::boxed::Box<str>),
-        }
-
         impl $name {
             /// The values that the contract knows, as they stand on the wire.
             pub const VALUES: &'static [&'static str] = &[$($value),*];
-
-            /// The same values, each with what it means.
-            pub const DESCRIPTORS: &'static [$crate::operation::ValueDescriptor] = &[
-                $($crate::operation::ValueDescriptor {
-                    value: $value,
-                    documentation: ::std::concat!($($doc),*),
-                }),*
-            ];
 
             /// The value as it stands on the wire.
             pub fn as_str(&self) -> &str {
