@@ -129,6 +129,7 @@ impl crate::decode::Record for UserIdList {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut items = Self::default();
+        while decoder.next_push(b"id>", &mut items.0)? {}
         while let Some(name) = decoder.child()? {
             if Self::is_item(name) {
                 items.take_item(name, decoder)?;
@@ -209,6 +210,7 @@ impl crate::decode::Record for DepartmentIdList {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut items = Self::default();
+        while decoder.next_push(b"id>", &mut items.0)? {}
         while let Some(name) = decoder.child()? {
             if Self::is_item(name) {
                 items.take_item(name, decoder)?;
@@ -249,6 +251,7 @@ impl crate::decode::Record for GroupIdList {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut items = Self::default();
+        while decoder.next_push(b"id>", &mut items.0)? {}
         while let Some(name) = decoder.child()? {
             if Self::is_item(name) {
                 items.take_item(name, decoder)?;
@@ -686,6 +689,7 @@ impl crate::decode::Record for Field {
         let mut field_name: Option<String> = None;
         let mut field_value: Option<String> = None;
         decoder.next_field(b"name>", &mut field_name);
+        decoder.next_field(b"value>", &mut field_value);
         while let Some(name) = decoder.child()? {
             match name {
                 "name" => decoder.field(&mut field_name)?,
@@ -776,6 +780,7 @@ impl crate::decode::Record for FieldList {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut items = Self::default();
+        while decoder.next_push_record(b"field>", &mut items.0)? {}
         while let Some(name) = decoder.child()? {
             if Self::is_item(name) {
                 items.take_item(name, decoder)?;

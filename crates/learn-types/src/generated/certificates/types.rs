@@ -47,6 +47,7 @@ impl crate::decode::Record for CertificateDownload {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut field_url: Option<String> = None;
+        decoder.next_field(b"url>", &mut field_url);
         while let Some(name) = decoder.child()? {
             match name {
                 "url" => decoder.sensitive().field(&mut field_url)?,

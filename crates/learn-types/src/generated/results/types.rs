@@ -627,6 +627,7 @@ impl crate::decode::Record for LearnerResultList {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut items = Self::default();
+        while decoder.next_push_record(b"result>", &mut items.0)? {}
         while let Some(name) = decoder.child()? {
             if Self::is_item(name) {
                 items.take_item(name, decoder)?;
@@ -1292,6 +1293,7 @@ impl crate::decode::Record for LearnerModuleResultList {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut items = Self::default();
+        while decoder.next_push_record(b"result>", &mut items.0)? {}
         while let Some(name) = decoder.child()? {
             if Self::is_item(name) {
                 items.take_item(name, decoder)?;
