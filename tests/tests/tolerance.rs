@@ -118,6 +118,23 @@ fn unknown_elements_are_skipped_and_counted_wherever_they_stand() {
 }
 
 #[test]
+fn an_unknown_element_behind_known_ones_costs_nothing() {
+    for operation in OPERATIONS {
+        let whole = complete(operation);
+        let mut changed = whole.clone();
+        if !holds_fields(&changed) {
+            continue;
+        }
+        if let Content::Elements(children) = &mut changed.content {
+            children.push(leaf("stranger", None, "x".to_owned()));
+        }
+        let drift = check(operation, &changed, &whole, "with an unknown element last");
+        let unknown = unknown_count(&drift, DriftKind::UnknownElement);
+        assert_eq!(unknown, 1, "{}", operation.name);
+    }
+}
+
+#[test]
 fn prefixes_and_namespaces_do_not_matter() {
     for operation in OPERATIONS {
         let whole = complete(operation);

@@ -5,6 +5,8 @@
 //!
 //! The same decoder reads a document that is there whole and one that arrives in pieces: see [`crate::soap`].
 
+mod attributes;
+mod content;
 mod decoder;
 mod drift;
 mod error;
@@ -12,10 +14,13 @@ mod input;
 mod limits;
 mod markup;
 mod place;
+mod quick;
 mod scan;
 mod stack;
 mod state;
 mod tally;
+mod unknown;
+mod value;
 
 pub use decoder::{Decoder, Record};
 pub use drift::{Doubt, Drift, DriftEntry, DriftKind, DriftLevel};

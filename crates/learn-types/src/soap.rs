@@ -1,6 +1,7 @@
 //! SOAP 1.1 messages of this API, as bytes: nothing here knows HTTP.
 
 mod credentials;
+mod effort;
 mod encode;
 mod envelope;
 mod fault;

@@ -62,6 +62,14 @@ impl Document {
         }
     }
 
+    /// A whole document, the children of each element in the reverse of the usual order.
+    pub fn reversed_text(self, rows: usize) -> String {
+        let rows: String = (0..rows)
+            .map(|number| reversed(&self.row(number)))
+            .collect();
+        self.head() + &rows + &self.tail()
+    }
+
     /// A whole document.
     pub fn text(self, rows: usize) -> String {
         let mut bytes = Vec::new();
@@ -77,6 +85,30 @@ impl Document {
         }
         out.write_all(self.tail().as_bytes()).unwrap();
     }
+}
+
+/// Some elements, each with its tags on lines of its own or with all of it on one line, in reverse order.
+fn reversed(elements: &str) -> String {
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let outer = elements.lines().next().map_or(0, indent);
+    let mut done = Vec::new();
+    let mut lines = elements.split_inclusive('\n');
+    while let Some(start) = lines.next() {
+        if start.contains("</") {
+            done.push(start.to_owned());
+            continue;
+        }
+        let mut content = String::new();
+        let end = lines.by_ref().find(|line| {
+            let is_end = indent(line) == outer;
+            if !is_end {
+                content.push_str(line);
+            }
+            is_end
+        });
+        done.push(format!("{start}{}{}", reversed(&content), end.unwrap()));
+    }
+    done.into_iter().rev().collect()
 }
 
 fn enrollment(number: usize) -> String {
@@ -169,4 +201,22 @@ fn user(number: usize) -> String {
       </userProfile>\n",
     );
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reversed_twice_is_as_before() {
+        for number in [0, 1] {
+            let row = Document::Narrow.row(number);
+            let other = reversed(&row);
+            assert!(
+                other.find("<learnerId>") < other.find("<courseId>"),
+                "{other}"
+            );
+            assert_eq!(reversed(&other), row);
+        }
+    }
 }

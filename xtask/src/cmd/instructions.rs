@@ -74,8 +74,13 @@ fn count(workspace: &Workspace) -> Result<Counts, String> {
         .output()
         .map_err(|error| format!("{}: {error}", program.display()))?;
     let mut workloads = BTreeMap::new();
-    for name in String::from_utf8_lossy(&listed.stdout).lines() {
-        workloads.insert(name.to_owned(), count_one(&program, name)?);
+    for line in String::from_utf8_lossy(&listed.stdout).lines() {
+        let (name, bytes) = line.split_once(' ').unwrap_or((line, ""));
+        let count = Count {
+            instructions: count_one(&program, name)?,
+            bytes: bytes.parse().ok(),
+        };
+        workloads.insert(name.to_owned(), count);
     }
     let compiler = rustc()?;
     let of = |what: &str| {
@@ -119,7 +124,36 @@ fn count_one(program: &PathBuf, name: &str) -> Result<u64, String> {
 struct Counts {
     compiler: String,
     target: String,
-    workloads: BTreeMap<String, u64>,
+    workloads: BTreeMap<String, Count>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Count {
+    instructions: u64,
+    /// The length of the document, where the work is to read one.
+    bytes: Option<u64>,
+}
+
+impl std::fmt::Display for Count {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.instructions)?;
+        if let Some(bytes) = self.bytes {
+            let each = self.instructions as f64 / bytes as f64;
+            write!(f, " for {bytes} bytes, {each:.2} per byte")?;
+        }
+        Ok(())
+    }
+}
+
+impl Count {
+    fn read(text: &str) -> Self {
+        let mut words = text.split(' ');
+        let mut number = || words.next().and_then(|word| word.parse().ok());
+        Self {
+            instructions: number().unwrap_or_default(),
+            bytes: words.nth(1).and_then(|word| word.parse().ok()),
+        }
+    }
 }
 
 impl std::fmt::Display for Counts {
@@ -150,9 +184,8 @@ impl Counts {
                 "compiler" => value.clone_into(&mut counts.compiler),
                 "target" => value.clone_into(&mut counts.target),
                 _ => {
-                    counts
-                        .workloads
-                        .insert(name.to_owned(), value.parse().unwrap_or_default());
+                    let count = Count::read(value);
+                    counts.workloads.insert(name.to_owned(), count);
                 }
             }
         }
@@ -182,12 +215,13 @@ fn compare(recorded: &Counts, now: &Counts) -> Verdict {
     }
     let mut good = true;
     for (name, count) in &now.workloads {
-        let Some(before) = recorded.workloads.get(name).filter(|before| **before > 0) else {
+        let before = recorded.workloads.get(name).map(|count| count.instructions);
+        let Some(before) = before.filter(|before| *before > 0) else {
             good = false;
-            text.push_str(&format!("{name:<14} {count:>12}  not recorded\n"));
+            text.push_str(&format!("{name:<16} {count}  not recorded\n"));
             continue;
         };
-        let percent = (*count as f64 - *before as f64) / *before as f64 * 100.0;
+        let percent = (count.instructions as f64 - before as f64) / before as f64 * 100.0;
         let word = if percent > ALLOWED {
             good = false;
             "  GREW"
@@ -196,14 +230,14 @@ fn compare(recorded: &Counts, now: &Counts) -> Verdict {
         } else {
             ""
         };
-        text.push_str(&format!("{name:<14} {count:>12}  {percent:+.1} %{word}\n"));
+        text.push_str(&format!("{name:<16} {count}  {percent:+.1} %{word}\n"));
     }
     Verdict { good, text }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Counts, compare};
+    use super::{Count, Counts, compare};
 
     fn counts(compiler: &str, workloads: &[(&str, u64)]) -> Counts {
         Counts {
@@ -211,14 +245,25 @@ mod tests {
             target: "x86_64-unknown-linux-gnu".to_owned(),
             workloads: workloads
                 .iter()
-                .map(|(name, count)| ((*name).to_owned(), *count))
+                .map(|(name, count)| {
+                    let count = Count {
+                        instructions: *count,
+                        bytes: (*count % 2 == 1).then_some(*count / 2 + 1),
+                    };
+                    ((*name).to_owned(), count)
+                })
                 .collect(),
         }
     }
 
     #[test]
     fn what_is_written_is_read() {
-        let counts = counts("rustc 1.95.0", &[("encode", 5), ("send", 7)]);
+        let counts = counts("rustc 1.95.0", &[("encode", 6), ("slice", 7)]);
+        assert!(
+            counts
+                .to_string()
+                .ends_with("slice 7 for 4 bytes, 1.75 per byte\n")
+        );
         assert_eq!(Counts::read(&counts.to_string()), counts);
     }
 

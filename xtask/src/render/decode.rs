@@ -35,6 +35,11 @@ pub(super) fn list(list: &List) -> TokenStream {
             }
         }
     });
+    // Text that stands for an item must not be passed over on the quick way.
+    let quick = (!list.text && list.usage.response).then(|| {
+        let (tag, push) = (tag(item), quick_push(&list.ty));
+        quote! { while decoder.#push(#tag, &mut items.0)? {} }
+    });
     quote! {
         impl #name {
             /// Whether an element of this name is an item of the list.
@@ -59,6 +64,7 @@ pub(super) fn list(list: &List) -> TokenStream {
             ) -> crate::decode::Result<Self> {
                 let mut items = Self::default();
                 #start
+                #quick
                 while let Some(name) = decoder.#child? {
                     if Self::is_item(name) {
                         items.take_item(name, decoder)?;
@@ -122,7 +128,7 @@ pub(super) fn record(record: &Record) -> TokenStream {
     let quick: Vec<_> = if text.is_some() || !record.usage.response {
         Vec::new()
     } else {
-        record.fields.iter().filter_map(quick).collect()
+        record.fields.iter().map(quick).collect()
     };
     let end = text.map(|(index, field)| {
         let slot = match field.flat.iter().find(|flat| flat.text) {
@@ -220,19 +226,28 @@ pub(super) fn rest(record: &Record, rows: &Rows) -> TokenStream {
 }
 
 /// Reads a field where it stands plainly and in the order of the schema, which is nearly always.
-fn quick(field: &Field) -> Option<TokenStream> {
-    if field.sensitive || field.sensitive_when.is_some() {
-        return None;
-    }
+fn quick(field: &Field) -> TokenStream {
     let slot = slot_name(field);
-    let tag = proc_macro2::Literal::byte_string(format!("{}>", field.name.wire).as_bytes());
+    let tag = tag(&field.name.wire);
     match (field.occurrence, &field.ty) {
-        (Occurrence::Repeated, _) => None,
-        (_, Ty::Record(_) | Ty::List(_)) => {
-            Some(quote! { decoder.next_record(#tag, &mut #slot)?; })
+        (Occurrence::Repeated, ty) => {
+            let push = quick_push(ty);
+            quote! { while decoder.#push(#tag, &mut #slot)? {} }
         }
-        _ => Some(quote! { decoder.next_field(#tag, &mut #slot); }),
+        (_, Ty::Record(_) | Ty::List(_)) => {
+            quote! { decoder.next_record(#tag, &mut #slot)?; }
+        }
+        _ => quote! { decoder.next_field(#tag, &mut #slot); },
     }
+}
+
+/// The name of an element as the quick way compares it: with the end of its tag.
+fn tag(name: &str) -> proc_macro2::Literal {
+    proc_macro2::Literal::byte_string(format!("{name}>").as_bytes())
+}
+
+fn quick_push(ty: &Ty) -> proc_macro2::Ident {
+    format_ident!("next_{}", push(ty))
 }
 
 /// Where the values of a record go while it is read.

@@ -193,6 +193,22 @@ pub(crate) struct Input {
     dropped: u64,
 }
 
+/// How much of a piece is checked and copied at once: little enough that the processor still has it at hand for the
+/// second look and the third.
+const BLOCK: usize = 2048;
+
+/// The length of the first block of some bytes, which ends where a character does.
+fn block_length(bytes: &[u8]) -> usize {
+    let is_inside = |at: &usize| matches!(bytes.get(*at), Some(0x80..=0xbf));
+    if bytes.len() <= BLOCK {
+        return bytes.len();
+    }
+    (BLOCK - 3..=BLOCK)
+        .rev()
+        .find(|at| !is_inside(at))
+        .unwrap_or(BLOCK)
+}
+
 #[derive(Default)]
 enum Reading {
     #[default]
@@ -294,16 +310,28 @@ impl Input {
     }
 
     fn take_utf8(&mut self, bytes: &[u8], is_last: bool) {
+        let mut rest = bytes;
+        loop {
+            let (block, behind) = rest
+                .split_at_checked(block_length(rest))
+                .unwrap_or((rest, &[]));
+            let is_end = is_last && behind.is_empty();
+            if self.pending.is_empty() {
+                self.take_block(block, is_end);
+            } else {
+                let mut joined = std::mem::take(&mut self.pending);
+                joined.extend_from_slice(block);
+                self.take_block(&joined, is_end);
+            }
+            rest = behind;
+            if rest.is_empty() || self.end.is_some() {
+                return;
+            }
+        }
+    }
+
+    fn take_block(&mut self, bytes: &[u8], is_last: bool) {
         let offset = self.dropped + self.text.len() as u64;
-        let joined;
-        let bytes = if self.pending.is_empty() {
-            bytes
-        } else {
-            let mut start = std::mem::take(&mut self.pending);
-            start.extend_from_slice(bytes);
-            joined = start;
-            &joined
-        };
         let (text, end) = valid(bytes, offset, is_last);
         self.text.push_str(text);
         if end == End::More {

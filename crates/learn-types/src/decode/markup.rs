@@ -12,9 +12,6 @@ use super::error::{DecodeError, DecodeErrorKind, Foreign, excerpt};
 use super::input::End;
 use super::limits::LimitKind;
 use super::scan::{is_allowed, is_name, plain_name};
-use super::state::depth;
-use super::tally::Occurrence;
-use crate::soap::namespaces;
 
 /// The longest reference that is looked for: `&#x0000000010ffff;`, or the name of an entity.
 const MAX_REFERENCE: usize = 64;
@@ -155,7 +152,17 @@ impl<'a> Decoder<'a> {
     }
 
     /// Passes the comment or the instruction that stands here, if one does.
+    #[inline]
     pub(crate) fn pass_comment(&mut self) -> Result<bool, DecodeError> {
+        let next = self.input.as_bytes().get(self.at + 1);
+        if !matches!(next, Some(b'!' | b'?')) {
+            return Ok(false);
+        }
+        self.pass_declaration()
+    }
+
+    #[cold]
+    fn pass_declaration(&mut self) -> Result<bool, DecodeError> {
         let rest = self.rest();
         if self.state.empty
             || !matches!(rest.as_bytes(), [b'<', b'!' | b'?', ..])
@@ -269,205 +276,6 @@ impl<'a> Decoder<'a> {
         Ok(Step::Enter(name.get(local..).unwrap_or_default()))
     }
 
-    fn attributes(&mut self, tag: &BytesStart<'_>) -> Result<(), DecodeError> {
-        for (index, attribute) in tag.attributes().enumerate() {
-            if index >= self.state.limits.attributes {
-                return Err(self.limit(LimitKind::Attributes, self.state.limits.attributes as u64));
-            }
-            let attribute =
-                attribute.map_err(|error| self.malformed(format!("an attribute: {error}")))?;
-            let name: &str = attribute.key.as_ref();
-            let value: &str = &attribute.value;
-            if !is_name(name) {
-                return Err(
-                    self.malformed(format!("{:?} is no name of an attribute", excerpt(name)))
-                );
-            }
-            if value.contains('<') {
-                return Err(self.malformed("a < in the value of an attribute".to_owned()));
-            }
-            if value.contains('&') && !has_known_references(value) {
-                let what =
-                    "an undeclared entity, or a bare ampersand, in the value of an attribute";
-                return Err(self.malformed(what.to_owned()));
-            }
-            if !self.state.skipping {
-                self.attribute(name, value);
-            }
-        }
-        Ok(())
-    }
-
-    fn attribute(&mut self, name: &str, value: &str) {
-        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
-        if name == "xmlns" || prefix == "xmlns" {
-            let kind = match namespaces::kind(value) {
-                namespaces::Kind::Canonical => return,
-                namespaces::Kind::Known => DriftKind::AlternativeNamespace,
-                namespaces::Kind::Unknown => DriftKind::UnknownNamespace,
-            };
-            // A namespace says nothing of what is complete.
-            self.count(kind, usize::MAX, Some(value));
-        } else if local == "nil" && !prefix.is_empty() {
-            self.state.nil = matches!(value.trim(), "1" | "true");
-        } else if !is_known_attribute(prefix, local) {
-            let container = self.container_of_attribute();
-            let occurrence = Occurrence {
-                level: self.state.level(DriftKind::UnknownAttribute, container),
-                kind: DriftKind::UnknownAttribute,
-                attribute: Some(local),
-                value: None,
-            };
-            self.state
-                .tally
-                .count(&occurrence, &mut self.state.stack, depth::BODY);
-        }
-    }
-
-    /// An attribute of the result, of the wrapper of rows or of the page token stands where completeness is decided;
-    /// one of a row does not.
-    fn container_of_attribute(&self) -> usize {
-        let element = self.state.stack.len();
-        let rows = self.state.operation.and_then(|operation| operation.rows);
-        let name = self.state.stack.local(element.saturating_sub(1));
-        match (element, rows) {
-            // Of the envelope and the body, attributes say nothing of their content.
-            (..=depth::BODY, _) => usize::MAX,
-            (depth::RESULT, Some(_)) => 0,
-            (_, Some(rows)) if element == depth::RESULT + 1 && rows.wrappers.contains(&name) => 0,
-            _ => element,
-        }
-    }
-
-    /// Reads the text of the entered element and its end tag. The element is still open. Of a text that holds
-    /// elements, all words are kept where `whole` says so.
-    pub(super) fn text(&mut self, whole: bool) -> Result<Cow<'a, str>, DecodeError> {
-        let depth = self.state.stack.len();
-        let start = self.at;
-        let mut text: Cow<'a, str> = Cow::Borrowed("");
-        loop {
-            match self.step()? {
-                Step::Text(part) => self.extend(&mut text, newlines(part), start)?,
-                Step::Reference(part) => self.extend(&mut text, part, start)?,
-                Step::Enter(_) if whole => self.note(DriftKind::UnknownElement),
-                Step::Enter(_) => self.unknown()?,
-                Step::Leave if self.state.stack.len() == depth => return Ok(text),
-                Step::Leave => self.state.stack.pop(),
-                Step::End => return Err(self.ended()),
-            }
-        }
-    }
-
-    fn extend(
-        &self,
-        whole: &mut Cow<'a, str>,
-        part: Cow<'a, str>,
-        start: usize,
-    ) -> Result<(), DecodeError> {
-        self.check_text(whole.len() + part.len(), start)?;
-        if whole.is_empty() {
-            *whole = part;
-        } else {
-            whole.to_mut().push_str(&part);
-        }
-        Ok(())
-    }
-
-    /// Refuses a text that is too long, at its start: that is the same place however much of it is there.
-    fn check_text(&self, length: usize, start: usize) -> Result<(), DecodeError> {
-        let most = self.state.limits.text;
-        if length <= most {
-            return Ok(());
-        }
-        let limit = DecodeErrorKind::Limit {
-            limit: LimitKind::Text,
-            maximum: most as u64,
-        };
-        Err(self.error_at(limit, start))
-    }
-
-    pub(super) fn append(
-        &self,
-        whole: &mut String,
-        part: &str,
-        start: usize,
-    ) -> Result<(), DecodeError> {
-        self.check_text(whole.len() + part.len(), start)?;
-        whole.push_str(part);
-        Ok(())
-    }
-
-    /// The text inside the entered element, whatever elements it stands in, up to a number of bytes. `None` where
-    /// there is none.
-    pub(crate) fn all_text(&mut self, most: usize) -> Result<Option<String>, DecodeError> {
-        let depth = self.state.stack.len();
-        let mut all = String::new();
-        self.state.skipping = true;
-        loop {
-            match self.step()? {
-                Step::Enter(_) => {}
-                Step::Text(text) | Step::Reference(text) => {
-                    let text = text.trim();
-                    if !all.is_empty() && !text.is_empty() && all.len() < most {
-                        all.push(' ');
-                    }
-                    let room = most.saturating_sub(all.len());
-                    all.push_str(
-                        text.get(..text.floor_char_boundary(room))
-                            .unwrap_or_default(),
-                    );
-                }
-                Step::Leave => {
-                    self.state.stack.pop();
-                    if self.state.stack.len() < depth {
-                        self.state.skipping = false;
-                        return Ok((!all.is_empty()).then_some(all));
-                    }
-                }
-                Step::End => return Err(self.ended()),
-            }
-        }
-    }
-
-    /// Skips the entered element with all that it holds.
-    pub(crate) fn skip(&mut self) -> Result<(), DecodeError> {
-        self.skip_content().map(drop)
-    }
-
-    /// Skips the entered element, which says that it is nil.
-    pub(crate) fn skip_nil(&mut self) -> Result<(), DecodeError> {
-        let name = self.state.stack.top().unwrap_or_default().to_vec();
-        let prefix = self.state.stack.top_prefix().map_or(0, <[u8]>::len);
-        if self.skip_content()? {
-            // Counted at the element, which was left already.
-            self.state.stack.push(&name, prefix);
-            self.note(DriftKind::NilContent);
-            self.state.stack.pop();
-        }
-        Ok(())
-    }
-
-    /// Whether there was anything but blanks in it.
-    fn skip_content(&mut self) -> Result<bool, DecodeError> {
-        let depth = self.state.stack.len();
-        let outer = std::mem::replace(&mut self.state.skipping, true);
-        let mut has_content = false;
-        loop {
-            match self.step()? {
-                Step::Enter(_) | Step::Reference(_) => has_content = true,
-                Step::Text(text) => has_content |= !super::scan::is_blank(&text),
-                Step::Leave => {
-                    self.state.stack.pop();
-                    if self.state.stack.len() < depth {
-                        self.state.skipping = outer;
-                        return Ok(has_content);
-                    }
-                }
-                Step::End => return Err(self.ended()),
-            }
-        }
-    }
-
     fn rest(&self) -> &'a str {
         self.input.get(self.at..).unwrap_or_default()
     }
@@ -488,7 +296,7 @@ pub(crate) fn tag_length(bytes: &[u8]) -> Option<usize> {
 }
 
 /// The number of a character reference, without its `#`; the largest number where there is no room for it.
-fn number_of(text: &str) -> Option<u32> {
+pub(super) fn number_of(text: &str) -> Option<u32> {
     let (digits, radix) = match text.strip_prefix('x') {
         Some(digits) => (digits, 16),
         None => (text, 10),
@@ -497,39 +305,4 @@ fn number_of(text: &str) -> Option<u32> {
         return None;
     }
     Some(u32::from_str_radix(digits, radix).unwrap_or(u32::MAX))
-}
-
-/// Whether each reference in the value of an attribute is one that XML has by itself.
-fn has_known_references(value: &str) -> bool {
-    value.split('&').skip(1).all(|part| {
-        part.split_once(';')
-            .is_some_and(|(name, _)| match name.strip_prefix('#') {
-                Some(number) => number_of(number).is_some(),
-                None => resolve_predefined_entity(name).is_some(),
-            })
-    })
-}
-
-/// Attributes that SOAP and XML themselves define.
-fn is_known_attribute(prefix: &str, local: &str) -> bool {
-    prefix == "xml"
-        || (!prefix.is_empty()
-            && matches!(
-                local,
-                "type"
-                    | "schemaLocation"
-                    | "noNamespaceSchemaLocation"
-                    | "encodingStyle"
-                    | "mustUnderstand"
-                    | "actor"
-                    | "arrayType"
-            ))
-}
-
-/// XML reads every line end as one line feed.
-fn newlines(text: Cow<'_, str>) -> Cow<'_, str> {
-    if memchr::memchr(b'\r', text.as_bytes()).is_none() {
-        return text;
-    }
-    Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
 }

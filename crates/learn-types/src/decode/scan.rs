@@ -105,25 +105,30 @@ pub(super) fn closes(bytes: &[u8], name: &[u8]) -> Option<usize> {
     (tail.first() == Some(&b'>') && same(head, name)).then_some(name.len() + 1)
 }
 
-/// The first byte from a place on that is not a blank.
+/// The bytes from the first on that is not a blank.
 #[inline]
-pub(super) fn after_blanks(bytes: &[u8], mut at: usize) -> usize {
-    loop {
-        match bytes.get(at) {
-            Some(b' ' | b'\n' | b'\t' | b'\r') => {
-                at += 1;
-                while bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) == Some(b"        ") {
-                    at += 8;
-                }
+pub(super) fn after_blanks(bytes: &[u8]) -> &[u8] {
+    const SPACES: u64 = u64::from_le_bytes(*b"        ");
+    let mut rest = bytes;
+    while let [b' ' | b'\n' | b'\t' | b'\r', behind @ ..] = rest {
+        rest = behind;
+        // A line end and what indents the next line.
+        while let Some((word, behind)) = rest.split_first_chunk::<8>() {
+            let others = u64::from_le_bytes(*word) ^ SPACES;
+            if others != 0 {
+                let spaces = (others.trailing_zeros() / 8) as usize;
+                rest = rest.get(spaces..).unwrap_or_default();
+                break;
             }
-            _ => return at,
+            rest = behind;
         }
     }
+    rest
 }
 
 /// Whether a text holds nothing but what XML calls white space.
 pub(super) fn is_blank(text: &str) -> bool {
-    after_blanks(text.as_bytes(), 0) == text.len()
+    after_blanks(text.as_bytes()).is_empty()
 }
 
 /// Whether XML allows a character in a document, written out or as a reference.
@@ -131,37 +136,82 @@ pub(super) fn is_allowed(character: char) -> bool {
     !matches!(character, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}')
 }
 
+/// How many bytes of plain text stand before the first byte that is more than that: `<`, `&`, or a carriage return,
+/// which XML reads as a line feed.
+#[inline]
+pub(super) fn plain_text(bytes: &[u8]) -> Option<usize> {
+    // Nearly all texts are short, so that memchr's way to the best instructions of the processor costs more than they
+    // save. These are those that each x86-64 has.
+    #[cfg(target_arch = "x86_64")]
+    if let Some(ends) = memchr::arch::x86_64::sse2::memchr::Three::new(b'<', b'&', b'\r') {
+        return ends.find(bytes);
+    }
+    #[allow(unreachable_code, reason = "where the instructions are always there")]
+    memchr::memchr3(b'<', b'&', b'\r', bytes)
+}
+
+/// A text without the blanks around it. Nearly always there are none.
+#[inline]
+pub(super) fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if *first > b' ' && *last > b' ' => text,
+        _ => text.trim_ascii(),
+    }
+}
+
 /// Where the first character stands that XML forbids.
 pub(super) fn find_forbidden(text: &str) -> Option<usize> {
-    const BLOCK: usize = 64;
-    let suspicious =
-        |byte: &u8| (*byte < 0x20 && !matches!(*byte, b'\t' | b'\n' | b'\r')) || *byte == 0xef;
+    let (blocks, rest) = text.as_bytes().as_chunks::<256>();
     let mut start = 0;
-    // Blocks are looked at whole, without a way out in the middle, so that the processor can take many bytes at once.
-    for block in text.as_bytes().chunks(BLOCK) {
-        let found = block
-            .iter()
-            .fold(false, |found, byte| found | suspicious(byte));
-        if found {
-            for (at, byte) in block
-                .iter()
-                .enumerate()
-                .filter(|(_, byte)| suspicious(byte))
-            {
-                let at = start + at;
-                if *byte != 0xef
-                    || text
-                        .get(at..)
-                        .and_then(|rest| rest.chars().next())
-                        .is_some_and(|character| !is_allowed(character))
-                {
-                    return Some(at);
-                }
-            }
+    for block in blocks {
+        if may_hold_forbidden(block)
+            && let Some(at) = find_forbidden_from(text, start, block.len())
+        {
+            return Some(at);
         }
         start += block.len();
     }
+    if may_hold_forbidden(rest) {
+        return find_forbidden_from(text, start, rest.len());
+    }
     None
+}
+
+/// Whether there is a control character other than a line feed, or a byte from `0xef` on. That is all that a forbidden
+/// character can start with.
+#[inline]
+fn may_hold_forbidden(block: &[u8]) -> bool {
+    // Without a way out in the middle, so that the processor can take many bytes at once.
+    block.iter().fold(0, |found: u8, byte| {
+        let is_odd = byte.wrapping_sub(0x20) >= 0xef - 0x20;
+        found | u8::from(is_odd & (*byte != b'\n'))
+    }) != 0
+}
+
+/// The first forbidden character that starts in a part of the text.
+#[inline(never)]
+fn find_forbidden_from(text: &str, start: usize, length: usize) -> Option<usize> {
+    let suspicious =
+        |byte: u8| (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0xef;
+    let part = text.as_bytes().get(start..start + length)?;
+    let found = part
+        .iter()
+        .fold(false, |found, byte| found | suspicious(*byte));
+    if !found {
+        return None;
+    }
+    part.iter()
+        .enumerate()
+        .filter(|(_, byte)| suspicious(**byte))
+        .map(|(at, byte)| (start + at, *byte))
+        .find(|(at, byte)| {
+            *byte != 0xef
+                || text
+                    .get(*at..)
+                    .and_then(|rest| rest.chars().next())
+                    .is_some_and(|character| !is_allowed(character))
+        })
+        .map(|(at, _)| at)
 }
 
 /// Whether a text is a name of XML with at most one prefix.
@@ -211,7 +261,7 @@ mod tests {
 
     #[test]
     fn forbidden_characters_are_found_wherever_they_stand() {
-        for length in [0, 1, 63, 64, 65, 200] {
+        for length in [0, 1, 15, 63, 64, 65, 255, 256, 257, 600] {
             let text = "x".repeat(length);
             assert_eq!(find_forbidden(&text), None);
             for odd in ["\0", "\x1b", "\u{fffe}", "\u{ffff}"] {

@@ -57,11 +57,12 @@ impl Stack {
         self.names.get(self.elements.last()?.start..)
     }
 
-    /// The prefix of the innermost element, colon included.
+    /// How long the prefix of the innermost element is, colon included.
     #[inline]
-    pub(super) fn top_prefix(&self) -> Option<&[u8]> {
-        let element = self.elements.last()?;
-        self.names.get(element.start..element.local)
+    pub(super) fn prefix_length(&self) -> usize {
+        self.elements
+            .last()
+            .map_or(0, |element| element.local - element.start)
     }
 
     /// The local name of the element at a depth; the outermost is at 0.

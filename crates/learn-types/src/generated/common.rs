@@ -285,6 +285,7 @@ impl UserIdList {
 impl crate::decode::Record for UserIdList {
     fn decode(decoder: &mut crate::decode::Decoder<'_>) -> crate::decode::Result<Self> {
         let mut items = Self::default();
+        while decoder.next_push(b"id>", &mut items.0)? {}
         while let Some(name) = decoder.child()? {
             if Self::is_item(name) {
                 items.take_item(name, decoder)?;
@@ -353,6 +354,7 @@ impl DepartmentIdList {
 impl crate::decode::Record for DepartmentIdList {
     fn decode(decoder: &mut crate::decode::Decoder<'_>) -> crate::decode::Result<Self> {
         let mut items = Self::default();
+        while decoder.next_push(b"id>", &mut items.0)? {}
         while let Some(name) = decoder.child()? {
             if Self::is_item(name) {
                 items.take_item(name, decoder)?;
@@ -387,6 +389,7 @@ impl GroupIdList {
 impl crate::decode::Record for GroupIdList {
     fn decode(decoder: &mut crate::decode::Decoder<'_>) -> crate::decode::Result<Self> {
         let mut items = Self::default();
+        while decoder.next_push(b"id>", &mut items.0)? {}
         while let Some(name) = decoder.child()? {
             if Self::is_item(name) {
                 items.take_item(name, decoder)?;
@@ -675,6 +678,7 @@ impl crate::decode::Record for Field {
         let mut field_name: Option<String> = None;
         let mut field_value: Option<String> = None;
         decoder.next_field(b"name>", &mut field_name);
+        decoder.next_field(b"value>", &mut field_value);
         while let Some(name) = decoder.child()? {
             match name {
                 "name" => decoder.field(&mut field_name)?,
@@ -740,6 +744,7 @@ impl FieldList {
 impl crate::decode::Record for FieldList {
     fn decode(decoder: &mut crate::decode::Decoder<'_>) -> crate::decode::Result<Self> {
         let mut items = Self::default();
+        while decoder.next_push_record(b"field>", &mut items.0)? {}
         while let Some(name) = decoder.child()? {
             if Self::is_item(name) {
                 items.take_item(name, decoder)?;

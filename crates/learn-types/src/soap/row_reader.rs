@@ -58,25 +58,26 @@ impl<O: RowOperation, R: BufRead> RowReader<O, R> {
         self.end.as_ref()
     }
 
-    fn advance(&mut self) -> Result<Option<O::Row>, RowReadError> {
+    /// Reads until the decoder has another row, or the source has no more.
+    fn read_on(&mut self) -> Result<Option<O::Row>, RowReadError> {
         let Some(decoder) = &mut self.decoder else {
             return Ok(None);
         };
         loop {
+            let chunk = self.source.fill_buf().map_err(RowReadError::Io)?;
+            let length = chunk.len();
+            if length == 0 {
+                decoder.end_of_input();
+            } else {
+                decoder.push(chunk);
+                self.source.consume(length);
+            }
             if let Some(row) = decoder.next_row().map_err(RowReadError::Decode)? {
                 return Ok(Some(row));
             }
-            let chunk = self.source.fill_buf().map_err(RowReadError::Io)?;
-            if chunk.is_empty() {
-                decoder.end_of_input();
-                if let Some(row) = decoder.next_row().map_err(RowReadError::Decode)? {
-                    return Ok(Some(row));
-                }
+            if length == 0 {
                 break;
             }
-            decoder.push(chunk);
-            let length = chunk.len();
-            self.source.consume(length);
         }
         if let Some(decoder) = self.decoder.take() {
             self.end = Some(decoder.finish().map_err(RowReadError::Decode)?);
@@ -88,8 +89,13 @@ impl<O: RowOperation, R: BufRead> RowReader<O, R> {
 impl<O: RowOperation, R: BufRead> Iterator for RowReader<O, R> {
     type Item = Result<O::Row, RowReadError>;
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let row = self.advance();
+        let row = match self.decoder.as_mut()?.next_row() {
+            Ok(Some(row)) => return Some(Ok(row)),
+            Ok(None) => self.read_on(),
+            Err(error) => Err(RowReadError::Decode(error)),
+        };
         if row.is_err() {
             self.decoder = None;
         }

@@ -2,6 +2,7 @@
 
 use std::marker::PhantomData;
 
+use super::effort::Effort;
 use super::fault::Fault;
 use super::reply::{MAX_HEAD, Reply, as_foreign, read_fault_or_enter};
 use super::walk::{MIN_UNIT, Part, RowPart, RowWalk, Walk};
@@ -47,6 +48,7 @@ pub struct RowDecoder<O: RowOperation> {
     /// What was wrong, which stays wrong.
     failed: Option<DecodeError>,
     operation: PhantomData<fn() -> O>,
+    pub(super) effort: Effort,
 }
 
 /// How a stream of rows ended.
@@ -79,13 +81,6 @@ struct Wait {
 /// the work stays linear whatever it holds.
 const EAGER_TRIES: u32 = 3;
 
-/// What reading on gave.
-enum Next<R> {
-    Row(R),
-    Wait,
-    End,
-}
-
 impl<O: RowOperation> RowDecoder<O> {
     /// A decoder before the first byte.
     pub fn new(limits: Limits) -> Self {
@@ -103,6 +98,7 @@ impl<O: RowOperation> RowDecoder<O> {
             ended: false,
             failed: None,
             operation: PhantomData,
+            effort: Effort::default(),
         }
     }
 
@@ -113,6 +109,8 @@ impl<O: RowOperation> RowDecoder<O> {
             if self.at > 0 && self.walk.is_envelope() {
                 let passed = self.input.text().get(..self.at).unwrap_or_default();
                 self.state.pass(passed);
+                // What is behind it moves.
+                self.effort.add(self.input.text().len());
                 self.input.drop_before(self.at);
                 if let Some(wait) = &mut self.wait {
                     wait.searched -= self.at;
@@ -121,6 +119,7 @@ impl<O: RowOperation> RowDecoder<O> {
             }
         }
         self.input.push(chunk);
+        self.state.set_encoding(self.input.encoding());
     }
 
     /// How many rows have come out so far.
@@ -145,27 +144,18 @@ impl<O: RowOperation> RowDecoder<O> {
         if self.ended || !self.may_try() {
             return Ok(None);
         }
-        match self.read_on() {
-            Ok(Next::Row(row)) => {
-                self.rows += 1;
-                Ok(Some(row))
-            }
-            Ok(Next::Wait) => Ok(None),
-            Ok(Next::End) => {
-                self.ended = true;
-                Ok(None)
-            }
-            Err(error) => {
-                self.failed = Some(error.clone());
-                Err(error)
-            }
+        let row = self.read_on();
+        if let Err(error) = &row {
+            self.failed = Some(error.clone());
         }
+        row
     }
 
     /// Says that no more bytes come, so that [`RowDecoder::next_row`] waits for none. [`RowDecoder::finish`] says it,
     /// too; before, it lets rows out that stand at the very end of a document that was cut off.
     pub fn end_of_input(&mut self) {
         self.input.finish();
+        self.state.set_encoding(self.input.encoding());
     }
 
     /// The end of the document: proves that it was complete.
@@ -175,7 +165,7 @@ impl<O: RowOperation> RowDecoder<O> {
     /// [`DecodeError`] where the document was cut off, or is no answer to this operation; also where rows were left,
     /// because they would be lost: call [`RowDecoder::next_row`] until it gives no more.
     pub fn finish(mut self) -> Result<RowsEnd<O::Response>, DecodeError> {
-        self.input.finish();
+        self.end_of_input();
         if self.next_row()?.is_some() {
             let left = "the stream was finished before all rows were taken";
             let kind = DecodeErrorKind::Inconsistent(left.to_owned());
@@ -208,9 +198,9 @@ impl<O: RowOperation> RowDecoder<O> {
         )
     }
 
-    /// Reads units until there is a row, or one is not whole yet.
-    fn read_on(&mut self) -> Result<Next<O::Row>, DecodeError> {
-        self.state.set_encoding(self.input.encoding());
+    /// Reads units until there is a row, or one is not whole yet, or the document ends.
+    #[inline]
+    fn read_on(&mut self) -> Result<Option<O::Row>, DecodeError> {
         let mut decoder = Decoder::new(
             self.input.text(),
             self.at,
@@ -224,7 +214,10 @@ impl<O: RowOperation> RowDecoder<O> {
                 (Some(walk), Some(rest)) => walk.step::<O>(&mut decoder, rest),
                 _ => match self.walk.step(&mut decoder) {
                     Ok(Part::Passed) => Ok(RowPart::Passed),
-                    Ok(Part::End) => return Ok(Next::End),
+                    Ok(Part::End) => {
+                        self.ended = true;
+                        return Ok(None);
+                    }
                     Ok(Part::First(element)) => {
                         match read_fault_or_enter::<O>(&mut decoder, element) {
                             Ok(Some(fault)) => self.fault = Some(fault),
@@ -238,7 +231,7 @@ impl<O: RowOperation> RowDecoder<O> {
                                 let at = decoder.position();
                                 self.at = at;
                                 self.wait_at(at);
-                                return Ok(Next::Wait);
+                                return Ok(None);
                             }
                             Err(error) => return Err(error),
                         }
@@ -250,10 +243,15 @@ impl<O: RowOperation> RowDecoder<O> {
             match unit {
                 Ok(part) => {
                     decoder.commit();
+                    // What is added to the rest was skipped first.
+                    self.effort.add(2 * (decoder.position() - self.at));
                     self.at = decoder.position();
                     self.wait = None;
                     match part {
-                        RowPart::Row(row) => return Ok(Next::Row(row)),
+                        RowPart::Row(row) => {
+                            self.rows += 1;
+                            return Ok(Some(row));
+                        }
                         RowPart::Passed => {}
                         RowPart::End => self.result = None,
                     }
@@ -268,7 +266,7 @@ impl<O: RowOperation> RowDecoder<O> {
                         let at = decoder.position();
                         self.at = at;
                         self.wait_at(at);
-                        return Ok(Next::Wait);
+                        return Ok(None);
                     }
                     if is_envelope {
                         return Err(error);
@@ -284,6 +282,8 @@ impl<O: RowOperation> RowDecoder<O> {
         let unit = self.input.text().get(at..).unwrap_or_default();
         let length = unit.len();
         let sign = sign_of_end(unit);
+        // It was read in vain, some of it perhaps skipped first, and its start tag once more.
+        self.effort.add(3 * length);
         let before = self.wait.as_ref().filter(|wait| wait.sign == sign);
         let tries = before.map_or(0, |wait| wait.tries) + 1;
         self.wait = Some(Wait {
@@ -304,12 +304,16 @@ impl<O: RowOperation> RowDecoder<O> {
         if !matches!(self.input.end(), End::More) || length > self.most {
             return true;
         }
+        if length < wait.length {
+            return false;
+        }
         // The sign may be cut in two, or behind it may be missing what tells it from a longer name.
         let from = wait
             .searched
             .saturating_sub(wait.sign.len() + 1)
             .max(self.at);
         let new = text.as_bytes().get(from..).unwrap_or_default();
+        self.effort.add(new.len());
         let found = memchr::memmem::find_iter(new, &wait.sign).any(|at| {
             !wait.sign.starts_with(b"</")
                 || matches!(
@@ -319,9 +323,8 @@ impl<O: RowOperation> RowDecoder<O> {
         });
         if !found {
             wait.searched = text.len();
-            return false;
         }
-        length >= wait.length
+        found
     }
 }
 

@@ -193,6 +193,11 @@ impl RowWalk {
         if decoder.pass_comment()? {
             return Ok(RowPart::Passed);
         }
+        // The next row, as nearly always. Its name is looked for first.
+        let row = O::ROWS.elements.first();
+        if (self.wrapped || !O::ROWS.wrapped) && row.is_some_and(|name| decoder.enter_named(name)) {
+            return self.row::<O>(decoder);
+        }
         let start = decoder.is_partial().then(|| decoder.mark());
         let Some(name) = decoder.child()? else {
             if std::mem::take(&mut self.wrapped) {
@@ -203,7 +208,7 @@ impl RowWalk {
             return Ok(RowPart::End);
         };
         if O::ROWS.elements.contains(&name) {
-            if O::ROWS.elements.first() != Some(&name) {
+            if row != Some(&name) {
                 decoder.note(DriftKind::Alias);
             }
             if O::ROWS.wrapped && !self.wrapped {
@@ -213,9 +218,7 @@ impl RowWalk {
                 decoder.skip_nil()?;
                 return Ok(RowPart::Passed);
             }
-            let row = O::Row::decode(decoder)?;
-            self.rows += 1;
-            return Ok(RowPart::Row(row));
+            return self.row::<O>(decoder);
         }
         if self.wrapped {
             decoder.unknown()?;
@@ -244,6 +247,17 @@ impl RowWalk {
             O::read_rest(rest, name, decoder)?;
         }
         Ok(RowPart::Passed)
+    }
+
+    /// Reads the row that was entered.
+    #[inline]
+    fn row<O: RowOperation>(
+        &mut self,
+        decoder: &mut Decoder<'_>,
+    ) -> Result<RowPart<O::Row>, DecodeError> {
+        let row = O::Row::decode(decoder)?;
+        self.rows += 1;
+        Ok(RowPart::Row(row))
     }
 
     /// A result in which nothing was a row and something is unknown was not understood.

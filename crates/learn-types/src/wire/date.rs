@@ -256,24 +256,26 @@ date_leaf!(
     "a date (YYYY-MM-DD), or a date and a time"
 );
 
-/// Reads `N` digits at the start of the text.
-fn digits<const N: usize>(text: &[u8]) -> Result<(u16, &[u8]), InvalidDate> {
-    let (head, rest) = text.split_at_checked(N).ok_or(InvalidDate)?;
-    let mut number = 0;
-    for byte in head {
-        if !byte.is_ascii_digit() {
-            return Err(InvalidDate);
-        }
-        number = number * 10 + u16::from(byte - b'0');
+/// The number of two digits.
+#[inline]
+fn pair(tens: u8, ones: u8) -> Result<i8, InvalidDate> {
+    let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+    if tens > 9 || ones > 9 {
+        return Err(InvalidDate);
     }
-    Ok((number, rest))
+    i8::try_from(tens * 10 + ones).map_err(|_| InvalidDate)
 }
 
+/// Reads two digits at the start of the text.
+#[inline]
 fn two(text: &[u8]) -> Result<(i8, &[u8]), InvalidDate> {
-    let (number, rest) = digits::<2>(text)?;
-    Ok((i8::try_from(number).map_err(|_| InvalidDate)?, rest))
+    match text.split_first_chunk::<2>() {
+        Some((&[tens, ones], rest)) => Ok((pair(tens, ones)?, rest)),
+        None => Err(InvalidDate),
+    }
 }
 
+#[inline]
 fn expect(text: &[u8], byte: u8) -> Result<&[u8], InvalidDate> {
     match text.split_first() {
         Some((first, rest)) if *first == byte => Ok(rest),
@@ -282,10 +284,11 @@ fn expect(text: &[u8], byte: u8) -> Result<&[u8], InvalidDate> {
 }
 
 fn scan_date(text: &[u8]) -> Result<(civil::Date, &[u8]), InvalidDate> {
-    let (year, rest) = digits::<4>(text)?;
-    let (month, rest) = two(expect(rest, b'-')?)?;
-    let (day, rest) = two(expect(rest, b'-')?)?;
-    let year = i16::try_from(year).map_err(|_| InvalidDate)?;
+    let Some((&[c, d, y, z, b'-', m, n, b'-', e, f], rest)) = text.split_first_chunk::<10>() else {
+        return Err(InvalidDate);
+    };
+    let year = i16::from(pair(c, d)?) * 100 + i16::from(pair(y, z)?);
+    let (month, day) = (pair(m, n)?, pair(e, f)?);
     let date = civil::Date::new(year, month, day).map_err(|_| InvalidDate)?;
     Ok((date, rest))
 }

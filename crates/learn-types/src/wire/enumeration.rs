@@ -50,6 +50,7 @@ macro_rules! open_enumeration {
         impl $crate::wire::Leaf for $name {
             const EXPECTED: &'static str = ::std::concat!("a value of ", ::std::stringify!($name));
 
+            #[inline]
             fn parse(text: &str) -> ::std::result::Result<Self, $crate::wire::InvalidLeaf> {
                 ::std::result::Result::Ok(Self::of(text))
             }

@@ -20,6 +20,7 @@ macro_rules! id_type {
         impl $crate::wire::Leaf for $name {
             const EXPECTED: &'static str = "an id";
 
+            #[inline]
             fn parse(text: &str) -> ::std::result::Result<Self, $crate::wire::InvalidLeaf> {
                 ::std::result::Result::Ok(Self(text.into()))
             }

@@ -39,6 +39,7 @@ impl Leaf for String {
     const EXPECTED: &'static str = "text";
     const VERBATIM: bool = true;
 
+    #[inline]
     fn parse(text: &str) -> Result<Self, InvalidLeaf> {
         Ok(text.to_owned())
     }

@@ -16,6 +16,7 @@ use learn_compare::documents::Document;
 use learn_compare::encode;
 use learn_types::decode::Limits;
 use learn_types::enrollments::GetEnrollments;
+use learn_types::operation::RowOperation;
 use learn_types::soap::{self, RowReader};
 use learn_types::users::GetUsers;
 
@@ -27,8 +28,10 @@ const CALLS: usize = 100;
 /// The names of the workloads, for whoever runs them all.
 const ALL: &[&str] = &[
     "slice-narrow",
+    "slice-reversed",
     "slice-wide",
     "stream-narrow",
+    "stream-reversed",
     "stream-wide",
     "encode",
     "send",
@@ -36,30 +39,21 @@ const ALL: &[&str] = &[
 
 fn main() {
     let name = std::env::args().nth(1).unwrap_or_default();
+    if let Some(text) = document(&name) {
+        match name.as_str() {
+            "slice-wide" => slice::<GetUsers>(&text),
+            "stream-wide" => stream::<GetUsers>(&text, USERS),
+            _ if name.starts_with("slice") => slice::<GetEnrollments>(&text),
+            _ => stream::<GetEnrollments>(&text, ROWS),
+        }
+        return;
+    }
     match name.as_str() {
-        "list" => ALL.iter().for_each(|name| println!("{name}")),
-        "slice-narrow" => {
-            let text = Document::Narrow.text(ROWS);
-            measured(|| {
-                soap::decode::<GetEnrollments>(text.as_bytes(), &Limits::default()).unwrap()
-            });
-        }
-        "slice-wide" => {
-            let text = Document::Wide.text(USERS);
-            measured(|| soap::decode::<GetUsers>(text.as_bytes(), &Limits::default()).unwrap());
-        }
-        "stream-narrow" => {
-            let text = Document::Narrow.text(ROWS);
-            let source = BufReader::with_capacity(PIECE, text.as_bytes());
-            let rows = RowReader::<GetEnrollments, _>::new(source, Limits::default());
-            assert_eq!(measured(|| drain(rows)), ROWS);
-        }
-        "stream-wide" => {
-            let text = Document::Wide.text(USERS);
-            let source = BufReader::with_capacity(PIECE, text.as_bytes());
-            let rows = RowReader::<GetUsers, _>::new(source, Limits::default());
-            assert_eq!(measured(|| drain(rows)), USERS);
-        }
+        // Each with the length of its document, if it has one.
+        "list" => ALL.iter().for_each(|name| match document(name) {
+            Some(text) => println!("{name} {}", text.len()),
+            None => println!("{name}"),
+        }),
         "encode" => {
             let ids = encode::ids();
             let request = GetEnrollments::new().learner_ids(ids.iter().map(String::as_str));
@@ -68,6 +62,27 @@ fn main() {
         "send" => send(),
         other => panic!("no such workload: {other:?}"),
     }
+}
+
+/// What a workload decodes, if it does. `reversed` is what no schema says: the fields of each record from the last to
+/// the first.
+fn document(workload: &str) -> Option<String> {
+    match workload.split_once('-')?.1 {
+        "narrow" => Some(Document::Narrow.text(ROWS)),
+        "reversed" => Some(Document::Narrow.reversed_text(ROWS)),
+        "wide" => Some(Document::Wide.text(USERS)),
+        _ => None,
+    }
+}
+
+fn slice<O: RowOperation>(text: &str) {
+    measured(|| soap::decode::<O>(text.as_bytes(), &Limits::default()).unwrap());
+}
+
+fn stream<O: RowOperation>(text: &str, expected: usize) {
+    let source = BufReader::with_capacity(PIECE, text.as_bytes());
+    let rows = RowReader::<O, _>::new(source, Limits::default());
+    assert_eq!(measured(|| drain(rows)), expected);
 }
 
 fn drain<T, E: Debug>(rows: impl Iterator<Item = Result<T, E>>) -> usize {

@@ -76,6 +76,7 @@ impl TrainingDayIdList {
 impl crate::decode::Record for TrainingDayIdList {
     fn decode(decoder: &mut crate::decode::Decoder<'_>) -> crate::decode::Result<Self> {
         let mut items = Self::default();
+        while decoder.next_push(b"id>", &mut items.0)? {}
         while let Some(name) = decoder.child()? {
             if Self::is_item(name) {
                 items.take_item(name, decoder)?;
@@ -135,6 +136,7 @@ impl crate::decode::Record for TrainingSession {
         decoder.next_field(b"startTime>", &mut field_start_time);
         decoder.next_field(b"duration>", &mut field_duration);
         decoder.next_record(b"dayIds>", &mut field_day_ids)?;
+        decoder.next_field(b"instructor>", &mut field_instructor);
         while let Some(name) = decoder.child()? {
             match name {
                 "id" => decoder.field(&mut field_id)?,

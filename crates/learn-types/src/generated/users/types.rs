@@ -548,6 +548,7 @@ impl crate::decode::Record for UserProfile {
         decoder.next_field(b"roleId>", &mut field_role_id);
         decoder.next_field(b"departmentId>", &mut field_department_id);
         decoder.next_field(b"status>", &mut field_status);
+        decoder.next_field(b"email>", &mut field_email);
         decoder.next_record(b"groups>", &mut field_groups)?;
         decoder.next_record(b"fields>", &mut field_fields)?;
         decoder.next_field(b"addedDate>", &mut field_added_date);
@@ -772,6 +773,7 @@ impl UserProfileList {
 impl crate::decode::Record for UserProfileList {
     fn decode(decoder: &mut crate::decode::Decoder<'_>) -> crate::decode::Result<Self> {
         let mut items = Self::default();
+        while decoder.next_push_record(b"userProfile>", &mut items.0)? {}
         while let Some(name) = decoder.child()? {
             if Self::is_item(name) {
                 items.take_item(name, decoder)?;
@@ -881,6 +883,7 @@ impl AssignedRoleList {
 impl crate::decode::Record for AssignedRoleList {
     fn decode(decoder: &mut crate::decode::Decoder<'_>) -> crate::decode::Result<Self> {
         let mut items = Self::default();
+        while decoder.next_push_record(b"userRole>", &mut items.0)? {}
         while let Some(name) = decoder.child()? {
             if Self::is_item(name) {
                 items.take_item(name, decoder)?;

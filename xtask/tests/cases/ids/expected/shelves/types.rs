@@ -33,6 +33,7 @@ impl BookIdList {
 impl crate::decode::Record for BookIdList {
     fn decode(decoder: &mut crate::decode::Decoder<'_>) -> crate::decode::Result<Self> {
         let mut items = Self::default();
+        while decoder.next_push(b"id>", &mut items.0)? {}
         while let Some(name) = decoder.child()? {
             if Self::is_item(name) {
                 items.take_item(name, decoder)?;

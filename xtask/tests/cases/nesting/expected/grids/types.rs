@@ -27,6 +27,7 @@ impl CellList {
 impl crate::decode::Record for CellList {
     fn decode(decoder: &mut crate::decode::Decoder<'_>) -> crate::decode::Result<Self> {
         let mut items = Self::default();
+        while decoder.next_push(b"cell>", &mut items.0)? {}
         while let Some(name) = decoder.child()? {
             if Self::is_item(name) {
                 items.take_item(name, decoder)?;
@@ -61,6 +62,7 @@ impl RowList {
 impl crate::decode::Record for RowList {
     fn decode(decoder: &mut crate::decode::Decoder<'_>) -> crate::decode::Result<Self> {
         let mut items = Self::default();
+        while decoder.next_push_record(b"row>", &mut items.0)? {}
         while let Some(name) = decoder.child()? {
             if Self::is_item(name) {
                 items.take_item(name, decoder)?;
@@ -95,6 +97,7 @@ impl SheetList {
 impl crate::decode::Record for SheetList {
     fn decode(decoder: &mut crate::decode::Decoder<'_>) -> crate::decode::Result<Self> {
         let mut items = Self::default();
+        while decoder.next_push_record(b"sheet>", &mut items.0)? {}
         while let Some(name) = decoder.child()? {
             if Self::is_item(name) {
                 items.take_item(name, decoder)?;

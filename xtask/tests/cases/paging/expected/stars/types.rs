@@ -80,6 +80,7 @@ impl StarList {
 impl crate::decode::Record for StarList {
     fn decode(decoder: &mut crate::decode::Decoder<'_>) -> crate::decode::Result<Self> {
         let mut items = Self::default();
+        while decoder.next_push_record(b"star>", &mut items.0)? {}
         while let Some(name) = decoder.child()? {
             if Self::is_item(name) {
                 items.take_item(name, decoder)?;
