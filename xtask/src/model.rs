@@ -192,7 +192,7 @@ pub struct Field {
     /// The wrapper's name, where the field itself is not the wrapper.
     pub wrapper: Option<String>,
     /// Whether the record may stand as plain text, which is this field.
-    pub text: bool,
+    pub text: Option<PlainText>,
     /// For a record: its fields that may stand at this level, by Rust name, with their names here.
     pub flat: Vec<FlatField>,
     /// Whether its value must not be shown.
@@ -256,7 +256,16 @@ pub struct FlatField {
     /// Whether its value must not be shown.
     pub sensitive: bool,
     /// Whether the nested record may stand as plain text, which is this field.
-    pub text: bool,
+    pub text: Option<PlainText>,
+}
+
+/// What may stand as the plain text of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlainText {
+    /// Any value of the field's type.
+    Value,
+    /// An address, and no other words.
+    Address,
 }
 
 /// How often a field occurs.

@@ -3,7 +3,7 @@
 use std::pin::Pin;
 
 use learn_client::{Client, Doubt};
-use learn_types::operation::{AnyOperation, OperationDescriptor, OperationVisitor};
+use learn_types::operation::{AnyOperation, Effect, OperationDescriptor, OperationVisitor};
 use learn_types::soap::{self, Credentials, EnvelopeStyle};
 use learn_types::visit_operation;
 use serde::Serialize;
@@ -113,13 +113,10 @@ pub(crate) fn send(
 pub(crate) fn end(operation: &OperationDescriptor, doubt: Option<&Doubt>) -> Result<(), Failure> {
     match doubt {
         None => Ok(()),
-        Some(doubt) if operation.effect.is_repeatable() => {
+        Some(doubt) if operation.effect == Effect::Read => {
             Err(Failure::doubt("the answer is", doubt))
         }
-        Some(doubt) => Err(Failure::doubt(
-            "the server did not refuse the request, so look before repeating it; the answer is",
-            doubt,
-        )),
+        Some(doubt) => Err(Failure::doubt_of_write(doubt)),
     }
 }
 

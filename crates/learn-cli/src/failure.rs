@@ -83,6 +83,17 @@ impl Failure {
         )
     }
 
+    /// The server did not refuse to change something, and its answer does not say that it was done.
+    pub(crate) fn doubt_of_write(doubt: &Doubt) -> Self {
+        Self::new(
+            PARTIAL,
+            format!(
+                "the server did not refuse the request, but whether it was carried out is not known: {doubt}; look \
+                 before repeating it"
+            ),
+        )
+    }
+
     /// The same failure in other words.
     pub(crate) fn saying(self, message: &str) -> Self {
         Self {

@@ -2,12 +2,13 @@
 
 mod insert;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::future::IntoFuture;
 use std::time::Duration;
 
 use learn_types::operation::Effect;
-use learn_types::soap::{Credentials, EnvelopeStyle};
+use learn_types::soap::{self, Credentials, EnvelopeStyle};
 
 use self::insert::Template;
 use crate::client::settings::Settings;
@@ -122,9 +123,9 @@ impl RawAnswer {
         &self.body
     }
 
-    /// The document as text. It is UTF-8; another encoding would have been an error.
-    pub fn text(&self) -> &str {
-        std::str::from_utf8(&self.body).unwrap_or_default()
+    /// The document as text, in whatever encoding it came. Its declaration stands there as it came, too.
+    pub fn text(&self) -> Cow<'_, str> {
+        soap::text_of(&self.body)
     }
 
     /// The document.

@@ -438,7 +438,7 @@ async fn raw_requests() {
         .unwrap();
     assert_eq!(
         (answer.status(), answer.text()),
-        (200, envelope("<x>1</x>").as_str())
+        (200, envelope("<x>1</x>").into())
     );
     let sent = &server.requests()[0];
     assert!(sent.body.contains(&format!(

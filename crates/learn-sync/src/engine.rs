@@ -11,6 +11,7 @@ mod stream;
 
 pub(crate) use leg::Leg;
 
+use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
 use learn_client::{Client, ErrorKind, FaultClass};
@@ -37,6 +38,8 @@ pub(crate) struct Engine<'a> {
     pub(crate) watch: Watch<'a>,
     pub(crate) run: i64,
     pub(crate) waited: Duration,
+    /// The kinds of which the service was seen to know a row that it has listed.
+    pub(crate) controlled: HashSet<Kind>,
 }
 
 /// Why a step did not come to its end.

@@ -1,3 +1,4 @@
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -102,6 +103,7 @@ impl Synchronizer {
             watch,
             run: 0,
             waited: Duration::ZERO,
+            controlled: HashSet::new(),
         };
         engine.carry_out(&plan).await
     }

@@ -80,10 +80,11 @@ pub trait Operation: YaSerialize {
         encode_content(self, Self::DESCRIPTOR)
     }
 
-    /// Whether this answer, which is no fault, says that the request was not carried out.
-    fn is_refused(response: &Self::Response) -> bool {
+    /// Whether this answer, which is no fault, says that the request was carried out. `None` where it does not say so,
+    /// or the operation has no such field.
+    fn success(response: &Self::Response) -> Option<bool> {
         let _ = response;
-        false
+        None
     }
 }
 

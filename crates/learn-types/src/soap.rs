@@ -19,7 +19,7 @@ pub use encode::encode_result_content;
 pub use encode::{EncodeError, EncodeErrorKind, encode_content};
 pub use envelope::{EnvelopeStyle, RequestDocument, encode_request};
 pub use fault::Fault;
-pub use reply::{Decoded, Reply, classify_foreign, decode, decode_any};
+pub use reply::{Decoded, Reply, classify_foreign, decode, decode_any, text_of};
 pub use row_reader::{RowReadError, RowReader};
 pub use rows::{RowDecoder, RowsEnd};
 pub(crate) use walk::read_rows;

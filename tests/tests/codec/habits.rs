@@ -168,3 +168,23 @@ fn a_page_token_goes_back_as_it_came_whatever_it_holds() {
         soap::server::encode_result::<ListEnrollments>(&page, &ResponseStyle::default()).unwrap();
     assert_eq!(read(&answer).next_page_token, page.next_page_token);
 }
+
+#[test]
+fn other_words_in_the_place_of_an_address_are_none() {
+    for content in ["Permission denied", "false"] {
+        let document = envelope(&format!(
+            "<GetIssuedCertificateResult>{content}</GetIssuedCertificateResult>"
+        ));
+        let error = soap::decode::<GetIssuedCertificate>(document.as_bytes(), &Limits::default());
+        let error = error.unwrap_err().to_string();
+        assert!(error.contains(content), "{error}");
+        let inside = document
+            .replace("Result>P", "Result><issuedCertificate>P")
+            .replace("Result>f", "Result><issuedCertificate>f")
+            .replace("d</", "d</issuedCertificate></")
+            .replace("e</", "e</issuedCertificate></");
+        let decoded =
+            soap::decode::<GetIssuedCertificate>(inside.as_bytes(), &Limits::default()).unwrap();
+        assert!(decoded.drift.doubt().is_some(), "{inside}");
+    }
+}

@@ -6,6 +6,7 @@
     clippy::indexing_slicing
 )]
 
+mod doubt;
 mod habits;
 
 use learn_types::decode::{DecodeErrorKind, DriftKind, Foreign, LimitKind, Limits};

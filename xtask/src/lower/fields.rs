@@ -7,7 +7,7 @@ use super::credentials::is_credentials;
 use super::naming;
 use super::types::Index;
 use crate::diagnostic::Diagnostics;
-use crate::model::{Field, FlatField, Name, Occurrence, Ty, Usage};
+use crate::model::{Field, FlatField, Name, Occurrence, PlainText, Ty, Usage};
 use crate::schema::{ComplexType, Element, TypeName};
 
 pub(super) fn field(
@@ -54,7 +54,7 @@ pub(super) fn field(
         wrapper: notes.optional_wrapper.clone().filter(|_| !own_wrapper),
         flat,
         non_empty: element.repeated && element.required,
-        text: notes.text,
+        text: plain_text(element),
         sensitive: notes.sensitive || holds_sensitive_items(&ty, index),
         sensitive_when: when(
             notes.sensitive_when.as_ref(),
@@ -184,6 +184,14 @@ fn check_element(element: &Element, ty: &Ty, errors: &mut Diagnostics) {
     }
 }
 
+fn plain_text(element: &Element) -> Option<PlainText> {
+    let kind = match &element.type_name {
+        TypeName::BuiltIn(name) if name == "anyURI" => PlainText::Address,
+        _ => PlainText::Value,
+    };
+    element.notes.text.then_some(kind)
+}
+
 /// What stands as the plain text of its record is one value, or the one of a nested record that may stand flat.
 fn check_text(
     element: &Element,
@@ -203,7 +211,7 @@ fn check_text(
             "let the plain text of the record stand for one of them",
         );
     }
-    let is_value = ty.is_leaf() || flat.iter().any(|flat| flat.text);
+    let is_value = ty.is_leaf() || flat.iter().any(|flat| flat.text.is_some());
     if element.repeated || !is_value {
         errors.add(
             &element.position,
@@ -266,7 +274,7 @@ fn flat(ty: &Ty, element: &Element, index: &Index<'_>, errors: &mut Diagnostics)
                 names: field.notes.flat.clone(),
                 ty: index.resolve(field, errors)?,
                 sensitive: field.notes.sensitive || field.notes.sensitive_when.is_some(),
-                text: field.notes.text,
+                text: plain_text(field),
             })
         })
         .collect();

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{fields, ident, path};
-use crate::model::{Field, FlatField, List, Occurrence, Operation, Record, Rows, Ty};
+use crate::model::{Field, FlatField, List, Occurrence, Operation, PlainText, Record, Rows, Ty};
 
 /// The decoder of a list: its items, whatever their spelling.
 pub(super) fn list(list: &List) -> TokenStream {
@@ -122,7 +122,11 @@ pub(super) fn record(record: &Record) -> TokenStream {
     });
     let values = values.chain(record.keeps_unreadable().then(|| quote! { unreadable }));
     let needs_decoder = !record.fields.is_empty() || record.is_request;
-    let text = record.fields.iter().enumerate().find(|(_, f)| f.text);
+    let text = record
+        .fields
+        .iter()
+        .enumerate()
+        .find(|(_, field)| field.text.is_some());
     let (start, child) = children(text.is_some());
     // Text that stands for a field must not be passed over on the quick way.
     let quick: Vec<_> = if text.is_some() || !record.usage.response {
@@ -131,11 +135,16 @@ pub(super) fn record(record: &Record) -> TokenStream {
         record.fields.iter().map(quick).collect()
     };
     let end = text.map(|(index, field)| {
-        let slot = match field.flat.iter().find(|flat| flat.text) {
-            Some(flat) => flat_slot(index, flat),
-            None => slot_name(field),
+        let flat = field.flat.iter().find(|flat| flat.text.is_some());
+        let (slot, kind) = match flat {
+            Some(flat) => (flat_slot(index, flat), flat.text),
+            None => (slot_name(field), field.text),
         };
-        quote! { decoder.text_value(&text, &mut #slot)?; }
+        let read = match kind {
+            Some(PlainText::Address) => quote! { text_address },
+            _ => quote! { text_value },
+        };
+        quote! { decoder.#read(&text, &mut #slot)?; }
     });
     let body = quote! {
         #start

@@ -105,11 +105,11 @@ pub(super) fn render(operation: &Operation) -> TokenStream {
         .paging
         .as_ref()
         .map(|paging| self::paging(&name, paging));
-    let refused = operation.success.as_ref().map(|success| {
+    let success = operation.success.as_ref().map(|success| {
         let field = ident(&success.rust);
         quote! {
-            fn is_refused(response: &Self::Response) -> bool {
-                response.#field == Some(false)
+            fn success(response: &Self::Response) -> Option<bool> {
+                response.#field
             }
         }
     });
@@ -119,7 +119,7 @@ pub(super) fn render(operation: &Operation) -> TokenStream {
             const DESCRIPTOR: &'static crate::operation::OperationDescriptor = &#descriptor;
 
             #encode
-            #refused
+            #success
         }
 
         #rows

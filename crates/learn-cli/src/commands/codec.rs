@@ -50,7 +50,7 @@ pub(super) fn decode(connection: &Connection, decode: &Decode) -> Result<(), Fai
             }
             output::say_unreadable(O::DESCRIPTOR.name, &decoded.drift);
             if let Reply::Result(result) = &decoded.value
-                && O::is_refused(result)
+                && O::success(result) == Some(false)
             {
                 return Err(Failure::new(
                     failure::REJECTED,

@@ -1,3 +1,5 @@
+use std::io::IsTerminal as _;
+
 use crate::arguments::{Connection, Raw};
 use crate::connect::connect;
 use crate::failure::Failure;
@@ -13,7 +15,12 @@ pub(super) async fn run(connection: &Connection, raw: &Raw) -> Result<(), Failur
     let connected = connect(connection).await?;
     let answer = connected.client.raw(document, action).await;
     connected.close().await;
-    output::line(answer?.text().trim_end())
+    let answer = answer?;
+    if std::io::stdout().is_terminal() {
+        return output::line(answer.text().trim_end());
+    }
+    // As it came: another program reads the declaration, and decodes the bytes by it.
+    output::bytes(answer.bytes().trim_ascii_end())
 }
 
 /// The `SOAPAction` of the operation whose request the document holds; empty where nobody knows.

@@ -37,23 +37,38 @@ pub(super) struct Position {
     token: Option<String>,
     /// How many rows of that page were handed out already.
     into_page: u64,
-    /// Whether no further page is named.
-    ended: bool,
-    /// Whether the server's tokens lead nowhere new.
-    astray: bool,
+    /// What is known of the pages that come.
+    ahead: Ahead,
+    /// Whether rows before the first page were left out.
+    pub(super) resumed: bool,
     /// Whether that was all.
     pub(super) complete: bool,
     /// Why that cannot be said.
     pub(super) doubt: Option<Doubt>,
 }
 
+/// What is known of the pages behind a place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Ahead {
+    #[default]
+    Open,
+    /// No further page is named.
+    Nothing,
+    /// The server's tokens lead nowhere new.
+    Astray,
+}
+
 impl Position {
+    fn ended(&self) -> bool {
+        self.ahead == Ahead::Nothing
+    }
+
     /// How to go on, in words.
     pub(super) fn resume(&self) -> String {
         match (&self.token, self.pages) {
             _ if self.complete => "nothing is left to read".to_owned(),
-            _ if self.ended => "no further page is named".to_owned(),
-            _ if self.astray => "its tokens lead no further".to_owned(),
+            _ if self.ended() => "no further page is named".to_owned(),
+            _ if self.ahead == Ahead::Astray => "its tokens lead no further".to_owned(),
             (_, None) => "the operation does not page, so a new run begins anew".to_owned(),
             (None, _) => {
                 "a new run begins anew, because the first page was not read to its end".to_owned()
@@ -116,6 +131,7 @@ impl PagedOperationVisitor for Open {
             next_token: None,
             position: Position {
                 pages: Some(0),
+                resumed: token.is_some(),
                 token,
                 ..Position::default()
             },
@@ -148,8 +164,9 @@ impl<O: AnyPagedOperation> Paged<O> {
     fn turn(&mut self) {
         self.position.pages = self.position.pages.map(|pages| pages + 1);
         self.position.into_page = 0;
-        self.position.ended = self.next_token.is_none();
-        self.position.complete = self.position.ended && self.position.doubt.is_none();
+        let is_last = self.next_token.is_none();
+        self.position.ahead = if is_last { Ahead::Nothing } else { Ahead::Open };
+        self.position.complete = is_last && self.position.doubt.is_none();
         self.position.token.clone_from(&self.next_token);
     }
 
@@ -166,13 +183,14 @@ impl<O: AnyPagedOperation> Paged<O> {
                 return Some(dispatch::json(&row));
             }
             match self.pages.next().await? {
-                Err(error) if self.position.ended && is_doubt(&error) => return None,
+                Err(error) if self.position.ended() && is_doubt(&error) => return None,
                 Err(error) => {
                     // After pages without rows there may be more; a page that came twice comes a third time.
-                    self.position.astray = matches!(
-                        error.kind(),
-                        ErrorKind::Paging(paging) if !matches!(paging, Paging::NoRows { .. })
-                    );
+                    if let ErrorKind::Paging(paging) = error.kind()
+                        && !matches!(paging, Paging::NoRows { .. })
+                    {
+                        self.position.ahead = Ahead::Astray;
+                    }
                     return Some(Err(error.into()));
                 }
                 Ok(page) => {
@@ -209,11 +227,12 @@ impl<O: AnyRowOperation> RowSource for Unpaged<O> {
         Box::pin(async {
             let row = self.rows.next().await;
             self.position.doubt.clone_from(&self.rows.progress().doubt);
-            self.position.ended = row
-                .as_ref()
-                .is_none_or(|row| row.as_ref().is_err_and(is_doubt));
             self.position.complete = row.is_none() && self.position.doubt.is_none();
-            if self.position.ended {
+            if row
+                .as_ref()
+                .is_none_or(|row| row.as_ref().is_err_and(is_doubt))
+            {
+                self.position.ahead = Ahead::Nothing;
                 return None;
             }
             Some(match row? {

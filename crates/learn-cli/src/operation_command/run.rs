@@ -166,12 +166,12 @@ async fn print_rows(
     match end {
         End::All => {
             writer.finish(Completeness::Complete)?;
-            notice!("{}, complete", progress(&position));
+            notice!("{}, {}", progress(&position), whole(&position));
             Ok(())
         }
         End::Most | End::Limit if position.complete => {
             writer.finish(Completeness::Complete)?;
-            notice!("{}, complete", progress(&position));
+            notice!("{}, {}", progress(&position), whole(&position));
             Ok(())
         }
         End::Most => {
@@ -207,6 +207,15 @@ async fn print_rows(
             writer.finish(Completeness::Partial)?;
             Err(failure.after_rows(rows, &position.resume()))
         }
+    }
+}
+
+/// What rows are that came to their end.
+fn whole(position: &Position) -> &'static str {
+    if position.resumed {
+        "complete from the page that --resume names"
+    } else {
+        "complete"
     }
 }
 

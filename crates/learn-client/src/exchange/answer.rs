@@ -90,8 +90,9 @@ impl Answer {
         self.status
     }
 
+    /// Whether the body may be a whole answer. Of `206 Partial Content` it is a part.
     pub(crate) fn is_success(&self) -> bool {
-        (200..300).contains(&self.status)
+        (200..300).contains(&self.status) && self.status != 206
     }
 
     pub(crate) fn header(&self, name: http::HeaderName) -> Option<&str> {

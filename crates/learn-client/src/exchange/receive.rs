@@ -119,7 +119,7 @@ where
         self.drift
             .capture(O::DESCRIPTOR.name, answer.status(), &body, &decoded.drift);
         match decoded.value {
-            Reply::Result(value) if O::is_refused(&value) => {
+            Reply::Result(value) if O::success(&value) == Some(false) => {
                 Err(Error::new(Stage::Fault, ErrorKind::Refused)
                     .reached()
                     .with_status(answer.status()))

@@ -184,6 +184,42 @@ impl Engine<'_> {
                 keep: true,
             });
         }
+        self.control(kind).await?;
+        self.ask_for(kind, keys).await
+    }
+
+    /// Asks for a row that was listed, once in a run. A service that does not know it either proves nothing by not
+    /// knowing others.
+    async fn control(&mut self, kind: Kind) -> Result<(), Break> {
+        let is_asked_by_id = matches!(kind, Kind::Users | Kind::Departments | Kind::Content);
+        if !is_asked_by_id || self.controlled.contains(&kind) {
+            return Ok(());
+        }
+        let listed = self
+            .store
+            .call("choosing a row to ask for", move |db| {
+                gone::listed(db, kind)
+            })
+            .await?;
+        if let Some(id) = listed
+            && self
+                .ask_for(kind, &[(id.clone(), String::new())])
+                .await?
+                .is_none()
+        {
+            return Err(Break::Partial {
+                reason: format!(
+                    "asked for {id}, which it has listed, the service does not know it, so its word on others proves \
+                     nothing"
+                ),
+                keep: true,
+            });
+        }
+        self.controlled.insert(kind);
+        Ok(())
+    }
+
+    async fn ask_for(&mut self, kind: Kind, keys: &[Key]) -> Result<Option<String>, Break> {
         let mut attempt = 1;
         loop {
             let client = self.client.clone();

@@ -21,11 +21,12 @@ pub(super) async fn find(
     kind: Kind,
     keys: &[Key],
 ) -> Result<Option<String>, Error> {
-    let wanted: HashSet<&str> = keys
+    // An id in another letter case is the same one: to take it for another would remove a row that exists.
+    let wanted: HashSet<String> = keys
         .iter()
         .map(|(first, second)| match kind {
-            Kind::Modules | Kind::Enrollments if !second.is_empty() => second.as_str(),
-            _ => first.as_str(),
+            Kind::Modules | Kind::Enrollments if !second.is_empty() => second.to_lowercase(),
+            _ => first.to_lowercase(),
         })
         .collect();
     let mut firsts: Vec<String> = keys.iter().map(|(first, _)| first.clone()).collect();
@@ -99,7 +100,7 @@ pub(super) async fn find(
                 let mut found = Vec::new();
                 while let Some(row) = rows.next().await {
                     let id = row?.enrollment_id.to_string();
-                    if wanted.contains(id.as_str()) {
+                    if wanted.contains(&id.to_lowercase()) {
                         found.push(id);
                         break;
                     }
@@ -124,7 +125,9 @@ pub(super) async fn find(
         }
         Kind::ModuleResults => return find_module_results(client, keys, firsts).await,
     };
-    Ok(known.into_iter().find(|id| wanted.contains(id.as_str())))
+    Ok(known
+        .into_iter()
+        .find(|id| wanted.contains(&id.to_lowercase())))
 }
 
 /// A result of a module is told by enrollment and module; where no module is named, any of the enrollment counts.

@@ -1,6 +1,6 @@
 //! Rows of the copy that a sweep did not show.
 
-use rusqlite::{Connection, Error, TransactionBehavior};
+use rusqlite::{Connection, Error, OptionalExtension as _, TransactionBehavior};
 
 use crate::kind::Kind;
 use crate::schema::{Table, main_table};
@@ -81,6 +81,30 @@ pub(crate) fn some(
         })?
         .collect::<Result<_, _>>()?;
     Ok((keys, last))
+}
+
+/// A row that the sweep has shown, to be asked for: what the service says of rows that it did not show counts only where
+/// it knows this one.
+pub(crate) fn listed(connection: &Connection, kind: Kind) -> Result<Option<String>, Error> {
+    let table = main_table(kind);
+    let (first, _) = asked_by(kind);
+    let shown = [table.stage(), table.name.to_owned()];
+    for shown in shown {
+        if !connection.table_exists(None, shown.as_str())? {
+            continue;
+        }
+        let id = connection
+            .query_row(
+                &format!("SELECT {first} FROM {shown} WHERE coalesce({first}, '') <> '' LIMIT 1"),
+                [],
+                |row| row.get(0),
+            )
+            .optional()?;
+        if id.is_some() {
+            return Ok(id);
+        }
+    }
+    Ok(None)
 }
 
 pub(crate) fn count(connection: &Connection, table: &str) -> Result<i64, Error> {

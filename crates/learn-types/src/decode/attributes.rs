@@ -9,7 +9,7 @@ use super::error::{DecodeError, excerpt};
 use super::limits::LimitKind;
 use super::markup::number_of;
 use super::scan::is_name;
-use super::state::depth;
+use super::state::{Purpose, depth};
 use super::tally::Occurrence;
 use crate::soap::namespaces;
 
@@ -55,8 +55,12 @@ impl Decoder<'_> {
             self.count(kind, usize::MAX, Some(value));
         } else if local == "nil" && !prefix.is_empty() {
             self.state.nil = matches!(value.trim(), "1" | "true");
-        } else if !is_known_attribute(prefix, local) {
-            let container = self.container_of_attribute();
+        } else if !is_known_attribute(prefix, local) || self.must_be_understood(local, value) {
+            let container = if local == "mustUnderstand" || self.state.decides_elsewhere(local) {
+                0
+            } else {
+                self.container_of_attribute()
+            };
             let occurrence = Occurrence {
                 level: self.state.level(DriftKind::UnknownAttribute, container),
                 kind: DriftKind::UnknownAttribute,
@@ -69,8 +73,15 @@ impl Decoder<'_> {
         }
     }
 
+    /// Whether the sender wants an answer to be refused by whoever does not know what it says there.
+    fn must_be_understood(&self, local: &str, value: &str) -> bool {
+        local == "mustUnderstand"
+            && self.state.purpose == Purpose::Response
+            && matches!(value.trim(), "1" | "true")
+    }
+
     /// An attribute of the result, of the wrapper of rows or of the page token stands where completeness is decided;
-    /// one of a row does not.
+    /// one of a row does not, unless it has the name of what decides.
     fn container_of_attribute(&self) -> usize {
         let element = self.state.stack.len();
         let rows = self.state.operation.and_then(|operation| operation.rows);
@@ -78,7 +89,7 @@ impl Decoder<'_> {
         match (element, rows) {
             // Of the envelope and the body, attributes say nothing of their content.
             (..=depth::BODY, _) => usize::MAX,
-            (depth::RESULT, Some(_)) => 0,
+            (depth::RESULT, _) if self.state.purpose == Purpose::Response => 0,
             (_, Some(rows)) if element == depth::RESULT + 1 && rows.wrappers.contains(&name) => 0,
             _ => element,
         }

@@ -35,7 +35,8 @@ struct Key {
 )]
 pub enum DriftLevel {
     /// It stood where it is decided whether the answer is complete (in the body, in the result, in the wrapper around
-    /// rows, at the page token), so that the answer is not known to be complete.
+    /// rows, at the page token), or has the name of what stands there, so that the answer is not known to be complete.
+    /// Of a write: so that it is not known whether it was carried out.
     Doubt,
     /// It stood inside a row or another record. What is known of the record was read.
     Unknown,
@@ -112,6 +113,12 @@ pub enum DriftKind {
     StrayText,
     /// An element that says `xsi:nil`, and has content all the same. The content was not read.
     NilContent,
+    /// A result or a row that says `xsi:nil`: it holds nothing, and does not say why.
+    Nil,
+    /// A result without anything that the contract knows.
+    EmptyResult,
+    /// Whether the request was carried out is what the answer should say, and does not, or not so that it can be read.
+    UnknownSuccess,
     /// Note: a declared alias of an element.
     Alias,
     /// Note: another known spelling of a namespace.
@@ -124,6 +131,8 @@ pub enum DriftKind {
     Flat,
     /// Note: a record stood as plain text, which is one of its fields.
     Text,
+    /// Note: `SuccessResult` with nothing in it.
+    EmptySuccess,
 }
 
 impl DriftKind {
@@ -137,6 +146,7 @@ impl DriftKind {
                 | Self::Wrapper
                 | Self::Flat
                 | Self::Text
+                | Self::EmptySuccess
         )
     }
 }
@@ -154,12 +164,16 @@ impl fmt::Display for DriftKind {
             Self::SecondResult => "second result",
             Self::StrayText => "text between elements",
             Self::NilContent => "content of a nil element",
+            Self::Nil => "nil",
+            Self::EmptyResult => "nothing that is known",
+            Self::UnknownSuccess => "no word on whether it was carried out",
             Self::Alias => "other spelling",
             Self::AlternativeNamespace => "other known namespace",
             Self::ResultName => "other result name",
             Self::Wrapper => "other wrapping of rows",
             Self::Flat => "flat fields",
             Self::Text => "a record as plain text",
+            Self::EmptySuccess => "an empty SuccessResult",
         })
     }
 }

@@ -40,7 +40,8 @@ fn sniff(head: &[u8], is_whole: bool) -> Option<Result<(Encoded, usize), DecodeE
         return None;
     }
     let (encoded, mark) = match head {
-        [0xef, 0xbb, 0xbf, ..] => (None, 3),
+        // The mark says what the bytes are, whatever the declaration says.
+        [0xef, 0xbb, 0xbf, ..] => return Some(Ok((Encoded::Utf8, 3))),
         [0xff, 0xfe, ..] => (Some(UTF_16LE), 2),
         [0xfe, 0xff, ..] => (Some(UTF_16BE), 2),
         [b'<', 0, ..] => (Some(UTF_16LE), 0),

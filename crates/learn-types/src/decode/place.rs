@@ -27,6 +27,22 @@ impl Decoder<'_> {
         self.count(kind, 0, None);
     }
 
+    /// Counts the entered element where it leaves nothing in doubt.
+    pub(crate) fn count_nil(&mut self) {
+        self.count(DriftKind::Nil, usize::MAX, None);
+    }
+
+    /// Counts the result, which was left already, as something that leaves the answer in doubt, or as a note.
+    pub(crate) fn count_result(&mut self, kind: DriftKind) {
+        let result = self
+            .state
+            .operation
+            .map_or("", |operation| operation.result_element);
+        self.state.stack.push(result.as_bytes(), 0);
+        self.doubt(kind);
+        self.state.stack.pop();
+    }
+
     pub(super) fn limit(&self, limit: LimitKind, maximum: u64) -> DecodeError {
         self.error(DecodeErrorKind::Limit { limit, maximum })
     }

@@ -2,7 +2,7 @@ use super::drift::{Drift, DriftKind, DriftLevel};
 use super::limits::Limits;
 use super::stack::Stack;
 use super::tally::Tally;
-use crate::operation::OperationDescriptor;
+use crate::operation::{FieldKind, OperationDescriptor};
 use crate::soap::{Credentials, Fault};
 
 /// What a document is decoded for. Empty elements mean different things in requests and in responses.
@@ -137,6 +137,11 @@ impl State {
         self.known > 0 || self.fault.is_some()
     }
 
+    /// Whether there was anything in the result.
+    pub(crate) fn has_content(&self) -> bool {
+        self.knows_result() || !self.found.is_empty()
+    }
+
     /// Text of the document that is not kept any longer.
     pub(crate) fn pass(&mut self, text: &str) {
         self.base += text.len() as u64;
@@ -174,21 +179,61 @@ impl State {
 
     /// What something means that stands directly inside the element at `container` (the outermost is at 1).
     pub(super) fn level(&self, kind: DriftKind, container: usize) -> DriftLevel {
+        let is_of_a_value = matches!(
+            kind,
+            DriftKind::UnknownValue | DriftKind::UnreadableValue | DriftKind::ForbiddenCharacter
+        );
         if kind.is_note() {
             DriftLevel::Declared
-        } else if container <= self.decides
-            && !matches!(
-                kind,
-                DriftKind::UnknownValue
-                    | DriftKind::UnreadableValue
-                    | DriftKind::ForbiddenCharacter
-            )
-            || self.is_in_page_token(container)
+        } else if self.is_in_page_token(container)
+            || !is_of_a_value
+                && (container <= self.decides
+                    || self.is_second_field(kind, container)
+                    || self.is_in_list(container))
         {
             DriftLevel::Doubt
         } else {
             DriftLevel::Unknown
         }
+    }
+
+    /// Whether a field of the result came a second time: which of them counts is not known.
+    fn is_second_field(&self, kind: DriftKind, container: usize) -> bool {
+        kind == DriftKind::RepeatedElement
+            && container == depth::RESULT
+            && self.purpose == Purpose::Response
+    }
+
+    /// Whether that element is the result of an operation whose rows are the items of a list, or stands inside of it.
+    fn is_in_list(&self, container: usize) -> bool {
+        let Some(operation) = self.operation else {
+            return false;
+        };
+        self.purpose == Purpose::Response
+            && operation.rows.is_none()
+            && container >= depth::RESULT
+            && matches!(operation.response, FieldKind::Record(fields)
+                if fields.iter().any(|field| matches!(field.kind, FieldKind::List { .. })))
+    }
+
+    /// Whether a name is one that decides completeness where it is known to stand: that of a row, of the wrapper of
+    /// rows, or of a page token.
+    pub(crate) fn decides_elsewhere(&self, name: &str) -> bool {
+        let Some(operation) = self.operation else {
+            return false;
+        };
+        let rows = operation
+            .rows
+            .iter()
+            .flat_map(|rows| rows.elements.iter().chain(rows.wrappers));
+        let tokens = operation
+            .paging
+            .iter()
+            .flat_map(|paging| [&paging.next, &paging.token]);
+        self.purpose == Purpose::Response
+            && rows
+                .chain(tokens)
+                .any(|known| known.eq_ignore_ascii_case(name))
     }
 
     /// Whether that element is the token of the next page, or stands inside it.

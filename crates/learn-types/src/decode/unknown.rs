@@ -7,26 +7,32 @@ use super::state::{Purpose, depth};
 use crate::soap::Fault;
 
 impl Decoder<'_> {
-    /// Skips the entered element, which the contract does not know, and counts it. A fault that stands where rows or
-    /// fields of a result were expected is a fault.
+    /// Skips the entered element, which the contract does not know, and counts it. A fault is a fault wherever it
+    /// stands.
     ///
     /// # Errors
     ///
     /// [`DecodeError`] where the document is malformed, cut off, or exceeds a limit.
     pub fn unknown(&mut self) -> Result<(), DecodeError> {
         let container = self.state.stack.len() - 1;
-        self.note(DriftKind::UnknownElement);
-        if self.state.skipping
-            || self.state.purpose == Purpose::Request
-            || container > self.state.decides.max(depth::RESULT)
-        {
+        if self.state.skipping || self.state.purpose == Purpose::Request {
+            self.note(DriftKind::UnknownElement);
             return self.skip();
         }
         let name = self.state.stack.local(container).to_owned();
-        if name == "Fault" {
+        let is_of_result = container <= self.state.decides.max(depth::RESULT);
+        if self.state.decides_elsewhere(&name) || is_of_result && says_failure(&name) {
+            self.doubt(DriftKind::UnknownElement);
+        } else {
+            self.note(DriftKind::UnknownElement);
+        }
+        if name.eq_ignore_ascii_case("Fault") {
             let fault = Fault::decode(self, self.state.operation)?;
             self.state.fault = Some(fault);
             return Ok(());
+        }
+        if !is_of_result {
+            return self.skip();
         }
         self.state.remember(&excerpt(&name));
         if self.state.words.is_none() && says_why(&name) {
@@ -58,8 +64,18 @@ const MAX_WORDS: usize = 512;
 
 /// Whether an element looks as if it held a message for people.
 fn says_why(name: &str) -> bool {
+    contains(
+        name,
+        &["error", "message", "warning", "exception", "reason"],
+    )
+}
+
+/// Whether an element looks as if it told of a failure.
+fn says_failure(name: &str) -> bool {
+    contains(name, &["error", "exception", "fault"])
+}
+
+fn contains(name: &str, words: &[&str]) -> bool {
     let name = name.to_ascii_lowercase();
-    ["error", "message", "warning", "exception", "reason"]
-        .iter()
-        .any(|word| name.contains(word))
+    words.iter().any(|word| name.contains(word))
 }

@@ -2,7 +2,7 @@
 
 use super::decoder::{Decoder, Record};
 use super::drift::DriftKind;
-use super::error::{DecodeError, DecodeErrorKind, excerpt};
+use super::error::{DecodeError, DecodeErrorKind, TEXT, excerpt};
 use super::limits::LimitKind;
 use super::scan::{closes, plain_text, trimmed};
 use super::state::{Purpose, depth};
@@ -113,12 +113,34 @@ impl<'a> Decoder<'a> {
         if text.trim_ascii().is_empty() {
             return Ok(());
         }
+        // The record was left already.
+        let container = self.state.stack.len() + 1;
         if slot.is_some() {
-            self.count(DriftKind::StrayText, self.state.stack.len() + 1, None);
+            self.count(DriftKind::StrayText, container, None);
         } else {
-            self.count(DriftKind::Text, self.state.stack.len() + 1, None);
+            self.count(DriftKind::Text, container, None);
             *slot = self.parse(text.trim_ascii(), false, &mut Strict)?;
+            self.state.known += u64::from(container == depth::RESULT);
         }
+        Ok(())
+    }
+
+    /// As [`Decoder::text_value`], for an address: other words are none, and leave the answer in doubt.
+    ///
+    /// # Errors
+    ///
+    /// As [`Decoder::text_value`].
+    pub fn text_address(
+        &mut self,
+        text: &str,
+        slot: &mut Option<String>,
+    ) -> Result<(), DecodeError> {
+        if text.trim_ascii().is_empty() || is_address(text.trim_ascii()) {
+            return self.text_value(text, slot);
+        }
+        self.doubt(DriftKind::StrayText);
+        self.state.remember(TEXT);
+        self.state.words = Some(excerpt(text.trim_ascii()));
         Ok(())
     }
 
@@ -254,6 +276,13 @@ impl<'a> Decoder<'a> {
         }
         Ok(())
     }
+}
+
+/// Whether a text looks like the address of a file to download.
+fn is_address(text: &str) -> bool {
+    text.split_once("://").is_some_and(|(scheme, rest)| {
+        !rest.is_empty() && scheme.bytes().all(|b| b.is_ascii_alphabetic())
+    }) && !text.bytes().any(|byte| byte.is_ascii_whitespace())
 }
 
 /// What becomes of a text that cannot be read as its value.

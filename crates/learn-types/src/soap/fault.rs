@@ -41,16 +41,24 @@ impl Fault {
     ) -> Result<Self, DecodeError> {
         let (mut code, mut text, mut detail) = (None, None, None);
         while let Some(name) = decoder.child()? {
-            match name {
-                "faultcode" => decoder.field::<String>(&mut code)?,
-                "faultstring" => decoder.field::<String>(&mut text)?,
-                // SOAP 1.2 says it so; its words are kept all the same.
-                "Code" => code = decoder.all_text(usize::MAX)?,
-                "Reason" => text = decoder.all_text(usize::MAX)?,
-                "faultactor" => decoder.skip()?,
-                // Whatever stands in there must not cost the message.
-                "detail" => detail = decoder.all_text(usize::MAX)?,
-                _ => decoder.unknown()?,
+            // Beside the names of SOAP 1.1 those of SOAP 1.2, and what others write: a fault without its words helps
+            // nobody. Whatever else stands in there must not cost them.
+            let slot = match name.to_ascii_lowercase().as_str() {
+                "faultcode" | "code" => &mut code,
+                "faultstring" | "reason" | "message" => &mut text,
+                "detail" => &mut detail,
+                "faultactor" => {
+                    decoder.skip()?;
+                    continue;
+                }
+                _ => {
+                    decoder.unknown()?;
+                    continue;
+                }
+            };
+            let words = decoder.all_text(usize::MAX)?;
+            if slot.is_none() {
+                *slot = words;
             }
         }
         let mut fault = Self::new(
@@ -91,7 +99,8 @@ fn classify(text: &str, operation: Option<&OperationDescriptor>) -> FaultClass {
     }
     let text = text.to_ascii_lowercase();
     let has = |word: &str| text.contains(word);
-    if has("authorization") || has("token expired") || has("invalid token") {
+    let names_token = has("token") && (has("expired") || has("invalid"));
+    if has("authorization") || has("not authorized") || has("unauthorized") || names_token {
         FaultClass::Authorization
     } else if has("subscription") {
         FaultClass::Subscription
@@ -101,11 +110,39 @@ fn classify(text: &str, operation: Option<&OperationDescriptor>) -> FaultClass {
         FaultClass::Quota
     } else if has("already") || has("must be unique") || has("duplicate") || has("is busy") {
         FaultClass::Conflict
-    } else if text.starts_with("unknown ") || has("not found") {
+    } else if names_what_is_unknown(&text) {
         FaultClass::UnknownEntity
     } else if has("wrong parameter") || has("must be") || has("invalid") {
         FaultClass::WrongParameters
     } else {
         FaultClass::Other
     }
+}
+
+/// Whether a text says that something of the account does not exist. Trouble inside of the server is told in the same
+/// words (`Unknown error`, `Table not found`), and must not pass for it.
+fn names_what_is_unknown(text: &str) -> bool {
+    const THINGS: [&str; 14] = [
+        "user",
+        "learner",
+        "department",
+        "group",
+        "course",
+        "content",
+        "module",
+        "enrollment",
+        "certificate",
+        "training",
+        "task",
+        "field",
+        "role",
+        "item",
+    ];
+    const INNER: [&str; 7] = [
+        "error", "table", "file", "template", "database", "method", "class",
+    ];
+    let has_any = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    (text.starts_with("unknown ") || text.contains("not found") || text.contains("does not exist"))
+        && has_any(&THINGS)
+        && !has_any(&INNER)
 }

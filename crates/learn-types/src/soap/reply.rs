@@ -1,8 +1,10 @@
+use std::borrow::Cow;
+
 use super::fault::Fault;
-use super::walk::{MAX_WORDS, Part, Walk, check_result, plain_words};
+use super::walk::{MAX_WORDS, Part, Walk, check_result, is_fault, plain_words};
 use crate::decode::{
-    DecodeError, DecodeErrorKind, Decoder, Drift, DriftKind, Foreign, LimitKind, Limits, Purpose,
-    Record, State, excerpt, read,
+    DecodeError, DecodeErrorKind, Decoder, Drift, DriftKind, End, Foreign, LimitKind, Limits,
+    Purpose, Record, State, excerpt, read,
 };
 use crate::operation::{Operation, OperationDescriptor};
 
@@ -124,8 +126,20 @@ fn read_reply<O: Operation>(
     if let Some(fault) = read_fault_or_enter::<O>(decoder, element)? {
         return Ok(Reply::Fault(fault));
     }
+    let is_nil = decoder.is_nil();
     let response = O::Response::decode(decoder)?;
     check_result(decoder, O::DESCRIPTOR)?;
+    if O::DESCRIPTOR.success.is_some() && O::success(&response).is_none() {
+        // A sample of the vendor prints it so.
+        if element.eq_ignore_ascii_case("SuccessResult")
+            && !is_nil
+            && !decoder.state().has_content()
+        {
+            decoder.count_result(DriftKind::EmptySuccess);
+        } else {
+            decoder.count_result(DriftKind::UnknownSuccess);
+        }
+    }
     Ok(Reply::Result(response))
 }
 
@@ -136,7 +150,7 @@ pub(super) fn read_fault_or_enter<O: Operation>(
 ) -> Result<Option<Fault>, DecodeError> {
     let descriptor = O::DESCRIPTOR;
     if descriptor.result_element != element {
-        if element == "Fault" {
+        if is_fault(element) {
             return Fault::decode(decoder, Some(descriptor)).map(Some);
         }
         if !descriptor.is_result(element) {
@@ -146,6 +160,9 @@ pub(super) fn read_fault_or_enter<O: Operation>(
             }));
         }
         decoder.note(DriftKind::ResultName);
+    }
+    if decoder.is_nil() {
+        decoder.doubt(DriftKind::Nil);
     }
     Ok(None)
 }
@@ -215,6 +232,14 @@ pub(super) fn as_foreign(error: DecodeError, text: &str) -> DecodeError {
     match classify_foreign(text.as_bytes()) {
         Some(foreign) => error.with_kind(DecodeErrorKind::Foreign(foreign)),
         None => error,
+    }
+}
+
+/// The text of a document in whatever encoding it is, as far as that can be read.
+pub fn text_of(document: &[u8]) -> Cow<'_, str> {
+    match read(document) {
+        (text, End::Document, _) => text,
+        _ => String::from_utf8_lossy(document),
     }
 }
 

@@ -100,13 +100,27 @@ impl Walk {
                 }
                 self.place = Place::Tail;
             }
-            // Headers are not the contract's.
-            Some("Header") => decoder.skip()?,
+            Some("Header") => self.header(decoder)?,
             Some("Body") => self.place = Place::Body,
-            Some("Fault") => self.read_fault(decoder)?,
+            Some(name) if is_fault(name) => self.read_fault(decoder)?,
             Some(_) => decoder.unknown()?,
         }
         Ok(Part::Passed)
+    }
+
+    /// What stands in a header is not the contract's, unless it is a fault or looks like what decides completeness.
+    fn header(&mut self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        while let Some(name) = decoder.child()? {
+            if is_fault(name) {
+                self.read_fault(decoder)?;
+            } else if decoder.state().decides_elsewhere(name) {
+                decoder.doubt(DriftKind::UnknownElement);
+                decoder.skip()?;
+            } else {
+                decoder.skip()?;
+            }
+        }
+        Ok(())
     }
 
     fn body<'a>(&mut self, decoder: &mut Decoder<'a>) -> Result<Part<'a>, DecodeError> {
@@ -116,7 +130,7 @@ impl Walk {
                 self.answered = true;
                 return Ok(Part::First(element));
             }
-            Some("Fault") => self.read_fault(decoder)?,
+            Some(name) if is_fault(name) => self.read_fault(decoder)?,
             Some(_) => {
                 decoder.doubt(DriftKind::SecondResult);
                 decoder.skip()?;
@@ -150,6 +164,11 @@ impl Walk {
             }
         }
     }
+}
+
+/// Whether an element is a fault. Letter case does not matter.
+pub(super) fn is_fault(name: &str) -> bool {
+    name.eq_ignore_ascii_case("Fault")
 }
 
 /// The way through the result of an operation with rows.
@@ -215,6 +234,8 @@ impl RowWalk {
                 decoder.note(DriftKind::Wrapper);
             }
             if decoder.is_nil() {
+                // Some servers write an empty list so: it costs a word, and no doubt.
+                decoder.count_nil();
                 decoder.skip_nil()?;
                 return Ok(RowPart::Passed);
             }
@@ -302,10 +323,14 @@ pub(crate) fn check_result(
     if operation.rows.is_some() || decoder.state().knows_result() {
         return Ok(());
     }
-    decoder.refuse_unknown(|| match operation.response {
-        FieldKind::Record(fields) => fields.iter().map(|field| field.name.to_owned()).collect(),
-        _ => Vec::new(),
-    })
+    let FieldKind::Record(fields) = operation.response else {
+        return Ok(());
+    };
+    decoder.refuse_unknown(|| fields.iter().map(|field| field.name.to_owned()).collect())?;
+    if !fields.is_empty() && operation.success.is_none() {
+        decoder.count_result(DriftKind::EmptyResult);
+    }
+    Ok(())
 }
 
 /// A unit may always be this large, however little text one element may hold.

@@ -97,7 +97,7 @@ impl crate::decode::Record for GetIssuedCertificateResult {
                 _ => decoder.unknown()?,
             }
         }
-        decoder.text_value(&text, &mut flat_0_url)?;
+        decoder.text_address(&text, &mut flat_0_url)?;
         if flat_0_url.is_some() {
             let nested = field_issued_certificate
                 .get_or_insert_with(crate::certificates::CertificateDownload::absent);

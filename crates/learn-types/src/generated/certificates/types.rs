@@ -53,7 +53,7 @@ impl crate::decode::Record for CertificateDownload {
                 _ => decoder.unknown()?,
             }
         }
-        decoder.text_value(&text, &mut field_url)?;
+        decoder.text_address(&text, &mut field_url)?;
         Ok(Self { url: field_url })
     }
 }

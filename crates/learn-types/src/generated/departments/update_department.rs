@@ -246,7 +246,7 @@ impl crate::operation::Operation for UpdateDepartment {
             .id_type("DepartmentId"),
         ])
         .response(crate::departments::UpdateDepartmentResult::KIND);
-    fn is_refused(response: &Self::Response) -> bool {
-        response.success == Some(false)
+    fn success(response: &Self::Response) -> Option<bool> {
+        response.success
     }
 }

@@ -202,7 +202,7 @@ impl crate::operation::Operation for UpdateGroup {
             .required(),
         ])
         .response(crate::groups::UpdateGroupResult::KIND);
-    fn is_refused(response: &Self::Response) -> bool {
-        response.success == Some(false)
+    fn success(response: &Self::Response) -> Option<bool> {
+        response.success
     }
 }

@@ -171,7 +171,7 @@ impl crate::operation::Operation for DeleteUser {
         .id_type("UserId")
         .required()])
         .response(crate::users::DeleteUserResult::KIND);
-    fn is_refused(response: &Self::Response) -> bool {
-        response.success == Some(false)
+    fn success(response: &Self::Response) -> Option<bool> {
+        response.success
     }
 }

@@ -200,7 +200,7 @@ impl crate::operation::Operation for UpdateUserPassword {
             .sensitive(),
         ])
         .response(crate::users::UpdateUserPasswordResult::KIND);
-    fn is_refused(response: &Self::Response) -> bool {
-        response.success == Some(false)
+    fn success(response: &Self::Response) -> Option<bool> {
+        response.success
     }
 }
