@@ -136,6 +136,7 @@ impl From<Error> for Failure {
         let code = match (error.class(), error.kind()) {
             (_, ErrorKind::Refused) => REJECTED,
             (Some(class), _) => of_class(class),
+            (_, ErrorKind::Cancelled) => INTERRUPTED,
             (_, ErrorKind::Configuration(_) | ErrorKind::Encode) => USAGE,
             (_, ErrorKind::Limit { .. }) => LIMIT,
             (_, ErrorKind::Drift(_)) => DRIFT,
@@ -159,6 +160,7 @@ impl From<Error> for Failure {
             _ => OTHER,
         };
         match error.kind() {
+            ErrorKind::Cancelled => Self::new(code, format!("interrupted: {error}")),
             // The client names its own setting: here is how a person sets it.
             ErrorKind::Limit { setting, .. } if error.stage() != Stage::Token => Self::new(
                 code,

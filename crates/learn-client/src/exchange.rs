@@ -56,19 +56,21 @@ pub(crate) async fn run<E: Exchange>(
     let started = Instant::now();
     let track = Track::default();
     let deadline = settings.timeout.map(|limit| started + limit);
-    let call =
-        attempts(shared, settings, subject, exchange, &track, deadline).instrument(span.clone());
-    let call = async {
+    // Pinned once, so that it is there once however it may be given up.
+    let mut call = pin!(
+        attempts(shared, settings, subject, exchange, &track, deadline).instrument(span.clone())
+    );
+    let in_time = async {
         match (settings.timeout, deadline) {
-            (Some(limit), Some(deadline)) => tokio::time::timeout_at(deadline, call)
+            (Some(limit), Some(deadline)) => tokio::time::timeout_at(deadline, call.as_mut())
                 .await
                 .unwrap_or_else(|_| Err(given_up(ErrorKind::Deadline(limit), &track))),
-            _ => call.await,
+            _ => call.as_mut().await,
         }
     };
     let result = match settings.cancel.clone() {
-        None => call.await,
-        Some(cancelled) => match future::select(cancelled, pin!(call)).await {
+        None => in_time.await,
+        Some(cancelled) => match future::select(cancelled, pin!(in_time)).await {
             Either::Left(_) => Err(given_up(ErrorKind::Cancelled, &track)),
             Either::Right((result, _)) => result,
         },
