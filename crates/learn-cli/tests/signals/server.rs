@@ -109,7 +109,7 @@ pub(crate) fn http(content_type: &str, body: &str) -> Vec<u8> {
 
 /// An answer that takes long to decode. It has no more than an answer may have.
 pub(crate) fn heavy(result: &str) -> String {
-    let many = "<x/>".repeat(12_000_000);
+    let many = "<x/>".repeat(8_000_000);
     format!(
         "<Envelope><Body><{result}><userProfile><userId>u1</userId></userProfile>{many}</{result}></Body></Envelope>"
     )

@@ -294,7 +294,11 @@ fn proxy_authentication(stage: Stage, cause: Option<Cause>) -> Error {
 }
 
 /// A redirect, and a proxy that asks who we are, are named before anything else is looked at.
-pub(crate) fn refuse_redirect(answer: &Answer, asked: &Url) -> Result<(), Error> {
+pub(crate) fn refuse_redirect(
+    answer: &Answer,
+    asked: &Url,
+    redactor: &Redactor,
+) -> Result<(), Error> {
     if answer.status == 407 {
         return Err(proxy_authentication(Stage::Status, None));
     }
@@ -309,7 +313,7 @@ pub(crate) fn refuse_redirect(answer: &Answer, asked: &Url) -> Result<(), Error>
             |url| {
                 // A query may hold a session.
                 let origin = url.origin().ascii_serialization();
-                format!("{origin}{}", url.path())
+                redactor.secrets(&format!("{origin}{}", url.path()))
             },
         );
     Err(Error::new(Stage::Status, ErrorKind::Redirect { location })

@@ -130,8 +130,9 @@ where
         let (body, decoded, print) = apart(length, read).await?;
         let decoded =
             decoded.map_err(|error| undecodable(error, answer.status(), &body, redactor))?;
+        let drift = masked(decoded.drift, redactor);
         self.drift
-            .capture(O::DESCRIPTOR.name, answer.status(), &body, &decoded.drift);
+            .capture(O::DESCRIPTOR.name, answer.status(), &body, &drift, redactor);
         match decoded.value {
             Reply::Result(value) if O::is_refused(&value) => {
                 Err(Error::new(Stage::Fault, ErrorKind::Refused)
@@ -140,10 +141,10 @@ where
             }
             Reply::Result(response) => Ok(Received {
                 value: Whole {
-                    outcome: Outcome::new(response, decoded.drift.doubt()),
+                    outcome: Outcome::new(response, drift.doubt()),
                     print,
                 },
-                drift: decoded.drift,
+                drift,
                 status: answer.status(),
                 bytes: answer.bytes(),
                 rows: None,
@@ -242,6 +243,14 @@ pub(crate) fn refused(mut fault: Fault, status: u16, redactor: &Redactor) -> Err
     Error::new(Stage::Fault, ErrorKind::Fault(fault))
         .reached()
         .with_status(status)
+}
+
+/// What was not known, without the secrets that a server may repeat there.
+pub(crate) fn masked(drift: Drift, redactor: &Redactor) -> Drift {
+    if drift.unknown().next().is_none() {
+        return drift;
+    }
+    drift.map_texts(|text| redactor.secrets(text))
 }
 
 /// How many elements of an answer an error keeps.
