@@ -45,8 +45,8 @@ pub(crate) fn run(root: &clap::Command, matches: &ArgMatches) -> Result<(), Fail
         Command::Sync(sync) => wait(sync::run(&connection, &sync)),
         Command::FindUser(find) => find_user::run(&connection, &find),
         Command::Changes(changes) => changes::run(&connection, &changes),
-        Command::Sql(sql) => wait(crate::sql::run(&connection, &sql)),
-        Command::Export(export) => wait(crate::export::run(&connection, &export)),
+        Command::Sql(sql) => crate::sql::run(&connection, &sql),
+        Command::Export(export) => crate::export::run(&connection, &export),
         Command::Call(call) => wait(call::run(&connection, &call)),
         Command::Raw(raw) => wait(raw::run(&connection, &raw)),
         Command::Operations(list) => operations::list(list.format),
@@ -64,12 +64,14 @@ pub(crate) fn run(root: &clap::Command, matches: &ArgMatches) -> Result<(), Fail
     }
 }
 
-/// Runs a command that talks to a server.
+/// Runs a command that talks to a server. What it has begun on other threads is not waited for.
 fn wait(command: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
-    tokio::runtime::Builder::new_multi_thread()
+    let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()
-        .map_err(|error| Failure::new(OTHER, format!("cannot start: {error}")))?
-        .block_on(command)
+        .map_err(|error| Failure::new(OTHER, format!("cannot start: {error}")))?;
+    let ended = runtime.block_on(command);
+    runtime.shutdown_background();
+    ended
 }

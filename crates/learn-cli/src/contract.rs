@@ -203,12 +203,14 @@ fn verdict(findings: &[Finding], stopped: Option<&str>) -> Result<(), Failure> {
         .map(|verdict| format!("{} {}", count(verdict), verdict.words()))
         .collect();
     let said = format!("of {} operations: {}", findings.len(), said.join(", "));
+    if stopped == Some(ask::INTERRUPTED) {
+        return Err(Failure::new(INTERRUPTED, format!("interrupted; {said}")));
+    }
     let codes: Vec<u8> = findings.iter().filter_map(Finding::exit_code).collect();
     let worst = WORST_FIRST.into_iter().find(|code| codes.contains(code));
     match worst.or_else(|| codes.first().copied()) {
         Some(code) => Err(Failure::new(code, said)),
-        None if stopped.is_some() => Err(Failure::new(INTERRUPTED, said)),
-        None if count(Verdict::NotAsked) == findings.len() => {
+        None if stopped.is_some() || count(Verdict::NotAsked) == findings.len() => {
             Err(Failure::new(failure::OTHER, said))
         }
         None => {

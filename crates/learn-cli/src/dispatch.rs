@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::failure::{Failure, OTHER};
 use crate::input;
+use crate::interrupt::{self, Interrupt};
 
 /// A request out of JSON.
 pub(crate) fn read<O: AnyOperation>(value: Value) -> Result<O, Failure> {
@@ -83,7 +84,19 @@ pub(crate) type Answered = (Value, Option<Doubt>);
 /// An answer on its way.
 type Answer = Pin<Box<dyn Future<Output = Result<Answered, Failure>> + Send>>;
 
-/// A call of an operation, to be awaited. Fails at once where the JSON is no request of it.
+/// Whether an operation changes something.
+pub(crate) fn is_write(operation: &OperationDescriptor) -> bool {
+    operation.effect != Effect::Read
+}
+
+/// What is to be said where the program is ended before the request is on its way.
+pub(crate) fn before(operation: &OperationDescriptor) {
+    if is_write(operation) {
+        interrupt::note("; nothing was sent");
+    }
+}
+
+/// A call of an operation, to be awaited. Ctrl-C gives it up. Fails at once where the JSON is no request of it.
 pub(crate) fn send(
     operation: &OperationDescriptor,
     client: &Client,
@@ -99,8 +112,13 @@ pub(crate) fn send(
         fn visit<O: AnyOperation>(self) -> Self::Output {
             let operation = read::<O>(self.value)?;
             Ok(Box::pin(async move {
-                let outcome = self.client.call(operation).outcome().await?;
-                let (response, doubt) = outcome.into_parts();
+                let mut interrupt = Interrupt::listen();
+                let call = self.client.call(operation);
+                let call = call.cancel_on(async move { interrupt.came().await });
+                let (response, doubt) = call.outcome().await?.into_parts();
+                if is_write(O::DESCRIPTOR) {
+                    interrupt::note("; the request was carried out");
+                }
                 Ok((json(&response)?, doubt))
             }))
         }

@@ -35,7 +35,8 @@ What the exit codes of learn mean:
       in doubt: something unknown stands where there may be more; what is known was printed
    9  drift under --strict or found by contract: the answer holds what the contract does not know
   10  the answer cannot be decoded, or is no SOAP message
- 130  interrupted (Ctrl-C, SIGTERM): what came out are complete rows; the message says how to resume";
+ 130  interrupted (Ctrl-C, SIGTERM): what came out are complete rows; the message says how to resume, and of a change
+      whether it may have been carried out; a second one ends the program at once; a sandbox ends with 0";
 
 /// A failure that ends the program.
 #[derive(Debug)]
@@ -147,6 +148,7 @@ impl From<Error> for Failure {
         let code = match (error.class(), error.kind()) {
             (_, ErrorKind::Refused) => REJECTED,
             (Some(class), _) => of_class(class),
+            (_, ErrorKind::Cancelled) => INTERRUPTED,
             (_, ErrorKind::Configuration(_) | ErrorKind::Encode) => USAGE,
             (_, ErrorKind::Limit { .. }) => LIMIT,
             (_, ErrorKind::Drift(_)) => DRIFT,
@@ -170,6 +172,7 @@ impl From<Error> for Failure {
             _ => OTHER,
         };
         match error.kind() {
+            ErrorKind::Cancelled => Self::new(code, format!("interrupted: {error}")),
             // The client names its own setting: here is how a person sets it.
             ErrorKind::Limit { setting, .. } if error.stage() != Stage::Token => Self::new(
                 code,

@@ -42,6 +42,7 @@ fn main() -> ExitCode {
             };
         }
     };
+    interrupt::start();
     match commands::run(&root, &matches) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),

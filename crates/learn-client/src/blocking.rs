@@ -110,7 +110,7 @@ impl Client {
     /// See [`crate::Client::send`]; [`ErrorKind::Runtime`] inside of an async runtime.
     pub fn send<O>(&self, operation: &O) -> Result<O::Response, Error>
     where
-        O: Operation<Response: Send> + Sync,
+        O: Operation<Response: Send + 'static> + Sync,
     {
         self.engine.wait(self.client.send(operation))
     }
@@ -267,7 +267,7 @@ impl<O: Operation> Call<O> {
     /// As [`Client::send`].
     pub fn send(self) -> Result<O::Response, Error>
     where
-        O: Operation<Response: Send> + Sync,
+        O: Operation<Response: Send + 'static> + Sync,
     {
         self.engine.wait(self.call.send())
     }
@@ -279,7 +279,7 @@ impl<O: Operation> Call<O> {
     /// As [`Client::send`], but for [`ErrorKind::Doubt`].
     pub fn outcome(self) -> Result<Outcome<O::Response>, Error>
     where
-        O: Operation<Response: Send> + Sync,
+        O: Operation<Response: Send + 'static> + Sync,
     {
         self.engine.wait(self.call.outcome())
     }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use futures_util::FutureExt;
 use http::{HeaderName, HeaderValue};
 use learn_types::decode::Limits;
 use learn_types::operation::{Operation, PagedOperation, RowOperation};
@@ -62,6 +63,14 @@ impl<O> Call<O> {
         self
     }
 
+    /// Gives the call up once this future ends, in [`ErrorKind::Cancelled`](crate::ErrorKind::Cancelled). Dropping
+    /// the call gives it up too; this way the error says how far it came, and whether the server may have seen it. Of a
+    /// stream of rows it holds up to the first row.
+    pub fn cancel_on(mut self, cancelled: impl Future<Output = ()> + Send + 'static) -> Self {
+        self.settings.cancel = Some(cancelled.boxed().shared());
+        self
+    }
+
     /// How failed attempts are repeated.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.settings.retry = policy;
@@ -95,7 +104,7 @@ impl<O: Operation> Call<O> {
     /// See [`Client::send`].
     pub async fn send(self) -> Result<O::Response, Error>
     where
-        O: Operation<Response: Send> + Sync,
+        O: Operation<Response: Send + 'static> + Sync,
     {
         send(&self.client, &self.settings, &self.operation).await
     }
@@ -123,7 +132,7 @@ impl<O: Operation> Call<O> {
     /// See [`Client::send`], but for [`ErrorKind::Doubt`](crate::ErrorKind::Doubt).
     pub async fn outcome(self) -> Result<Outcome<O::Response>, Error>
     where
-        O: Operation<Response: Send> + Sync,
+        O: Operation<Response: Send + 'static> + Sync,
     {
         let whole = whole(&self.client, &self.settings, &self.operation, true, None).await?;
         Ok(whole.outcome)
@@ -161,7 +170,7 @@ pub(crate) async fn send<O>(
     operation: &O,
 ) -> Result<O::Response, Error>
 where
-    O: Operation<Response: Send> + Sync,
+    O: Operation<Response: Send + 'static> + Sync,
 {
     let whole = whole(client, settings, operation, false, None).await?;
     whole.outcome.into_result()
@@ -176,7 +185,7 @@ pub(crate) async fn whole<O>(
     prints: Option<(&Prints, &'static [&'static str])>,
 ) -> Result<Whole<O::Response>, Error>
 where
-    O: Operation<Response: Send> + Sync,
+    O: Operation<Response: Send + 'static> + Sync,
 {
     let exchange = Buffered {
         operation,

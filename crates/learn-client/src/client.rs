@@ -48,7 +48,10 @@ use crate::transport::Transport;
 /// # }
 /// ```
 ///
-/// It runs on tokio. Dropping the future of a call gives the call up and closes its connection.
+/// It runs on tokio. Dropping the future of a call gives the call up and closes its connection;
+/// [`Call::cancel_on`](crate::Call::cancel_on) also says how far it came. A large answer is decoded on one of the threads
+/// for blocking work, on as many as there are processors in all: a call that is given up meanwhile ends at once, and
+/// the thread when it has decoded the answer.
 #[derive(Clone)]
 pub struct Client {
     shared: Arc<Shared>,
@@ -117,7 +120,7 @@ impl Client {
     /// or [`ErrorKind::Refused`](crate::ErrorKind) where its result says `success` is `false`.
     pub async fn send<O>(&self, operation: &O) -> Result<O::Response, Error>
     where
-        O: Operation<Response: Send> + Sync,
+        O: Operation<Response: Send + 'static> + Sync,
     {
         call::send(self, &self.shared.settings, operation).await
     }

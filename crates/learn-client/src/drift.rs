@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use learn_types::decode::Drift;
 
+use crate::redact::Redactor;
 use crate::scrub::Scrubber;
 
 /// Collects drift per operation.
@@ -49,7 +50,14 @@ impl DriftLog {
     }
 
     /// Keeps a scrubbed answer that drifted, if captures are wanted.
-    pub(crate) fn capture(&self, operation: &str, status: u16, body: &[u8], drift: &Drift) {
+    pub(crate) fn capture(
+        &self,
+        operation: &str,
+        status: u16,
+        body: &[u8],
+        drift: &Drift,
+        redactor: &Redactor,
+    ) {
         if self.max_captures == 0 || !drift.is_drifting() {
             return;
         }
@@ -62,7 +70,8 @@ impl DriftLog {
                 for value in drift.unknown().filter_map(|entry| entry.value) {
                     scrubber.keep(value);
                 }
-                scrubber.scrub(body)
+                // What it leaves as it is are names, and a server may make one of anything.
+                redactor.secrets(&scrubber.scrub(body))
             }),
         };
         let mut captures = self.captures.lock().unwrap_or_else(PoisonError::into_inner);

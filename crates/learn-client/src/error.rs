@@ -97,6 +97,8 @@ pub enum ErrorKind {
     Idle(Duration),
     /// The whole call took longer than its deadline.
     Deadline(Duration),
+    /// The call was given up, because [`Call::cancel_on`](crate::Call::cancel_on) said so.
+    Cancelled,
     /// The server points elsewhere. Redirects are not followed, because they would carry the credentials along.
     Redirect {
         /// Where to: scheme, host and path.

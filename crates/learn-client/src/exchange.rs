@@ -1,14 +1,17 @@
 //! One call: attempts, each with credentials, a request and an answer, under one deadline.
 
 pub(crate) mod answer;
+mod apart;
 mod attempt;
 mod inflate;
 pub(crate) mod receive;
 mod retry_after;
 mod track;
 
+use std::pin::pin;
 use std::time::Duration;
 
+use futures_util::future::{self, Either};
 use learn_types::operation::FaultClass;
 use tokio::time::Instant;
 use tracing::field::Empty;
@@ -53,13 +56,24 @@ pub(crate) async fn run<E: Exchange>(
     let started = Instant::now();
     let track = Track::default();
     let deadline = settings.timeout.map(|limit| started + limit);
-    let call =
-        attempts(shared, settings, subject, exchange, &track, deadline).instrument(span.clone());
-    let result = match (settings.timeout, deadline) {
-        (Some(limit), Some(deadline)) => tokio::time::timeout_at(deadline, call)
-            .await
-            .unwrap_or_else(|_| Err(too_late(limit, &track))),
-        _ => call.await,
+    // Pinned once, so that it is there once however it may be given up.
+    let mut call = pin!(
+        attempts(shared, settings, subject, exchange, &track, deadline).instrument(span.clone())
+    );
+    let in_time = async {
+        match (settings.timeout, deadline) {
+            (Some(limit), Some(deadline)) => tokio::time::timeout_at(deadline, call.as_mut())
+                .await
+                .unwrap_or_else(|_| Err(given_up(ErrorKind::Deadline(limit), &track))),
+            _ => call.as_mut().await,
+        }
+    };
+    let result = match settings.cancel.clone() {
+        None => in_time.await,
+        Some(cancelled) => match future::select(cancelled, pin!(in_time)).await {
+            Either::Left(_) => Err(given_up(ErrorKind::Cancelled, &track)),
+            Either::Right((result, _)) => result,
+        },
     };
     let result = result.and_then(|received| settle(shared, settings, subject, exchange, received));
     span.record("attempts", track.attempts());
@@ -107,9 +121,13 @@ fn settle<E: Exchange>(
     Err(error.with_status(received.status))
 }
 
-fn too_late(limit: Duration, track: &Track) -> Error {
+/// The error of a call that was given up wherever it was.
+fn given_up(kind: ErrorKind, track: &Track) -> Error {
     let stage = track.stage();
-    let error = Error::new(stage, ErrorKind::Deadline(limit)).transient();
+    let is_late = matches!(kind, ErrorKind::Deadline(_));
+    let mut error = Error::new(stage, kind);
+    // Whoever has cancelled a call does not want it again.
+    error.0.transient = is_late;
     let error = match stage {
         // While an attempt is under way nobody can tell what has left.
         Stage::Send | Stage::Read => error.reached(),
@@ -238,6 +256,7 @@ pub(crate) fn outcome(error: &Error) -> &'static str {
         ErrorKind::Truncated => "truncated",
         ErrorKind::Idle(_) => "idle",
         ErrorKind::Deadline(_) => "deadline",
+        ErrorKind::Cancelled => "cancelled",
         ErrorKind::Redirect { .. } => "redirect",
         ErrorKind::Status => "status",
         ErrorKind::NotSoap(_) => "not-soap",

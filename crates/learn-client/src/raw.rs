@@ -7,6 +7,7 @@ use std::fmt;
 use std::future::IntoFuture;
 use std::time::Duration;
 
+use futures_util::FutureExt;
 use learn_types::operation::Effect;
 use learn_types::soap::{self, Credentials, EnvelopeStyle};
 
@@ -51,6 +52,12 @@ impl RawCall {
     /// How long the whole call may take.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeout = limited(timeout);
+        self
+    }
+
+    /// Gives the call up once this future ends: see [`Call::cancel_on`](crate::Call::cancel_on).
+    pub fn cancel_on(mut self, cancelled: impl Future<Output = ()> + Send + 'static) -> Self {
+        self.settings.cancel = Some(cancelled.boxed().shared());
         self
     }
 

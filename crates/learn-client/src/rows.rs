@@ -112,7 +112,10 @@ where
                     match opened {
                         Err(error) => return Poll::Ready(Some(Err(self.failed(error, None)))),
                         Ok((Opened::Ended(end), attempts)) => {
-                            return Poll::Ready(self.end(end.0, end.1, attempts).map(Err));
+                            // Its secrets are masked already.
+                            let redactor = Redactor::default();
+                            let end = self.end(end.0, end.1, attempts, &redactor);
+                            return Poll::Ready(end.map(Err));
                         }
                         Ok((Opened::Row(first), attempts)) => {
                             self.state = State::Decoding(Box::new(Under {
@@ -142,7 +145,10 @@ where
                             receive::undecodable(error, under.status, &[], &under.redactor)
                         });
                         return Poll::Ready(match end {
-                            Ok(end) => self.end(end, under.status, under.attempts).map(Err),
+                            Ok(end) => {
+                                let (status, attempts) = (under.status, under.attempts);
+                                self.end(end, status, attempts, &under.redactor).map(Err)
+                            }
                             Err(error) => Some(Err(self.failed(error, Some(under.attempts)))),
                         });
                     }
@@ -189,19 +195,26 @@ where
     }
 
     /// The end of the answer. Gives an error where it is not a good one.
-    fn end(&mut self, end: RowsEnd<O::Response>, status: u16, attempts: u32) -> Option<Error> {
+    fn end(
+        &mut self,
+        mut end: RowsEnd<O::Response>,
+        status: u16,
+        attempts: u32,
+        redactor: &Redactor,
+    ) -> Option<Error> {
+        end.drift = receive::masked(end.drift, redactor);
         let shared = self.client.shared();
         shared.drift.add(O::DESCRIPTOR.name, &end.drift);
         shared
             .drift
-            .capture(O::DESCRIPTOR.name, status, &[], &end.drift);
+            .capture(O::DESCRIPTOR.name, status, &[], &end.drift, redactor);
         self.span.record("attempts", attempts);
         exchange::record(&self.span, "ok", status, end.bytes, Some(end.rows));
         self.span
             .record("duration_ms", exchange::milliseconds(self.started));
         let error = match end.reply {
             // A fault behind rows: unheard of, but not to be taken for an end.
-            Reply::Fault(fault) => receive::refused(fault, status, &Redactor::default()),
+            Reply::Fault(fault) => receive::refused(fault, status, redactor),
             Reply::Result(rest) => {
                 let error = if self.settings.strict && end.drift.is_drifting() {
                     Error::new(Stage::Decode, ErrorKind::Drift(end.drift)).reached()

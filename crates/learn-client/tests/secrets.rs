@@ -44,7 +44,9 @@ async fn server() -> Server {
             return token_answer(TOKEN, 1800);
         }
         let echo = request.body.replace(['<', '>', '&'], " ");
-        match request.index % 8 {
+        // An account has none.
+        let sent = if request.body.contains(TOKEN) { TOKEN } else { "none" };
+        match request.index % 11 {
             0 => xml(&fault(&echo)),
             1 => http(
                 500,
@@ -63,13 +65,20 @@ async fn server() -> Server {
             4 => xml(&request.body),
             5 => http_with(
                 302,
-                &[("Location", &format!("https://x.example/?token={TOKEN}"))],
+                &[("Location", &format!("https://x.example/{sent}/?token={TOKEN}"))],
                 b"",
             ),
             6 => xml(&envelope(&format!(
                 "<ns1:GetEnrollmentsResult><a b=\"{}\">{PERSON}</a></ns1:GetEnrollmentsResult>",
                 echo.replace('"', "'")
             ))),
+            7 => xml(&format!("{}{}", &unpaged(2).replace("</SOAP-ENV:Body></SOAP-ENV:Envelope>", ""), format_args!(
+                "<SOAP-ENV:Fault><faultstring>{sent}</faultstring></SOAP-ENV:Fault></SOAP-ENV:Body></SOAP-ENV:Envelope>"
+            ))),
+            8 => xml(&unpaged(2).replace("</ns1:enrollment>", &format!(
+                "<ns1:accessDate>{sent}</ns1:accessDate><ns1:{sent}/></ns1:enrollment>"
+            ))),
+            9 => xml(&envelope(&format!("<ns1:GetEnrollmentsResult><{sent}/></ns1:GetEnrollmentsResult>"))),
             _ => xml(&unpaged(2)),
         }
     })

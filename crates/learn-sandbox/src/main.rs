@@ -40,7 +40,23 @@ async fn run(arguments: cli::SandboxArguments) -> Result<(), Error> {
             key.client_secret()
         );
     }
-    let _ = tokio::signal::ctrl_c().await;
+    asked_to_end().await;
     sandbox.shutdown().await;
     Ok(())
+}
+
+/// Ends with Ctrl-C, and with the request to end that services and containers send.
+async fn asked_to_end() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
 }

@@ -200,3 +200,22 @@ async fn a_file_that_was_half_made_is_made_anew() {
         program.kill();
     }
 }
+
+#[cfg(unix)]
+#[tokio::test]
+async fn it_ends_well_when_it_is_asked_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("state.db");
+    for signal in ["-TERM", "-INT"] {
+        let program = Program::start(&file).await;
+        let mut process = program.process.into_inner().unwrap();
+        let sent = Command::new("kill")
+            .args([signal, &process.id().to_string()])
+            .status()
+            .unwrap();
+        assert!(sent.success());
+        assert_eq!(process.wait().unwrap().code(), Some(0));
+        // Nothing is left to be put into the file.
+        assert!(!folder.path().join("state.db-wal").exists());
+    }
+}

@@ -12,6 +12,7 @@ use crate::output::{self, notice};
 /// `learn call`
 pub(super) async fn run(connection: &Connection, call: &Call) -> Result<(), Failure> {
     let operation = input::operation(&call.operation)?;
+    dispatch::before(operation);
     let value = input::json(&call.input.input, operation)?;
     let connected = connect(connection).await?;
     let answer = match dispatch::send(operation, &connected.client, value) {

@@ -4,16 +4,21 @@ use crate::arguments::{Connection, Raw};
 use crate::connect::connect;
 use crate::failure::Failure;
 use crate::input;
+use crate::interrupt::{self, Interrupt};
 use crate::output;
 
 /// `learn raw`
 pub(super) async fn run(connection: &Connection, raw: &Raw) -> Result<(), Failure> {
+    interrupt::note("; nothing was sent");
     let bytes = input::read(&raw.file)?;
     let document = String::from_utf8(bytes)
         .map_err(|_| Failure::usage(format!("{} is not in UTF-8", raw.file.display())))?;
     let action = raw.soap_action.clone().unwrap_or_else(|| action(&document));
     let connected = connect(connection).await?;
-    let answer = connected.client.raw(document, action).await;
+    let mut interrupt = Interrupt::listen();
+    let call = connected.client.raw(document, action);
+    let answer = call.cancel_on(async move { interrupt.came().await }).await;
+    interrupt::note("; the request was answered");
     connected.close().await;
     let answer = answer?;
     if std::io::stdout().is_terminal() {

@@ -1,10 +1,12 @@
 use learn_sandbox::{Error, cli};
 
 use crate::failure::{Failure, OTHER};
+use crate::interrupt::Interrupt;
 use crate::output::notice;
 
 /// `learn sandbox`
 pub(super) async fn run(arguments: cli::SandboxArguments) -> Result<(), Failure> {
+    let mut interrupt = Interrupt::listen();
     let started = arguments.start().await.map_err(|error| {
         let text = format!("the sandbox does not start: {error}");
         match error {
@@ -33,7 +35,7 @@ pub(super) async fn run(arguments: cli::SandboxArguments) -> Result<(), Failure>
             key.client_secret()
         );
     }
-    let stopped = tokio::signal::ctrl_c().await;
+    interrupt.came().await;
     sandbox.shutdown().await;
-    stopped.map_err(|error| Failure::new(OTHER, format!("cannot wait for Ctrl-C: {error}")))
+    Ok(())
 }

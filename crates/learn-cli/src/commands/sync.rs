@@ -160,23 +160,21 @@ async fn synchronize(
     mut synchronizer: Synchronizer,
     client: &learn_client::Client,
 ) -> Result<RunSummary, Failure> {
-    let mut interrupt = Interrupt::listen().await;
+    let mut interrupt = Interrupt::listen();
     let cancel = CancellationToken::new();
     let watcher = Watcher::new();
-    let watch = |progress: &learn_sync::Progress<'_>| watcher.see(progress);
-    let summary = {
-        let run = synchronizer.run_with(client, &cancel, &watch);
-        tokio::pin!(run);
-        tokio::select! {
-            biased;
-            summary = &mut run => summary,
-            () = interrupt.came() => {
-                watcher.stopping();
-                cancel.cancel();
-                run.await
-            }
-        }
+    // The run itself may be storing, and is not to be disturbed.
+    let stopping = {
+        let (cancel, say) = (cancel.clone(), watcher.stopping());
+        tokio::spawn(async move {
+            interrupt.came().await;
+            cancel.cancel();
+            say();
+        })
     };
+    let watch = |progress: &learn_sync::Progress<'_>| watcher.see(progress);
+    let summary = synchronizer.run_with(client, &cancel, &watch).await;
+    stopping.abort();
     drop(watcher);
     let summary = summary?;
     for step in &summary.steps {

@@ -21,6 +21,9 @@ use crate::output::notice;
 /// After so many failures of the network in a row nothing more is asked.
 const PATIENCE: usize = 3;
 
+/// Why nothing more is asked after Ctrl-C.
+pub(super) const INTERRUPTED: &str = "the run was interrupted";
+
 /// What asks.
 pub(super) struct Asker {
     pub(super) client: Client,
@@ -49,7 +52,7 @@ impl Asker {
 
     /// All operations: what needs no id, then what the ids of the answers allow, then what answers everything at once.
     pub(super) async fn findings(&mut self) -> Result<Vec<Finding>, Failure> {
-        let mut interrupt = Interrupt::listen().await;
+        let mut interrupt = Interrupt::listen();
         let mut findings: BTreeMap<&str, Finding> = BTreeMap::new();
         for round in [Round::First, Round::WithIds, Round::Whole, Round::WithIds] {
             // An answer may give the ids that another request of the same round needs.
@@ -68,7 +71,7 @@ impl Asker {
                     let finding = tokio::select! {
                         biased;
                         () = interrupt.came() => {
-                            self.stopped = Some("the run was interrupted".to_owned());
+                            self.stopped = Some(INTERRUPTED.to_owned());
                             continue;
                         }
                         finding = self.ask(operation, &requests) => finding?,

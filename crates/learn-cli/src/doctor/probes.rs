@@ -3,7 +3,7 @@
 use std::pin::Pin;
 use std::time::Duration;
 
-use learn_client::{Client, Error, ErrorKind, FaultClass};
+use learn_client::{Client, Doubt, Error, ErrorKind, FaultClass};
 use learn_types::operation::{AnyOperation, Effect, OperationDescriptor, OperationVisitor};
 use learn_types::{OPERATIONS, visit_operation};
 use serde_json::{Value, json};
@@ -15,8 +15,8 @@ pub(super) struct Probe {
     pub(super) area: &'static str,
     /// The operation that was called; absent where none can be without knowing an id.
     pub(super) operation: Option<&'static str>,
-    /// Absent where it was not called.
-    pub(super) result: Option<Result<(), Error>>,
+    /// Absent where it was not called. An answer may not be known to be complete.
+    pub(super) result: Option<Result<Option<Doubt>, Error>>,
 }
 
 impl Probe {
@@ -29,10 +29,15 @@ impl Probe {
         self.result.as_ref()?.as_ref().err()
     }
 
+    /// Why the answer is not known to be complete.
+    pub(super) fn doubt(&self) -> Option<&Doubt> {
+        self.result.as_ref()?.as_ref().ok()?.as_ref()
+    }
+
     /// Whether the area could be read. Too much of an answer is an answer.
     pub(super) fn is_readable(&self) -> bool {
         match &self.result {
-            Some(Ok(())) => true,
+            Some(Ok(_)) => true,
             Some(Err(error)) => matches!(error.kind(), ErrorKind::Limit { .. }),
             None => false,
         }
@@ -112,7 +117,8 @@ fn smallest(operation: &OperationDescriptor) -> Value {
     }
 }
 
-type Asking = Pin<Box<dyn Future<Output = Result<(), Error>> + Send>>;
+type Asked = Result<Option<Doubt>, Error>;
+type Asking = Pin<Box<dyn Future<Output = Asked> + Send>>;
 
 struct Ask {
     client: Client,
@@ -127,12 +133,12 @@ impl OperationVisitor for Ask {
         let operation: O = serde_json::from_value(self.request).ok()?;
         Some(Box::pin(async move {
             let call = self.client.call(operation).timeout(self.timeout);
-            call.send().await.map(|_| ())
+            Ok(call.outcome().await?.into_parts().1)
         }))
     }
 }
 
-async fn ask(patient: &Patient, operation: &OperationDescriptor) -> Option<Result<(), Error>> {
+async fn ask(patient: &Patient, operation: &OperationDescriptor) -> Option<Asked> {
     let visitor = Ask {
         client: patient.client.clone(),
         request: smallest(operation),

@@ -73,7 +73,17 @@ pub(super) fn check(probes: &[Probe]) -> Finding {
         return Finding::skipped(NAME, with_unchecked("nothing to ask".to_owned()))
             .details(details);
     }
-    Finding::ok(NAME, with_unchecked(format!("readable: {readable}"))).details(details)
+    let text = with_unchecked(format!("readable: {readable}"));
+    let doubtful = names(|probe| probe.doubt().is_some());
+    if !doubtful.is_empty() {
+        return Finding::warning(
+            NAME,
+            format!("{text}; not known to be complete: {doubtful}"),
+        )
+        .next("something unknown stands in the answers where there may be more: `learn contract` reports what it is, and a newer version of learn may know it")
+        .details(details);
+    }
+    Finding::ok(NAME, text).details(details)
 }
 
 fn of_class(probes: &[Probe], class: FaultClass) -> Option<&Probe> {
@@ -88,6 +98,13 @@ fn detail(probe: &Probe) -> Detail {
             "not checkable: every read needs an id",
         );
     };
+    if let Some(doubt) = probe.doubt() {
+        return Detail::new(
+            probe.area,
+            Outcome::Warning,
+            format!("{operation} answers, and is not known to be complete: {doubt}"),
+        );
+    }
     match (probe.error(), probe.is_readable()) {
         (_, true) => Detail::new(probe.area, Outcome::Ok, format!("{operation} answers")),
         (Some(error), _) => Detail::new(probe.area, Outcome::Problem, error.to_string()),

@@ -8,11 +8,13 @@ use tempfile::TempDir;
 
 use super::manifest::Manifest;
 use crate::failure::{Failure, OTHER};
+use crate::interrupt::Scratch;
 
 /// A directory beside the one that is wanted. It is gone with this value unless it was published.
 pub(super) struct Folder {
     temporary: TempDir,
     target: PathBuf,
+    scratch: Scratch,
 }
 
 impl Folder {
@@ -38,7 +40,12 @@ impl Folder {
             builder.permissions(fs::Permissions::from_mode(0o777));
         }
         let temporary = builder.tempdir_in(parent).map_err(fail)?;
-        Ok(Self { temporary, target })
+        let scratch = Scratch::new(temporary.path());
+        Ok(Self {
+            temporary,
+            target,
+            scratch,
+        })
     }
 
     /// Where to write.
@@ -57,6 +64,8 @@ impl Folder {
                 ),
             )
         };
+        // From here on it is not to go any more.
+        drop(self.scratch);
         let aside = if self.target.exists() {
             replaceable(&self.target)?;
             let mut aside = self.temporary.path().as_os_str().to_owned();

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use learn_sync::LocalCopy;
 use rusqlite::Connection;
@@ -20,13 +19,13 @@ use crate::interrupt::Interrupt;
 use crate::output::{Progress, RowFormat, notice};
 
 /// Whether Ctrl-C has come, for loops over rows.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Stop(Arc<AtomicBool>);
+#[derive(Clone)]
+pub(super) struct Stop(Arc<Interrupt>);
 
 impl Stop {
     /// Fails once Ctrl-C has come.
     pub(super) fn check(&self) -> Result<(), Failure> {
-        if self.0.load(Ordering::Relaxed) {
+        if self.0.has_come() {
             return Err(Failure::new(INTERRUPTED, "interrupted"));
         }
         Ok(())
@@ -34,18 +33,9 @@ impl Stop {
 }
 
 /// `learn export`
-pub(crate) async fn run(
-    connection: &arguments::Connection,
-    export: &Export,
-) -> Result<(), Failure> {
+pub(crate) fn run(connection: &arguments::Connection, export: &Export) -> Result<(), Failure> {
     check(export)?;
-    let stop = Stop::default();
-    let stopping = stop.clone();
-    let mut interrupt = Interrupt::listen().await;
-    tokio::spawn(async move {
-        interrupt.came().await;
-        stopping.0.store(true, Ordering::Relaxed);
-    });
+    let stop = Stop(Arc::new(Interrupt::listen()));
     let settings = Settings::resolve(connection)?;
     let path = copy::path(export.from_db.as_deref(), "--from-db", &settings)?;
     let copy = LocalCopy::open(path)?;

@@ -4,7 +4,7 @@ use learn_client::ALL_USER_STATUSES;
 use learn_types::operation::{FieldDescriptor, FieldKind, OperationDescriptor};
 use serde_json::{Map, Value};
 
-use super::flags::is_write;
+use crate::dispatch::is_write;
 
 /// The values of a filter that the service reads as "some" where it is absent, and people as "all": results list active
 /// users only unless they name statuses.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use learn_types::operation::{FieldDescriptor, FieldKind, OperationDescriptor};
 
 use super::names;
+use crate::dispatch::is_write;
 
 /// A field of the request that has a flag.
 #[derive(Clone, Debug)]
@@ -185,9 +186,4 @@ fn pair(fields: &'static [FieldDescriptor]) -> Option<&'static FieldDescriptor> 
         [name, value] if name.name == "name" && value.name == "value" => Some(value),
         _ => None,
     }
-}
-
-/// Whether an operation changes something.
-pub(super) fn is_write(operation: &OperationDescriptor) -> bool {
-    operation.effect != learn_types::operation::Effect::Read
 }

@@ -3,8 +3,9 @@
 use clap::Arg;
 use learn_types::operation::{Evidence, FieldKind, OperationDescriptor};
 
-use super::flags::{Flag, Shape, is_write};
+use super::flags::{Flag, Shape};
 use super::{defaults, names, text, values};
+use crate::dispatch::is_write;
 
 /// One line.
 pub(super) fn summary(operation: &OperationDescriptor) -> String {

@@ -4,7 +4,7 @@ use clap::{ArgMatches, FromArgMatches};
 use learn_types::operation::OperationDescriptor;
 use serde_json::Value;
 
-use super::flags::{Flag, is_write};
+use super::flags::Flag;
 use super::options::{AnswerOptions, PageOptions, RowOptions, SendOptions, WriteOptions};
 use super::rows::{self, Position, RowSource};
 use super::sources::Sources;
@@ -12,7 +12,7 @@ use super::{answer, ask, request};
 use crate::arguments::Connection;
 use crate::config::Settings;
 use crate::connect::connect_with;
-use crate::dispatch;
+use crate::dispatch::{self, is_write};
 use crate::failure::{Failure, INTERRUPTED};
 use crate::interrupt::Interrupt;
 use crate::output::{self, Completeness, Flow, RowWriter, columns, notice};
@@ -24,6 +24,7 @@ pub(super) async fn run(
     flags: &[Flag],
     matches: &ArgMatches,
 ) -> Result<(), Failure> {
+    dispatch::before(operation);
     let send = options::<SendOptions>(matches)?;
     let pages = operation
         .paging
@@ -68,14 +69,9 @@ pub(super) async fn run(
         outcome
     } else {
         let format = options::<AnswerOptions>(matches)?.format;
-        let mut interrupt = Interrupt::listen().await;
         let connected = connect_with(connection, &settings).await?;
         let answer = match dispatch::send(operation, &connected.client, value) {
-            Ok(answer) => tokio::select! {
-                biased;
-                () = interrupt.came() => Err(interrupted(operation)),
-                answer = answer => answer,
-            },
+            Ok(answer) => answer.await,
             Err(failure) => Err(failure),
         };
         connected.close().await;
@@ -83,16 +79,6 @@ pub(super) async fn run(
         answer::print(&answer, format)?;
         dispatch::end(operation, doubt.as_ref())
     }
-}
-
-/// Ctrl-C while a call is on its way.
-fn interrupted(operation: &OperationDescriptor) -> Failure {
-    let message = if is_write(operation) {
-        "interrupted while the request was on its way; whether it was carried out is not known"
-    } else {
-        "interrupted"
-    };
-    Failure::new(INTERRUPTED, message)
 }
 
 fn options<T: FromArgMatches>(matches: &ArgMatches) -> Result<T, Failure> {
@@ -152,7 +138,7 @@ async fn print_rows(
     mut writer: RowWriter,
     most: Option<u64>,
 ) -> Result<(), Failure> {
-    let mut interrupt = Interrupt::listen().await;
+    let mut interrupt = Interrupt::listen();
     let end = read(&mut *source, &mut writer, most, &mut interrupt).await?;
     let position = source.position().clone();
     let rows = position.rows;

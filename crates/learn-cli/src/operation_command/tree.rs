@@ -7,9 +7,10 @@ use clap::{Arg, ArgAction, Args, Command};
 use learn_types::operation::OperationDescriptor;
 use learn_types::{AREAS, OPERATIONS};
 
-use super::flags::{Flag, Shape, flags, is_write};
+use super::flags::{Flag, Shape, flags};
 use super::options::{AnswerOptions, PageOptions, RowOptions, SendOptions, WriteOptions};
 use super::{help, names, text, values};
+use crate::dispatch::is_write;
 
 /// The commands of all areas, by name. `global` are the names of the options that every command has.
 pub(super) fn areas(global: &BTreeSet<String>) -> Vec<Command> {

@@ -9,6 +9,7 @@ use tempfile::NamedTempFile;
 use super::notice;
 use super::rows::Completeness;
 use crate::failure::{Failure, OTHER};
+use crate::interrupt::Scratch;
 
 /// Standard output or a file.
 pub(super) enum Destination {
@@ -16,7 +17,7 @@ pub(super) enum Destination {
     Terminal(Stdout),
     Pipe(BufWriter<Stdout>),
     /// Written under another name in the same directory.
-    File(BufWriter<NamedTempFile>, PathBuf),
+    File(BufWriter<NamedTempFile>, PathBuf, Scratch),
     /// A device or a named pipe, which nothing may replace.
     Special(BufWriter<fs::File>, PathBuf),
 }
@@ -71,7 +72,8 @@ impl Destination {
         #[cfg(unix)]
         builder.permissions(permissions(known.as_ref()));
         let temporary = builder.tempfile_in(directory).map_err(fail)?;
-        Ok(Self::File(BufWriter::new(temporary), path))
+        let scratch = Scratch::new(temporary.path());
+        Ok(Self::File(BufWriter::new(temporary), path, scratch))
     }
 
     pub(super) fn is_terminal(&self) -> bool {
@@ -86,7 +88,7 @@ impl Destination {
     /// All was written. A file gets its name, an incomplete one the name of a partial one.
     pub(super) fn close(mut self, completeness: Completeness) -> Result<(), Failure> {
         self.flush().map_err(|error| Failure::output(&error))?;
-        let Self::File(writer, path) = self else {
+        let Self::File(writer, path, _scratch) = self else {
             return Ok(());
         };
         let target = match completeness {
@@ -114,7 +116,7 @@ impl Destination {
         match self {
             Self::Terminal(stdout) => (stdout, None),
             Self::Pipe(stdout) => (stdout, None),
-            Self::File(file, path) => (file, Some(path)),
+            Self::File(file, path, _) => (file, Some(path)),
             Self::Special(file, path) => (file, Some(path)),
         }
     }

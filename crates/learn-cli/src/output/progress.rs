@@ -117,7 +117,12 @@ impl Progress {
 
     /// Prints a line above the one that is drawn.
     pub(crate) fn line(&self, line: &str) {
-        self.bar.suspend(|| super::notice!("{line}"));
+        self.lines().line(line);
+    }
+
+    /// What does so from elsewhere.
+    pub(crate) fn lines(&self) -> Lines {
+        Lines(self.bar.clone())
     }
 
     /// Whether somebody may see it.
@@ -128,6 +133,15 @@ impl Progress {
     /// Takes the line away.
     pub(crate) fn finish(self) {
         drop(self);
+    }
+}
+
+/// Prints lines above the one that is drawn.
+pub(crate) struct Lines(ProgressBar);
+
+impl Lines {
+    pub(crate) fn line(&self, line: &str) {
+        self.0.suspend(|| super::notice!("{line}"));
     }
 }
 

@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::{Connection, Error};
 
+use crate::interrupt::Interrupt;
+
 /// How many steps of SQLite's machine go by before it is asked whether it shall stop.
 const STEPS: i32 = 1_000;
 
@@ -47,9 +49,9 @@ const WITH_NAME: &[&str] = &[
 const FUNCTIONS: &[&str] = &["load_extension", "fts3_tokenizer"];
 
 /// What has stopped a statement, or was refused.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone)]
 pub(super) struct Guard {
-    stop: Arc<AtomicBool>,
+    interrupt: Arc<Interrupt>,
     late: Arc<AtomicBool>,
     refused: Arc<Mutex<Option<String>>>,
 }
@@ -57,9 +59,13 @@ pub(super) struct Guard {
 impl Guard {
     /// Sets the limits of a connection.
     pub(super) fn set(connection: &mut Connection, limit: Option<Duration>) -> Result<Self, Error> {
-        let guard = Self::default();
+        let guard = Self {
+            interrupt: Arc::new(Interrupt::listen()),
+            late: Arc::default(),
+            refused: Arc::default(),
+        };
         connection.pragma_update(None, "query_only", true)?;
-        let (stop, late) = (Arc::clone(&guard.stop), Arc::clone(&guard.late));
+        let (interrupt, late) = (Arc::clone(&guard.interrupt), Arc::clone(&guard.late));
         let end = limit.and_then(|limit| Instant::now().checked_add(limit));
         connection.progress_handler(
             STEPS,
@@ -67,7 +73,7 @@ impl Guard {
                 if end.is_some_and(|end| Instant::now() >= end) {
                     late.store(true, Ordering::Relaxed);
                 }
-                stop.load(Ordering::Relaxed) || late.load(Ordering::Relaxed)
+                interrupt.has_come() || late.load(Ordering::Relaxed)
             }),
         )?;
         let refused = Arc::clone(&guard.refused);
@@ -83,14 +89,9 @@ impl Guard {
         Ok(guard)
     }
 
-    /// Stops what is going on, soon.
-    pub(super) fn stop(&self) {
-        self.stop.store(true, Ordering::Relaxed);
-    }
-
     /// Whether it was told to stop.
     pub(super) fn is_stopped(&self) -> bool {
-        self.stop.load(Ordering::Relaxed)
+        self.interrupt.has_come()
     }
 
     /// Whether the time is over.

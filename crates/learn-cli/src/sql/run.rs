@@ -13,28 +13,21 @@ use crate::config::Settings;
 use crate::copy::Query;
 use crate::failure::Failure;
 use crate::input;
-use crate::interrupt::Interrupt;
 use crate::output::{Completeness, Flow, RowWriter};
 
 /// `learn sql`
-pub(crate) async fn run(connection: &Connection, sql: &Sql) -> Result<(), Failure> {
+pub(crate) fn run(connection: &Connection, sql: &Sql) -> Result<(), Failure> {
     let settings = Settings::resolve(connection)?;
     let output = sql.output.clone().or(&settings)?;
-    let mut interrupt = Interrupt::listen().await;
     let copy = sql.copy.open(&settings)?;
     if sql.tables {
-        return tables::list(&copy, &output, &mut interrupt).await;
+        return tables::list(&copy, &output);
     }
     let statement = statement(sql.statement.as_deref().unwrap_or_default())?;
     let mut database = copy.into_connection();
     let limit = sql.time_limit.map(Duration::from_secs);
     let guard = Guard::set(&mut database, limit)
         .map_err(|error| learn_failure("limiting the connection", &error))?;
-    let stopping = guard.clone();
-    tokio::spawn(async move {
-        interrupt.came().await;
-        stopping.stop();
-    });
     let failed = |error: &Error| mistake::failure(error, &guard, &statement, sql.time_limit);
     let mut query = Query::prepare(&database, &statement).map_err(|error| failed(&error))?;
     if !query.is_readonly() {

@@ -21,23 +21,15 @@ const COLUMNS: &[(&str, CellKind)] = &[
 ];
 
 /// Prints tables and views. Views are counted too, which may take a while.
-pub(super) async fn list(
-    copy: &LocalCopy,
-    output: &OutputOptions,
-    interrupt: &mut Interrupt,
-) -> Result<(), Failure> {
+pub(super) fn list(copy: &LocalCopy, output: &OutputOptions) -> Result<(), Failure> {
+    let interrupt = Interrupt::listen();
     let columns = COLUMNS
         .iter()
         .map(|(name, kind)| Column::plain(*name, *kind));
     let mut writer = RowWriter::new(output, "table", columns.collect())?;
     let (relations, freshness) = (relations(), copy.freshness()?);
     for (name, kind) in names(copy.connection())? {
-        let stop = tokio::select! {
-            biased;
-            () = interrupt.came() => true,
-            () = std::future::ready(()) => false,
-        };
-        if stop {
+        if interrupt.has_come() {
             writer.finish(Completeness::Partial)?;
             return Err(Failure::new(INTERRUPTED, "interrupted"));
         }

@@ -39,10 +39,13 @@ impl Watcher {
         }
     }
 
-    /// Says that Ctrl-C was understood.
-    pub(crate) fn stopping(&self) {
-        self.bar.line(
-            "stopping behind this page; Ctrl-C again ends at once, and loses no more than the page",
-        );
+    /// What says that Ctrl-C was understood.
+    pub(crate) fn stopping(&self) -> impl FnOnce() + Send + use<> {
+        let lines = self.bar.lines();
+        move || {
+            lines.line(
+                "stopping behind this page; Ctrl-C again ends at once, and loses no more than the page",
+            );
+        }
     }
 }

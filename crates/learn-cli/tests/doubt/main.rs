@@ -11,6 +11,7 @@
 mod answers;
 mod completeness;
 mod copy;
+mod doctor;
 mod library;
 #[path = "../process/mod.rs"]
 mod process;

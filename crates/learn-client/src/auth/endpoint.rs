@@ -56,7 +56,7 @@ impl TokenRequester {
         let result = async {
             let mut answer =
                 Answer::open(&*self.transport, request, self.read_timeout, &redactor).await?;
-            answer::refuse_redirect(&answer, &self.url)?;
+            answer::refuse_redirect(&answer, &self.url, &redactor)?;
             let body = answer.read_all(MAX_BYTES, &redactor).await;
             if !answer.is_success() {
                 return Err(refused(&answer, &body.unwrap_or_default(), &redactor));

@@ -1,9 +1,14 @@
 use std::time::Duration;
 
+use futures_util::future::Shared;
 use http::{HeaderName, HeaderValue};
 use learn_types::decode::Limits;
 
 use crate::retry::RetryPolicy;
+use crate::transport::BoxFuture;
+
+/// Something that gives a call up once it has come.
+pub(crate) type Cancel = Shared<BoxFuture<'static, ()>>;
 
 /// What can be set per client and per call.
 #[derive(Clone, Debug)]
@@ -18,6 +23,7 @@ pub(crate) struct Settings {
     pub(crate) strict: bool,
     pub(crate) prefetch: usize,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    pub(crate) cancel: Option<Cancel>,
 }
 
 impl Default for Settings {
@@ -32,6 +38,7 @@ impl Default for Settings {
             strict: false,
             prefetch: 1,
             headers: Vec::new(),
+            cancel: None,
         }
     }
 }

@@ -116,6 +116,9 @@ fn what(details: &Details, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 .as_ref()
                 .map_or_else(String::new, |cause| format!(": {cause}"))
         ),
+        ErrorKind::Cancelled => {
+            write!(f, "the call was given up while {}", doing(details.stage))
+        }
         ErrorKind::Redirect { location } => write!(
             f,
             "{host} redirects to {location}, which is not followed because the credentials would go along"
@@ -244,6 +247,7 @@ fn facts(details: &Details, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             | ErrorKind::Truncated
             | ErrorKind::Idle(_)
             | ErrorKind::Deadline(_)
+            | ErrorKind::Cancelled
             | ErrorKind::ProxyAuthentication
             | ErrorKind::Doubt(_)
             | ErrorKind::NothingKnown { .. }

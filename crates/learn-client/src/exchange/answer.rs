@@ -5,7 +5,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::HeaderMap;
 use http::header::{CONTENT_ENCODING, LOCATION};
-use learn_types::decode::Foreign;
+use learn_types::decode::{Foreign, Limits};
 use learn_types::soap::classify_foreign;
 use tokio::sync::OwnedSemaphorePermit;
 use url::Url;
@@ -16,11 +16,19 @@ use crate::error::{Error, ErrorKind, RedactedCause, Stage};
 use crate::redact::Redactor;
 use crate::transport::{Body, HttpRequest, Transport, TransportError, TransportErrorKind};
 
-/// How much of an answer that is no success is read to find out what it is.
-const MAX_REFUSAL: u64 = 4 * 1024 * 1024;
+/// How much of an answer that is no success is read to find out what it is. Of an envelope as much more is read as the
+/// fault in it may be large.
+const MAX_REFUSAL: usize = 4 * 1024 * 1024;
 
-/// How much of an encoded answer is taken apart at once.
-const PIECE: usize = 4096;
+/// How much of an answer is handed on at once. Behind it others get their turn: a compressed answer may go on for long
+/// without waiting for anything.
+const STEP: usize = 128 * 1024;
+
+/// The largest JSON document in which a message is looked for.
+const MAX_JSON: usize = 1024 * 1024;
+
+/// How much of an encoded answer is taken apart at once: up to a thousand times as much may come out of it.
+const PIECE: usize = 1024;
 
 pub(crate) struct Answer {
     status: u16,
@@ -30,6 +38,10 @@ pub(crate) struct Answer {
     inflater: Option<Inflater>,
     /// What has arrived encoded and was not taken apart yet.
     encoded: Bytes,
+    /// What is there to be handed on.
+    ready: Bytes,
+    /// How much was handed on since others had their turn.
+    since_turn: usize,
     /// Bytes that have arrived, and bytes that they became.
     arrived: u64,
     bytes: u64,
@@ -75,6 +87,8 @@ impl Answer {
             read_timeout,
             inflater,
             encoded: Bytes::new(),
+            ready: Bytes::new(),
+            since_turn: 0,
             arrived: 0,
             bytes: 0,
             place: None,
@@ -107,14 +121,18 @@ impl Answer {
     /// The next piece of the body, decompressed. It is never empty.
     pub(crate) async fn chunk(&mut self, redactor: &Redactor) -> Result<Option<Bytes>, Error> {
         loop {
+            if !self.ready.is_empty() {
+                return Ok(Some(self.hand_on().await));
+            }
             if !self.encoded.is_empty()
                 && let Some(inflater) = &mut self.inflater
             {
                 let piece = self.encoded.split_to(self.encoded.len().min(PIECE));
                 let became = inflater.push(&piece);
                 let became = became.map_err(|error| self.not_inflated(error))?;
-                if let Some(chunk) = self.delivered(became.into()) {
-                    return Ok(Some(chunk));
+                self.ready = became.into();
+                if self.ready.is_empty() {
+                    self.pass(piece.len()).await;
                 }
                 continue;
             }
@@ -126,20 +144,32 @@ impl Answer {
                 let rest = inflater
                     .finish()
                     .map_err(|error| self.not_inflated(error))?;
-                return Ok(self.delivered(rest.into()));
+                self.ready = rest.into();
+                continue;
             };
             self.arrived += chunk.len() as u64;
             if self.inflater.is_some() {
                 self.encoded = chunk;
-            } else if let Some(chunk) = self.delivered(chunk) {
-                return Ok(Some(chunk));
+            } else {
+                self.ready = chunk;
             }
         }
     }
 
-    fn delivered(&mut self, chunk: Bytes) -> Option<Bytes> {
-        self.bytes += chunk.len() as u64;
-        (!chunk.is_empty()).then_some(chunk)
+    async fn hand_on(&mut self) -> Bytes {
+        let length = self.ready.len().min(STEP);
+        self.pass(length).await;
+        self.bytes += length as u64;
+        self.ready.split_to(length)
+    }
+
+    /// Gives others their turn after so much work.
+    async fn pass(&mut self, bytes: usize) {
+        self.since_turn += bytes;
+        if self.since_turn > STEP {
+            self.since_turn = 0;
+            tokio::task::yield_now().await;
+        }
     }
 
     /// The next bytes as they come over the wire.
@@ -200,17 +230,27 @@ impl Answer {
     }
 
     /// The body of an answer that is no success: as much as there is and as tells what it is.
-    pub(crate) async fn read_refusal(&mut self, maximum: u64, redactor: &Redactor) -> Vec<u8> {
-        let maximum = maximum.min(MAX_REFUSAL);
+    pub(crate) async fn read_refusal(&mut self, limits: &Limits, redactor: &Redactor) -> Vec<u8> {
         let mut body = Vec::new();
         while let Ok(Some(chunk)) = self.chunk(redactor).await {
             body.extend_from_slice(&chunk);
-            if body.len() as u64 > maximum {
+            let most = match body.len() {
+                0..=MAX_REFUSAL => MAX_REFUSAL,
+                _ if is_envelope(&body) => MAX_REFUSAL.saturating_add(limits.text),
+                _ => break,
+            };
+            if body.len() > most || body.len() as u64 > limits.bytes {
                 break;
             }
         }
         body
     }
+}
+
+/// Whether a body begins as a SOAP message does.
+fn is_envelope(body: &[u8]) -> bool {
+    let head = body.get(..1024).unwrap_or(body);
+    classify_foreign(head).is_none() && head.windows(8).any(|word| word == b"Envelope")
 }
 
 async fn in_time<T>(
@@ -255,7 +295,11 @@ fn proxy_authentication(stage: Stage, cause: Option<Cause>) -> Error {
 }
 
 /// A redirect, and a proxy that asks who we are, are named before anything else is looked at.
-pub(crate) fn refuse_redirect(answer: &Answer, asked: &Url) -> Result<(), Error> {
+pub(crate) fn refuse_redirect(
+    answer: &Answer,
+    asked: &Url,
+    redactor: &Redactor,
+) -> Result<(), Error> {
     if answer.status == 407 {
         return Err(proxy_authentication(Stage::Status, None));
     }
@@ -270,7 +314,7 @@ pub(crate) fn refuse_redirect(answer: &Answer, asked: &Url) -> Result<(), Error>
             |url| {
                 // A query may hold a session.
                 let origin = url.origin().ascii_serialization();
-                format!("{origin}{}", url.path())
+                redactor.secrets(&format!("{origin}{}", url.path()))
             },
         );
     Err(Error::new(Stage::Status, ErrorKind::Redirect { location })
@@ -353,6 +397,9 @@ pub(crate) fn asks_for_password(body: &[u8]) -> bool {
 
 /// The message of an error in JSON, under the names that gateways use.
 fn json_message(body: &[u8]) -> Option<String> {
+    if body.len() > MAX_JSON {
+        return None;
+    }
     let value: serde_json::Value = serde_json::from_slice(body).ok()?;
     let mut parts: Vec<&str> = Vec::new();
     for name in [

@@ -39,7 +39,7 @@ pub(super) async fn attempt<E: Exchange>(
     answer.keep(place);
     tracing::debug!(status = answer.status(), "the answer begins");
     track.enter(Stage::Read);
-    answer::refuse_redirect(&answer, &shared.endpoints.soap)?;
+    answer::refuse_redirect(&answer, &shared.endpoints.soap, &redactor)?;
     let context = ReceiveContext {
         limits: settings.limits,
         redactor,

@@ -9,6 +9,7 @@ use learn_types::soap::{
 };
 
 use super::answer::{self, Answer};
+use super::apart::apart;
 use crate::drift::DriftLog;
 use crate::error::{Error, ErrorKind, RedactedCause, Stage};
 use crate::outcome::Outcome;
@@ -87,7 +88,7 @@ pub(crate) struct Whole<T> {
 
 impl<O> Exchange for Buffered<'_, O>
 where
-    O: Operation<Response: Send> + Sync,
+    O: Operation<Response: Send + 'static> + Sync,
 {
     type Output = Whole<O::Response>;
 
@@ -114,10 +115,24 @@ where
         }
         let body = answer.read_all(context.limits.bytes, redactor).await?;
         context.log(answer.status(), &body);
-        let decoded = soap::decode::<O>(&body, &context.limits)
-            .map_err(|error| undecodable(error, answer.status(), &body, redactor))?;
+        let length = body.len();
+        let limits = context.limits;
+        let prints = self
+            .prints
+            .map(|(prints, elements)| (prints.clone(), elements));
+        let read = move || {
+            let decoded = soap::decode::<O>(&body, &limits);
+            let print = prints
+                .filter(|_| decoded.is_ok())
+                .and_then(|(prints, elements)| Some(prints.of(rows(&body, elements)?)));
+            (body, decoded, print)
+        };
+        let (body, decoded, print) = apart(length, read).await?;
+        let decoded =
+            decoded.map_err(|error| undecodable(error, answer.status(), &body, redactor))?;
+        let drift = masked(decoded.drift, redactor);
         self.drift
-            .capture(O::DESCRIPTOR.name, answer.status(), &body, &decoded.drift);
+            .capture(O::DESCRIPTOR.name, answer.status(), &body, &drift, redactor);
         match decoded.value {
             Reply::Result(value) if O::success(&value) == Some(false) => {
                 Err(Error::new(Stage::Fault, ErrorKind::Refused)
@@ -126,12 +141,10 @@ where
             }
             Reply::Result(response) => Ok(Received {
                 value: Whole {
-                    outcome: Outcome::new(response, decoded.drift.doubt()),
-                    print: self
-                        .prints
-                        .and_then(|(prints, elements)| Some(prints.of(rows(&body, elements)?))),
+                    outcome: Outcome::new(response, drift.doubt()),
+                    print,
                 },
-                drift: decoded.drift,
+                drift,
                 status: answer.status(),
                 bytes: answer.bytes(),
                 rows: None,
@@ -169,8 +182,15 @@ where
         }
         let body = answer.read_all(context.limits.bytes, redactor).await?;
         context.log(answer.status(), &body);
-        let decoded = soap::decode_any(&body, &context.limits, None)
-            .map_err(|error| undecodable(error, answer.status(), &body, redactor))?;
+        let length = body.len();
+        let limits = context.limits;
+        let read = move || {
+            let decoded = soap::decode_any(&body, &limits, None);
+            (body, decoded)
+        };
+        let (body, decoded) = apart(length, read).await?;
+        let decoded =
+            decoded.map_err(|error| undecodable(error, answer.status(), &body, redactor))?;
         match decoded.value {
             Reply::Result(()) => Ok(Received {
                 value: (answer.status(), body),
@@ -188,12 +208,21 @@ where
 pub(crate) async fn refusal(
     answer: &mut Answer,
     context: &ReceiveContext,
-    operation: Option<&OperationDescriptor>,
+    operation: Option<&'static OperationDescriptor>,
 ) -> Error {
     let redactor = &context.redactor;
-    let body = answer.read_refusal(context.limits.bytes, redactor).await;
+    let body = answer.read_refusal(&context.limits, redactor).await;
     context.log(answer.status(), &body);
-    if let Ok(decoded) = soap::decode_any(&body, &context.limits, operation)
+    let (length, limits) = (body.len(), context.limits);
+    let read = move || {
+        let decoded = soap::decode_any(&body, &limits, operation);
+        (body, decoded)
+    };
+    let (body, decoded) = match apart(length, read).await {
+        Ok(read) => read,
+        Err(error) => return error.with_status(answer.status()),
+    };
+    if let Ok(decoded) = decoded
         && let Reply::Fault(fault) = decoded.value
     {
         return refused(fault, answer.status(), redactor);
@@ -214,6 +243,14 @@ pub(crate) fn refused(mut fault: Fault, status: u16, redactor: &Redactor) -> Err
     Error::new(Stage::Fault, ErrorKind::Fault(fault))
         .reached()
         .with_status(status)
+}
+
+/// What was not known, without the secrets that a server may repeat there.
+pub(crate) fn masked(drift: Drift, redactor: &Redactor) -> Drift {
+    if drift.unknown().next().is_none() {
+        return drift;
+    }
+    drift.map_texts(|text| redactor.secrets(text))
 }
 
 /// How many elements of an answer an error keeps.

@@ -77,9 +77,10 @@ where
                 return Ok(received(Opened::Row(Box::new(first)), status, 0, 0));
             }
         }
-        let end = decoder
+        let mut end = decoder
             .finish()
             .map_err(|error| receive::undecodable(error, status, &head, redactor))?;
+        end.drift = receive::masked(end.drift, redactor);
         context.log(status, &head);
         if let Reply::Fault(fault) = end.reply {
             return Err(receive::refused(fault, status, redactor));

@@ -235,6 +235,24 @@ impl Drift {
         self.overflow += other.overflow;
     }
 
+    /// The same with other texts in place of paths and values, for those who must not show what a server repeats.
+    #[must_use]
+    pub fn map_texts(self, map: impl Fn(&str) -> String) -> Self {
+        let mut mapped = Self {
+            overflow: self.overflow,
+            ..Self::default()
+        };
+        for (key, count) in self.entries {
+            let key = Key {
+                path: map(&key.path),
+                value: key.value.as_deref().map(&map),
+                ..key
+            };
+            mapped.add(key, count);
+        }
+        mapped
+    }
+
     /// What stood where completeness is decided. `None` where everything there was understood.
     pub fn doubt(&self) -> Option<Doubt> {
         let doubts: BTreeMap<_, _> = self
