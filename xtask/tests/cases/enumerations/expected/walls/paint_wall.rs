@@ -160,6 +160,7 @@ impl crate::decode::Record for PaintWallResult {
         let mut field_left: Vec<crate::walls::Coats> = Vec::new();
         decoder.next_field(b"color>", &mut field_color);
         decoder.next_field(b"coats>", &mut field_coats);
+        while decoder.next_push(b"left>", &mut field_left)? {}
         while let Some(name) = decoder.child()? {
             match name {
                 "color" => decoder.field(&mut field_color)?,

@@ -101,6 +101,7 @@ impl crate::decode::Record for GetTicketResult {
         let mut flat_1_c: Option<String> = None;
         let mut field_a: Option<crate::tickets::Part> = None;
         let mut flat_2_b_c: Option<String> = None;
+        while decoder.next_push_record(b"ticket>", &mut field_ticket)? {}
         decoder.next_record(b"aB>", &mut field_a_b)?;
         decoder.next_record(b"a>", &mut field_a)?;
         while let Some(name) = decoder.child()? {

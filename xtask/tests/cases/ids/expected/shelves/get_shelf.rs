@@ -134,6 +134,7 @@ impl crate::decode::Record for GetShelfResult {
         let mut field_mark: Vec<String> = Vec::new();
         decoder.next_field(b"shelfId>", &mut field_shelf_id);
         decoder.next_record(b"bookIds>", &mut field_book_ids)?;
+        while decoder.next_push(b"mark>", &mut field_mark)? {}
         while let Some(name) = decoder.child()? {
             match name {
                 "shelfId" => decoder.field(&mut field_shelf_id)?,

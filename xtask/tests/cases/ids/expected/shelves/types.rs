@@ -32,6 +32,7 @@ impl crate::decode::Record for BookIdList {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut items = Self::default();
+        while decoder.next_push(b"id>", &mut items.0)? {}
         while let Some(name) = decoder.child()? {
             if Self::is_item(name) {
                 items.take_item(name, decoder)?;

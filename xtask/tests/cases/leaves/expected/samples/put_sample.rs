@@ -360,6 +360,15 @@ impl crate::decode::Record for PutSampleResult {
         decoder.next_field(b"day>", &mut field_day);
         decoder.next_field(b"moment>", &mut field_moment);
         decoder.next_field(b"either>", &mut field_either);
+        while decoder.next_push(b"texts>", &mut field_texts)? {}
+        while decoder.next_push(b"addresss>", &mut field_addresss)? {}
+        while decoder.next_push(b"flags>", &mut field_flags)? {}
+        while decoder.next_push(b"smalls>", &mut field_smalls)? {}
+        while decoder.next_push(b"bigs>", &mut field_bigs)? {}
+        while decoder.next_push(b"exacts>", &mut field_exacts)? {}
+        while decoder.next_push(b"days>", &mut field_days)? {}
+        while decoder.next_push(b"moments>", &mut field_moments)? {}
+        while decoder.next_push(b"eithers>", &mut field_eithers)? {}
         while let Some(name) = decoder.child()? {
             match name {
                 "text" => decoder.field(&mut field_text)?,

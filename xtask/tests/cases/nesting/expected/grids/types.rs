@@ -22,6 +22,7 @@ impl crate::decode::Record for CellList {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut items = Self::default();
+        while decoder.next_push(b"cell>", &mut items.0)? {}
         while let Some(name) = decoder.child()? {
             if Self::is_item(name) {
                 items.take_item(name, decoder)?;
@@ -61,6 +62,7 @@ impl crate::decode::Record for RowList {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut items = Self::default();
+        while decoder.next_push_record(b"row>", &mut items.0)? {}
         while let Some(name) = decoder.child()? {
             if Self::is_item(name) {
                 items.take_item(name, decoder)?;
@@ -101,6 +103,7 @@ impl crate::decode::Record for SheetList {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut items = Self::default();
+        while decoder.next_push_record(b"sheet>", &mut items.0)? {}
         while let Some(name) = decoder.child()? {
             if Self::is_item(name) {
                 items.take_item(name, decoder)?;

@@ -160,6 +160,7 @@ impl crate::decode::Record for SendLetterResult {
         let mut field_returned: Vec<crate::letters::Person> = Vec::new();
         decoder.next_record(b"to>", &mut field_to)?;
         decoder.next_record(b"copies>", &mut field_copies)?;
+        while decoder.next_push_record(b"returned>", &mut field_returned)? {}
         while let Some(name) = decoder.child()? {
             match name {
                 "to" => decoder.record(&mut field_to)?,

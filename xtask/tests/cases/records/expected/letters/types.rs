@@ -131,6 +131,7 @@ impl crate::decode::Record for LineList {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut items = Self::default();
+        while decoder.next_push(b"line>", &mut items.0)? {}
         while let Some(name) = decoder.child()? {
             if Self::is_item(name) {
                 items.take_item(name, decoder)?;
@@ -233,6 +234,7 @@ impl crate::decode::Record for Person {
         let mut field_office: Vec<crate::letters::Place> = Vec::new();
         decoder.next_field(b"name>", &mut field_name);
         decoder.next_record(b"home>", &mut field_home)?;
+        while decoder.next_push_record(b"office>", &mut field_office)? {}
         while let Some(name) = decoder.child()? {
             match name {
                 "name" => decoder.field(&mut field_name)?,
@@ -318,6 +320,7 @@ impl crate::decode::Record for PersonList {
         decoder: &mut crate::decode::Decoder<'_>,
     ) -> Result<Self, crate::decode::DecodeError> {
         let mut items = Self::default();
+        while decoder.next_push_record(b"person>", &mut items.0)? {}
         while let Some(name) = decoder.child()? {
             if Self::is_item(name) {
                 items.take_item(name, decoder)?;

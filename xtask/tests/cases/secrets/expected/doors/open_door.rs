@@ -160,6 +160,7 @@ impl crate::decode::Record for OpenDoorResult {
         let mut field_key: Option<crate::doors::Key> = None;
         let mut field_pass: Vec<String> = Vec::new();
         decoder.next_record(b"key>", &mut field_key)?;
+        while decoder.next_push(b"pass>", &mut field_pass)? {}
         while let Some(name) = decoder.child()? {
             match name {
                 "key" => decoder.record(&mut field_key)?,

@@ -116,6 +116,7 @@ impl crate::decode::Record for Key {
         let mut field_teeth: Option<i64> = None;
         let mut unreadable = crate::wire::Unreadable::default();
         decoder.next_field(b"label>", &mut field_label);
+        decoder.next_field(b"teeth>", &mut field_teeth);
         while let Some(name) = decoder.child()? {
             match name {
                 "label" => decoder.field(&mut field_label)?,
