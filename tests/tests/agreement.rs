@@ -132,6 +132,22 @@ fn wire_examples_are_read_alike_wherever_they_are_cut() {
     println!("{} wire examples agree", documents.len());
 }
 
+/// The files of `AGREEMENT_FOLDER`, each an answer to getEnrollments, or what pretends to be one.
+#[test]
+fn documents_of_a_folder_are_read_alike_wherever_they_are_cut() {
+    let Some(folder) = std::env::var_os("AGREEMENT_FOLDER") else {
+        return;
+    };
+    let mut random = Random::new(1);
+    let mut count = 0;
+    for file in std::fs::read_dir(folder).unwrap() {
+        let document = std::fs::read(file.unwrap().path()).unwrap();
+        visit("GetEnrollments", &document, Limits::default(), &mut random);
+        count += 1;
+    }
+    println!("{count} documents of a folder agree");
+}
+
 /// What was counted before an element that is looked at twice stays counted.
 #[test]
 fn drift_before_an_unknown_element_is_kept_under_small_limits() {
