@@ -132,6 +132,40 @@ fn wire_examples_are_read_alike_wherever_they_are_cut() {
     println!("{} wire examples agree", documents.len());
 }
 
+/// The files of `AGREEMENT_FOLDER`, each an answer to getEnrollments, or what pretends to be one.
+#[test]
+fn documents_of_a_folder_are_read_alike_wherever_they_are_cut() {
+    let Some(folder) = std::env::var_os("AGREEMENT_FOLDER") else {
+        return;
+    };
+    let mut random = Random::new(1);
+    let mut count = 0;
+    for file in std::fs::read_dir(folder).unwrap() {
+        let document = std::fs::read(file.unwrap().path()).unwrap();
+        visit("GetEnrollments", &document, Limits::default(), &mut random);
+        count += 1;
+    }
+    println!("{count} documents of a folder agree");
+}
+
+/// What was counted before an element that is looked at twice stays counted.
+#[test]
+fn drift_before_an_unknown_element_is_kept_under_small_limits() {
+    let row = "<department><departmentId>1</departmentId><name>n</name></department>";
+    let document = format!(
+        "<Envelope><Body><getDepartmentsResult><stranger/>{}</getDepartmentsResult></Body></Envelope>",
+        row.repeat(20)
+    );
+    let mut limits = Limits::default();
+    limits.text = 8;
+    visit(
+        "GetDepartments",
+        document.as_bytes(),
+        limits,
+        &mut Random::new(1),
+    );
+}
+
 /// `AGREEMENT_DOCUMENTS` sets how many, `AGREEMENT_SEED` with which seed.
 #[test]
 fn broken_documents_are_read_alike_wherever_they_are_cut() {

@@ -66,6 +66,7 @@ impl Decoder<'_> {
                 kind: DriftKind::UnknownAttribute,
                 attribute: Some(local),
                 value: None,
+                tentative: self.is_partial(),
             };
             self.state
                 .tally

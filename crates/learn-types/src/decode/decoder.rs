@@ -3,6 +3,7 @@ use super::error::{DecodeError, TEXT};
 use super::input::End;
 use super::limits::Limits;
 use super::markup::Step;
+use super::quick::Seen;
 use super::scan::after_blanks;
 use super::state::{Mark, State, depth};
 
@@ -46,6 +47,7 @@ pub struct Decoder<'a> {
     /// How far the input was read.
     pub(super) at: usize,
     pub(super) state: &'a mut State,
+    pub(super) seen: Seen<'a>,
 }
 
 impl<'a> Decoder<'a> {
@@ -55,6 +57,7 @@ impl<'a> Decoder<'a> {
             end,
             at,
             state,
+            seen: Seen::NOT,
         }
     }
 
@@ -114,8 +117,10 @@ impl<'a> Decoder<'a> {
         let window = input.floor_char_boundary(self.at.saturating_add(most));
         self.input = input.get(..window).unwrap_or(input);
         self.end = &End::More;
+        self.seen = Seen::NOT;
         let result = read(self);
         (self.input, self.end) = (input, end);
+        self.seen = Seen::NOT;
         result
     }
 
@@ -165,13 +170,12 @@ impl<'a> Decoder<'a> {
     /// # Errors
     ///
     /// [`DecodeError`] where the document is malformed, cut off, or exceeds a limit.
-    #[inline]
+    // Once, and all of the quick way inside of it: records call it for each child that is not where they expect it.
+    #[inline(never)]
     pub fn child(&mut self) -> Result<Option<&'a str>, DecodeError> {
-        if self.leave_plain() {
-            return Ok(None);
-        }
-        match self.enter_plain() {
-            Some(name) => Ok(Some(name)),
+        match self.plain_child() {
+            Some(Step::Enter(name)) => Ok(Some(name)),
+            Some(_) => Ok(None),
             None => self.child_slow(None),
         }
     }

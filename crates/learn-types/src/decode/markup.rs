@@ -56,15 +56,16 @@ impl<'a> Decoder<'a> {
     }
 
     fn start_tag(&mut self, rest: &'a str) -> Result<Step<'a>, DecodeError> {
-        if let Some((end, local)) = plain_name(rest.as_bytes(), 1) {
-            let tail = match rest.as_bytes().get(end..).unwrap_or_default() {
+        if let Some((prefix, behind)) = plain_name(rest.as_bytes().get(1..).unwrap_or_default()) {
+            let tail = match behind {
                 [b'>', ..] => Some(1),
                 [b'/', b'>', ..] => Some(2),
                 _ => None,
             };
             if let Some(tail) = tail {
+                let end = rest.len() - behind.len();
                 self.at += end + tail;
-                let entered = self.enter(rest.get(1..end).unwrap_or_default(), local - 1);
+                let entered = self.enter(rest.get(1..end).unwrap_or_default(), prefix);
                 self.state.empty = tail == 2;
                 return entered;
             }

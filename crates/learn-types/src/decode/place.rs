@@ -16,6 +16,7 @@ impl Decoder<'_> {
             kind,
             attribute: None,
             value,
+            tentative: self.is_partial(),
         };
         self.state
             .tally

@@ -6,9 +6,27 @@
 
 use super::decoder::{Decoder, Record};
 use super::error::DecodeError;
+use super::markup::Step;
 use super::scan::{after_blanks, closes, plain_name, plain_text, same, trimmed};
 use super::state::depth;
 use crate::wire::Leaf;
+
+/// Where a tag was seen whose prefix is the one of the open element.
+pub(super) struct Seen<'a> {
+    at: usize,
+    prefix: usize,
+    /// Its local name and what follows.
+    name: &'a [u8],
+}
+
+impl Seen<'_> {
+    /// Nowhere.
+    pub(super) const NOT: Self = Self {
+        at: usize::MAX,
+        prefix: 0,
+        name: &[],
+    };
+}
 
 /// A start tag that comes next.
 struct Tag<'a> {
@@ -30,32 +48,29 @@ impl<'a> Decoder<'a> {
         Some(rest)
     }
 
-    /// Leaves the open element, if its end tag is next.
+    /// Enters the next element, or leaves the open one, which is off the stack then. `None` where neither is next.
     #[inline]
-    pub(super) fn leave_plain(&mut self) -> bool {
-        if let Some([b'<', b'/', behind @ ..]) = self.next_bytes()
-            && let Some(top) = self.state.stack.top()
-            && let Some(length) = closes(behind, top)
-        {
-            self.at += 2 + length;
-            self.state.stack.pop();
-            return true;
-        }
-        false
-    }
-
-    /// Enters the next element, whatever its name.
-    #[inline(never)]
-    pub(super) fn enter_plain(&mut self) -> Option<&'a str> {
+    pub(super) fn plain_child(&mut self) -> Option<Step<'a>> {
         let [b'<', behind @ ..] = self.next_bytes()? else {
             return None;
         };
-        let (end, prefix) = plain_name(behind, 0)?;
-        let (_, [b'>', content @ ..]) = behind.split_at_checked(end)? else {
+        if let [b'/', behind @ ..] = behind {
+            let length = closes(behind, self.state.stack.top()?)?;
+            self.at += 2 + length;
+            self.state.stack.pop();
+            return Some(Step::Leave);
+        }
+        self.enter_plain(behind).map(Step::Enter)
+    }
+
+    /// Enters the element whose name comes next, whatever it is.
+    #[inline]
+    fn enter_plain(&mut self, behind: &'a [u8]) -> Option<&'a str> {
+        let (prefix, [b'>', content @ ..]) = plain_name(behind)? else {
             return None;
         };
-        let start = self.at + 1;
-        let name = self.input.get(start + prefix..start + end)?;
+        let name = self.input.get(self.at + 1 + prefix..)?;
+        let name = name.get(..name.len() - content.len() - 1)?;
         self.enter_tag(&Tag { prefix, content }).then_some(name)
     }
 
@@ -75,6 +90,20 @@ impl<'a> Decoder<'a> {
     /// long that is.
     #[inline]
     fn next_name(&mut self) -> Option<(usize, &'a [u8])> {
+        // Fields that are not there are looked for at the same tag.
+        if self.seen.at == self.at && !self.state.empty {
+            return Some((self.seen.prefix, self.seen.name));
+        }
+        let (prefix, name) = self.look_for_name()?;
+        self.seen = Seen {
+            at: self.at,
+            prefix,
+            name,
+        };
+        Some((prefix, name))
+    }
+
+    fn look_for_name(&mut self) -> Option<(usize, &'a [u8])> {
         let [b'<', behind @ ..] = self.next_bytes()? else {
             return None;
         };
@@ -101,7 +130,8 @@ impl<'a> Decoder<'a> {
     }
 
     /// Enters the element of a tag, unless it is too deep.
-    #[inline]
+    #[allow(clippy::inline_always, reason = "the call costs a fifth of it")]
+    #[inline(always)]
     fn enter_tag(&mut self, tag: &Tag<'a>) -> bool {
         if self.state.stack.len() >= self.state.limits.depth {
             return false;
@@ -140,12 +170,36 @@ impl<'a> Decoder<'a> {
     #[inline]
     fn next_value<T: Leaf, const N: usize>(&mut self, name: &[u8; N]) -> Option<(T, usize)> {
         let (text, end) = self.next_text(name)?;
-        let text = if T::VERBATIM { text } else { trimmed(text) };
-        if text.is_empty() {
+        Some((plain_value(text)?, end))
+    }
+
+    /// Reads the entered element as a value, and leaves it, if it holds nothing but plain text that is one.
+    #[inline]
+    pub(super) fn entered_value<T: Leaf>(&mut self) -> Option<T> {
+        if self.state.nil || self.state.empty {
             return None;
         }
-        let value = T::parse(text).ok().filter(|value| !value.is_unknown())?;
-        Some((value, end))
+        let (text, end) = self.entered_text()?;
+        let value = plain_value(text)?;
+        self.at = end;
+        self.state.masked = false;
+        self.state.stack.pop();
+        Some(value)
+    }
+
+    /// The text of the entered element, if it holds nothing else, and where its end tag ends.
+    #[inline]
+    fn entered_text(&self) -> Option<(&'a str, usize)> {
+        let rest = self.input.get(self.at..)?;
+        let length = plain_text(rest.as_bytes())?;
+        let (_, [b'<', b'/', behind @ ..]) = rest.as_bytes().split_at_checked(length)? else {
+            return None;
+        };
+        let name = closes(behind, self.state.stack.top()?)?;
+        if length > self.state.limits.text {
+            return None;
+        }
+        Some((rest.get(..length)?, self.at + length + 2 + name))
     }
 
     /// Passes a child that was read, and counts it as one that the contract knows.
@@ -233,4 +287,14 @@ impl<'a> Decoder<'a> {
             None => false,
         }
     }
+}
+
+/// What a text stands for, if there is nothing to say about it.
+#[inline]
+fn plain_value<T: Leaf>(text: &str) -> Option<T> {
+    let text = if T::VERBATIM { text } else { trimmed(text) };
+    if text.is_empty() {
+        return None;
+    }
+    T::parse(text).ok().filter(|value| !value.is_unknown())
 }

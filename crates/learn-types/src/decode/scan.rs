@@ -37,34 +37,36 @@ fn starts_name(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || byte == b'_'
 }
 
-/// Where the plain name ends that starts here, and where its local part starts. `None` where it is no plain name, or
-/// where the input ends before it does.
+/// What follows the plain name that comes first; before it, how long the prefix of the name is, colon included. `None`
+/// where it is no plain name, or where the input ends before it does.
 #[inline]
-pub(super) fn plain_name(bytes: &[u8], start: usize) -> Option<(usize, usize)> {
-    if !starts_name(*bytes.get(start)?) {
+pub(super) fn plain_name(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    let (mut prefix, mut rest) = (0, bytes);
+    if !starts_name(*rest.first()?) {
         return None;
     }
-    let (mut at, mut local) = (start + 1, start);
     loop {
         // Eight letters at a time.
-        if let Some(word) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        while let Some((word, behind)) = rest.split_first_chunk::<8>() {
             let count = letters(u64::from_le_bytes(*word));
-            at += count;
-            if count == 8 {
-                continue;
+            if count < 8 {
+                rest = rest.get(count..)?;
+                break;
             }
+            rest = behind;
         }
-        match class(*bytes.get(at)?) {
-            0 => return Some((at, local)),
+        let (byte, behind) = rest.split_first()?;
+        match class(*byte) {
+            0 => return Some((prefix, rest)),
             COLON => {
-                at += 1;
-                if local != start || !starts_name(*bytes.get(at)?) {
+                if prefix != 0 || !starts_name(*behind.first()?) {
                     return None;
                 }
-                local = at;
+                prefix = bytes.len() - behind.len();
             }
-            _ => at += 1,
+            _ => {}
         }
+        rest = behind;
     }
 }
 
@@ -183,8 +185,8 @@ pub(super) fn find_forbidden(text: &str) -> Option<usize> {
 fn may_hold_forbidden(block: &[u8]) -> bool {
     // Without a way out in the middle, so that the processor can take many bytes at once.
     block.iter().fold(0, |found: u8, byte| {
-        let is_odd = byte.wrapping_sub(0x20) >= 0xef - 0x20;
-        found | u8::from(is_odd & (*byte != b'\n'))
+        let is_odd = u8::from(byte.wrapping_sub(0x20) >= 0xef - 0x20);
+        found | (is_odd & u8::from(*byte != b'\n'))
     }) != 0
 }
 
@@ -245,11 +247,12 @@ mod tests {
 
     #[test]
     fn names_end_where_they_end() {
-        assert_eq!(plain_name(b"abc>", 0), Some((3, 0)));
-        assert_eq!(plain_name(b"ns1:enrollmentId>", 0), Some((16, 4)));
-        assert_eq!(plain_name(b"abcdefghijklmnop", 0), None);
+        assert_eq!(plain_name(b"abc>"), Some((0, &b">"[..])));
+        let long = b"ns1:enrollment_id-2.b >";
+        assert_eq!(plain_name(long), Some((4, &b" >"[..])));
+        assert_eq!(plain_name(b"abcdefghijklmnop"), None);
         for odd in ["1a>", "a:1>", "a:b:c>", ":a>", "-a>", "a:>", ">", "\u{e9}>"] {
-            assert_eq!(plain_name(odd.as_bytes(), 0), None, "{odd}");
+            assert_eq!(plain_name(odd.as_bytes()), None, "{odd}");
         }
         for name in ["a", "ns1:a", "\u{e9}t\u{e9}", "a.b-c_d", "_1"] {
             assert!(is_name(name), "{name}");

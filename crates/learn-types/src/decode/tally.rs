@@ -36,6 +36,8 @@ pub(super) struct Occurrence<'a> {
     /// The attribute that it is about, if it is about one.
     pub(super) attribute: Option<&'a str>,
     pub(super) value: Option<&'a str>,
+    /// Whether it may be read once more, so that it must be possible to take it back.
+    pub(super) tentative: bool,
 }
 
 impl Tally {
@@ -56,7 +58,9 @@ impl Tally {
                 path
             }),
         };
-        self.journal.push(site);
+        if what.tentative {
+            self.journal.push(site);
+        }
         match site.and_then(|site| self.sites.get_mut(site)) {
             Some(site) => site.count += 1,
             None => self.overflow += 1,

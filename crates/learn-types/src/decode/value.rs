@@ -4,12 +4,12 @@ use super::decoder::{Decoder, Record};
 use super::drift::DriftKind;
 use super::error::{DecodeError, DecodeErrorKind, TEXT, excerpt};
 use super::limits::LimitKind;
-use super::scan::{closes, plain_text, trimmed};
+use super::scan::trimmed;
 use super::state::{Purpose, depth};
 use crate::soap::Credentials;
 use crate::wire::{Leaf, Unreadable};
 
-impl<'a> Decoder<'a> {
+impl Decoder<'_> {
     /// Reads the entered element as a value into its slot.
     ///
     /// # Errors
@@ -17,7 +17,9 @@ impl<'a> Decoder<'a> {
     /// [`DecodeError`] where the text is no such value.
     pub fn field<T: Leaf>(&mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
         self.once(slot.is_some());
-        if let Some(value) = self.value(&mut Strict)? {
+        if let Some(value) = self.entered_value() {
+            *slot = Some(value);
+        } else if let Some(value) = self.value(&mut Strict)? {
             *slot = Some(value);
         }
         Ok(())
@@ -37,13 +39,16 @@ impl<'a> Decoder<'a> {
         unreadable: &mut Unreadable,
     ) -> Result<(), DecodeError> {
         self.once(slot.is_some());
-        if let Some(value) = self.value(&mut Lenient { name, unreadable })? {
+        if let Some(value) = self.entered_value() {
+            *slot = Some(value);
+        } else if let Some(value) = self.value(&mut Lenient { name, unreadable })? {
             *slot = Some(value);
         }
         Ok(())
     }
 
-    /// Counts the entered element as one that was there before.
+    /// Counts the entered element, also as one that was there before.
+    #[inline]
     fn once(&mut self, present: bool) {
         self.known();
         if present {
@@ -94,7 +99,9 @@ impl<'a> Decoder<'a> {
     /// [`DecodeError`] where the text is no such value.
     pub fn push<T: Leaf>(&mut self, list: &mut Vec<T>) -> Result<(), DecodeError> {
         self.known();
-        if let Some(value) = self.value(&mut Strict)? {
+        if let Some(value) = self.entered_value() {
+            list.push(value);
+        } else if let Some(value) = self.value(&mut Strict)? {
             list.push(value);
         }
         self.count_row()
@@ -196,42 +203,18 @@ impl<'a> Decoder<'a> {
         self.error(DecodeErrorKind::Inconsistent(what.into()))
     }
 
-    /// Reads the entered element as a value. `None` where it is nil or, in a response, empty.
-    #[inline]
+    /// Reads the entered element as a value, whatever stands in it. `None` where it is nil or, in a response, empty.
+    #[inline(never)]
     fn value<T: Leaf>(&mut self, odd: &mut impl Odd) -> Result<Option<T>, DecodeError> {
         let masked = std::mem::take(&mut self.state.masked);
         if self.state.nil {
             self.skip_nil()?;
             return Ok(None);
         }
-        if let Some((text, end)) = self.plain_value() {
-            self.at = end;
-            let value = self.parse(text, masked, odd)?;
-            self.state.stack.pop();
-            return Ok(value);
-        }
         let text = self.text(T::VERBATIM)?;
         let value = self.parse(&text, masked, odd)?;
         self.state.stack.pop();
         Ok(value)
-    }
-
-    /// The text of the entered element, if it is nothing but text, and where its end tag ends.
-    #[inline]
-    fn plain_value(&self) -> Option<(&'a str, usize)> {
-        if self.state.empty {
-            return None;
-        }
-        let rest = self.input.get(self.at..)?;
-        let length = plain_text(rest.as_bytes())?;
-        let [b'<', b'/', behind @ ..] = rest.as_bytes().get(length..)? else {
-            return None;
-        };
-        let name = closes(behind, self.state.stack.top()?)?;
-        if length > self.state.limits.text {
-            return None;
-        }
-        Some((rest.get(..length)?, self.at + length + 2 + name))
     }
 
     /// Reads a text as a value. The element that it stood in is still open.

@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn documents_of_all_markup_take_a_bounded_number_of_looks_at_each_byte() {
         let mut random = Random(0x9e37_79b9_7f4a_7c15);
-        for _ in 0..2_000 {
+        for _ in 0..300 {
             let mut document = String::from(if random.below(8) == 0 { "" } else { HEAD });
             // A few of the pieces, over and over, and sometimes any other.
             let few = [0; 3].map(|_| random.below(PIECES.len()));
@@ -122,8 +122,8 @@ mod tests {
     fn an_element_that_never_ends_takes_a_bounded_number_of_looks_at_each_byte() {
         for piece in PIECES {
             for start in ["", "<enrollment>", "<other>", "<!--", "<a b='", "<?"] {
-                check(&format!("{HEAD}{start}{}", piece.repeat(2_000)));
-                check(&format!("{start}{}", piece.repeat(2_000)));
+                check(&format!("{HEAD}{start}{}", piece.repeat(700)));
+                check(&format!("{start}{}", piece.repeat(700)));
             }
         }
     }

@@ -242,7 +242,6 @@ impl<O: RowOperation> RowDecoder<O> {
             };
             match unit {
                 Ok(part) => {
-                    decoder.commit();
                     // What is added to the rest was skipped first.
                     self.effort.add(2 * (decoder.position() - self.at));
                     self.at = decoder.position();

@@ -342,6 +342,8 @@ fn unit<'a, T>(
     decoder: &mut Decoder<'a>,
     read: impl FnOnce(&mut Decoder<'a>) -> Result<T, DecodeError>,
 ) -> Result<T, DecodeError> {
+    // What was counted before is certain: nobody goes back further than to here.
+    decoder.commit();
     decoder.skip_blanks();
     let most = decoder.limits().text.max(MIN_UNIT);
     if decoder.remaining() <= most {

@@ -284,11 +284,13 @@ fn expect(text: &[u8], byte: u8) -> Result<&[u8], InvalidDate> {
 }
 
 fn scan_date(text: &[u8]) -> Result<(civil::Date, &[u8]), InvalidDate> {
-    let Some((&[c, d, y, z, b'-', m, n, b'-', e, f], rest)) = text.split_first_chunk::<10>() else {
+    let Some((&[y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1], rest)) =
+        text.split_first_chunk::<10>()
+    else {
         return Err(InvalidDate);
     };
-    let year = i16::from(pair(c, d)?) * 100 + i16::from(pair(y, z)?);
-    let (month, day) = (pair(m, n)?, pair(e, f)?);
+    let year = i16::from(pair(y0, y1)?) * 100 + i16::from(pair(y2, y3)?);
+    let (month, day) = (pair(m0, m1)?, pair(d0, d1)?);
     let date = civil::Date::new(year, month, day).map_err(|_| InvalidDate)?;
     Ok((date, rest))
 }
