@@ -82,8 +82,8 @@ pub(crate) struct Buffered<'a, O> {
 /// The answer to an operation that was read whole.
 pub(crate) struct Whole<T> {
     pub(crate) outcome: Outcome<T>,
-    /// The hash of its rows as they arrived.
-    pub(crate) print: Option<u128>,
+    /// The hashes of its rows as they arrived.
+    pub(crate) prints: Vec<u128>,
 }
 
 impl<O> Exchange for Buffered<'_, O>
@@ -122,9 +122,13 @@ where
             .map(|(prints, elements)| (prints.clone(), elements));
         let read = move || {
             let decoded = soap::decode::<O>(&body, &limits);
-            let print = prints
-                .filter(|_| decoded.is_ok())
-                .and_then(|(prints, elements)| Some(prints.of(rows(&body, elements)?)));
+            let print =
+                prints
+                    .filter(|_| decoded.is_ok())
+                    .map_or_else(Vec::new, |(prints, elements)| {
+                        let rows = rows(&body, elements);
+                        rows.into_iter().map(|row| prints.of(row)).collect()
+                    });
             (body, decoded, print)
         };
         let (body, decoded, print) = apart(length, read).await?;
@@ -142,7 +146,7 @@ where
             Reply::Result(response) => Ok(Received {
                 value: Whole {
                     outcome: Outcome::new(response, drift.doubt()),
-                    print,
+                    prints: print,
                 },
                 drift,
                 status: answer.status(),

@@ -98,7 +98,7 @@ where
             doubt = page.doubt.is_some(),
             "a page"
         );
-        if let Some(paging) = self.seen.refuse(&page, whole.print) {
+        if let Some(paging) = self.seen.refuse(&page, whole.prints) {
             return Err(self.failed(ErrorKind::Paging(paging)));
         }
         match (&mut self.doubt, page.doubt.clone()) {
