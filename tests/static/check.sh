@@ -3,7 +3,7 @@
 # nothing but the program: no C library, no name service, only /etc/resolv.conf with a DNS server of ours.
 #
 # Usage: tests/static/check.sh [release]    (default: a debug build, which proves the same in less time)
-# Needs root (chroot, port 53), dnsmasq, and a `learn-sandbox` that cargo can build.
+# Needs root (chroot, port 53), dnsmasq, and a `learn` that cargo can build.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 target=x86_64-unknown-linux-gnu
@@ -11,7 +11,7 @@ profile=${1:-debug}
 options=()
 [ "$profile" = debug ] || options=(--release)
 
-cargo build --quiet -p learn-sandbox
+cargo build --quiet -p learn-cli
 RUSTFLAGS="-C target-feature=+crt-static" \
   cargo build --quiet "${options[@]}" -p learn-cli --features rust-dns --target "$target"
 program=target/$target/$profile/learn
@@ -29,7 +29,7 @@ mknod -m 666 "$root/dev/urandom" c 1 9
 echo "nameserver 127.0.0.1" >"$root/etc/resolv.conf"
 cp "$program" "$root/learn"
 
-target/debug/learn-sandbox --listen 127.0.0.1:0 >"$log" &
+target/debug/learn sandbox --listen 127.0.0.1:0 >"$log" &
 dnsmasq --keep-in-foreground --no-resolv --no-hosts --listen-address=127.0.0.1 --bind-interfaces \
   --user=root --pid-file= --address=/learn.test/127.0.0.1 &
 for _ in $(seq 100); do

@@ -1,7 +1,6 @@
 //! The commands.
 
 mod bench;
-mod ci;
 mod codegen;
 mod instructions;
 mod new_operation;
@@ -23,7 +22,6 @@ The chores of this workspace.
   cargo xtask bench --quick                 only whether all run and agree; write target/bench/performance.md
   cargo xtask instructions                  count the instructions of fixed work; fail where one grew
   cargo xtask instructions --accept         record the counts
-  cargo xtask ci                            format, lint, documentation, freshness, tests
   cargo xtask help                          this text
 
 Options for codegen, new-operation and observe:
@@ -83,7 +81,6 @@ pub fn run(arguments: &[String]) -> ExitCode {
         ["bench", "--quick"] => bench::run(&workspace, true),
         ["instructions"] => instructions::run(&workspace, false),
         ["instructions", "--accept"] => instructions::run(&workspace, true),
-        ["ci"] => ci::run(&workspace),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             ExitCode::SUCCESS

@@ -1,4 +1,4 @@
-//! `learn sandbox` has the options of `learn-sandbox`.
+//! `learn sandbox` has the options of the library's command line.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

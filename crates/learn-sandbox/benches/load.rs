@@ -117,6 +117,18 @@ fn size(file: &Path) -> u64 {
     std::fs::metadata(file).unwrap().len() / 1_000_000
 }
 
+/// The example `serve`: `cargo build --release -p learn-sandbox --example serve` makes it.
+fn program() -> std::path::PathBuf {
+    let bench = std::env::current_exe().unwrap();
+    let built = bench.parent().unwrap().parent().unwrap();
+    let program = built.join("examples/serve");
+    assert!(
+        program.exists(),
+        "build the server first: cargo build --release -p learn-sandbox --example serve"
+    );
+    program
+}
+
 /// A server process, and a token for it.
 struct Server {
     process: Child,
@@ -126,7 +138,7 @@ struct Server {
 
 impl Server {
     fn start(arguments: &[&str]) -> Self {
-        let mut process = Command::new(env!("CARGO_BIN_EXE_learn-sandbox"))
+        let mut process = Command::new(program())
             .args(["--listen", "127.0.0.1:0", "--token-lifetime", "86400"])
             .args(arguments)
             .env("LEARN_SANDBOX_CLIENT_ID", "bench")

@@ -1,4 +1,4 @@
-//! The command line of a sandbox, for programs that start one: `learn-sandbox` here, `learn sandbox` elsewhere.
+//! The command line of a sandbox, for programs that start one: `learn sandbox` is one.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;

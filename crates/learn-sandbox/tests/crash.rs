@@ -24,6 +24,13 @@ const SECRET: &str = "for-this-test-only";
 const WRITERS: usize = 4;
 const MEMBERS: usize = 5;
 
+/// The example `serve`, which cargo builds beside this test.
+fn program() -> std::path::PathBuf {
+    let test = std::env::current_exe().unwrap();
+    let built = test.parent().unwrap().parent().unwrap();
+    built.join("examples/serve").with_extension(std::env::consts::EXE_EXTENSION)
+}
+
 /// The program on a file.
 struct Program {
     process: Mutex<Child>,
@@ -34,7 +41,7 @@ struct Program {
 
 impl Program {
     fn spawn(file: &Path) -> Child {
-        Command::new(env!("CARGO_BIN_EXE_learn-sandbox"))
+        Command::new(program())
             .args(["--listen", "127.0.0.1:0", "--scale", "small", "--db"])
             .arg(file)
             .env("LEARN_SANDBOX_CLIENT_ID", "crash")

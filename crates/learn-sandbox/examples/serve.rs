@@ -1,4 +1,5 @@
-//! `learn-sandbox`: the sandbox as a program.
+//! A program of one's own that serves the sandbox. `learn sandbox` of learn-cli does the same; this one is what the
+//! tests and benchmarks of this crate start.
 
 use std::process::ExitCode;
 
@@ -7,7 +8,7 @@ use learn_sandbox::{Error, cli};
 
 /// A server of the iSpring Learn SOAP API that behaves: for tests and trials without an account.
 #[derive(Debug, Parser)]
-#[command(name = "learn-sandbox", version)]
+#[command(name = "serve", version)]
 struct Arguments {
     #[command(flatten)]
     sandbox: cli::SandboxArguments,
@@ -18,7 +19,7 @@ async fn main() -> ExitCode {
     match run(Arguments::parse().sandbox).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("learn-sandbox: {error}");
+            eprintln!("{error}");
             ExitCode::FAILURE
         }
     }
