@@ -40,10 +40,6 @@ impl Workspace {
         self.0.join("docs")
     }
 
-    fn not_implemented(&self) -> PathBuf {
-        self.0.join("crates/learn-sandbox/src/not_implemented.txt")
-    }
-
     fn generated(&self) -> PathBuf {
         self.0.join("crates/learn-types/src/generated")
     }

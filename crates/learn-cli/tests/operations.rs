@@ -125,8 +125,19 @@ async fn every_operation_answers_its_command_as_it_answers_the_library() {
         }
         called.insert(operation.name);
     }
-    let all: BTreeSet<&str> = OPERATIONS.iter().map(|operation| operation.name).collect();
-    assert_eq!(called, all, "an operation has no case in tests/cases");
+    let known: BTreeSet<&str> = OPERATIONS
+        .iter()
+        .filter(|operation| learn_sandbox::implements(operation))
+        .map(|operation| operation.name)
+        .collect();
+    assert_eq!(called, known, "an operation has no case in tests/cases");
+    for operation in OPERATIONS {
+        if !called.contains(operation.name) {
+            let case = Case::of_example(operation);
+            let ended = run(&by_command, &case).await;
+            assert_eq!(ended.code, 0, "{}: {}", operation.name, ended.err);
+        }
+    }
 }
 
 /// An answer whose link lacks the signature, which is new in each.

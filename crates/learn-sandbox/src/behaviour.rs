@@ -12,6 +12,7 @@ mod members;
 mod moments;
 mod paging;
 mod results;
+mod sample;
 mod scope;
 mod subordination;
 mod tasks;
@@ -96,7 +97,7 @@ pub(crate) struct Received {
 
 type Decode = fn(&[u8], &Limits) -> Result<Received, Refusal>;
 
-fn receive<O: Behaviour + Send>(document: &[u8], limits: &Limits) -> Result<Received, Refusal> {
+fn decode<O: Behaviour + Send>(document: &[u8], limits: &Limits) -> Result<Received, Refusal> {
     let received =
         server::decode::<O>(document, limits).map_err(|error| Refusal::wrong(error.to_string()))?;
     let operation = received.operation;
@@ -135,20 +136,24 @@ type Table = HashMap<&'static str, Decode>;
 
 /// Puts an operation into the table.
 fn add<O: Behaviour + Send>(table: &mut Table) {
-    table.insert(O::DESCRIPTOR.name, receive::<O>);
+    table.insert(O::DESCRIPTOR.name, decode::<O>);
 }
 
-/// How to receive an operation; `None` where the sandbox does not know what it does.
-pub(crate) fn find(operation: &OperationDescriptor) -> Option<Decode> {
-    BEHAVIOURS.get(operation.name).copied()
+/// Whether the sandbox knows what an operation does.
+pub(crate) fn is_known(operation: &OperationDescriptor) -> bool {
+    BEHAVIOURS.contains_key(operation.name)
 }
 
-/// The fault of an operation that the contract has and the sandbox has not.
-pub(crate) fn not_implemented(operation: &OperationDescriptor) -> Refusal {
-    Refusal::server(
-        format!("{} is not implemented in the sandbox", operation.method),
-        "the contract knows this method, but the sandbox does not know what it does",
-    )
+/// Receives a request. Of an operation whose behaviour the sandbox does not know, the answer is a sample.
+pub(crate) fn receive(
+    operation: &OperationDescriptor,
+    document: &[u8],
+    limits: &Limits,
+) -> Result<Received, Refusal> {
+    match BEHAVIOURS.get(operation.name) {
+        Some(decode) => decode(document, limits),
+        None => sample::receive(operation, document, limits),
+    }
 }
 
 /// Whether an operation changes the state.
@@ -161,44 +166,4 @@ fn success() -> SuccessResult {
     let mut result = SuccessResult::new();
     result.success = Some(true);
     result
-}
-
-#[cfg(test)]
-mod tests {
-    use learn_types::OPERATIONS;
-
-    use super::*;
-
-    /// An operation that is new to the contract belongs into this file until it has a behaviour.
-    const NOT_IMPLEMENTED: &str = include_str!("not_implemented.txt");
-
-    #[test]
-    fn what_is_not_implemented_is_known() {
-        let missing: Vec<&str> = OPERATIONS
-            .iter()
-            .filter(|operation| find(operation).is_none())
-            .map(|operation| operation.name)
-            .collect();
-        let known: Vec<&str> = NOT_IMPLEMENTED
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .collect();
-        assert_eq!(missing, known);
-        assert_eq!(BEHAVIOURS.len() + missing.len(), OPERATIONS.len());
-    }
-
-    #[test]
-    fn what_is_not_implemented_says_so() {
-        let operation = OperationDescriptor::new(
-            "GetWeather",
-            "getWeather",
-            "GetWeatherRequest",
-            "GetWeatherResult",
-            Effect::Read,
-        );
-        assert!(find(&operation).is_none());
-        let (code, text) = not_implemented(&operation).fault(Some(&operation));
-        assert_eq!(code, "SOAP-ENV:Server");
-        assert_eq!(text, "getWeather is not implemented in the sandbox");
-    }
 }

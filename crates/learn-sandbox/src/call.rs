@@ -100,8 +100,7 @@ fn try_carry_out(
     injection: &Injection,
     user: &mut Option<String>,
 ) -> Result<Content, Refusal> {
-    let decode = behaviour::find(operation).ok_or_else(|| behaviour::not_implemented(operation))?;
-    let received = decode(document, limits)?;
+    let received = behaviour::receive(operation, document, limits)?;
     let now = app.clock.now();
     if let (true, Some(token)) = (
         injection.expire_token,

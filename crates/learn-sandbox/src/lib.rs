@@ -48,9 +48,9 @@ mod style;
 mod work;
 mod writer;
 
-/// Whether the sandbox carries an operation of the contract out. One that it does not answers a fault that says so.
+/// Whether the sandbox carries an operation of the contract out. One that it does not is answered with made-up values, and changes nothing.
 pub fn implements(operation: &learn_types::operation::OperationDescriptor) -> bool {
-    behaviour::find(operation).is_some()
+    behaviour::is_known(operation)
 }
 
 pub use builder::SandboxBuilder;

@@ -28,7 +28,9 @@ const MEMBERS: usize = 5;
 fn program() -> std::path::PathBuf {
     let test = std::env::current_exe().unwrap();
     let built = test.parent().unwrap().parent().unwrap();
-    built.join("examples/serve").with_extension(std::env::consts::EXE_EXTENSION)
+    built
+        .join("examples/serve")
+        .with_extension(std::env::consts::EXE_EXTENSION)
 }
 
 /// The program on a file.

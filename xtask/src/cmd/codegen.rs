@@ -1,4 +1,3 @@
-use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
@@ -23,17 +22,10 @@ pub(super) fn run(workspace: &Workspace, check: bool) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let not_implemented = match read_names(&workspace.not_implemented()) {
-        Ok(names) => names,
-        Err(error) => {
-            eprintln!("xtask codegen: {error}");
-            return ExitCode::FAILURE;
-        }
-    };
     let generated = model(&sources)
         .map_err(GenerateError::Schema)
         .and_then(|model| {
-            let coverage = render::coverage::render(&model, &not_implemented);
+            let coverage = render::coverage::render(&model);
             Ok((generate_from(&model)?, coverage))
         });
     let (output, coverage) = match generated {
@@ -112,23 +104,6 @@ fn sync_all(
     };
     differences.extend(beside.map_err(at(&docs))?);
     Ok(differences)
-}
-
-/// Reads a list of names, one a line; no file is an empty list.
-fn read_names(file: &Path) -> io::Result<BTreeSet<String>> {
-    let text = match std::fs::read_to_string(file) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        Err(error) => {
-            let file = file.display();
-            return Err(io::Error::new(error.kind(), format!("{file}: {error}")));
-        }
-    };
-    Ok(text
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(str::to_owned)
-        .collect())
 }
 
 /// Reads the schema files of a folder and of all folders in it. The examples beside them are no schemas.

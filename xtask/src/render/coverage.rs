@@ -8,21 +8,17 @@ use crate::model::{Field, List, Model, Operation, Record, Ty, Type, TypeRef};
 /// Words of evidence, from surest to least.
 const EVIDENCE: [&str; 5] = ["observed", "sample", "table", "rest", "inferred"];
 
-/// `docs/coverage.md`. The operations of `not_implemented`, by their names, are those that the sandbox lacks.
-pub fn render(model: &Model, not_implemented: &BTreeSet<String>) -> String {
+/// `docs/coverage.md`.
+pub fn render(model: &Model) -> String {
     let mut out = format!("<!-- {} -->\n\n# Coverage\n\n", notice("schemas/"));
     out.push_str(&format!(
         "{} operations in {} areas. A request or a response is known from the service itself, from a sample on a SOAP page of the vendor, only from \
          the table of such a page, only from the description of the REST sibling, or inferred by pattern. The numbers \
          count its elements in this order: observed, sample, table, rest, inferred; none counts as known more surely than the \
          request or the response that it stands in. Methods of older generations are not offered: \
-         [legacy-methods.md](legacy-methods.md) says which and why. The sandbox carries {} out.\n\n",
+         [legacy-methods.md](legacy-methods.md) says which and why.\n\n",
         model.operations.len(),
         model.modules.len().saturating_sub(1),
-        match lacking(model, not_implemented) {
-            0 => "all of them".to_owned(),
-            lacking => format!("all but {lacking} of them"),
-        },
     ));
     out.push_str(&summary(model));
     let mut area = "";
@@ -32,18 +28,9 @@ pub fn render(model: &Model, not_implemented: &BTreeSet<String>) -> String {
             out.push_str(&format!("\n## {area}\n\n"));
             out.push_str("| method | effect | paged | request | response | page |\n|---|---|---|---|---|---|\n");
         }
-        let lacks = not_implemented.contains(&operation.name);
-        out.push_str(&row(operation, model, lacks));
+        out.push_str(&row(operation, model));
     }
     out
-}
-
-/// How many operations the sandbox lacks.
-fn lacking(model: &Model, not_implemented: &BTreeSet<String>) -> usize {
-    let operations = model.operations.iter();
-    operations
-        .filter(|operation| not_implemented.contains(&operation.name))
-        .count()
 }
 
 fn summary(model: &Model) -> String {
@@ -65,7 +52,7 @@ fn summary(model: &Model) -> String {
     out
 }
 
-fn row(operation: &Operation, model: &Model, lacks: bool) -> String {
+fn row(operation: &Operation, model: &Model) -> String {
     let request = operation.types.iter().find_map(|ty| match ty {
         Type::Record(record) if record.is_request => {
             Some(count(&record.fields, &operation.request_evidence, model))
@@ -83,14 +70,13 @@ fn row(operation: &Operation, model: &Model, lacks: bool) -> String {
         format!("{word} ({})", counts.join("/"))
     };
     format!(
-        "| `{}`{}{} | {} | {} | {} | {} | {} |\n",
+        "| `{}`{} | {} | {} | {} | {} | {} |\n",
         operation.method,
         if operation.deprecated.is_some() {
             " (deprecated)"
         } else {
             ""
         },
-        if lacks { " (not in the sandbox)" } else { "" },
         operation.effect,
         if operation.paging.is_some() {
             "yes"

@@ -8,6 +8,8 @@ use std::pin::Pin;
 
 use learn_client::{Authentication, Client};
 use learn_sandbox::Sandbox;
+use learn_tests::examples::workspace;
+use learn_types::decode::Limits;
 use learn_types::operation::{AnyOperation, FieldKind, OperationDescriptor, OperationVisitor};
 use learn_types::{OPERATIONS, visit_operation};
 use serde_json::{Value, json};
@@ -31,6 +33,28 @@ impl Case {
             request,
             files: Vec::new(),
         }
+    }
+
+    /// The request of the wire example, for an operation that the sandbox knows by its schema only.
+    pub(crate) fn of_example(operation: &'static OperationDescriptor) -> Self {
+        struct Json<'a>(&'a [u8]);
+        impl OperationVisitor for Json<'_> {
+            type Output = Value;
+
+            fn visit<O: AnyOperation>(self) -> Value {
+                let received =
+                    learn_types::soap::server::decode::<O>(self.0, &Limits::default()).unwrap();
+                serde_json::to_value(&received.operation).unwrap()
+            }
+        }
+        let file = workspace().join(format!(
+            "schemas/examples/{}/{}/request.xml",
+            operation.area, operation.name
+        ));
+        let document = std::fs::read(file).unwrap();
+        let request = visit_operation(operation.name, Json(&document)).unwrap();
+        let input = request.to_string();
+        Self::new(operation.name, &["--input", &input], request)
     }
 
     fn with_request(mut self, request: Value) -> Self {
