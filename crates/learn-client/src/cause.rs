@@ -45,11 +45,15 @@ pub enum Cause {
     Certificate {
         /// Why.
         trouble: CertificateTrouble,
+        /// Who has issued it, by its own word, where it is that authority that is not trusted.
+        issuer: Option<String>,
         /// What the TLS library said.
         said: String,
     },
     /// The address is https, and what answers there does not speak TLS.
     NotTls,
+    /// The address is http, and what answers there does not speak HTTP. Often it speaks TLS.
+    NotHttp,
     /// The connection ended while its encryption was agreed on.
     TlsBrokenOff,
     /// The server refused to agree on an encryption, or wants a certificate of the client.
@@ -77,6 +81,11 @@ pub enum Cause {
 pub enum CertificateTrouble {
     /// Nobody who is trusted has issued it.
     UnknownAuthority,
+    /// The same of a host of the vendor's, whose own certificates are trusted everywhere: something on the way, such as
+    /// the proxy of a company, opens the encryption.
+    Interception,
+    /// There is nothing to judge it by: this system has no root certificates.
+    NoRoots,
     /// It is the certificate of an authority, as self-signed ones often are, and a server shows it as its own. Trusting
     /// it does not help.
     AuthorityAsServer,
@@ -124,6 +133,9 @@ impl Cause {
             Self::NotTls => {
                 "check the port; where the server really has no TLS, write http:// in the address".to_owned()
             }
+            Self::NotHttp => {
+                "check the host and the port; where the server has TLS, write https:// in the address".to_owned()
+            }
             Self::TlsBrokenOff => {
                 "check the port, and whether something on the way cuts encrypted connections".to_owned()
             }
@@ -137,7 +149,7 @@ impl Cause {
                 "check the host and the port, the firewall, and whether this network needs a proxy (HTTPS_PROXY)".to_owned()
             }
             Self::KeyRefused => {
-                "check the client id, the client secret, and that the token URL is the one of their account".to_owned()
+                "check the client id and the client secret, letter by letter (the service does not say which is wrong, and a key that was deleted is refused too), and that the token URL is the one of their account".to_owned()
             }
         }
     }
@@ -149,6 +161,7 @@ impl Cause {
             | Self::ProxyCredentials { .. }
             | Self::Certificate { .. }
             | Self::NotTls
+            | Self::NotHttp
             | Self::TlsRefused { .. }
             | Self::KeyRefused => true,
             // Proxies, servers and name servers come back.
@@ -166,6 +179,12 @@ impl CertificateTrouble {
         match self {
             Self::UnknownAuthority => {
                 "if your company's proxy, an antivirus or a server of your own has issued it, get the certificate of that authority as PEM and name it with --ca-file FILE (in Rust: root_certificates_pem); if you do not know it, send nothing over this network"
+            }
+            Self::Interception => {
+                "if your company's proxy or an antivirus does that, get the certificate of its authority as PEM and name it with --ca-file FILE (in Rust: root_certificates_pem); if you do not know who does, send nothing over this network"
+            }
+            Self::NoRoots => {
+                "install them (on Debian: ca-certificates), or name a file with --ca-file FILE (in Rust: root_certificates_pem)"
             }
             Self::AuthorityAsServer => {
                 "make it anew with basicConstraints=CA:FALSE and name it with --ca-file FILE (in Rust: root_certificates_pem), or have an authority of your own sign one for the server and name that authority's"
@@ -206,22 +225,41 @@ impl fmt::Display for Cause {
             Self::ProxyRefuses { proxy } => {
                 write!(f, "the proxy {proxy} did not let the connection through")
             }
-            Self::Certificate { trouble, said } => match trouble {
-                CertificateTrouble::UnknownAuthority => f.write_str(
+            Self::Certificate {
+                trouble,
+                issuer,
+                said,
+            } => match (trouble, issuer) {
+                (CertificateTrouble::UnknownAuthority, Some(issuer)) => write!(
+                    f,
+                    "its certificate is issued by {issuer}, which this system does not trust"
+                ),
+                (CertificateTrouble::UnknownAuthority, None) => f.write_str(
                     "its certificate is issued by an authority that this system does not trust",
                 ),
-                CertificateTrouble::AuthorityAsServer => f.write_str(
+                (CertificateTrouble::Interception, issuer) => write!(
+                    f,
+                    "TLS interception: something on the way opens the encryption and shows a certificate that is issued by {}, which this system does not trust",
+                    issuer.as_deref().unwrap_or("an authority")
+                ),
+                (CertificateTrouble::NoRoots, _) => f.write_str(
+                    "its certificate cannot be judged, because this system has no root certificates",
+                ),
+                (CertificateTrouble::AuthorityAsServer, _) => f.write_str(
                     "its certificate is that of an authority (self-signed, CA:TRUE), which no server may show as its own",
                 ),
-                CertificateTrouble::Expired => f.write_str("its certificate has expired"),
-                CertificateTrouble::NotYetValid => f.write_str("its certificate is not valid yet"),
-                CertificateTrouble::WrongName => {
+                (CertificateTrouble::Expired, _) => f.write_str("its certificate has expired"),
+                (CertificateTrouble::NotYetValid, _) => f.write_str("its certificate is not valid yet"),
+                (CertificateTrouble::WrongName, _) => {
                     write!(f, "its certificate is for another host ({said})")
                 }
-                CertificateTrouble::Other => write!(f, "its certificate is refused ({said})"),
+                (CertificateTrouble::Other, _) => write!(f, "its certificate is refused ({said})"),
             },
             Self::NotTls => {
                 f.write_str("it does not speak TLS at this port, and the address is https")
+            }
+            Self::NotHttp => {
+                f.write_str("it does not speak HTTP at this port, and the address is http")
             }
             Self::TlsBrokenOff => f.write_str("it broke off while the encryption was agreed on"),
             Self::TlsRefused { said } => write!(f, "it refuses to encrypt: {said}"),

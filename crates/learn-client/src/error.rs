@@ -365,6 +365,12 @@ impl Error {
         self.0.cause.as_ref()
     }
 
+    /// What to do about it, as a part of a sentence, where that is known. Unless it is formatted as `{:#}`, the error's
+    /// text says it too.
+    pub fn remedy(&self) -> Option<String> {
+        display::remedy(self)
+    }
+
     /// The proxy that the request went through, if that is known.
     pub fn proxy(&self) -> Option<&ProxyInUse> {
         self.0.proxy.as_ref()

@@ -28,6 +28,8 @@ pub use message::{Body, HttpRequest, HttpResponse};
 pub use proxy::ProxyInUse;
 pub use record::Recorder;
 pub use replay::Replay;
+#[cfg(feature = "http")]
+pub(crate) use tls::{NoRoots, UnknownAuthority};
 #[cfg(feature = "tower")]
 pub use tower::TowerTransport;
 

@@ -14,13 +14,18 @@ use learn_client::types::enrollments::GetEnrollments;
 use learn_client::{
     Authentication, Cause, CertificateTrouble, Client, Error, ErrorKind, FaultClass,
 };
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
+use rcgen::{
+    BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, date_time_ymd,
+};
 use support::*;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::pki_types::PrivateKeyDer;
 use tokio_rustls::rustls::{ServerConfig, crypto};
+
+/// An authority that nobody trusts.
+const FILTER: &str = "Acme Web Filter";
 
 /// Takes connections, counts them, and says the same into each.
 async fn saying(bytes: &'static [u8]) -> (SocketAddr, Arc<AtomicUsize>) {
@@ -174,6 +179,7 @@ async fn serving(certificate: &rcgen::Certificate, key: &KeyPair) -> (String, Ar
 
 fn authority() -> CertifiedIssuer<'static, KeyPair> {
     let mut params = CertificateParams::new(Vec::new()).unwrap();
+    params.distinguished_name.push(DnType::CommonName, FILTER);
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap()
 }
@@ -229,6 +235,34 @@ async fn certificates_that_are_not_accepted() {
 }
 
 #[tokio::test]
+async fn who_has_issued_a_certificate_that_is_not_trusted() {
+    let authority = authority();
+    let key = KeyPair::generate().unwrap();
+    let vendors = "api-learn.ispringlearn.eu";
+    let names = vec!["localhost".to_owned(), vendors.to_owned()];
+    let params = CertificateParams::new(names).unwrap();
+    let certificate = params.signed_by(&key, &authority).unwrap();
+    let (url, _) = serving(&certificate, &key).await;
+    let error = failure(&url, direct()).await;
+    is_final(&error, &format!("issued by {FILTER:?}"), "--ca-file");
+    // The vendor's own certificates are trusted everywhere, so that it was not the vendor who answered.
+    let port = url.rsplit_once(':').unwrap().1.parse().unwrap();
+    let transport = direct().resolve(vendors, ([127, 0, 0, 1], port).into());
+    let error = failure(&url.replace("localhost", vendors), transport).await;
+    let Some(Cause::Certificate {
+        trouble: CertificateTrouble::Interception,
+        issuer: Some(issuer),
+        ..
+    }) = error.cause()
+    else {
+        panic!("{error:?}");
+    };
+    assert_eq!(*issuer, format!("{FILTER:?}"));
+    is_final(&error, "TLS interception", "--ca-file");
+    assert!(error.to_string().contains(FILTER), "{error}");
+}
+
+#[tokio::test]
 async fn a_self_signed_certificate_that_is_also_named_as_an_authority() {
     let key = KeyPair::generate().unwrap();
     let mut params = CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
@@ -274,6 +308,19 @@ async fn https_to_a_port_without_it() {
         count.load(Ordering::Relaxed) > 1,
         "it may be a passing trouble"
     );
+}
+
+#[tokio::test]
+async fn http_to_a_port_with_tls() {
+    let authority = authority();
+    let key = KeyPair::generate().unwrap();
+    let params = CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
+    let certificate = params.signed_by(&key, &authority).unwrap();
+    let (url, count) = serving(&certificate, &key).await;
+    let error = failure(&url.replace("https://", "http://"), direct()).await;
+    assert_eq!(error.cause(), Some(&Cause::NotHttp), "{error:?}");
+    is_final(&error, "does not speak HTTP", "https://");
+    assert_eq!(count.load(Ordering::Relaxed), 1);
 }
 
 #[tokio::test]

@@ -6,7 +6,9 @@ use super::Cause;
 #[cfg(feature = "http")]
 use super::CertificateTrouble;
 #[cfg(feature = "http")]
-use crate::transport::ProxyInUse;
+use crate::client::Region;
+#[cfg(feature = "http")]
+use crate::transport::{NoRoots, ProxyInUse, UnknownAuthority};
 
 type Source<'a> = &'a (dyn StdError + 'static);
 
@@ -16,20 +18,33 @@ pub(super) fn of(error: Source<'_>) -> Option<Cause> {
     tls(&errors).or_else(|| unknown_host(&errors))
 }
 
-/// Why a request got no answer. `connecting` is whether no connection stood yet, `encrypted` whether it was to be
-/// encrypted, `proxy` what stands in between.
+/// Why a request got no answer. `connecting` is whether no connection stood yet, `url` where it was to go, `proxy` what
+/// stands in between.
 #[cfg(feature = "http")]
 pub(crate) fn underlying(
     error: Source<'_>,
     connecting: bool,
-    encrypted: bool,
+    url: &url::Url,
     proxy: Option<ProxyInUse>,
 ) -> Option<Cause> {
     let errors = chain(error);
-    let tls = tls(&errors);
+    let encrypted = url.scheme() == "https";
+    let mut tls = tls(&errors);
     if !connecting {
+        let no_http =
+            !encrypted && proxy.is_none() && errors.iter().any(|error| is_no_http(*error));
         // What is no TLS on a connection that stood is damage, and no wrong port.
-        return tls.filter(|cause| *cause != Cause::NotTls);
+        return tls
+            .filter(|cause| *cause != Cause::NotTls)
+            .or_else(|| no_http.then_some(Cause::NotHttp));
+    }
+    if let Some(Cause::Certificate { trouble, .. }) = &mut tls
+        && *trouble == CertificateTrouble::UnknownAuthority
+        && url
+            .host_str()
+            .is_some_and(|host| Region::of(host).is_some())
+    {
+        *trouble = CertificateTrouble::Interception;
     }
     if tls.is_some() {
         return tls;
@@ -116,6 +131,12 @@ fn unknown_host(errors: &[Source<'_>]) -> Option<Cause> {
         })
 }
 
+/// Whether an answer began with something that HTTP does not begin with. The library says so in words only.
+#[cfg(feature = "http")]
+fn is_no_http(error: Source<'_>) -> bool {
+    error.to_string().starts_with("invalid HTTP version parsed")
+}
+
 #[cfg(feature = "http")]
 fn is_broken_off(error: Source<'_>) -> bool {
     use std::io::ErrorKind;
@@ -143,10 +164,7 @@ fn tls(errors: &[Source<'_>]) -> Option<Cause> {
         .iter()
         .find_map(|error| error.downcast_ref::<Error>())?;
     match error {
-        Error::InvalidCertificate(why) => Some(Cause::Certificate {
-            trouble: trouble(why),
-            said: why.to_string(),
-        }),
+        Error::InvalidCertificate(why) => Some(certificate(why)),
         // The first bytes of the answer are no record of TLS: it is text, mostly.
         Error::InvalidMessage(
             InvalidMessage::InvalidContentType
@@ -162,21 +180,39 @@ fn tls(errors: &[Source<'_>]) -> Option<Cause> {
 }
 
 #[cfg(feature = "http")]
-fn trouble(error: &rustls::CertificateError) -> CertificateTrouble {
+fn certificate(error: &rustls::CertificateError) -> Cause {
     use rustls::CertificateError as Error;
 
-    match error {
+    let mut issuer = None;
+    let mut said = error.to_string();
+    let trouble = match error {
         Error::UnknownIssuer => CertificateTrouble::UnknownAuthority,
         Error::Expired | Error::ExpiredContext { .. } => CertificateTrouble::Expired,
         Error::NotValidYet | Error::NotValidYetContext { .. } => CertificateTrouble::NotYetValid,
         Error::NotValidForName | Error::NotValidForNameContext { .. } => {
             CertificateTrouble::WrongName
         }
-        // The library that says this is not ours to name, so only its word is looked at.
-        Error::Other(other) if format!("{other:?}").contains("CaUsedAsEndEntity") => {
-            CertificateTrouble::AuthorityAsServer
+        Error::Other(other) => {
+            if let Some(UnknownAuthority(name)) = other.0.downcast_ref() {
+                issuer.clone_from(name);
+                said = other.0.to_string();
+                CertificateTrouble::UnknownAuthority
+            } else if let Some(no_roots) = other.0.downcast_ref::<NoRoots>() {
+                said = no_roots.to_string();
+                CertificateTrouble::NoRoots
+            } else if format!("{other:?}").contains("CaUsedAsEndEntity") {
+                // The library that says this is not ours to name, so only its word is looked at.
+                CertificateTrouble::AuthorityAsServer
+            } else {
+                CertificateTrouble::Other
+            }
         }
         _ => CertificateTrouble::Other,
+    };
+    Cause::Certificate {
+        trouble,
+        issuer,
+        said,
     }
 }
 

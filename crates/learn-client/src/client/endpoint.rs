@@ -25,6 +25,29 @@ pub enum Region {
 }
 
 impl Region {
+    const ALL: [Self; 5] = [
+        Self::Com,
+        Self::Eu,
+        Self::Ru,
+        Self::IspringCom,
+        Self::IspringEu,
+    ];
+
+    /// The region that a host of the vendor's is in: that of its API, or an account. Absent for hosts of others.
+    ///
+    /// ```
+    /// use learn_client::Region;
+    ///
+    /// assert_eq!(Region::of("acme.ispringlearn.eu"), Some(Region::Eu));
+    /// assert_eq!(Region::of("ispringlearn.eu.example"), None);
+    /// ```
+    pub fn of(host: &str) -> Option<Self> {
+        let (_, domain) = host.split_once('.')?;
+        Self::ALL
+            .into_iter()
+            .find(|region| region.host().strip_prefix("api-learn.") == Some(domain))
+    }
+
     /// The host of the API.
     pub fn host(self) -> &'static str {
         match self {

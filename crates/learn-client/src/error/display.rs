@@ -16,9 +16,11 @@ impl fmt::Display for Error {
         what(details, f)?;
         facts(details, f)?;
         if !f.alternate()
-            && let Some(advice) = advice(self)
+            // Of what is no SOAP message, the words before say what to do.
+            && !matches!(details.kind, ErrorKind::NotSoap(_))
+            && let Some(remedy) = remedy(self)
         {
-            write!(f, "; {advice}")?;
+            write!(f, "; {remedy}")?;
         }
         if let Some(note) = &details.note {
             write!(f, "; {note}")?;
@@ -292,7 +294,8 @@ fn way_matters(details: &Details) -> bool {
     kind && !named
 }
 
-fn advice(error: &Error) -> Option<String> {
+/// What to do about it.
+pub(super) fn remedy(error: &Error) -> Option<String> {
     let details = &*error.0;
     if let Some(cause) = &details.cause {
         return Some(cause.remedy());
@@ -304,7 +307,7 @@ fn advice(error: &Error) -> Option<String> {
         (ErrorKind::Token, Some(400 | 401 | 403)) => Some(Cause::KeyRefused.remedy()),
         (ErrorKind::Status, Some(401)) => Some("check the credentials".to_owned()),
         (ErrorKind::Status, Some(404 | 405)) => {
-            Some("check the host and the path of the base URL".to_owned())
+            Some("check the host and the path of the base URL (--base-url): /api/v2/soap/2.0 is added where it has no path".to_owned())
         }
         (ErrorKind::Status, Some(429)) => Some(match details.retry_after {
             Some(time) => format!(
@@ -316,7 +319,12 @@ fn advice(error: &Error) -> Option<String> {
         (ErrorKind::Status, Some(502..=504)) => {
             Some("a passing trouble of the server, try later".to_owned())
         }
-        (ErrorKind::Redirect { .. }, _) => Some("set the base URL to the right host".to_owned()),
+        (ErrorKind::Redirect { .. }, _) => Some(
+            "if the service has moved there, make it the base URL (--base-url); if it is a login page, something stands in between".to_owned(),
+        ),
+        (ErrorKind::NotSoap(_), _) => Some(
+            "check the host and the path of the base URL (--base-url): a web site, a login page or a proxy answers there".to_owned(),
+        ),
         (ErrorKind::Doubt(_), _) if details.progress.is_none() => Some(
             "`outcome()` of the call gives what was read; look at the whole answer, there may be more in it".to_owned(),
         ),

@@ -192,7 +192,6 @@ impl Transport for HttpTransport {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
         Box::pin(async move {
             let proxy = self.proxies.between(request.url()).map_err(unusable)?;
-            let encrypted = request.url().scheme() == "https";
             let sent = self
                 .client
                 .post(request.url().clone())
@@ -201,18 +200,21 @@ impl Transport for HttpTransport {
                 .send();
             let response = connect::limited(request.connect_timeout(), sent)
                 .await
-                .map_err(|error| sending(error, encrypted, proxy))?;
+                .map_err(|error| sending(error, request.url(), proxy))?;
             if response.url().host_str() != request.url().host_str() {
                 return Ok(followed(response.url()));
             }
             let status = response.status().as_u16();
+            let peer = response.remote_addr();
             let headers = response.headers().clone();
             let body = response.bytes_stream().map(|chunk| {
                 chunk.map_err(|error| {
                     TransportError::new(TransportErrorKind::Read, error.without_url())
                 })
             });
-            Ok(HttpResponse::new(status, Body::from_stream(body)).with_headers(headers))
+            Ok(HttpResponse::new(status, Body::from_stream(body))
+                .with_headers(headers)
+                .with_peer(peer))
         })
     }
 
@@ -236,10 +238,10 @@ fn followed(to: &url::Url) -> HttpResponse {
     }
 }
 
-fn sending(error: reqwest::Error, encrypted: bool, proxy: Option<ProxyInUse>) -> TransportError {
+fn sending(error: reqwest::Error, url: &Url, proxy: Option<ProxyInUse>) -> TransportError {
     let connecting = error.is_connect();
     let error = error.without_url();
-    let cause = cause::underlying(&error, connecting, encrypted, proxy);
+    let cause = cause::underlying(&error, connecting, url, proxy);
     let kind = match (&cause, connecting) {
         (Some(Cause::ProxyCredentials { .. }), _) => TransportErrorKind::ProxyAuthentication,
         (_, true) => TransportErrorKind::Connect,

@@ -1,4 +1,5 @@
 use std::fmt;
+use std::net::SocketAddr;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -75,6 +76,7 @@ pub struct HttpResponse {
     status: u16,
     headers: HeaderMap,
     body: Body,
+    peer: Option<SocketAddr>,
 }
 
 impl HttpResponse {
@@ -84,7 +86,21 @@ impl HttpResponse {
             status,
             headers: HeaderMap::new(),
             body: body.into(),
+            peer: None,
         }
+    }
+
+    /// Says which address it came from.
+    #[must_use]
+    pub fn with_peer(mut self, peer: Option<SocketAddr>) -> Self {
+        self.peer = peer;
+        self
+    }
+
+    /// The address that it came from, which is that of the proxy where one stands in between. Known of an
+    /// [`HttpTransport`](super::HttpTransport).
+    pub fn peer(&self) -> Option<SocketAddr> {
+        self.peer
     }
 
     /// Adds a header.

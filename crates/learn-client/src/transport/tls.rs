@@ -1,5 +1,8 @@
 //! TLS by rustls with the provider of this client, never a process-wide one.
 
+mod issuer;
+mod judge;
+
 use std::sync::Arc;
 
 use rustls::ClientConfig;
@@ -7,6 +10,9 @@ use rustls::crypto::CryptoProvider;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls_platform_verifier::Verifier;
+
+use judge::Judge;
+pub(crate) use judge::{NoRoots, UnknownAuthority};
 
 /// What a user adds to the system's own trust.
 #[derive(Default)]
@@ -40,15 +46,13 @@ impl TlsSettings {
         let versions = ClientConfig::builder_with_provider(Arc::clone(&provider))
             .with_safe_default_protocol_versions()
             .map_err(|error| error.to_string())?;
-        let verified = match verifier(self.extra_roots, provider) {
-            Ok(verifier) => versions
-                .dangerous()
-                .with_custom_certificate_verifier(Arc::new(verifier)),
-            Err(error) => {
-                tracing::warn!(%error, "no root certificates: HTTPS will not work");
-                versions.with_root_certificates(rustls::RootCertStore::empty())
-            }
-        };
+        let verifier = verifier(self.extra_roots, Arc::clone(&provider));
+        if let Err(error) = &verifier {
+            tracing::warn!(%error, "no root certificates: HTTPS will not work");
+        }
+        let verified = versions
+            .dangerous()
+            .with_custom_certificate_verifier(Arc::new(Judge::new(verifier, &provider)));
         match self.identity {
             Some((chain, key)) => verified
                 .with_client_auth_cert(chain, key)
