@@ -5,23 +5,17 @@
 
 mod clock;
 mod configuration;
-mod dns;
 mod drift;
 mod finding;
-mod http;
-mod names;
 mod namespaces;
+mod network;
 mod observe;
 mod plan;
 mod probes;
-mod proxy;
 mod regions;
 mod report;
 mod rights;
-mod target;
-mod tcp;
 mod text;
-mod tls;
 mod token;
 
 use std::time::Duration;
@@ -37,7 +31,6 @@ use crate::output;
 
 use finding::Findings;
 use observe::Observing;
-use target::Target;
 
 /// How long one step may take; the timeout of the settings counts where it is shorter.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -52,7 +45,6 @@ struct Patient {
     sandbox: bool,
     client: Client,
     transport: Observing,
-    targets: Vec<Target>,
     patience: Duration,
 }
 
@@ -68,6 +60,7 @@ pub(crate) async fn run(connection: &Connection, arguments: &Doctor) -> Result<(
     if let Some(sandbox) = sandbox {
         sandbox.shutdown().await;
     }
+    let findings = findings?;
     if let Some(file) = &arguments.report {
         let settings = settings.as_ref().ok();
         report::write(file, settings, &findings, arguments.mask_account)?;
@@ -85,7 +78,7 @@ async fn examine(
     settings: &Result<Settings, Failure>,
     sandbox: Option<&learn_sandbox::Sandbox>,
     arguments: &Doctor,
-) -> Findings {
+) -> Result<Findings, Failure> {
     let mut findings = Findings::default();
     let patient = match settings {
         Ok(settings) => configuration::prepare(settings, sandbox),
@@ -100,10 +93,7 @@ async fn examine(
             findings.add(finding);
             findings.skip(
                 &[
-                    dns::NAME,
-                    tcp::NAME,
-                    tls::NAME,
-                    http::NAME,
+                    network::NAME,
                     regions::NAME,
                     token::NAME,
                     clock::NAME,
@@ -114,16 +104,18 @@ async fn examine(
                 ],
                 "the settings do not make a client",
             );
-            return findings;
+            return Ok(findings);
         }
     };
-    let reached = network(&patient, &mut findings).await;
-    let token = if reached && patient.authentication.is_some() {
-        Some(token::get(&patient).await)
-    } else {
-        None
+    let (finding, failed) = network::check(&patient).await;
+    findings.add(finding);
+    // The credentials are sent only where a service was found.
+    let token = match &failed {
+        None if patient.authentication.is_some() => Some(token::get(&patient).await),
+        _ => None,
     };
-    findings.add(regions::check(&patient, token.as_ref(), arguments.no_other_regions).await);
+    let known = failed.map(Err).or_else(|| token.clone());
+    findings.add(regions::check(&patient, known.as_ref(), arguments.try_other_regions).await?);
     findings.add(token::check(&patient, token.as_ref()));
     findings.add(clock::check(&patient));
     if matches!(token, Some(Ok(_))) {
@@ -138,43 +130,7 @@ async fn examine(
             "nothing can be asked without a token",
         );
     }
-    findings
-}
-
-/// From the name to an answer over HTTP. Says whether one came.
-async fn network(patient: &Patient, findings: &mut Findings) -> bool {
-    if let Some(proxy) = proxy::between(patient) {
-        findings.skip(
-            &[dns::NAME, tcp::NAME, tls::NAME],
-            &format!("the proxy {proxy} stands in between and does that"),
-        );
-    } else {
-        let later = [dns::NAME, tcp::NAME, tls::NAME, http::NAME];
-        let dns = dns::check(patient).await;
-        let mut broken = dns.is_problem();
-        findings.add(dns);
-        if !broken {
-            let tcp = tcp::check(patient).await;
-            broken = tcp.is_problem();
-            findings.add(tcp);
-        }
-        if !broken {
-            let tls = tls::check(patient).await;
-            broken = tls.is_problem();
-            findings.add(tls);
-        }
-        if broken {
-            let done = findings.count().saturating_sub(1);
-            findings.skip(
-                later.get(done..).unwrap_or_default(),
-                "there is no connection to ask over",
-            );
-            return false;
-        }
-    }
-    let (finding, answered) = http::check(patient).await;
-    findings.add(finding);
-    answered
+    Ok(findings)
 }
 
 impl Patient {
@@ -186,11 +142,6 @@ impl Patient {
             .timeout(patience)
             .connect_timeout(patience)
             .read_timeout(patience)
-    }
-
-    /// What a host did not do in time.
-    fn too_slow(&self) -> String {
-        format!("nothing came within {} s", self.patience.as_secs())
     }
 }
 

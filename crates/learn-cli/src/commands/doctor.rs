@@ -17,9 +17,9 @@ pub(crate) struct Doctor {
     /// Hide the name of the account in the report.
     #[arg(long, requires = "report")]
     pub(crate) mask_account: bool,
-    /// Do not try the key at the vendor's other regions.
+    /// Send the key to the vendor's other regions, where the one that is set gives no token.
     #[arg(long)]
-    pub(crate) no_other_regions: bool,
+    pub(crate) try_other_regions: bool,
     /// Check the rights in this area only; may be repeated.
     #[arg(long = "area", value_name = "AREA", value_parser = areas())]
     pub(crate) areas: Vec<String>,

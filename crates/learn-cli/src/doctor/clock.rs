@@ -1,6 +1,6 @@
 //! Whether the clock of this machine and that of the server agree.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use super::Patient;
 use super::finding::Finding;
@@ -12,27 +12,28 @@ const NOTEWORTHY: Duration = Duration::from_mins(1);
 const HARMFUL: Duration = Duration::from_mins(5);
 
 pub(super) fn check(patient: &Patient) -> Finding {
-    let hosts: Vec<&str> = patient
-        .targets
-        .iter()
-        .map(|target| target.host.as_str())
-        .collect();
+    let client = &patient.client;
+    let hosts = [client.soap_url().host_str(), client.token_url().host_str()];
     let nearest = patient
         .transport
         .seen()
         .into_iter()
-        .filter(|seen| hosts.contains(&seen.host.as_str()))
+        .filter(|seen| hosts.contains(&Some(seen.host.as_str())))
+        .filter_map(|seen| Some((seen.here.duration_since(seen.server?), seen.host)))
         // A slow answer makes clocks look apart, and nothing makes them look together.
-        .min_by_key(|seen| skew(seen.here, seen.server).0);
-    let Some(seen) = nearest else {
+        .min_by_key(|(ahead, _)| ahead.unsigned_abs());
+    let Some((ahead, host)) = nearest else {
         return Finding::skipped(NAME, "no answer said what time it is (header Date)");
     };
-    let (apart, ahead) = skew(seen.here, seen.server);
-    let direction = if ahead { "ahead of" } else { "behind" };
+    let apart = ahead.unsigned_abs();
+    let direction = if ahead.is_negative() {
+        "behind"
+    } else {
+        "ahead of"
+    };
     let finding = format!(
-        "the clock of this machine is {} {direction} that of {}",
-        spelled(apart),
-        seen.host
+        "the clock of this machine is {} {direction} that of {host}",
+        spelled(apart)
     );
     let next = "set it by a time server (on Linux: timedatectl set-ntp true); tokens seem to expire early or late by as much, and due dates are off";
     if apart > HARMFUL {
@@ -42,20 +43,8 @@ pub(super) fn check(patient: &Patient) -> Finding {
     } else {
         Finding::ok(
             NAME,
-            format!(
-                "it agrees with {} to {} s",
-                seen.host,
-                apart.as_secs().max(1)
-            ),
+            format!("it agrees with {host} to {} s", apart.as_secs().max(1)),
         )
-    }
-}
-
-/// How far apart, and whether this machine is ahead.
-fn skew(here: SystemTime, server: SystemTime) -> (Duration, bool) {
-    match here.duration_since(server) {
-        Ok(ahead) => (ahead, true),
-        Err(behind) => (behind.duration(), false),
     }
 }
 
@@ -77,9 +66,5 @@ mod tests {
         for (seconds, text) in [(5, "5 s"), (61, "1 min 1 s"), (3660, "1 h 1 min")] {
             assert_eq!(spelled(Duration::from_secs(seconds)), text);
         }
-        let now = SystemTime::now();
-        let later = now + Duration::from_secs(9);
-        assert_eq!(skew(later, now), (Duration::from_secs(9), true));
-        assert_eq!(skew(now, later), (Duration::from_secs(9), false));
     }
 }

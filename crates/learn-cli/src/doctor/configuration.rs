@@ -6,9 +6,8 @@ use learn_client::Authentication;
 use learn_sandbox::Sandbox;
 
 use super::finding::{Detail, Finding, Outcome};
-use super::http::NO_TOKEN;
+use super::network::NO_TOKEN;
 use super::observe::Observing;
-use super::target::Target;
 use super::{PATIENCE, Patient};
 use crate::config::{Credentials, Settings};
 use crate::connect;
@@ -23,11 +22,13 @@ pub(super) fn prepare(
 ) -> Result<(Patient, Finding), Finding> {
     let (patient, finding) = make(settings, sandbox).map_err(|failure| failed(&failure))?;
     // A proxy that is named in a way that cannot be used is a setting too.
-    for target in &patient.targets {
-        if let Err(error) = patient.transport.proxy_for(&target.url) {
+    let asked = patient.client.token_url();
+    let asked = std::iter::once(patient.client.soap_url()).chain(patient.api_key.then_some(asked));
+    for url in asked {
+        if let Err(error) = patient.transport.proxy_for(url) {
             let finding = Finding::problem(NAME, USAGE, format!("{error:#}"));
-            return Err(match error.cause() {
-                Some(cause) => finding.next(cause.remedy()),
+            return Err(match error.remedy() {
+                Some(remedy) => finding.next(remedy),
                 None => finding,
             });
         }
@@ -84,11 +85,6 @@ fn make(settings: &Settings, sandbox: Option<&Sandbox>) -> Result<(Patient, Find
     let client = builder
         .authentication(authentication.clone().unwrap_or_else(nobody))
         .build()?;
-    let mut targets = vec![Target::new(client.soap_url(), settings)];
-    let token = Target::new(client.token_url(), settings);
-    if api_key && !targets.contains(&token) {
-        targets.push(token);
-    }
     let patient = Patient {
         settings: settings.clone(),
         authentication,
@@ -96,7 +92,6 @@ fn make(settings: &Settings, sandbox: Option<&Sandbox>) -> Result<(Patient, Find
         sandbox: sandbox.is_some(),
         client,
         transport,
-        targets,
         patience,
     };
     Ok((patient, finding))

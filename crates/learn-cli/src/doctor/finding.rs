@@ -118,10 +118,6 @@ impl Findings {
             .extend(checks.iter().map(|check| Finding::skipped(check, why)));
     }
 
-    pub(super) fn count(&self) -> usize {
-        self.0.len()
-    }
-
     pub(super) fn iter(&self) -> impl Iterator<Item = &Finding> {
         self.0.iter()
     }

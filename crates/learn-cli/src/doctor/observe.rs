@@ -1,26 +1,30 @@
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::SystemTime;
 
+use jiff::Timestamp;
+use jiff::fmt::rfc2822::DateTimeParser;
 use learn_client::Error;
 use learn_client::transport::{
     BoxFuture, HttpRequest, HttpResponse, HttpTransport, ProxyInUse, Transport, TransportError,
 };
 use url::Url;
 
-/// A transport that notes what the clocks of the servers say.
+/// A transport that notes who answered, and what the clocks of the servers say.
 #[derive(Clone, Debug)]
 pub(super) struct Observing {
     inner: HttpTransport,
     seen: Arc<Mutex<Vec<Seen>>>,
 }
 
-/// The `Date` header of an answer, and when it was read here.
+/// The beginning of an answer.
 #[derive(Clone, Debug)]
 pub(super) struct Seen {
     pub(super) host: String,
-    pub(super) server: SystemTime,
+    /// Its header `Date`.
+    pub(super) server: Option<Timestamp>,
+    pub(super) peer: Option<SocketAddr>,
     /// Between sending the request and the beginning of the answer.
-    pub(super) here: SystemTime,
+    pub(super) here: Timestamp,
 }
 
 impl Observing {
@@ -54,15 +58,20 @@ impl Transport for Observing {
             let host = request.url().host_str().unwrap_or_default().to_owned();
             let response = self.inner.send(request).await?;
             // Whatever the network took only makes the server look late.
-            let here = SystemTime::now();
-            let date = response.headers().get("date");
-            if let Some(server) = date
-                .and_then(|date| date.to_str().ok())
-                .and_then(|date| httpdate::parse_http_date(date).ok())
-            {
-                let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-                seen.push(Seen { host, server, here });
-            }
+            let here = Timestamp::now();
+            let server = response
+                .headers()
+                .get("date")
+                .and_then(|date| DateTimeParser::new().parse_timestamp(date.as_bytes()).ok());
+            let peer = response.peer();
+            let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+            seen.push(Seen {
+                host,
+                server,
+                peer,
+                here,
+            });
+            drop(seen);
             Ok(response)
         })
     }

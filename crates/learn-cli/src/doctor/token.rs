@@ -1,7 +1,5 @@
 //! Whether the token endpoint gives a token for the key.
 
-use learn_client::Cause;
-
 use super::finding::Finding;
 use super::{Patient, TokenResult};
 use crate::failure::Failure;
@@ -34,15 +32,9 @@ pub(super) fn check(patient: &Patient, token: Option<&TokenResult>) -> Finding {
         Some(Err(error)) => {
             let failure = Failure::from(error.clone());
             let finding = Finding::problem(NAME, failure.code(), format!("{error:#}"));
-            if error.class().is_some() {
-                return finding.next(
-                    "compare client id and client secret with the API key in the account's settings, letter by letter; the service does not say which of the two is wrong. A key that was deleted there is refused too: make a new one",
-                );
-            }
-            finding.next(error.cause().map_or_else(
-                || "check --token-url, and whether a proxy or firewall lets it through".to_owned(),
-                Cause::remedy,
-            ))
+            finding.next(error.remedy().unwrap_or_else(|| {
+                "check --token-url, and whether a proxy or firewall lets it through".to_owned()
+            }))
         }
     }
 }

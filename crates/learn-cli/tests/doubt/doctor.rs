@@ -8,15 +8,7 @@ use crate::process::{connected, end};
 async fn an_area_whose_answer_is_in_doubt_is_a_warning() {
     let sandbox = Sandbox::start().await.unwrap();
     sandbox.inject([Rule::on("listUsers").inject(Injection::new().unknown_beside_rows())]);
-    let arguments = [
-        "doctor",
-        "--json",
-        "--no-other-regions",
-        "--area",
-        "users",
-        "--area",
-        "content",
-    ];
+    let arguments = ["doctor", "--json", "--area", "users", "--area", "content"];
     let document = end(connected(&sandbox, &arguments)).json();
     let checks = document["checks"].as_array().unwrap();
     let rights = checks

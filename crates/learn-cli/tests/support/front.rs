@@ -3,8 +3,9 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
 
+use jiff::ToSpan;
+use jiff::fmt::rfc2822::{DateTimeParser, DateTimePrinter};
 use rcgen::{
     BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, date_time_ymd,
 };
@@ -93,10 +94,9 @@ fn shifted(answer: &[u8], seconds: i64) -> Vec<u8> {
     if let Some(at) = head.filter(|_| seconds != 0) {
         let place = at + name.len()..at + name.len() + 29;
         let text = std::str::from_utf8(&answer[place.clone()]).unwrap();
-        let time = httpdate::parse_http_date(text).unwrap();
-        let by = Duration::from_secs(seconds.unsigned_abs());
-        let time = if seconds > 0 { time + by } else { time - by };
-        answer[place].copy_from_slice(httpdate::fmt_http_date(time).as_bytes());
+        let time = DateTimeParser::new().parse_timestamp(text).unwrap() + seconds.seconds();
+        let text = DateTimePrinter::new().timestamp_to_rfc9110_string(&time);
+        answer[place].copy_from_slice(text.unwrap().as_bytes());
     }
     answer
 }
