@@ -75,10 +75,10 @@ pub(crate) enum Command {
     Profile(profile::Profile),
     /// Find out what stands between this program and an answer: settings, network, key, plan, rights.
     ///
-    /// Checks, in this order: settings, name resolution, connection, TLS, HTTP, region, token, clock, plan, rights per
-    /// area, namespaces, and what answers held that the contract does not know. All requests only read. Where the key
-    /// is refused or the host does not answer, the client id and secret are sent to the vendor's other regions too,
-    /// unless --no-other-regions forbids it. Ends with 0, or with the exit code of the first problem.
+    /// Checks, in this order: settings, network, region, token, clock, plan, rights per area, namespaces, and what
+    /// answers held that the contract does not know. All requests only read. Credentials go only to the address that is
+    /// set; where it gives no token, --try-other-regions, or yes to a question on a terminal, sends client id and secret
+    /// to the vendor's other regions too. Ends with 0, or with the exit code of the first problem.
     Doctor(doctor::Doctor),
     /// Find out whether the service keeps to the contract: what agrees, what is new, what has another name.
     ///

@@ -217,6 +217,15 @@ fn tls_that_is_opened_on_the_way() {
             .contains("--ca-file")
     );
     assert!(sandbox.journal().is_empty());
+    // A system that trusts nobody cannot tell, and is not said to be intercepted.
+    std::fs::write(home.folder.path().join("system.pem"), "").unwrap();
+    let nothing = home.folder.path().join("nothing");
+    std::fs::create_dir(&nothing).unwrap();
+    let home = home.set("SSL_CERT_DIR", nothing.to_str().unwrap());
+    let resolve = format!("{}:443:{}", VENDOR[0], front.address);
+    let (checks, code) = doctor(&home, &["--resolve", &resolve]);
+    assert_eq!((bad(&checks), code), (vec!["network"], 6), "{checks:#}");
+    says(&checks["network"], "no root certificates");
     // As it says.
     let file = home.folder.path().join("acme.pem");
     std::fs::write(&file, authority.pem()).unwrap();

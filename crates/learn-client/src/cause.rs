@@ -2,15 +2,17 @@
 //!
 //! Errors carry what was found, their text tells it, and `learn doctor` asks here too.
 
+#[cfg(feature = "http")]
 mod find;
+mod refusal;
 
 use std::fmt;
 
 use crate::transport::ProxyInUse;
 
-pub(crate) use find::refuses_key;
 #[cfg(feature = "http")]
 pub(crate) use find::underlying;
+pub(crate) use refusal::refuses_key;
 
 /// What is wrong, as far as a failure below SOAP tells. Its text says it in a few words, [`remedy`](Self::remedy)
 /// says what to do.
@@ -100,11 +102,6 @@ pub enum CertificateTrouble {
 }
 
 impl Cause {
-    /// What an error tells, by itself and by its sources: of TLS, and of name resolution.
-    pub fn of(error: &(dyn std::error::Error + 'static)) -> Option<Self> {
-        find::of(error)
-    }
-
     /// What to do about it, as a part of a sentence. Where a setting helps, it is named as the `learn` program and as
     /// this crate call it.
     pub fn remedy(&self) -> String {

@@ -1,26 +1,15 @@
-//! How a cause is found in an error.
+//! How a cause is found in an error of the HTTP library.
 
 use std::error::Error as StdError;
 
-use super::Cause;
-#[cfg(feature = "http")]
-use super::CertificateTrouble;
-#[cfg(feature = "http")]
+use super::{Cause, CertificateTrouble};
 use crate::client::Region;
-#[cfg(feature = "http")]
 use crate::transport::{NoRoots, ProxyInUse, UnknownAuthority};
 
 type Source<'a> = &'a (dyn StdError + 'static);
 
-/// What an error tells, whatever it was about.
-pub(super) fn of(error: Source<'_>) -> Option<Cause> {
-    let errors = chain(error);
-    tls(&errors).or_else(|| unknown_host(&errors))
-}
-
 /// Why a request got no answer. `connecting` is whether no connection stood yet, `url` where it was to go, `proxy` what
 /// stands in between.
-#[cfg(feature = "http")]
 pub(crate) fn underlying(
     error: Source<'_>,
     connecting: bool,
@@ -73,34 +62,6 @@ pub(crate) fn underlying(
     }
 }
 
-/// Whether the answer of a token endpoint says that it does not know the key, whatever its status.
-pub(crate) fn refuses_key(body: &[u8]) -> bool {
-    let Ok(value) = serde_json::from_slice::<serde_json::Value>(body) else {
-        return false;
-    };
-    let error = value.get("error");
-    let words = [
-        error,
-        value.get("code"),
-        error.and_then(|error| error.get("code")),
-        error.and_then(|error| error.get("error")),
-        error.and_then(|error| error.get("type")),
-    ];
-    words.into_iter().flatten().any(|word| {
-        // The errors of RFC 6749 that are about who asks; the others are about the request, or pass.
-        word.as_str().is_some_and(|word| {
-            [
-                "invalid_client",
-                "unauthorized_client",
-                "access_denied",
-                "invalid_grant",
-            ]
-            .iter()
-            .any(|known| word.trim().eq_ignore_ascii_case(known))
-        })
-    })
-}
-
 /// An error and its sources. An I/O error passes over the one that it wraps, so that one is looked at too.
 fn chain(error: Source<'_>) -> Vec<Source<'_>> {
     let mut errors = Vec::new();
@@ -132,12 +93,10 @@ fn unknown_host(errors: &[Source<'_>]) -> Option<Cause> {
 }
 
 /// Whether an answer began with something that HTTP does not begin with. The library says so in words only.
-#[cfg(feature = "http")]
 fn is_no_http(error: Source<'_>) -> bool {
     error.to_string().starts_with("invalid HTTP version parsed")
 }
 
-#[cfg(feature = "http")]
 fn is_broken_off(error: Source<'_>) -> bool {
     use std::io::ErrorKind;
     error.downcast_ref::<std::io::Error>().is_some_and(|error| {
@@ -151,12 +110,6 @@ fn is_broken_off(error: Source<'_>) -> bool {
     })
 }
 
-#[cfg(not(feature = "http"))]
-fn tls(_errors: &[Source<'_>]) -> Option<Cause> {
-    None
-}
-
-#[cfg(feature = "http")]
 fn tls(errors: &[Source<'_>]) -> Option<Cause> {
     use rustls::{Error, InvalidMessage};
 
@@ -179,7 +132,6 @@ fn tls(errors: &[Source<'_>]) -> Option<Cause> {
     }
 }
 
-#[cfg(feature = "http")]
 fn certificate(error: &rustls::CertificateError) -> Cause {
     use rustls::CertificateError as Error;
 
@@ -213,31 +165,5 @@ fn certificate(error: &rustls::CertificateError) -> Cause {
         trouble,
         issuer,
         said,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_key_is_refused_in_words() {
-        for body in [
-            r#"{"error":"invalid_client"}"#,
-            r#"{"error":{"code":"invalid_client"}}"#,
-            r#"{"code":"Invalid_Client","message":"x"}"#,
-            r#"{"error":"unauthorized_client","access_token":null}"#,
-        ] {
-            assert!(refuses_key(body.as_bytes()), "{body}");
-        }
-        for body in [
-            r#"{"error":"temporarily_unavailable"}"#,
-            r#"{"error":"server_error","error_description":"invalid_client"}"#,
-            "invalid_client",
-            "",
-            "[]",
-        ] {
-            assert!(!refuses_key(body.as_bytes()), "{body}");
-        }
     }
 }

@@ -46,13 +46,13 @@ impl TlsSettings {
         let versions = ClientConfig::builder_with_provider(Arc::clone(&provider))
             .with_safe_default_protocol_versions()
             .map_err(|error| error.to_string())?;
-        let verifier = verifier(self.extra_roots, Arc::clone(&provider));
-        if let Err(error) = &verifier {
+        let system = verifier(self.extra_roots, Arc::clone(&provider));
+        if let Err(error) = &system {
             tracing::warn!(%error, "no root certificates: HTTPS will not work");
         }
         let verified = versions
             .dangerous()
-            .with_custom_certificate_verifier(Arc::new(Judge::new(verifier, &provider)));
+            .with_custom_certificate_verifier(Arc::new(Judge::new(system, &provider)));
         match self.identity {
             Some((chain, key)) => verified
                 .with_client_auth_cert(chain, key)
