@@ -17,7 +17,7 @@ use std::time::SystemTime;
 
 use learn_tests::examples::workspace;
 
-/// What the workspace needs to build. The tests of its crates are no part of it.
+/// What the workspace needs to build. The tests of its crates are not part of it.
 const PARTS: &[&str] = &[
     ".cargo",
     "Cargo.lock",
@@ -213,7 +213,7 @@ fn as_the_guide_says() {
         (format!("{examples}/request.xml"), request),
         (format!("{examples}/response.xml"), response),
     ] {
-        assert!(copy.root.join(&path).exists(), "{path} is no stub");
+        assert!(copy.root.join(&path).exists(), "{path} is not a stub");
         copy.write(&path, text.as_bytes());
     }
     let said = copy.run(&codegen);

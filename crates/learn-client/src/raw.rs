@@ -112,7 +112,7 @@ impl fmt::Debug for RawCall {
     }
 }
 
-/// The answer to a hand-written request: a SOAP message that is no fault.
+/// The answer to a hand-written request: a SOAP message that is not a fault.
 #[derive(Clone, PartialEq, Eq)]
 pub struct RawAnswer {
     status: u16,

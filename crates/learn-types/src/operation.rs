@@ -80,7 +80,7 @@ pub trait Operation: YaSerialize {
         encode_content(self, Self::DESCRIPTOR)
     }
 
-    /// Whether this answer, which is no fault, says that the request was carried out. `None` where it does not say so,
+    /// Whether this answer, which is not a fault, says that the request was carried out. `None` where it does not say so,
     /// or the operation has no such field.
     fn success(response: &Self::Response) -> Option<bool> {
         let _ = response;

@@ -28,7 +28,7 @@ pub(crate) fn underlying(
     let errors = chain(error);
     let tls = tls(&errors);
     if !connecting {
-        // What is no TLS on a connection that stood is damage, and no wrong port.
+        // Broken TLS on an established connection is damage, not a wrong port.
         return tls.filter(|cause| *cause != Cause::NotTls);
     }
     if tls.is_some() {
@@ -147,7 +147,7 @@ fn tls(errors: &[Source<'_>]) -> Option<Cause> {
             trouble: trouble(why),
             said: why.to_string(),
         }),
-        // The first bytes of the answer are no record of TLS: it is text, mostly.
+        // The first bytes of the answer are not a TLS record: it is text, mostly.
         Error::InvalidMessage(
             InvalidMessage::InvalidContentType
             | InvalidMessage::UnknownProtocolVersion

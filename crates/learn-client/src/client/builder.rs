@@ -82,7 +82,7 @@ impl ClientBuilder {
     }
 
     /// How long a whole call may take: token, repetitions and the body of the answer included. 5 minutes by default;
-    /// `Duration::MAX` is no limit. Reading page by page, each page is a call; reading row by row, this timeout ends
+    /// `Duration::MAX` is not a limit. Reading page by page, each page is a call; reading row by row, this timeout ends
     /// where the rows begin, and the read timeout watches over the rest.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
@@ -245,7 +245,7 @@ impl ClientBuilder {
     }
 }
 
-/// `Duration::MAX`, and all that is absurd, is no limit.
+/// `Duration::MAX`, and all that is absurd, is not a limit.
 pub(crate) fn limited(time: Duration) -> Option<Duration> {
     (time < crate::exchange::LONGEST).then_some(time)
 }

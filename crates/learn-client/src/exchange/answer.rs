@@ -333,7 +333,7 @@ pub(crate) fn mark_transient(mut error: Error, answer: &Answer) -> Error {
     error
 }
 
-/// What a body is that is no SOAP message, in its own words without secrets.
+/// What a body is that is not a SOAP message, in its own words without secrets.
 pub(crate) fn foreign(body: &[u8], redactor: &Redactor) -> Option<Foreign> {
     // A secret must not survive because it was cut in two: replace first.
     let head = body.get(..16 * 1024).unwrap_or(body);
@@ -379,10 +379,10 @@ pub(crate) fn describe(body: &[u8], redactor: &Redactor) -> String {
             if envelope {
                 format!("text before the SOAP envelope: {words:?}")
             } else {
-                format!("a text that is no SOAP message: {words:?}")
+                format!("a text that is not a SOAP message: {words:?}")
             }
         }
-        _ => "a document that is no fault".to_owned(),
+        _ => "a document that is not a fault".to_owned(),
     }
 }
 

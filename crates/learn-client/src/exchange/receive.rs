@@ -305,7 +305,7 @@ pub(crate) fn undecodable(
                 ErrorKind::NothingKnown {
                     expected: names(expected),
                     found: names(found),
-                    // A page of prose is no message.
+                    // A page of prose is not a message.
                     words: words
                         .as_ref()
                         .and_then(|words| redactor.excerpt(words.as_bytes())),

@@ -204,7 +204,7 @@ mod system {
     fn problem(value: &str) -> Option<&'static str> {
         let matcher = Matcher::builder().all(value).build();
         let Some(found) = matcher.intercept(&http::Uri::from_static("http://host.invalid/")) else {
-            return Some("it is no address of an HTTP proxy");
+            return Some("it is not the address of an HTTP proxy");
         };
         let scheme = found.uri().scheme_str().unwrap_or_default();
         if scheme.starts_with("socks") {
@@ -222,7 +222,7 @@ mod system {
         let port = authority.strip_prefix(host).unwrap_or_default();
         match port.strip_prefix(':') {
             Some(port) if !port.is_empty() && found.uri().port_u16().is_none() => {
-                Some("its port is no number of a port")
+                Some("its port is not a port number")
             }
             _ => None,
         }

@@ -25,7 +25,7 @@ impl Decoder<'_> {
             let value: &str = &attribute.value;
             if !is_name(name) {
                 return Err(
-                    self.malformed(format!("{:?} is no name of an attribute", excerpt(name)))
+                    self.malformed(format!("{:?} is not a valid attribute name", excerpt(name)))
                 );
             }
             if value.contains('<') {

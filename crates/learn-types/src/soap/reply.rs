@@ -43,7 +43,7 @@ pub struct Decoded<T> {
 /// Decodes the answer to an operation.
 ///
 /// Elements are matched by local name, whatever their prefix and namespace, in any order. A fault is a fault; a
-/// document that is no SOAP message is an error that says what it is.
+/// document that is not a SOAP message is an error that says what it is.
 ///
 /// ```
 /// use learn_types::decode::Limits;
@@ -80,7 +80,7 @@ pub fn decode<O: Operation>(
 ///
 /// # Errors
 ///
-/// [`DecodeError`] where the document is no SOAP message.
+/// [`DecodeError`] where the document is not a SOAP message.
 pub fn decode_any(
     document: &[u8],
     limits: &Limits,
@@ -290,7 +290,7 @@ fn text_before(head: &str) -> Foreign {
         .filter_map(|mark| head.find(mark))
         .min()
         .filter(|_| head.contains("Envelope"));
-    // What is left of `<soap:Envelope` is an open tag, which is no word.
+    // What is left of `<soap:Envelope` is an open tag, which is not a word.
     let before = envelope.and_then(|at| head.get(..at)).unwrap_or(head);
     let shown = before.get(..before.floor_char_boundary(MAX_WORDS));
     Foreign::Text {

@@ -162,7 +162,7 @@ impl<O: RowOperation> RowDecoder<O> {
     ///
     /// # Errors
     ///
-    /// [`DecodeError`] where the document was cut off, or is no answer to this operation; also where rows were left,
+    /// [`DecodeError`] where the document was cut off, or is not an answer to this operation; also where rows were left,
     /// because they would be lost: call [`RowDecoder::next_row`] until it gives no more.
     pub fn finish(mut self) -> Result<RowsEnd<O::Response>, DecodeError> {
         self.end_of_input();

@@ -35,7 +35,7 @@ pub struct RequestHead {
 ///
 /// # Errors
 ///
-/// [`DecodeError`] where the document is no SOAP message, or its start is not well-formed.
+/// [`DecodeError`] where the document is not a SOAP message, or its start is not well-formed.
 pub fn read_head(document: &[u8], limits: &Limits) -> Result<RequestHead, DecodeError> {
     use quick_xml::NsReader;
     use quick_xml::events::Event;
