@@ -90,10 +90,7 @@ async fn a_call_fails_and_its_outcome_has_the_response() {
 
 #[tokio::test]
 async fn of_a_change_it_says_that_it_may_be_done() {
-    let body = success().replace(
-        "</ns1:success>",
-        "</ns1:success><ns1:error>w</ns1:error>",
-    );
+    let body = success().replace("</ns1:success>", "</ns1:success><ns1:error>w</ns1:error>");
     let server = Server::start(move |_| xml(&body)).await;
     let error = server
         .client()

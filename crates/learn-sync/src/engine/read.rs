@@ -7,6 +7,7 @@ use learn_client::types::departments::ListDepartments;
 use learn_client::types::enrollments::ListEnrollments;
 use learn_client::types::gamification::GetGamificationPoints;
 use learn_client::types::groups::GetGroups;
+use learn_client::types::operation::Fields;
 use learn_client::types::results::{ListLearnersModulesResults, ListLearnersResults};
 use learn_client::types::users::{GetUserProfileFields, ListUsersV2};
 use learn_client::{Doubt, Error as ClientError, ErrorKind, FaultClass};
@@ -16,7 +17,6 @@ use super::source::Listed;
 use super::{Break, Engine, Leg, Tally};
 use crate::kind::Kind;
 use crate::progress::Progress;
-use crate::rows::StageRow;
 use crate::store::sweep::{self, Cursor, Page};
 
 /// How often a list may have grown while its end was looked for.
@@ -207,7 +207,7 @@ impl Engine<'_> {
         self.hand_over(S::KIND, reading, page).await
     }
 
-    pub(super) async fn hand_over<R: StageRow>(
+    pub(super) async fn hand_over<R: Fields + Send + 'static>(
         &mut self,
         kind: Kind,
         reading: &mut Reading<'_>,

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Error, Transaction, TransactionBehavior};
 use super::gone::{count, index_stage};
 use super::{state, sweep};
 use crate::kind::Kind;
-use crate::schema::{Parent, Table, column_names, main_table, tables_of};
+use crate::schema::{Parent, Table, column_names, columns_of, main_table, tables_of};
 
 /// How a sweep ended.
 #[derive(Clone, Debug)]
@@ -228,10 +228,7 @@ fn to_history(
     merge: &Merge,
     condition: &str,
 ) -> Result<i64, Error> {
-    let columns: Vec<String> = transaction
-        .prepare("SELECT name FROM pragma_table_info(?1)")?
-        .query_map([table.name], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
+    let columns = columns_of(transaction, table.name)?;
     let names = columns.join(", ");
     let run = merge.run;
     let moved = transaction.execute(
