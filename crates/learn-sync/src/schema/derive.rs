@@ -243,3 +243,71 @@ fn named(row: Fields, list: &str) -> Option<Named> {
         value: of("value")?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kind::Kind;
+
+    /// The elements of all values that a row can hold, items of lists included.
+    fn leaves(fields: Fields, within: &str, found: &mut Vec<String>) {
+        for field in fields {
+            let element = format!("{within}{}", field.name);
+            match record(field.kind) {
+                Some(inner) => leaves(inner, &format!("{element}/"), found),
+                None => found.push(element),
+            }
+        }
+    }
+
+    /// A list that the schemas get has no table until one is stated. Any other field has its column at once.
+    #[test]
+    fn every_value_of_a_row_has_a_column() {
+        let tables = tables();
+        for kind in Kind::ALL {
+            let mut elements = Vec::new();
+            leaves(kind.operation().row_fields(), "", &mut elements);
+            assert!(!elements.is_empty(), "{kind}");
+            for element in elements {
+                let mut own = tables.iter().filter(|table| table.kind == *kind);
+                assert!(
+                    own.any(|table| {
+                        let mut columns = table.columns.iter();
+                        columns.any(|column| column.element == element)
+                            || table.lists.iter().any(|(_, list)| *list == element)
+                    }),
+                    "{kind}: {element} is in no table; state one in schema/tables.rs"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_stated_is_there() {
+        let tables = tables();
+        assert_eq!(tables.len(), STATEMENTS.len());
+        for (table, statement) in tables.iter().zip(STATEMENTS) {
+            let has = |name: &str| table.columns.iter().any(|column| column.name == name);
+            let types = statement.types.iter().map(|(name, _)| name);
+            let otherwise = statement.otherwise.iter().map(|(name, _)| name);
+            for name in statement
+                .key
+                .iter()
+                .chain(statement.first)
+                .chain(types)
+                .chain(otherwise)
+            {
+                assert!(has(name), "{}.{name}", table.name);
+            }
+            let lists = statement.part.as_ref().map_or(0, |part| part.fields.len());
+            assert_eq!(table.lists.len(), lists, "{}", table.name);
+            assert_eq!(table.parent.is_some(), lists > 0, "{}", table.name);
+            assert_eq!(table.named.is_some(), statement.named.is_some());
+            let mut names: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
+            let all = names.len();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), all, "{}", table.name);
+        }
+    }
+}

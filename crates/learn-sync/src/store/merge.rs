@@ -195,7 +195,8 @@ fn remove(transaction: &Transaction<'_>, table: &Table, merge: &Merge) -> Result
         );
         return to_history(transaction, table, merge, &condition);
     };
-    if count(transaction, table.name)? == 0 {
+    // Of what is in doubt, the parts may be too few.
+    if merge.partial.is_some() || count(transaction, table.name)? == 0 {
         return Ok(0);
     }
     index_stage(transaction, table)?;

@@ -54,7 +54,7 @@ pub trait Items {
     fn item(&self, place: usize) -> Option<Value<'_>>;
 }
 
-impl<'a> dyn Items + 'a {
+impl dyn Items + '_ {
     /// All items.
     pub fn iter(&self) -> impl Iterator<Item = Value<'_>> {
         (0..).map_while(|place| self.item(place))
