@@ -36,7 +36,7 @@ fn a_result_says_whether_the_request_was_carried_out() {
     let mut result = SuccessResult::new();
     for (success, refused) in [(None, false), (Some(true), false), (Some(false), true)] {
         result.success = success;
-        assert_eq!(StopJob::is_refused(&result), refused);
+        assert_eq!(StopJob::success(&result) == Some(false), refused);
     }
     assert_eq!(StopJob::DESCRIPTOR.success, Some("success"));
     assert_eq!(GetJobV2::DESCRIPTOR.success, None);

@@ -193,7 +193,7 @@ impl crate::operation::Operation for SetAlarm {
             .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
         crate::soap::encode_content(self, Self::DESCRIPTOR)
     }
-    fn is_refused(response: &Self::Response) -> bool {
-        response.success == Some(false)
+    fn success(response: &Self::Response) -> Option<bool> {
+        response.success
     }
 }

@@ -66,7 +66,7 @@ impl crate::operation::Operation for StartJob {
         )
         .required()])
         .response(crate::common::SuccessResult::KIND);
-    fn is_refused(response: &Self::Response) -> bool {
-        response.success == Some(false)
+    fn success(response: &Self::Response) -> Option<bool> {
+        response.success
     }
 }
