@@ -31,20 +31,24 @@ impl<'a> Row<'a> {
         let Source::Field(path) = column.source else {
             return Cell::Null;
         };
-        let cell = at(self.fields, path).into();
-        match (cell, column.otherwise) {
-            (Cell::Null, Some(Otherwise::Asked)) => match self.leg {
+        match (at(self.fields, path), column.otherwise) {
+            (Value::Absent, Some(otherwise)) => self.instead(otherwise),
+            (value, _) => value.into(),
+        }
+    }
+
+    #[cold]
+    fn instead(&self, otherwise: Otherwise) -> Cell<'a> {
+        match otherwise {
+            Otherwise::Asked => match self.leg {
                 Leg::Course(course) => Cell::Text(course),
                 _ => Cell::Null,
             },
-            (Cell::Null, Some(Otherwise::Column(other))) => self.named(other),
-            (Cell::Null, Some(Otherwise::Pair(one, other))) => {
-                match (self.named(one), self.named(other)) {
-                    (Cell::Text(one), Cell::Text(other)) => Cell::Joined(format!("{one}/{other}")),
-                    _ => Cell::Null,
-                }
-            }
-            (cell, _) => cell,
+            Otherwise::Column(other) => self.named(other),
+            Otherwise::Pair(one, other) => match (self.named(one), self.named(other)) {
+                (Cell::Text(one), Cell::Text(other)) => Cell::Joined(format!("{one}/{other}")),
+                _ => Cell::Null,
+            },
         }
     }
 

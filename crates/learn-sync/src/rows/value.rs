@@ -46,16 +46,16 @@ impl ToSql for Cell<'_> {
 #[derive(Clone, Copy)]
 pub(super) struct DateText {
     bytes: [u8; 40],
-    length: usize,
+    length: u8,
 }
 
 impl DateText {
     fn as_bytes(&self) -> &[u8] {
-        self.bytes.get(..self.length).unwrap_or_default()
+        self.bytes.get(..self.length.into()).unwrap_or_default()
     }
 
     fn push(&mut self, byte: u8) {
-        if let Some(place) = self.bytes.get_mut(self.length) {
+        if let Some(place) = self.bytes.get_mut(usize::from(self.length)) {
             *place = byte;
             self.length += 1;
         }

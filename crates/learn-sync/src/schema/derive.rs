@@ -300,6 +300,11 @@ mod tests {
                 assert!(has(name), "{}.{name}", table.name);
             }
             let lists = statement.part.as_ref().map_or(0, |part| part.fields.len());
+            let front: Vec<&str> = table
+                .key_columns()
+                .map(|column| column.name.as_str())
+                .collect();
+            assert_eq!(front, table.key);
             assert_eq!(table.lists.len(), lists, "{}", table.name);
             assert_eq!(table.parent.is_some(), lists > 0, "{}", table.name);
             assert_eq!(table.named.is_some(), statement.named.is_some());

@@ -63,11 +63,9 @@ pub(super) static NONE: Table = Table {
 };
 
 impl Table {
-    /// The columns of the key.
+    /// The columns of the key, which stand in front of the others.
     pub(crate) fn key_columns(&self) -> impl Iterator<Item = &Column> {
-        self.columns
-            .iter()
-            .filter(|column| self.key.contains(&column.name.as_str()))
+        self.columns.iter().take(self.key.len())
     }
 
     /// Where rows wait until the sweep of their kind is complete.
