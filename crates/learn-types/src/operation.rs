@@ -4,6 +4,7 @@ mod any;
 mod descriptor;
 mod field;
 mod terms;
+mod value;
 
 pub use any::{
     AnyOperation, AnyPagedOperation, AnyRowOperation, OperationVisitor, PagedOperationVisitor,
@@ -14,6 +15,8 @@ pub use descriptor::{
 };
 pub use field::{FieldDescriptor, FieldKind, Spellings, ValueDescriptor};
 pub use terms::{Effect, Evidence, FaultClass};
+pub(crate) use value::fields;
+pub use value::{Fields, Items, ToValue, Value};
 
 use yaserde::YaSerialize;
 

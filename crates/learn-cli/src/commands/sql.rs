@@ -15,7 +15,7 @@ Examples:
   learn sql 'SELECT department, completion_percent FROM completion_by_department' --sort -completion_percent
   learn sql @report.sql --format parquet --output report.parquet
 
-docs/local-copy.md describes every table and view. Times are in UTC; a date without a time is a day.";
+docs/tables.md describes every table and view. Times are in UTC; a date without a time is a day.";
 
 #[derive(Args, Debug)]
 #[command(after_help = "--help tells more.", after_long_help = EXAMPLES)]

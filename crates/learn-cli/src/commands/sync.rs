@@ -55,10 +55,10 @@ pub(crate) struct Sync {
     /// All but this kind of facts; may be repeated.
     #[arg(long, value_name = "KIND", value_parser = kind_parser())]
     skip: Vec<String>,
-    /// Let more than --max-removed percent of a table vanish at once.
+    /// Let more than --max-removed percent of a table or of a column vanish at once.
     #[arg(long)]
     allow_shrink: bool,
-    /// How much of a table may vanish at once [default: 30].
+    /// How much of a table or of the values of a column may vanish at once [default: 30].
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u32).range(0..=100))]
     max_removed: Option<u32>,
     /// After how many days everything is read again [default: 7].
