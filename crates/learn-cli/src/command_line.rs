@@ -1,12 +1,37 @@
 //! The whole command line: the commands that are written by hand, and one per operation of the contract.
 
-use clap::{Command, CommandFactory};
+use clap::{Args, Command, CommandFactory};
 
-use crate::arguments::Arguments;
+use crate::arguments::{Arguments, Connection};
 use crate::operation_command;
 
 /// Options of every command that stay in the short help; `--help` shows the others too.
 const SHORT: &[&str] = &["sandbox", "quiet"];
+
+/// The commands that send nothing, each with the options of the connection that say something all the same. The others
+/// are taken there too, and its help does not show them.
+const SENDS_NOTHING: &[(&str, &[&str])] = &[
+    ("changes", &["profile"]),
+    ("completions", &[]),
+    ("config path", &[]),
+    ("decode", &["profile", "strict", "answer_limit"]),
+    (
+        "encode",
+        &["profile", "envelope_namespace", "api_namespace"],
+    ),
+    ("exit-codes", &[]),
+    ("export", &["profile"]),
+    ("find-user", &["profile"]),
+    ("man", &[]),
+    ("operations", &[]),
+    ("profile list", &[]),
+    ("profile remove", &[]),
+    ("profile show", &[]),
+    ("profile use", &[]),
+    ("sandbox", &[]),
+    ("sql", &["profile"]),
+    ("wsdl", &[]),
+];
 
 /// Where tools begin in the order of commands.
 const TOOLS_FROM: usize = 100;
@@ -32,7 +57,16 @@ failures apart. Data goes to standard output, everything else to standard error.
 
 /// The commands that are written by hand.
 pub(crate) fn tools() -> Command {
+    let connection = Connection::augment_args(Command::new("connection"));
     Arguments::command()
+        .mut_subcommands(|tool| {
+            let name = tool.get_name().to_owned();
+            let tool = without_unheeded(tool, &name, &connection);
+            tool.mut_subcommands(|below| {
+                let words = format!("{name} {}", below.get_name());
+                without_unheeded(below, &words, &connection)
+            })
+        })
         .mut_args(|arg| {
             let hide = arg.is_global_set() && !SHORT.contains(&arg.get_id().as_str());
             arg.hide_short_help(hide)
@@ -42,6 +76,17 @@ pub(crate) fn tools() -> Command {
             let order = tool.get_display_order();
             tool.display_order(TOOLS_FROM + order)
         })
+}
+
+/// A command whose help shows no option of the connection that says nothing to it.
+fn without_unheeded(command: Command, words: &str, connection: &Command) -> Command {
+    let Some((_, heeded)) = SENDS_NOTHING.iter().find(|(known, _)| *known == words) else {
+        return command;
+    };
+    let unheeded = connection
+        .get_arguments()
+        .filter(|arg| !heeded.contains(&arg.get_id().as_str()));
+    command.args(unheeded.map(|arg| arg.clone().hide(true)))
 }
 
 /// All commands: those of `tools`, and one per operation.

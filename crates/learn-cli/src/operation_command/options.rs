@@ -29,7 +29,7 @@ pub(super) struct WriteOptions {
 
 /// What operations take that answer page by page.
 #[derive(Args, Debug)]
-#[command(next_help_heading = "Pages")]
+#[command(next_help_heading = "Reading")]
 pub(super) struct PageOptions {
     /// How many rows a page holds. All pages are read, whatever their size.
     #[arg(long, value_name = "ROWS", value_parser = clap::value_parser!(i64).range(1..))]
@@ -46,7 +46,7 @@ pub(super) struct PageOptions {
 
 /// What operations take that answer rows.
 #[derive(Args, Debug)]
-#[command(next_help_heading = "Output")]
+#[command(next_help_heading = "Reading")]
 pub(super) struct RowOptions {
     /// Read no more than so many rows, and say where to resume.
     #[arg(long, value_name = "ROWS", value_parser = clap::value_parser!(u64).range(1..))]
