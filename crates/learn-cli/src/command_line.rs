@@ -2,7 +2,8 @@
 
 use clap::{Args, Command, CommandFactory};
 
-use crate::arguments::{Arguments, Connection};
+use crate::commands::Arguments;
+use crate::config::Connection;
 use crate::operation_command;
 
 /// Options of every command that stay in the short help; `--help` shows the others too.

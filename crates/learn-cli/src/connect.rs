@@ -8,8 +8,10 @@ use learn_sandbox::Sandbox;
 use url::Url;
 
 use crate::config::{Address, Connection, RegionName, Settings};
+use crate::console;
+use crate::console::notice;
 use crate::failure::{self, Failure};
-use crate::output::{self, notice};
+use crate::output;
 
 /// A client, and the server inside this program where there is one.
 pub(crate) struct Connected {
@@ -24,7 +26,7 @@ impl Connected {
             for entry in drift.unknown() {
                 notice!(
                     "drift in {operation}: {}",
-                    output::plain(&entry.to_string())
+                    console::plain(&entry.to_string())
                 );
             }
             output::say_unreadable(operation, drift);

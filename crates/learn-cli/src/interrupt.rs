@@ -16,8 +16,8 @@ use std::time::Duration;
 use tokio::runtime;
 use tokio::sync::watch;
 
+use crate::console;
 use crate::failure::INTERRUPTED;
-use crate::output;
 pub(crate) use scratch::Scratch;
 
 /// How long a command that listens may take to hear of it.
@@ -81,7 +81,7 @@ fn end(with_words: bool) -> ! {
         scratch::remove_all();
         if with_words {
             let note = *NOTE.lock().unwrap_or_else(PoisonError::into_inner);
-            output::complaint(&format!("interrupted{note}"));
+            console::complaint(&format!("interrupted{note}"));
         }
         done.send(())
     });

@@ -24,7 +24,7 @@ use clap::{ArgMatches, Command};
 use learn_types::OPERATIONS;
 use learn_types::operation::OperationDescriptor;
 
-use crate::arguments::Connection;
+use crate::config::Connection;
 use crate::failure::Failure;
 
 pub(crate) use catalogue::fields;

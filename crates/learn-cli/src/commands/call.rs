@@ -1,15 +1,30 @@
+//! `learn call`. The comments of the arguments are the help texts.
+#![allow(clippy::doc_markdown)]
+
+use clap::Args;
 use learn_types::operation::OperationDescriptor;
 use serde_json::Value;
 
-use crate::arguments::{Call, Connection};
+use crate::config::Connection;
 use crate::connect::connect;
+use crate::console;
+use crate::console::notice;
 use crate::dispatch;
 use crate::failure::Failure;
-use crate::input;
+use crate::input::{self, Input};
+use crate::open_values::OpenValues;
 use crate::operation_command;
-use crate::output::{self, notice};
+use crate::output;
 
-/// `learn call`
+#[derive(Args, Debug)]
+pub(crate) struct Call {
+    /// The operation, by its name or its method: GetEnrollments, getEnrollments.
+    #[arg(value_parser = OpenValues::operations(), hide_possible_values = true)]
+    operation: String,
+    #[command(flatten)]
+    input: Input,
+}
+
 pub(super) async fn run(connection: &Connection, call: &Call) -> Result<(), Failure> {
     let operation = input::operation(&call.operation)?;
     dispatch::before(operation);
@@ -41,7 +56,7 @@ fn say_more_pages(operation: &OperationDescriptor, answer: &Value) {
         notice!(
             "this is one page of several; the next one has the {} {}; `learn {}` reads all of them",
             paging.token,
-            output::plain(token),
+            console::plain(token),
             operation_command::line(operation)
         );
     }

@@ -1,10 +1,9 @@
 use clap::{Args, Subcommand};
 use serde_json::{Map, json};
 
-use crate::arguments::{Connection, ListFormat};
-use crate::config::{Folder, Settings};
+use crate::config::{Connection, Folder, Settings};
 use crate::failure::Failure;
-use crate::output;
+use crate::output::{self, ListFormat};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Config {

@@ -5,11 +5,11 @@ use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 use serde_json::json;
 
-use crate::arguments::Connection;
-use crate::config::Settings;
+use crate::config::{Connection, Settings};
+use crate::console::notice;
 use crate::copy::{CopyOptions, say_age};
 use crate::failure::Failure;
-use crate::output::{CellKind, Column, Completeness, Flow, OutputOptions, RowWriter, notice};
+use crate::output::{CellKind, Column, Completeness, Flow, OutputOptions, RowWriter};
 
 const EXAMPLES: &str = "\
 Examples:

@@ -3,11 +3,11 @@ mod add;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use crate::arguments::{Connection, ListFormat};
 use crate::config::secret::{self, KeyringError, keyring};
-use crate::config::{Document, Folder, Kept, Profile as Stored};
+use crate::config::{Connection, Document, Folder, Kept, Profile as Stored};
+use crate::console::notice;
 use crate::failure::{Failure, OTHER};
-use crate::output::{self, notice};
+use crate::output::{self, ListFormat};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Profile {

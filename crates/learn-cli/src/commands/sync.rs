@@ -1,6 +1,9 @@
 //! `learn sync`. The comments of the arguments are the help texts.
 #![allow(clippy::doc_markdown)]
 
+mod report;
+mod watcher;
+
 use std::path::Path;
 use std::time::Duration;
 
@@ -9,14 +12,16 @@ use learn_sync::{
     CancellationToken, Kind, LocalCopy, Mode, Options, Plan, RunSummary, Synchronizer,
 };
 
-use crate::arguments::Connection;
-use crate::config::Settings;
+use crate::config::{Connection, Settings};
 use crate::connect::connect_with;
+use crate::console;
+use crate::console::notice;
 use crate::copy::CopyOptions;
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
-use crate::output::{self, notice};
-use crate::sync::{Watcher, end, plan_json, summary_json};
+use crate::output;
+use report::{end, plan_json, summary_json};
+use watcher::Watcher;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -179,7 +184,7 @@ async fn synchronize(
     let summary = summary?;
     for step in &summary.steps {
         for note in &step.notes {
-            notice!("{}: {}", step.kind, output::plain(note));
+            notice!("{}: {}", step.kind, console::plain(note));
         }
     }
     Ok(summary)

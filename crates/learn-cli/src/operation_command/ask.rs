@@ -7,8 +7,9 @@ use super::check::{self, Missing};
 use super::flags::{Flag, Shape};
 use super::sources::Sources;
 use super::{answer, names, request};
+use crate::console;
 use crate::failure::{Failure, OTHER};
-use crate::{input, output, question};
+use crate::{input, question};
 
 /// How many characters of a value are shown before a change.
 const SHOWN: usize = 200;
@@ -70,13 +71,13 @@ pub(super) fn confirm(
     }
     let mut shown = Value::Object(request.clone());
     input::mask(operation.fields, &mut shown);
-    output::say(&format!(
+    console::say(&format!(
         "learn {} ({}):",
         names::line(operation),
         operation.method
     ));
     for (name, value) in answer::lines(&shown) {
-        output::say(&format!("  {name}: {}", output::plain(&shortened(&value))));
+        console::say(&format!("  {name}: {}", console::plain(&shortened(&value))));
     }
     if question::agrees("Send it?")? {
         Ok(())

@@ -9,13 +9,13 @@ use super::options::{AnswerOptions, PageOptions, RowOptions, SendOptions, WriteO
 use super::rows::{self, Position, RowSource};
 use super::sources::Sources;
 use super::{answer, ask, request};
-use crate::arguments::Connection;
-use crate::config::Settings;
+use crate::config::{Connection, Settings};
 use crate::connect::connect_with;
+use crate::console::notice;
 use crate::dispatch::{self, is_write};
 use crate::failure::{Failure, INTERRUPTED};
 use crate::interrupt::Interrupt;
-use crate::output::{self, Completeness, Flow, RowWriter, columns, notice};
+use crate::output::{self, Completeness, Flow, RowWriter, columns};
 
 /// Reads the request, checks it, asks where it changes something, sends it, and prints the answer.
 pub(super) async fn run(

@@ -4,11 +4,10 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::arguments::Connection;
 use crate::config::secret::{self, KeyringError, keyring};
-use crate::config::{Document, Folder, Kept, Profile, check_name};
+use crate::config::{Connection, Document, Folder, Kept, Profile, check_name};
+use crate::console::notice;
 use crate::failure::{Failure, OTHER};
-use crate::output::notice;
 use crate::question;
 
 #[derive(Args, Debug)]
