@@ -1,5 +1,6 @@
 //! The whole command line: the commands that are written by hand, and one per operation of the contract.
 
+use clap::builder::Resettable;
 use clap::{Args, Command, CommandFactory};
 
 use crate::commands::Arguments;
@@ -95,14 +96,31 @@ pub(crate) fn command(tools: &Command) -> Command {
     let areas = operation_command::areas(tools);
     let width = width();
     let template = template(&areas, tools, width);
-    tools
-        .clone()
-        .subcommands(areas)
+    naming_variables(tools.clone().subcommands(areas))
         .help_template(template)
         .term_width(width)
         .next_line_help(width < ROOM_FOR_TWO_COLUMNS)
         .after_help("`learn <COMMAND> --help` tells more; --help shows all options.")
         .after_long_help(EXAMPLES)
+}
+
+/// The commands with the variables of the environment in the help of the options that they stand in for. clap itself does
+/// not read them: an empty one counts as absent, a wrong one is the trouble only of who needs it, and `learn doctor` is
+/// to find it.
+fn naming_variables(command: Command) -> Command {
+    command
+        .mut_args(|arg| {
+            let Some(variable) = arg
+                .get_env()
+                .map(|name| name.to_string_lossy().into_owned())
+            else {
+                return arg;
+            };
+            let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+            arg.env(Resettable::Reset)
+                .help(format!("{help} [env: {variable}]"))
+        })
+        .mut_subcommands(naming_variables)
 }
 
 /// The commands over the local copy, which have a place of their own in the help.

@@ -1,7 +1,5 @@
 //! From the settings to a client.
 
-use std::time::Duration;
-
 use learn_client::transport::HttpTransport;
 use learn_client::{Authentication, Client, ClientBuilder, EnvelopeStyle};
 use learn_sandbox::Sandbox;
@@ -98,13 +96,13 @@ pub(crate) fn builder(settings: &Settings) -> ClientBuilder {
     let mut builder = Client::builder()
         .envelope_style(settings.envelope_style())
         .limits(settings.limits())
-        .timeout(Duration::from_secs(settings.timeout.value));
-    builder = match &settings.address.value {
+        .timeout(settings.timeout());
+    builder = match settings.address() {
         Address::Region(region) => builder.region(region.region()),
         Address::BaseUrl(url) => builder.base_url(url),
     };
-    if let Some(url) = &settings.token_url {
-        builder = builder.token_url(&url.value);
+    if let Some(url) = &settings.values.token_url {
+        builder = builder.token_url(&url.value.0);
     }
     builder
 }
@@ -119,7 +117,12 @@ pub(crate) fn transport(settings: &Settings, sandbox: bool) -> Result<HttpTransp
     if let Some(pem) = settings.ca_certificates()? {
         builder = builder.root_certificates_pem(&pem);
     }
-    for replaced in settings.resolve.iter().flat_map(|setting| &setting.value) {
+    for replaced in settings
+        .values
+        .resolve
+        .iter()
+        .flat_map(|setting| &setting.value)
+    {
         if urls(settings).iter().any(|url| replaced.matches(url)) {
             builder = builder.resolve(&replaced.host, replaced.address);
         }
@@ -133,10 +136,16 @@ fn urls(settings: &Settings) -> Vec<Url> {
         .iter()
         .map(|region| region.base_url())
         .collect();
-    if let Address::BaseUrl(url) = &settings.address.value {
-        texts.push(url.clone());
+    if let Address::BaseUrl(url) = settings.address() {
+        texts.push(url);
     }
-    texts.extend(settings.token_url.iter().map(|url| url.value.clone()));
+    texts.extend(
+        settings
+            .values
+            .token_url
+            .iter()
+            .map(|url| url.value.0.clone()),
+    );
     texts
         .iter()
         .filter_map(|text| Url::parse(text).ok())

@@ -48,8 +48,8 @@ keys of those that are gone, with _sdc_deleted_at.";
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Export", after_help = "--help tells more.", after_long_help = EXAMPLES)]
 pub(crate) struct Export {
-    /// The local copy, an SQLite file that `learn sync` makes [env: LEARN_DB].
-    #[arg(long, alias = "db", value_name = "FILE")]
+    /// The local copy, an SQLite file that `learn sync` makes.
+    #[arg(long, alias = "db", value_name = "FILE", env = "LEARN_DB")]
     from_db: Option<PathBuf>,
     /// The directory to write.
     #[arg(long, value_name = "DIR")]

@@ -73,8 +73,13 @@ pub(crate) struct Sync {
     /// [default: 24].
     #[arg(long, value_name = "HOURS", value_parser = clap::value_parser!(u32).range(0..=87600))]
     overlap: Option<u32>,
-    /// How many rows a page holds [default: 1000] [env: LEARN_PAGE_SIZE]. More means fewer calls and more memory.
-    #[arg(long, value_name = "ROWS", value_parser = clap::value_parser!(u32).range(2..))]
+    /// How many rows a page holds [default: 1000]. More means fewer calls and more memory.
+    #[arg(
+        long,
+        value_name = "ROWS",
+        value_parser = clap::value_parser!(u32).range(2..),
+        env = "LEARN_PAGE_SIZE"
+    )]
     page_size: Option<u32>,
     /// Print what was done as JSON on standard output; with --plan, the plan.
     #[arg(long)]
@@ -117,7 +122,7 @@ impl Sync {
         if let Some(hours) = self.overlap {
             options = options.overlap(Duration::from_hours(hours.into()));
         }
-        let set = settings.page_size.as_ref();
+        let set = settings.values.page_size.as_ref();
         let set = set.and_then(|size| u32::try_from(size.value).ok());
         if let Some(rows) = self.page_size.or(set) {
             options = options.page_size(rows);

@@ -32,7 +32,12 @@ pub(super) struct WriteOptions {
 #[command(next_help_heading = "Reading")]
 pub(super) struct PageOptions {
     /// How many rows a page holds. All pages are read, whatever their size.
-    #[arg(long, value_name = "ROWS", value_parser = clap::value_parser!(i64).range(1..))]
+    #[arg(
+        long,
+        value_name = "ROWS",
+        value_parser = clap::value_parser!(i64).range(1..),
+        env = "LEARN_PAGE_SIZE"
+    )]
     pub(super) page_size: Option<i64>,
     /// Begin with this page, as a run that ended early said.
     #[arg(

@@ -55,7 +55,7 @@ pub(super) async fn run(
 
     if operation.rows.is_some() {
         let options = options::<RowOptions>(matches)?;
-        let page_size = settings.page_size.as_ref().map(|size| size.value);
+        let page_size = settings.values.page_size.as_ref().map(|size| size.value);
         let value = with_page_size(operation, value, page_size, options.max_rows);
         let columns = columns(operation.row_fields());
         let output = options.output.or(&settings)?;
@@ -98,7 +98,7 @@ fn row_element(operation: &OperationDescriptor) -> &'static str {
 fn with_page_size(
     operation: &OperationDescriptor,
     mut value: Value,
-    setting: Option<i64>,
+    setting: Option<u64>,
     wanted: Option<u64>,
 ) -> Value {
     let Some((field, paging)) = operation
@@ -107,7 +107,6 @@ fn with_page_size(
     else {
         return value;
     };
-    let setting = setting.and_then(|size| u64::try_from(size).ok());
     let usual = setting.or(paging.default_size.map(u64::from));
     let size = match (wanted, usual) {
         (Some(wanted), Some(usual)) if wanted < usual => Some(wanted),

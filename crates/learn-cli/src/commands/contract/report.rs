@@ -50,7 +50,7 @@ pub(super) fn of(
                 Source::Answers => "answers",
             },
             // The host of an account would name it.
-            "region": settings.and_then(|settings| match &settings.address.value {
+            "region": settings.and_then(|settings| match settings.address() {
                 Address::Region(region) => Some(region.to_string()),
                 Address::BaseUrl(_) => None,
             }),

@@ -1,7 +1,5 @@
 //! What the settings say, and whether they make a client.
 
-use std::time::Duration;
-
 use learn_client::Authentication;
 use learn_sandbox::Sandbox;
 
@@ -64,7 +62,7 @@ fn own(settings: &Settings) -> (Option<Authentication>, bool, Finding) {
 }
 
 fn make(settings: &Settings, sandbox: Option<&Sandbox>) -> Result<(Patient, Finding), Failure> {
-    let patience = PATIENCE.min(Duration::from_secs(settings.timeout.value));
+    let patience = PATIENCE.min(settings.timeout());
     let transport = Observing::new(connect::transport(settings, sandbox.is_some())?);
     let builder = Patient::builder(settings, &transport, patience);
     let (authentication, api_key, finding) = match sandbox {
@@ -114,7 +112,11 @@ fn described(settings: &Settings, credentials: &Credentials) -> Finding {
             })
         })
         .collect();
-    let finding = format!("{}; address from {}", credentials, settings.address.origin);
+    let finding = format!(
+        "{}; address from {}",
+        credentials,
+        settings.address_origin()
+    );
     let surprising = settings.surprising();
     if surprising.is_empty() {
         return Finding::ok(NAME, finding).details(details);

@@ -12,10 +12,10 @@ pub(super) fn check(patient: &Patient, probes: &[Probe]) -> Finding {
     if !probes.iter().any(Probe::is_readable) {
         return Finding::skipped(NAME, "there was no answer to look at");
     }
-    let settings = &patient.settings;
+    let style = patient.settings.envelope_style();
     let sent = format!(
         "requests use {} and {}",
-        settings.envelope_namespace.value, settings.api_namespace.value
+        style.envelope_namespace, style.api_namespace
     );
     let report = patient.client.drift();
     let mut details = Vec::new();

@@ -143,7 +143,7 @@ async fn ask(patient: &Patient, operation: &OperationDescriptor) -> Option<Asked
         client: patient.client.clone(),
         request: smallest(operation),
         // Without pages it may be all that an account has.
-        timeout: Duration::from_secs(patient.settings.timeout.value),
+        timeout: patient.settings.timeout(),
     };
     let asking = visit_operation(operation.name, visitor)??;
     Some(asking.await)

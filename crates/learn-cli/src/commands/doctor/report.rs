@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use url::Url;
 
 use super::finding::Findings;
-use crate::config::{Address, Settings};
+use crate::config::Settings;
 use crate::failure::{Failure, OTHER};
 
 /// Writes the report.
@@ -40,7 +40,7 @@ impl Redaction {
     fn new(settings: Option<&Settings>, mask_account: bool) -> Self {
         let mut replaced = Vec::new();
         if let Some(settings) = settings {
-            for personal in [&settings.client_id, &settings.email] {
+            for personal in [&settings.values.client_id, &settings.values.email] {
                 replaced.extend(personal.iter().map(|text| (text.value.clone(), "***")));
             }
             if mask_account {
@@ -86,15 +86,11 @@ impl Redaction {
 
 /// The names of accounts, with the dot after them: the first part of a host of the vendor's, unless it is the API's.
 fn accounts(settings: &Settings) -> impl Iterator<Item = String> {
-    let base_url = match &settings.address.value {
-        Address::BaseUrl(url) => Some(url.clone()),
-        Address::Region(_) => None,
-    };
-    let urls = [&settings.token_url, &settings.account_url]
-        .into_iter()
-        .filter_map(|url| url.as_ref().map(|url| url.value.clone()));
-    base_url.into_iter().chain(urls).filter_map(|url| {
-        let url = Url::parse(&url)
+    let values = &settings.values;
+    let urls = [&values.base_url, &values.token_url, &values.account_url];
+    let urls = urls.into_iter().flatten().map(|url| &url.value.0);
+    urls.filter_map(|url| {
+        let url = Url::parse(url)
             .or_else(|_| Url::parse(&format!("https://{url}")))
             .ok()?;
         let (account, family) = url.host_str()?.split_once('.')?;

@@ -17,7 +17,11 @@ pub(super) struct Target {
 
 impl Target {
     pub(super) fn new(url: &Url, settings: &Settings) -> Self {
-        let overrides = settings.resolve.iter().flat_map(|setting| &setting.value);
+        let overrides = settings
+            .values
+            .resolve
+            .iter()
+            .flat_map(|setting| &setting.value);
         let mut origin = url.clone();
         origin.set_path("");
         origin.set_query(None);
