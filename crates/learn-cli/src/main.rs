@@ -39,7 +39,9 @@ fn main() -> ExitCode {
         }
     };
     interrupt::start();
-    match commands::run(&tools, all, &matches) {
+    let ended = commands::run(&tools, all, &matches);
+    interrupt::give_way();
+    match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
     }
