@@ -58,3 +58,14 @@ pub(crate) async fn run(
     let flags = tree::operation_flags(operation, &tree::longs(root));
     run::run(connection, operation, &flags, matches).await
 }
+
+/// Runs `learn call`: an operation by its name, its request in JSON, its answer in JSON.
+pub(crate) async fn call(
+    connection: &Connection,
+    operation: &'static OperationDescriptor,
+    input: &str,
+    dry_run: bool,
+    yes: bool,
+) -> Result<(), Failure> {
+    run::call(connection, operation, input, dry_run, yes).await
+}

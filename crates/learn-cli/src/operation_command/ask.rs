@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::check::{self, Missing};
 use super::flags::{Flag, Shape};
 use super::sources::Sources;
-use super::{answer, names, request};
+use super::{answer, request};
 use crate::console;
 use crate::failure::{Failure, OTHER};
 use crate::{input, question};
@@ -60,22 +60,18 @@ fn is_password(name: &str) -> bool {
 /// Shows what a change is about to do, and asks. An answer other than yes ends the command; nothing was sent.
 pub(super) fn confirm(
     operation: &OperationDescriptor,
-    request: &Map<String, Value>,
+    command: &str,
+    request: &Value,
     sources: &Sources,
 ) -> Result<(), Failure> {
     if !is_possible(sources) {
         return Err(Failure::usage(format!(
-            "`learn {}` changes something, and there is no terminal to ask for consent; nothing was sent. Give --yes to do it, or --dry-run to see the request",
-            names::line(operation)
+            "`learn {command}` changes something, and there is no terminal to ask for consent; nothing was sent. Give --yes to do it, or --dry-run to see the request"
         )));
     }
-    let mut shown = Value::Object(request.clone());
+    let mut shown = request.clone();
     input::mask(operation.fields, &mut shown);
-    console::say(&format!(
-        "learn {} ({}):",
-        names::line(operation),
-        operation.method
-    ));
+    console::say(&format!("learn {command} ({}):", operation.method));
     for (name, value) in answer::lines(&shown) {
         console::say(&format!("  {name}: {}", console::plain(&shortened(&value))));
     }
