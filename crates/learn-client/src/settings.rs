@@ -10,6 +10,14 @@ use crate::transport::BoxFuture;
 /// Something that gives a call up once it has come.
 pub(crate) type Cancel = Shared<BoxFuture<'static, ()>>;
 
+/// The longest time that anything is limited to, so that sums of times stay in range.
+pub(crate) const LONGEST: Duration = Duration::from_hours(24 * 365);
+
+/// `Duration::MAX`, and all that is absurd, is no limit.
+pub(crate) fn limited(time: Duration) -> Option<Duration> {
+    (time < LONGEST).then_some(time)
+}
+
 /// What can be set per client and per call.
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
