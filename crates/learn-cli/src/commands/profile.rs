@@ -1,9 +1,9 @@
 mod add;
+mod forget;
 
 use clap::{Args, Subcommand};
 use serde_json::json;
 
-use crate::config::secret::{self, KeyringError, keyring};
 use crate::config::{Connection, Document, Folder, Kept, Profile as Stored, Value};
 use crate::console::notice;
 use crate::failure::Failure;
@@ -147,29 +147,10 @@ fn remove(folder: &Folder, name: &str) -> Result<(), Failure> {
     let _lock = folder.lock()?;
     let mut document = Document::read(folder)?;
     let profile = document.profile(name)?;
-    forget_secret(folder, name, &profile)?;
+    forget::secret(folder, name, &profile)?;
     document.remove(name)?;
     document.write()?;
     notice!("the profile {name} is removed");
-    Ok(())
-}
-
-/// Removes the secret of a profile from where it is kept.
-fn forget_secret(folder: &Folder, name: &str, profile: &Stored) -> Result<(), Failure> {
-    match profile.secret {
-        Some(Kept::File) => {
-            secret::remove_file(&folder.secret(name))?;
-        }
-        Some(Kept::Keyring) => match keyring::remove(&keyring::account(folder, name)) {
-            Ok(()) | Err(KeyringError::NoEntry) => {}
-            Err(error) => {
-                return Err(Failure::usage(format!(
-                    "the secret of the profile {name} cannot be removed from the keyring: {error}; unlock the keyring and try again"
-                )));
-            }
-        },
-        Some(Kept::Command) | None => {}
-    }
     Ok(())
 }
 

@@ -103,16 +103,16 @@ settings! {
     #[arg(long, global = true, value_name = "URL", env = "LEARN_BASE_URL")]
     base_url: UrlText,
     /// The address of the token endpoint, where it is not /api/v3/token of the service.
-    #[arg(long, global = true, value_name = "URL", hide_short_help = true, env = "LEARN_TOKEN_URL")]
+    #[arg(long, global = true, value_name = "URL", env = "LEARN_TOKEN_URL")]
     token_url: UrlText,
     /// The client id of an API key.
-    #[arg(long, global = true, value_name = "ID", hide_short_help = true, env = "LEARN_CLIENT_ID")]
+    #[arg(long, global = true, value_name = "ID", env = "LEARN_CLIENT_ID")]
     client_id: String,
     /// The web address of an older account, to log in with an e-mail address and a password.
-    #[arg(long, global = true, value_name = "URL", hide_short_help = true, env = "LEARN_ACCOUNT_URL")]
+    #[arg(long, global = true, value_name = "URL", env = "LEARN_ACCOUNT_URL")]
     account_url: UrlText,
     /// The e-mail address or login for --account-url.
-    #[arg(long, global = true, value_name = "LOGIN", hide_short_help = true, env = "LEARN_EMAIL")]
+    #[arg(long, global = true, value_name = "LOGIN", env = "LEARN_EMAIL")]
     email: String,
     /// How long a call may take in all, in seconds [default: 300].
     #[arg(
@@ -124,7 +124,7 @@ settings! {
     )]
     timeout: Seconds,
     /// Trust these certificates (PEM) beside those of the system, as for a proxy that inspects TLS.
-    #[arg(long, global = true, value_name = "FILE", hide_short_help = true, env = "LEARN_CA_FILE")]
+    #[arg(long, global = true, value_name = "FILE", env = "LEARN_CA_FILE")]
     ca_file: PathBuf,
     /// Connect to ADDRESS where HOST:PORT is meant, as curl does: api.example:443:192.0.2.7; a port may follow the
     /// address; may be repeated.
@@ -133,7 +133,6 @@ settings! {
         global = true,
         value_name = "HOST:PORT:ADDRESS",
         value_parser = AddressOverride::parse,
-        hide_short_help = true,
         env = "LEARN_RESOLVE"
     )]
     resolve: Vec<AddressOverride>,
@@ -143,15 +142,14 @@ settings! {
         global = true,
         value_name = "NAME=NUMBER",
         value_parser = limits::parse,
-        hide_short_help = true,
         env = "LEARN_ANSWER_LIMIT"
     )]
     answer_limit: Vec<(String, u64)>,
     /// The namespace of the SOAP envelope, where the service wants another than SOAP 1.1's.
-    #[arg(long, global = true, value_name = "URI", hide_short_help = true, env = "LEARN_ENVELOPE_NAMESPACE")]
+    #[arg(long, global = true, value_name = "URI", env = "LEARN_ENVELOPE_NAMESPACE")]
     envelope_namespace: String,
     /// The namespace of the API, where the service wants another.
-    #[arg(long, global = true, value_name = "URI", hide_short_help = true, env = "LEARN_API_NAMESPACE")]
+    #[arg(long, global = true, value_name = "URI", env = "LEARN_API_NAMESPACE")]
     api_namespace: String,
     // The flags of these belong to the commands that use them.
     #[arg(skip)]

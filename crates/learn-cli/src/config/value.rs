@@ -54,9 +54,9 @@ pub(super) fn text_of<T: Value>(toml: &Toml) -> Option<String> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct UrlText(pub(crate) String);
 
-impl From<&str> for UrlText {
-    fn from(text: &str) -> Self {
-        Self(text.to_owned())
+impl From<String> for UrlText {
+    fn from(text: String) -> Self {
+        Self(text)
     }
 }
 
@@ -76,7 +76,7 @@ impl Value for String {
 
 impl Value for UrlText {
     fn read(text: &str) -> Result<Self, String> {
-        Ok(text.into())
+        Ok(Self(text.to_owned()))
     }
 
     fn text(&self) -> String {

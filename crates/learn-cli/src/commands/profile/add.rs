@@ -3,6 +3,7 @@ use std::io::{IsTerminal, Write};
 use clap::{Args, ValueEnum};
 use secrecy::{ExposeSecret, SecretString};
 
+use super::forget;
 use crate::config::secret::{self, KeyringError, keyring};
 use crate::config::{Connection, Document, Folder, Kept, Layer, Profile, check_name};
 use crate::console::notice;
@@ -72,7 +73,7 @@ pub(super) fn run(folder: &Folder, connection: &Connection, add: &Add) -> Result
     }
     document.write()?;
     if let Some(previous) = previous.filter(|previous| previous.secret != profile.secret) {
-        super::forget_secret(folder, name, &previous)?;
+        forget::secret(folder, name, &previous)?;
     }
     notice!("the profile {name} is in {}", document.path().display());
     if profile.secret == Some(Kept::Command) {

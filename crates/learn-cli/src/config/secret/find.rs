@@ -21,7 +21,6 @@ pub(crate) struct SecretOptions {
         long,
         global = true,
         value_name = "FILE",
-        hide_short_help = true,
         env = "LEARN_CLIENT_SECRET_FILE"
     )]
     pub(crate) client_secret_file: Option<PathBuf>,
@@ -30,27 +29,14 @@ pub(crate) struct SecretOptions {
         long,
         global = true,
         value_name = "COMMAND",
-        hide_short_help = true,
         env = "LEARN_SECRET_COMMAND"
     )]
     pub(crate) secret_command: Option<String>,
     /// A file that holds an access token, instead of LEARN_TOKEN.
-    #[arg(
-        long,
-        global = true,
-        value_name = "FILE",
-        hide_short_help = true,
-        env = "LEARN_TOKEN_FILE"
-    )]
+    #[arg(long, global = true, value_name = "FILE", env = "LEARN_TOKEN_FILE")]
     pub(crate) token_file: Option<PathBuf>,
     /// A file that holds the password for --account-url, instead of LEARN_PASSWORD.
-    #[arg(
-        long,
-        global = true,
-        value_name = "FILE",
-        hide_short_help = true,
-        env = "LEARN_PASSWORD_FILE"
-    )]
+    #[arg(long, global = true, value_name = "FILE", env = "LEARN_PASSWORD_FILE")]
     pub(crate) password_file: Option<PathBuf>,
 }
 
@@ -83,27 +69,35 @@ pub(crate) fn find(
 }
 
 fn of_flags(options: &SecretOptions) -> Option<(SecretKind, Secret)> {
-    let file = |flag: &str, path: &Option<PathBuf>| {
-        path.clone().map(|path| Secret::File {
-            path,
-            origin: Origin::Flag(flag.to_owned()),
-        })
-    };
-    if let Some(secret) = file("--token-file", &options.token_file) {
-        return Some((SecretKind::Token, secret));
-    }
-    if let Some(secret) = file("--client-secret-file", &options.client_secret_file) {
-        return Some((SecretKind::ClientSecret, secret));
-    }
-    if let Some(secret) = file("--password-file", &options.password_file) {
-        return Some((SecretKind::Password, secret));
+    for (kind, flag, file) in [
+        (SecretKind::Token, "--token-file", &options.token_file),
+        (
+            SecretKind::ClientSecret,
+            "--client-secret-file",
+            &options.client_secret_file,
+        ),
+        (
+            SecretKind::Password,
+            "--password-file",
+            &options.password_file,
+        ),
+    ] {
+        if let Some(path) = file.clone() {
+            let origin = Origin::Flag(flag.to_owned());
+            return Some((kind, Secret::File { path, origin }));
+        }
     }
     let line = options.secret_command.clone()?;
     let origin = Origin::Flag("--secret-command".to_owned());
-    Some((
+    Some(printed(line, origin))
+}
+
+/// A secret that a command prints.
+fn printed(line: String, origin: Origin) -> (SecretKind, Secret) {
+    (
         SecretKind::ClientSecretOrPassword,
         Secret::Command { line, origin },
-    ))
+    )
 }
 
 fn of_environment() -> Result<Option<(SecretKind, Secret)>, Failure> {
@@ -123,13 +117,7 @@ fn of_environment() -> Result<Option<(SecretKind, Secret)>, Failure> {
         }
     }
     let name = "LEARN_SECRET_COMMAND";
-    Ok(variable(name)?.map(|line| {
-        let origin = Origin::Environment(name.to_owned());
-        (
-            SecretKind::ClientSecretOrPassword,
-            Secret::Command { line, origin },
-        )
-    }))
+    Ok(variable(name)?.map(|line| printed(line, Origin::Environment(name.to_owned()))))
 }
 
 fn of_profile(
