@@ -379,7 +379,14 @@ fn the_program_knows_it(copy: &Copy) {
     let own: Vec<&str> = own.split(' ').collect();
     assert_eq!(text(&copy.learn(&own)), (request, String::new()));
 
-    let answer = copy.learn(&["call", "PauseEnrollment", "--sandbox", "--input", input]);
+    let answer = copy.learn(&[
+        "call",
+        "PauseEnrollment",
+        "--sandbox",
+        "--yes",
+        "--input",
+        input,
+    ]);
     let (out, err) = text(&answer);
     assert!(
         out.contains("\"pausedUntil\":\"2030-01-31\"")

@@ -6,7 +6,7 @@ mod find;
 
 use std::fmt;
 
-use crate::transport::ProxyInUse;
+use crate::proxy_in_use::ProxyInUse;
 
 pub(crate) use find::refuses_key;
 #[cfg(feature = "http")]

@@ -12,7 +12,7 @@ use learn_types::soap::Fault;
 use url::Url;
 
 use crate::cause::Cause;
-use crate::transport::ProxyInUse;
+use crate::proxy_in_use::ProxyInUse;
 
 /// Why a call failed.
 ///

@@ -6,7 +6,7 @@ use super::Cause;
 #[cfg(feature = "http")]
 use super::CertificateTrouble;
 #[cfg(feature = "http")]
-use crate::transport::ProxyInUse;
+use crate::proxy_in_use::ProxyInUse;
 
 type Source<'a> = &'a (dyn StdError + 'static);
 

@@ -11,6 +11,7 @@ use tokio::sync::OwnedSemaphorePermit;
 use url::Url;
 
 use super::inflate::{InflateError, Inflater};
+use super::retry_after;
 use crate::cause::Cause;
 use crate::error::{Error, ErrorKind, RedactedCause, Stage};
 use crate::redact::Redactor;
@@ -328,7 +329,7 @@ pub(crate) fn mark_transient(mut error: Error, answer: &Answer) -> Error {
         error.0.transient = true;
         error.0.retry_after = answer
             .header(http::header::RETRY_AFTER)
-            .and_then(super::retry_after::parse);
+            .and_then(retry_after::parse);
     }
     error
 }

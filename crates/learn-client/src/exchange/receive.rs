@@ -13,7 +13,7 @@ use super::apart::apart;
 use crate::drift::DriftLog;
 use crate::error::{Error, ErrorKind, RedactedCause, Stage};
 use crate::outcome::Outcome;
-use crate::pages::seen::{Prints, rows};
+use crate::prints::{Prints, rows};
 use crate::redact::Redactor;
 use crate::scrub;
 
