@@ -1,4 +1,5 @@
-//! docs/adding-an-operation.md, done as it says, in a copy of the workspace.
+//! docs/adding-an-operation.md, done as it says, in a copy of the workspace; and a field that a row gets, which is in
+//! the local copy then.
 //!
 //! The copy and its target directory are kept between runs: what did not change is not built again. Nothing needs the
 //! network.
@@ -17,7 +18,7 @@ use std::time::SystemTime;
 
 use learn_tests::examples::workspace;
 
-/// What the workspace needs to build. The tests of its crates are no part of it.
+/// What the workspace needs to build. The tests of its crates are not part of it.
 const PARTS: &[&str] = &[
     ".cargo",
     "Cargo.lock",
@@ -65,6 +66,95 @@ fn sends() {
         let exchange = sandbox.journal().pop().unwrap();
         assert!(exchange.request.contains("<until>2030-01-31</until>"), "{}", exchange.request);
     });
+}
+"#,
+);
+
+/// A field that enrollments get: the schema, the place in it, and what is put there.
+const FIELD: (&str, &str, &str) = (
+    "schemas/enrollments/types.xsd",
+    r#"      <xs:element name="certificate" type="IssuedCertificate""#,
+    r#"      <xs:element name="pausedUntil" type="DateOrDateTime" minOccurs="0" l:evidence="inferred">
+        <xs:annotation><xs:documentation>The day on which it goes on.</xs:documentation></xs:annotation>
+      </xs:element>
+"#,
+);
+
+/// Makes a local copy of a service that has the field, and an older one that lacks the column.
+const STORING: (&str, &str) = (
+    "crates/learn-cli/tests/stored.rs",
+    r#"//! Copies the field that was added.
+
+use learn_client::transport::{
+    BoxFuture, HttpRequest, HttpResponse, HttpTransport, Transport, TransportError,
+};
+use learn_client::{Authentication, Client};
+use learn_sandbox::Sandbox;
+use learn_sync::{Kind, LocalCopy, Options, Synchronizer};
+
+struct Pausing(HttpTransport);
+
+impl Transport for Pausing {
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        Box::pin(async move {
+            let answer = self.0.send(request).await?;
+            let (status, mut headers) = (answer.status(), answer.headers().clone());
+            let (mut body, mut text) = (answer.into_body(), Vec::new());
+            while let Some(chunk) = body.chunk().await {
+                text.extend_from_slice(&chunk?);
+            }
+            let end = "</ns1:enrollment>";
+            let text = String::from_utf8(text).unwrap();
+            let text = text.replace(end, &format!("<ns1:pausedUntil>2030-01-31</ns1:pausedUntil>{end}"));
+            headers.remove("content-length");
+            Ok(HttpResponse::new(status, text).with_headers(headers))
+        })
+    }
+}
+
+#[test]
+fn stores() {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("stored.sqlite");
+    for end in ["", "-wal", "-shm", ".lock"] {
+        let _ = std::fs::remove_file(format!("{}{end}", path.display()));
+    }
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let run = || runtime.block_on(async {
+        let sandbox = Sandbox::start().await.unwrap();
+        let client = Client::builder()
+            .base_url(sandbox.base_url())
+            .authentication(Authentication::api_key(sandbox.client_id(), sandbox.client_secret()))
+            .transport(Pausing(HttpTransport::builder().no_proxy().build().unwrap()))
+            .build()
+            .unwrap();
+        let options = Kind::ALL
+            .iter()
+            .filter(|kind| **kind != Kind::Enrollments)
+            .fold(Options::new(), |options, kind| options.skip(*kind));
+        let mut synchronizer = Synchronizer::open(&path, options).unwrap();
+        synchronizer.run(&client).await.unwrap()
+    });
+    let paused = || -> (i64, i64) {
+        LocalCopy::open(&path)
+            .unwrap()
+            .connection()
+            .query_row("SELECT count(*), sum(paused_until = '2030-01-31') FROM enrollments", [], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+            .unwrap()
+    };
+    assert!(!run().drift.is_drifting());
+    let (rows, with) = paused();
+    assert!(rows > 0 && rows == with, "{rows} rows, {with} with the field");
+    // An older program has made the copy: the column comes, and with the next run its values.
+    let old = learn_sync::rusqlite::Connection::open(&path).unwrap();
+    old.execute_batch(
+        "ALTER TABLE enrollments DROP COLUMN paused_until; ALTER TABLE enrollments_history DROP COLUMN paused_until",
+    )
+    .unwrap();
+    drop(old);
+    run();
+    assert_eq!(paused(), (rows, rows));
 }
 "#,
 );
@@ -142,6 +232,14 @@ impl Copy {
         std::fs::write(file, bytes).unwrap();
     }
 
+    fn add_field(&self) {
+        let (path, place, field) = FIELD;
+        let schema = std::fs::read_to_string(self.root.join(path)).unwrap();
+        assert_eq!(schema.matches(place).count(), 1, "{path}: {place}");
+        let schema = schema.replace(place, &format!("{field}{place}"));
+        self.write(path, schema.as_bytes());
+    }
+
     fn generated(&self) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
         let mut found = BTreeMap::new();
         files(&self.root, GENERATED, &mut found);
@@ -213,9 +311,10 @@ fn as_the_guide_says() {
         (format!("{examples}/request.xml"), request),
         (format!("{examples}/response.xml"), response),
     ] {
-        assert!(copy.root.join(&path).exists(), "{path} is no stub");
+        assert!(copy.root.join(&path).exists(), "{path} is not a stub");
         copy.write(&path, text.as_bytes());
     }
+    copy.add_field();
     let said = copy.run(&codegen);
     assert!(said.contains("enrollments/pause_enrollment.rs"), "{said}");
     copy.keep_times();
@@ -231,10 +330,15 @@ fn as_the_guide_says() {
         &std::fs::read(workspace().join("tests/tests/examples.rs")).unwrap(),
     );
     copy.write(SENDING.0, SENDING.1.as_bytes());
-    let said = copy.run("cargo test -p learn-tests -p learn-cli --test examples --test added");
-    assert!(said.contains("test sends ... ok"), "{said}");
+    copy.write(STORING.0, STORING.1.as_bytes());
+    let said = copy
+        .run("cargo test -p learn-tests -p learn-cli --test examples --test added --test stored");
+    for test in ["sends", "stores"] {
+        assert!(said.contains(&format!("test {test} ... ok")), "{said}");
+    }
 
     the_program_knows_it(&copy);
+    the_local_copy_has_it(&copy);
 }
 
 fn the_program_knows_it(copy: &Copy) {
@@ -275,7 +379,14 @@ fn the_program_knows_it(copy: &Copy) {
     let own: Vec<&str> = own.split(' ').collect();
     assert_eq!(text(&copy.learn(&own)), (request, String::new()));
 
-    let answer = copy.learn(&["call", "PauseEnrollment", "--sandbox", "--input", input]);
+    let answer = copy.learn(&[
+        "call",
+        "PauseEnrollment",
+        "--sandbox",
+        "--yes",
+        "--input",
+        input,
+    ]);
     let (out, err) = text(&answer);
     assert!(
         out.contains("\"pausedUntil\":\"2030-01-31\"")
@@ -283,4 +394,24 @@ fn the_program_knows_it(copy: &Copy) {
         "{out} {err}"
     );
     assert_eq!(answer.status.code(), Some(0), "{err}");
+}
+
+/// What reads the local copy has the field too: Singer says so in its schema.
+fn the_local_copy_has_it(copy: &Copy) {
+    let db = copy.target.join("tmp/added.sqlite");
+    for end in ["", "-wal", "-shm", ".lock"] {
+        let _ = std::fs::remove_file(format!("{}{end}", db.display()));
+    }
+    let db = db.to_str().unwrap();
+    let run = |line: &str| {
+        let mut arguments: Vec<&str> = line.split(' ').collect();
+        arguments.push(db);
+        let (out, err) = text(&copy.learn(&arguments));
+        assert!(!out.is_empty() || line.starts_with("sync"), "{line}: {err}");
+        out
+    };
+    run("sync --sandbox --db");
+    let said = run("export --format singer --table enrollments --from-db");
+    let schema = said.lines().next().unwrap_or_default();
+    assert!(schema.contains("\"paused_until\""), "{schema}");
 }

@@ -108,7 +108,7 @@ fn fault<O: AnyOperation>(example: &Example) -> Result<(), String> {
             "classified as {}, documented as {class}",
             fault.class
         )),
-        None => Err(format!("{:?} is no documented fault", fault.text)),
+        None => Err(format!("{:?} is not a documented fault", fault.text)),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Stage 5: tokens to text. The text is what `rustfmt` makes of it, so that generated code is no exception in CI.
+//! Stage 5: tokens to text. The text is what `rustfmt` makes of it, so that generated code is not an exception in CI.
 
 use std::collections::BTreeMap;
 use std::process::Command;
@@ -33,7 +33,7 @@ pub(crate) fn notice(source: &str) -> String {
 ///
 /// # Errors
 ///
-/// A message where generated code is no Rust (which would be a bug of the generator), or where rustfmt cannot be run.
+/// A message where generated code is not valid Rust (which would be a bug of the generator), or where rustfmt cannot be run.
 pub fn emit(rendered: BTreeMap<String, Rendered>) -> Result<Output, String> {
     let mut output = Output::new();
     let mut rust = BTreeMap::new();
@@ -44,7 +44,9 @@ pub fn emit(rendered: BTreeMap<String, Rendered>) -> Result<Output, String> {
             }
             Rendered::Rust { source, tokens } => {
                 let parsed = syn::parse2(tokens.clone()).map_err(|error| {
-                    format!("the generator made {path}, which is no Rust ({error}): {tokens}")
+                    format!(
+                        "the generator made {path}, which is not valid Rust ({error}): {tokens}"
+                    )
                 })?;
                 let text = format!(
                     "// {}\n\n{}",

@@ -24,7 +24,7 @@ use crate::model::{FlatSchema, Model, Module, Type, Usage};
 use crate::schema::{File, FileKind};
 
 /// Turns schema files into a model. `None` where anything was wrong. Where the files are not complete, what is not
-/// declared in them is no error.
+/// declared in them is not an error.
 pub fn lower(files: &[File], complete: bool, errors: &mut Diagnostics) -> Option<Model> {
     includes::check(files, complete, errors);
     let index = types::Index::new(files, complete, errors);

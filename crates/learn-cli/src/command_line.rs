@@ -1,12 +1,39 @@
 //! The whole command line: the commands that are written by hand, and one per operation of the contract.
 
-use clap::{Command, CommandFactory};
+use clap::builder::Resettable;
+use clap::{Args, Command, CommandFactory};
 
-use crate::arguments::Arguments;
+use crate::commands::Arguments;
+use crate::config::Connection;
 use crate::operation_command;
 
 /// Options of every command that stay in the short help; `--help` shows the others too.
 const SHORT: &[&str] = &["sandbox", "quiet"];
+
+/// The commands that send nothing, each with the options of the connection that say something all the same. The others
+/// are taken there too, and its help does not show them.
+const SENDS_NOTHING: &[(&str, &[&str])] = &[
+    ("changes", &["profile"]),
+    ("completions", &[]),
+    ("config path", &[]),
+    ("decode", &["profile", "strict", "answer_limit"]),
+    (
+        "encode",
+        &["profile", "envelope_namespace", "api_namespace"],
+    ),
+    ("exit-codes", &[]),
+    ("export", &["profile"]),
+    ("find-user", &["profile"]),
+    ("man", &[]),
+    ("operations", &[]),
+    ("profile list", &[]),
+    ("profile remove", &[]),
+    ("profile show", &[]),
+    ("profile use", &[]),
+    ("sandbox", &[]),
+    ("sql", &["profile"]),
+    ("wsdl", &[]),
+];
 
 /// Where tools begin in the order of commands.
 const TOOLS_FROM: usize = 100;
@@ -32,7 +59,16 @@ failures apart. Data goes to standard output, everything else to standard error.
 
 /// The commands that are written by hand.
 pub(crate) fn tools() -> Command {
+    let connection = Connection::augment_args(Command::new("connection"));
     Arguments::command()
+        .mut_subcommands(|tool| {
+            let name = tool.get_name().to_owned();
+            let tool = without_unheeded(tool, &name, &connection);
+            tool.mut_subcommands(|below| {
+                let words = format!("{name} {}", below.get_name());
+                without_unheeded(below, &words, &connection)
+            })
+        })
         .mut_args(|arg| {
             let hide = arg.is_global_set() && !SHORT.contains(&arg.get_id().as_str());
             arg.hide_short_help(hide)
@@ -44,19 +80,47 @@ pub(crate) fn tools() -> Command {
         })
 }
 
+/// A command whose help shows no option of the connection that says nothing to it.
+fn without_unheeded(command: Command, words: &str, connection: &Command) -> Command {
+    let Some((_, heeded)) = SENDS_NOTHING.iter().find(|(known, _)| *known == words) else {
+        return command;
+    };
+    let unheeded = connection
+        .get_arguments()
+        .filter(|arg| !heeded.contains(&arg.get_id().as_str()));
+    command.args(unheeded.map(|arg| arg.clone().hide(true)))
+}
+
 /// All commands: those of `tools`, and one per operation.
 pub(crate) fn command(tools: &Command) -> Command {
     let areas = operation_command::areas(tools);
     let width = width();
     let template = template(&areas, tools, width);
-    tools
-        .clone()
-        .subcommands(areas)
+    naming_variables(tools.clone().subcommands(areas))
         .help_template(template)
         .term_width(width)
         .next_line_help(width < ROOM_FOR_TWO_COLUMNS)
         .after_help("`learn <COMMAND> --help` tells more; --help shows all options.")
         .after_long_help(EXAMPLES)
+}
+
+/// The commands with the variables of the environment in the help of the options that they stand in for. clap itself does
+/// not read them: an empty one counts as absent, a wrong one is the trouble only of who needs it, and `learn doctor` is
+/// to find it.
+fn naming_variables(command: Command) -> Command {
+    command
+        .mut_args(|arg| {
+            let Some(variable) = arg
+                .get_env()
+                .map(|name| name.to_string_lossy().into_owned())
+            else {
+                return arg;
+            };
+            let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+            arg.env(Resettable::Reset)
+                .help(format!("{help} [env: {variable}]"))
+        })
+        .mut_subcommands(naming_variables)
 }
 
 /// The commands over the local copy, which have a place of their own in the help.

@@ -1,15 +1,15 @@
 //! From the settings to a client.
 
-use std::time::Duration;
-
 use learn_client::transport::HttpTransport;
 use learn_client::{Authentication, Client, ClientBuilder, EnvelopeStyle};
 use learn_sandbox::Sandbox;
 use url::Url;
 
 use crate::config::{Address, Connection, RegionName, Settings};
+use crate::console;
+use crate::console::notice;
 use crate::failure::{self, Failure};
-use crate::output::{self, notice};
+use crate::output;
 
 /// A client, and the server inside this program where there is one.
 pub(crate) struct Connected {
@@ -24,7 +24,7 @@ impl Connected {
             for entry in drift.unknown() {
                 notice!(
                     "drift in {operation}: {}",
-                    output::plain(&entry.to_string())
+                    console::plain(&entry.to_string())
                 );
             }
             output::say_unreadable(operation, drift);
@@ -96,13 +96,13 @@ pub(crate) fn builder(settings: &Settings) -> ClientBuilder {
     let mut builder = Client::builder()
         .envelope_style(settings.envelope_style())
         .limits(settings.limits())
-        .timeout(Duration::from_secs(settings.timeout.value));
-    builder = match &settings.address.value {
+        .timeout(settings.timeout());
+    builder = match settings.address() {
         Address::Region(region) => builder.region(region.region()),
         Address::BaseUrl(url) => builder.base_url(url),
     };
-    if let Some(url) = &settings.token_url {
-        builder = builder.token_url(&url.value);
+    if let Some(url) = &settings.values.token_url {
+        builder = builder.token_url(&url.value.0);
     }
     builder
 }
@@ -117,7 +117,12 @@ pub(crate) fn transport(settings: &Settings, sandbox: bool) -> Result<HttpTransp
     if let Some(pem) = settings.ca_certificates()? {
         builder = builder.root_certificates_pem(&pem);
     }
-    for replaced in settings.resolve.iter().flat_map(|setting| &setting.value) {
+    for replaced in settings
+        .values
+        .resolve
+        .iter()
+        .flat_map(|setting| &setting.value)
+    {
         if urls(settings).iter().any(|url| replaced.matches(url)) {
             builder = builder.resolve(&replaced.host, replaced.address);
         }
@@ -131,10 +136,16 @@ fn urls(settings: &Settings) -> Vec<Url> {
         .iter()
         .map(|region| region.base_url())
         .collect();
-    if let Address::BaseUrl(url) = &settings.address.value {
-        texts.push(url.clone());
+    if let Address::BaseUrl(url) = settings.address() {
+        texts.push(url);
     }
-    texts.extend(settings.token_url.iter().map(|url| url.value.clone()));
+    texts.extend(
+        settings
+            .values
+            .token_url
+            .iter()
+            .map(|url| url.value.0.clone()),
+    );
     texts
         .iter()
         .filter_map(|text| Url::parse(text).ok())

@@ -1,16 +1,18 @@
 //! The local copy, as the commands over it open and read it.
 
 mod cells;
+mod names;
 mod option;
 mod query;
 
+pub(crate) use names::table_names;
 pub(crate) use option::{CopyOptions, path};
 pub(crate) use query::{Parameter, Query};
 
 use learn_sync::{Error, LocalCopy};
 
+use crate::console::{notice, plain};
 use crate::failure::{Failure, OTHER, USAGE};
-use crate::output::{notice, plain};
 
 /// Another run at once, and trouble of the file system, are nobody's mistake at the command line; all else is a file
 /// that was named, or a run.

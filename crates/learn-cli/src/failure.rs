@@ -120,7 +120,7 @@ impl Failure {
         if self.quiet {
             return ExitCode::SUCCESS;
         }
-        crate::output::complaint(&self.message);
+        crate::console::complaint(&self.message);
         ExitCode::from(self.code)
     }
 }

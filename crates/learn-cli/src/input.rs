@@ -1,14 +1,25 @@
 //! What comes from files, standard input and the command line.
+#![allow(clippy::doc_markdown, reason = "comments of arguments are help texts")]
 
 use std::io::Read;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use clap::Args;
 use learn_types::OPERATIONS;
 use learn_types::operation::{FieldDescriptor, FieldKind, OperationDescriptor};
 use serde_json::{Map, Value};
 
 use crate::failure::Failure;
+
+/// JSON that is given inline, in a file, or on standard input.
+#[derive(Args, Debug)]
+pub(crate) struct Input {
+    /// The request as JSON with the names of the wire: inline, the name of a file, or - for standard input. Inline JSON
+    /// may not hold passwords and the like, because others can read command lines.
+    #[arg(long, value_name = "JSON|FILE|-", default_value = "{}")]
+    pub(crate) input: String,
+}
 
 /// The operation that a person names by its name or its method, in any letter case.
 pub(crate) fn operation(name: &str) -> Result<&'static OperationDescriptor, Failure> {

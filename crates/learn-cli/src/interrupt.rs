@@ -16,8 +16,8 @@ use std::time::Duration;
 use tokio::runtime;
 use tokio::sync::watch;
 
+use crate::console;
 use crate::failure::INTERRUPTED;
-use crate::output;
 pub(crate) use scratch::Scratch;
 
 /// How long a command that listens may take to hear of it.
@@ -30,6 +30,8 @@ static CAME: LazyLock<watch::Sender<bool>> = LazyLock::new(|| watch::channel(fal
 static LISTENERS: AtomicUsize = AtomicUsize::new(0);
 /// Whether one of them has heard of it.
 static HEARD: AtomicBool = AtomicBool::new(false);
+/// Whether the program is being ended from here.
+static ENDING: AtomicBool = AtomicBool::new(false);
 /// What else is to be said where the command cannot say it.
 static NOTE: Mutex<&str> = Mutex::new("");
 
@@ -57,6 +59,14 @@ pub(crate) fn note(note: &'static str) {
     *NOTE.lock().unwrap_or_else(PoisonError::into_inner) = note;
 }
 
+/// Does not come back where the program is being ended from here: what the command has run into then, such as a file that
+/// is gone, is no news.
+pub(crate) fn give_way() {
+    while ENDING.load(Ordering::SeqCst) {
+        thread::park();
+    }
+}
+
 async fn attend(mut signals: Signals) {
     signals.next().await;
     if LISTENERS.load(Ordering::SeqCst) == 0 {
@@ -76,12 +86,13 @@ async fn attend(mut signals: Signals) {
 
 /// Ends the program. Whatever that takes has little time: another thread may hold what it needs.
 fn end(with_words: bool) -> ! {
+    ENDING.store(true, Ordering::SeqCst);
     let (done, ended) = mpsc::channel();
     thread::spawn(move || {
         scratch::remove_all();
         if with_words {
             let note = *NOTE.lock().unwrap_or_else(PoisonError::into_inner);
-            output::complaint(&format!("interrupted{note}"));
+            console::complaint(&format!("interrupted{note}"));
         }
         done.send(())
     });

@@ -1,18 +1,50 @@
-//! What the program says of its own work, on standard error.
+//! What the program says of its own work, on standard error. The comments of the arguments are the help texts.
+#![allow(clippy::doc_markdown)]
 
+use clap::{ArgAction, Args, ValueEnum};
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::fmt::format::FmtSpan;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::{Layer, Registry, fmt};
 
-use crate::arguments::{LogFormat, Messages};
+use crate::console;
 use crate::failure::{Failure, OTHER};
-use crate::output;
+
+/// What is said on standard error.
+#[derive(Args, Clone, Copy, Debug)]
+#[command(next_help_heading = "Messages")]
+pub(crate) struct Messages {
+    /// Say nothing on standard error but why it failed.
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Say on standard error what is done: calls, attempts, tokens. Twice says more. Never bodies, never secrets.
+    #[arg(long, short, global = true, action = ArgAction::Count)]
+    pub(crate) verbose: u8,
+    /// How --verbose is written.
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "FORMAT",
+        default_value_t
+    )]
+    pub(crate) log_format: LogFormat,
+}
+
+/// How log lines are written.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum LogFormat {
+    /// A line for people.
+    #[default]
+    Text,
+    /// A JSON object per line.
+    Json,
+}
 
 /// Begins to log as the options say.
 pub(crate) fn start(messages: Messages) -> Result<(), Failure> {
     if messages.quiet {
-        output::quiet();
+        console::quiet();
     }
     let level = match messages.verbose {
         0 => return Ok(()),

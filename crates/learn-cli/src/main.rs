@@ -1,15 +1,12 @@
 //! `learn`: data out of iSpring Learn, from the command line.
 
-mod arguments;
 mod command_line;
 mod commands;
 mod config;
 mod connect;
-mod contract;
+mod console;
 mod copy;
 mod dispatch;
-mod doctor;
-mod export;
 mod failure;
 mod input;
 mod interrupt;
@@ -18,8 +15,6 @@ mod open_values;
 mod operation_command;
 mod output;
 mod question;
-mod sql;
-mod sync;
 
 use std::io;
 use std::process::ExitCode;
@@ -27,8 +22,9 @@ use std::process::ExitCode;
 use failure::Failure;
 
 fn main() -> ExitCode {
-    let root = command_line::tools();
-    let matches = match command_line::command(&root).try_get_matches() {
+    let tools = command_line::tools();
+    let all = command_line::command(&tools);
+    let matches = match all.clone().try_get_matches() {
         Ok(matches) => matches,
         Err(error) => {
             // Help and the version are no mistakes; clap knows which is which.
@@ -43,7 +39,9 @@ fn main() -> ExitCode {
         }
     };
     interrupt::start();
-    match commands::run(&root, &matches) {
+    let ended = commands::run(&tools, all, &matches);
+    interrupt::give_way();
+    match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
     }

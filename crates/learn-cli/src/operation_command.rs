@@ -24,7 +24,7 @@ use clap::{ArgMatches, Command};
 use learn_types::OPERATIONS;
 use learn_types::operation::OperationDescriptor;
 
-use crate::arguments::Connection;
+use crate::config::Connection;
 use crate::failure::Failure;
 
 pub(crate) use catalogue::fields;
@@ -57,4 +57,15 @@ pub(crate) async fn run(
 ) -> Result<(), Failure> {
     let flags = tree::operation_flags(operation, &tree::longs(root));
     run::run(connection, operation, &flags, matches).await
+}
+
+/// Runs `learn call`: an operation by its name, its request in JSON, its answer in JSON.
+pub(crate) async fn call(
+    connection: &Connection,
+    operation: &'static OperationDescriptor,
+    input: &str,
+    dry_run: bool,
+    yes: bool,
+) -> Result<(), Failure> {
+    run::call(connection, operation, input, dry_run, yes).await
 }

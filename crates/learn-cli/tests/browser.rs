@@ -195,7 +195,7 @@ fn a_request_of_learn_shows_within_two_seconds_and_no_secret_does() {
         r#"{"userId":"fc1fc35c-040d-11ed-a2ba-b6f58d6fa7b5","password":"S3cret-of-mine"}"#;
     let output = learn(
         &sandbox,
-        &["call", "UpdateUserPassword", "--input", "-"],
+        &["call", "UpdateUserPassword", "--yes", "--input", "-"],
         password,
     );
     assert_eq!(Some(output.code), Some(5), "{output:?}");

@@ -68,6 +68,18 @@ fn the_order_is_the_same_for_every_setting() {
             Some("http://ispringlearn.com/go/services/api/soap"),
         ),
     ];
+    let without_flag = [
+        "profile",
+        "secret",
+        "page-size",
+        "format",
+        "delimiter",
+        "db",
+    ];
+    for key in Home::new().settings(&[]).as_object().unwrap().keys() {
+        let is_tested = cases.iter().any(|(tested, ..)| tested == key);
+        assert!(is_tested || without_flag.contains(&key.as_str()), "{key}");
+    }
     for (key, variable, [flag, environment, profile], default) in cases {
         let flag_name = format!("--{key}");
         let check = |home: &Home, arguments: &[&str], value: Option<&str>, origin: &str| {
@@ -100,6 +112,25 @@ fn the_order_is_the_same_for_every_setting() {
             Some(flag),
             &format!("flag {flag_name}"),
         );
+    }
+}
+
+#[test]
+fn every_setting_is_documented() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/configuration.md");
+    let documented = std::fs::read_to_string(path).unwrap();
+    for key in Home::new().settings(&[]).as_object().unwrap().keys() {
+        let variable = format!("LEARN_{}", key.to_uppercase().replace('-', "_"));
+        let row = documented
+            .lines()
+            .find(|line| line.starts_with('|') && line.contains(&format!("`{variable}`")));
+        let in_profile = match key.as_str() {
+            // It has a table of its own.
+            "secret" => continue,
+            "profile" => "`default-profile`".to_owned(),
+            key => format!("`{key}`"),
+        };
+        assert!(row.is_some_and(|row| row.contains(&in_profile)), "{key}");
     }
 }
 

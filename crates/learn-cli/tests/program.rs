@@ -271,6 +271,7 @@ fn call_and_raw_talk_to_the_server() {
         "--sandbox",
         "call",
         "Unenroll",
+        "--yes",
         "--input",
         r#"{"enrollmentId":"none"}"#,
     ]);

@@ -58,7 +58,13 @@ fn against_it(arguments: &[&str]) -> Ended {
 fn by_its_command_and_by_its_name() {
     for arguments in [
         &["groups", "remove", "--group", "g", "--yes"][..],
-        &["call", "RemoveGroup", "--input", r#"{"groupId":"g"}"#],
+        &[
+            "call",
+            "RemoveGroup",
+            "--yes",
+            "--input",
+            r#"{"groupId":"g"}"#,
+        ],
     ] {
         let ended = against_it(arguments);
         assert_eq!((ended.code, ended.out.as_str()), (5, ""), "{}", ended.err);

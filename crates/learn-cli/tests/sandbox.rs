@@ -53,7 +53,7 @@ impl Drop for Server {
 
 fn call(base: &str, id: &str, secret: &str, arguments: &[&str]) -> Value {
     let output = command::<&str>(&[])
-        .arg("call")
+        .args(["call", "--yes"])
         .args(arguments)
         .env("LEARN_BASE_URL", base)
         .env("LEARN_CLIENT_ID", id)

@@ -120,20 +120,20 @@ fn a_change_needs_consent() {
     let sandbox = runtime
         .block_on(Sandbox::builder().scale(Scale::Small).start())
         .unwrap();
-    let add = ["groups", "add", "--name", "Pilots"];
-    let ended = end(connected(&sandbox, &add));
-    assert_eq!(ended.code, 2, "{}", ended.err);
-    assert!(
-        ended.err.contains("there is no terminal to ask"),
-        "{}",
-        ended.err
-    );
-    assert!(ended.err.contains("nothing was sent"), "{}", ended.err);
-    let ended = end(connected(
-        &sandbox,
-        &["groups", "add", "--name", "Pilots", "--dry-run"],
-    ));
-    assert_eq!(ended.code, 0, "{}", ended.err);
+    let input = r#"{"name":"Pilots"}"#;
+    for add in [
+        &["groups", "add", "--name", "Pilots"][..],
+        &["call", "AddGroup", "--input", input],
+    ] {
+        let ended = end(connected(&sandbox, add));
+        assert_eq!(ended.code, 2, "{}", ended.err);
+        for said in ["there is no terminal to ask", "nothing was sent"] {
+            assert!(ended.err.contains(said), "{}", ended.err);
+        }
+        let ended = end(connected(&sandbox, &[add, &["--dry-run"]].concat()));
+        assert_eq!(ended.code, 0, "{}", ended.err);
+        assert!(ended.out.contains("<name>Pilots</name>"), "{}", ended.out);
+    }
     assert_eq!(sandbox.journal().len(), 0, "something was sent");
 
     let ended = end(connected(
@@ -143,6 +143,12 @@ fn a_change_needs_consent() {
     assert_eq!(ended.code, 0, "{}", ended.err);
     assert!(ended.out.contains("groupId"), "{}", ended.out);
     assert_eq!(sandbox.journal().len(), 2, "the token, and the call");
+    let ended = end(connected(
+        &sandbox,
+        &["call", "AddGroup", "--yes", "--input", input],
+    ));
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    assert!(ended.json()["groupId"].is_string(), "{}", ended.out);
     // Reads ask nobody.
     let ended = end(connected(
         &sandbox,

@@ -1,6 +1,7 @@
 //! One call with settings of its own.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::FutureExt;
@@ -8,30 +9,28 @@ use http::{HeaderName, HeaderValue};
 use learn_types::decode::Limits;
 use learn_types::operation::{Operation, PagedOperation, RowOperation};
 
-use crate::client::settings::Settings;
-use crate::client::{Client, limited};
 use crate::error::Error;
-use crate::exchange::receive::{Buffered, Whole};
-use crate::exchange::{self, Subject};
+use crate::exchange;
 use crate::outcome::Outcome;
-use crate::pages::seen::Prints;
 use crate::pages::{Items, Pages};
 use crate::retry::RetryPolicy;
 use crate::rows::Rows;
+use crate::settings::{Settings, limited};
+use crate::shared::Shared;
 
 /// An operation to be sent, with settings that hold for this call only: see [`Client::call`].
 #[must_use = "a call does nothing until it is sent"]
 pub struct Call<O> {
-    client: Client,
+    shared: Arc<Shared>,
     operation: O,
     settings: Settings,
 }
 
 impl<O> Call<O> {
-    pub(crate) fn new(client: Client, operation: O) -> Self {
-        let settings = client.shared().settings.clone();
+    pub(crate) fn new(shared: Arc<Shared>, operation: O) -> Self {
+        let settings = shared.settings.clone();
         Self {
-            client,
+            shared,
             operation,
             settings,
         }
@@ -106,7 +105,10 @@ impl<O: Operation> Call<O> {
     where
         O: Operation<Response: Send + 'static> + Sync,
     {
-        send(&self.client, &self.settings, &self.operation).await
+        exchange::whole(&self.shared, &self.settings, &self.operation, false, None)
+            .await?
+            .outcome
+            .into_result()
     }
 
     /// Sends it and says whether the answer is known to be complete. Where something that the contract does not know
@@ -134,7 +136,8 @@ impl<O: Operation> Call<O> {
     where
         O: Operation<Response: Send + 'static> + Sync,
     {
-        let whole = whole(&self.client, &self.settings, &self.operation, true, None).await?;
+        let whole =
+            exchange::whole(&self.shared, &self.settings, &self.operation, true, None).await?;
         Ok(whole.outcome)
     }
 
@@ -151,7 +154,7 @@ impl<O: Operation> Call<O> {
     where
         O: PagedOperation<Response: Send, Row: Send> + Clone + Send + Sync + 'static,
     {
-        Pages::new(self.client, self.settings, self.operation)
+        Pages::new(self.shared, self.settings, self.operation)
     }
 
     /// The rows of one answer as they arrive: see [`Client::rows`].
@@ -159,50 +162,7 @@ impl<O: Operation> Call<O> {
     where
         O: RowOperation<Response: Send, Row: Send> + Send + Sync + 'static,
     {
-        Rows::new(self.client, self.settings, self.operation)
-    }
-}
-
-/// Sends an operation whose answer is read whole.
-pub(crate) async fn send<O>(
-    client: &Client,
-    settings: &Settings,
-    operation: &O,
-) -> Result<O::Response, Error>
-where
-    O: Operation<Response: Send + 'static> + Sync,
-{
-    let whole = whole(client, settings, operation, false, None).await?;
-    whole.outcome.into_result()
-}
-
-/// The same with what is known of the answer beside it. `prints` is for rows that are to be known again.
-pub(crate) async fn whole<O>(
-    client: &Client,
-    settings: &Settings,
-    operation: &O,
-    tells_doubt: bool,
-    prints: Option<(&Prints, &'static [&'static str])>,
-) -> Result<Whole<O::Response>, Error>
-where
-    O: Operation<Response: Send + 'static> + Sync,
-{
-    let exchange = Buffered {
-        operation,
-        drift: &client.shared().drift,
-        tells_doubt,
-        prints,
-    };
-    exchange::run(client.shared(), settings, subject::<O>(), &exchange)
-        .await
-        .map(|(whole, _)| whole)
-}
-
-pub(crate) fn subject<O: Operation>() -> Subject<'static> {
-    Subject {
-        operation: O::DESCRIPTOR.name,
-        soap_action: O::DESCRIPTOR.soap_action,
-        repeatable: O::DESCRIPTOR.effect.is_repeatable(),
+        Rows::new(self.shared, self.settings, self.operation)
     }
 }
 

@@ -8,7 +8,7 @@ mod refusal;
 
 use std::fmt;
 
-use crate::transport::ProxyInUse;
+use crate::proxy_in_use::ProxyInUse;
 
 #[cfg(feature = "http")]
 pub(crate) use find::underlying;

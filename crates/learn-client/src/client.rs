@@ -1,33 +1,22 @@
 mod builder;
-mod endpoint;
-pub(crate) mod settings;
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::HeaderValue;
 use learn_types::operation::{Operation, PagedOperation, RowOperation};
-use learn_types::soap::EnvelopeStyle;
 use url::Url;
 
 pub use builder::ClientBuilder;
-pub(crate) use builder::limited;
-pub(crate) use endpoint::Endpoints;
-pub use endpoint::Region;
 
-use self::settings::Settings;
-use crate::auth::Keeper;
-use crate::call::{self, Call};
-use crate::drift::{Capture, DriftLog, DriftReport};
+use crate::call::Call;
+use crate::drift::{Capture, DriftReport};
 use crate::error::Error;
+use crate::exchange;
 use crate::pages::{Items, Pages};
 use crate::raw::RawCall;
-use crate::redact::Redactor;
-use crate::retry::RetryBudget;
 use crate::rows::Rows;
-use crate::throttle::Throttle;
-use crate::transport::Transport;
+use crate::shared::Shared;
 
 /// Sends operations. Cheap to clone: clones share the connections and the token.
 ///
@@ -57,34 +46,11 @@ pub struct Client {
     shared: Arc<Shared>,
 }
 
-pub(crate) struct Shared {
-    pub(crate) transport: Arc<dyn Transport>,
-    pub(crate) endpoints: Endpoints,
-    pub(crate) keeper: Keeper,
-    pub(crate) style: EnvelopeStyle,
-    pub(crate) settings: Settings,
-    pub(crate) user_agent: HeaderValue,
-    pub(crate) redactor: Redactor,
-    pub(crate) budget: RetryBudget,
-    pub(crate) throttle: Throttle,
-    pub(crate) drift: DriftLog,
-    pub(crate) log_bodies: bool,
-}
-
 impl Client {
-    /// A client to be set up.
-    pub fn builder() -> ClientBuilder {
-        ClientBuilder::default()
-    }
-
     pub(crate) fn from_shared(shared: Shared) -> Self {
         Self {
             shared: Arc::new(shared),
         }
-    }
-
-    pub(crate) fn shared(&self) -> &Shared {
-        &self.shared
     }
 
     /// Where SOAP requests go.
@@ -122,7 +88,10 @@ impl Client {
     where
         O: Operation<Response: Send + 'static> + Sync,
     {
-        call::send(self, &self.shared.settings, operation).await
+        exchange::whole(&self.shared, &self.shared.settings, operation, false, None)
+            .await?
+            .outcome
+            .into_result()
     }
 
     /// A call with settings of its own.
@@ -137,7 +106,7 @@ impl Client {
     /// # }
     /// ```
     pub fn call<O: Operation>(&self, operation: O) -> Call<O> {
-        Call::new(self.clone(), operation)
+        Call::new(Arc::clone(&self.shared), operation)
     }
 
     /// The pages, whole, with their tokens. The request's own page token says where to start.
@@ -211,7 +180,7 @@ impl Client {
     /// # }
     /// ```
     pub fn raw(&self, xml: impl Into<String>, soap_action: impl Into<String>) -> RawCall {
-        RawCall::new(self.clone(), xml.into(), soap_action.into())
+        RawCall::new(Arc::clone(&self.shared), xml.into(), soap_action.into())
     }
 }
 

@@ -12,7 +12,7 @@ use learn_types::soap::Fault;
 use url::Url;
 
 use crate::cause::Cause;
-use crate::transport::ProxyInUse;
+use crate::proxy_in_use::ProxyInUse;
 
 /// Why a call failed.
 ///
@@ -106,7 +106,7 @@ pub enum ErrorKind {
     },
     /// The HTTP status is not a success, and the answer holds no fault.
     Status,
-    /// The answer is no SOAP message: an HTML page, JSON, nothing.
+    /// The answer is not a SOAP message: an HTML page, JSON, nothing.
     NotSoap(Foreign),
     /// The answer is a SOAP message that cannot be decoded; see the source.
     Decode,
@@ -324,7 +324,7 @@ impl Error {
     }
 
     /// What the refusal means; [`FaultClass::Other`] where the server does not say why. A token that was refused, at the token endpoint or by HTTP 401, counts as
-    /// [`FaultClass::Authorization`]; an error that is no refusal has no class.
+    /// [`FaultClass::Authorization`]; an error that is not a refusal has no class.
     pub fn class(&self) -> Option<FaultClass> {
         match (&self.0.kind, self.0.status) {
             (ErrorKind::Fault(fault), _) => Some(fault.class),
@@ -415,7 +415,7 @@ impl Error {
         self.0.excerpt.as_deref()
     }
 
-    /// What an answer was that is no SOAP message.
+    /// What an answer was that is not a SOAP message.
     pub fn foreign(&self) -> Option<&Foreign> {
         match &self.0.kind {
             ErrorKind::NotSoap(foreign) => Some(foreign),

@@ -6,35 +6,46 @@ mod attempt;
 mod inflate;
 pub(crate) mod receive;
 mod retry_after;
+mod subject;
 mod track;
 
 use std::pin::pin;
-use std::time::Duration;
 
 use futures_util::future::{self, Either};
-use learn_types::operation::FaultClass;
+use learn_types::operation::{FaultClass, Operation};
 use tokio::time::Instant;
 use tracing::field::Empty;
 use tracing::{Instrument, Span};
 
-use self::receive::{Exchange, Received};
+use self::receive::{Buffered, Exchange, Received, Whole};
+pub(crate) use self::subject::Subject;
 use self::track::Track;
-use crate::client::Shared;
-use crate::client::settings::Settings;
 use crate::error::{Error, ErrorKind, Stage};
+use crate::prints::Prints;
+use crate::settings::Settings;
+use crate::shared::Shared;
 
-/// What a call is about.
-#[derive(Clone, Copy)]
-pub(crate) struct Subject<'a> {
-    /// The operation, as errors and traces name it.
-    pub(crate) operation: &'a str,
-    pub(crate) soap_action: &'a str,
-    /// Whether it may run twice.
-    pub(crate) repeatable: bool,
+/// Sends an operation whose answer is read whole, and says what is known of the answer beside it. `prints` is for rows that are to be known again.
+pub(crate) async fn whole<O>(
+    shared: &Shared,
+    settings: &Settings,
+    operation: &O,
+    tells_doubt: bool,
+    prints: Option<(&Prints, &'static [&'static str])>,
+) -> Result<Whole<O::Response>, Error>
+where
+    O: Operation<Response: Send + 'static> + Sync,
+{
+    let exchange = Buffered {
+        operation,
+        drift: &shared.drift,
+        tells_doubt,
+        prints,
+    };
+    run(shared, settings, Subject::of::<O>(), &exchange)
+        .await
+        .map(|(whole, _)| whole)
 }
-
-/// The longest time that anything is limited to, so that sums of times stay in range.
-pub(crate) const LONGEST: Duration = Duration::from_hours(24 * 365);
 
 /// Makes a call. Gives its output and how many attempts it took.
 pub(crate) async fn run<E: Exchange>(

@@ -2,41 +2,27 @@
 
 mod fetch;
 mod items;
-pub(crate) mod seen;
+mod page;
+mod seen;
 
 use std::fmt;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use futures_core::Stream;
-use learn_types::decode::Doubt;
 use learn_types::operation::PagedOperation;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
 use self::fetch::Fetcher;
 pub use self::items::{Collected, Items};
-use crate::client::Client;
-use crate::client::settings::Settings;
+use self::page::Fetched;
+pub use self::page::Page;
 use crate::error::{Error, ErrorKind, Progress, Stage};
+use crate::settings::Settings;
+use crate::shared::Shared;
 use crate::transport::BoxFuture;
-
-/// A page, and where it stands among the others.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Page<R> {
-    /// Its rows. A page may be empty and yet be followed by another one.
-    pub rows: Vec<R>,
-    /// The token by which it was asked for; `None` is the first page.
-    pub token: Option<String>,
-    /// The token of the next page; `None` on the last one.
-    pub next_token: Option<String>,
-    /// What was not understood in it where it is decided whether it is complete: it may hold more rows, or name a next
-    /// page. Reading goes on; what comes in place of the end is an error.
-    pub doubt: Option<Doubt>,
-}
-
-type Fetched<O> = Result<Page<<O as learn_types::operation::RowOperation>::Row>, Error>;
 
 /// A page on its way, and what fetches the next one.
 type Reading<O> = BoxFuture<'static, (Box<Fetcher<O>>, Option<Fetched<O>>)>;
@@ -74,14 +60,14 @@ impl<O> Pages<O>
 where
     O: PagedOperation<Response: Send, Row: Send> + Clone + Send + Sync + 'static,
 {
-    pub(crate) fn new(client: Client, settings: Settings, operation: O) -> Self {
+    pub(crate) fn new(shared: Arc<Shared>, settings: Settings, operation: O) -> Self {
         let progress = Progress {
             resume_token: operation.page_token().map(str::to_owned),
             ..Progress::default()
         };
         let ahead = settings.prefetch;
         Self {
-            source: Source::Idle(Box::new(Fetcher::new(client, settings, operation)), ahead),
+            source: Source::Idle(Box::new(Fetcher::new(shared, settings, operation)), ahead),
             progress,
         }
     }

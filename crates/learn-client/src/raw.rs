@@ -5,6 +5,7 @@ mod insert;
 use std::borrow::Cow;
 use std::fmt;
 use std::future::IntoFuture;
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::FutureExt;
@@ -12,18 +13,18 @@ use learn_types::operation::Effect;
 use learn_types::soap::{self, Credentials, EnvelopeStyle};
 
 use self::insert::Template;
-use crate::client::settings::Settings;
-use crate::client::{Client, limited};
 use crate::error::{Error, ErrorKind, Stage};
 use crate::exchange::receive::Any;
 use crate::exchange::{self, Subject};
 use crate::retry::RetryPolicy;
+use crate::settings::{Settings, limited};
+use crate::shared::Shared;
 use crate::transport::BoxFuture;
 
 /// A hand-written request to be sent: see [`Client::raw`]. Awaiting it sends it.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct RawCall {
-    client: Client,
+    shared: Arc<Shared>,
     xml: String,
     soap_action: String,
     effect: Effect,
@@ -31,10 +32,10 @@ pub struct RawCall {
 }
 
 impl RawCall {
-    pub(crate) fn new(client: Client, xml: String, soap_action: String) -> Self {
-        let settings = client.shared().settings.clone();
+    pub(crate) fn new(shared: Arc<Shared>, xml: String, soap_action: String) -> Self {
+        let settings = shared.settings.clone();
         Self {
-            client,
+            shared,
             xml,
             soap_action,
             effect: Effect::Write,
@@ -89,7 +90,7 @@ impl RawCall {
             repeatable: self.effect.is_repeatable(),
         };
         let ((status, body), _) =
-            exchange::run(self.client.shared(), &self.settings, subject, &Any(&write)).await?;
+            exchange::run(&self.shared, &self.settings, subject, &Any(&write)).await?;
         Ok(RawAnswer { status, body })
     }
 }
@@ -112,7 +113,7 @@ impl fmt::Debug for RawCall {
     }
 }
 
-/// The answer to a hand-written request: a SOAP message that is no fault.
+/// The answer to a hand-written request: a SOAP message that is not a fault.
 #[derive(Clone, PartialEq, Eq)]
 pub struct RawAnswer {
     status: u16,

@@ -4,6 +4,7 @@ mod open;
 
 use std::fmt;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -16,13 +17,12 @@ use tracing::field::Empty;
 use tracing::{Instrument, Span};
 
 use self::open::{Opened, Streamed};
-use crate::call;
-use crate::client::Client;
-use crate::client::settings::Settings;
 use crate::error::{Error, ErrorKind, Progress, Stage};
 use crate::exchange::answer::Answer;
-use crate::exchange::{self, receive};
+use crate::exchange::{self, Subject, receive};
 use crate::redact::Redactor;
+use crate::settings::Settings;
+use crate::shared::Shared;
 use crate::transport::BoxFuture;
 
 /// The rows of one answer: a stream, and [`Rows::next`] for those who have no use for one.
@@ -31,7 +31,7 @@ use crate::transport::BoxFuture;
 /// [`ErrorKind::Doubt`](crate::ErrorKind::Doubt) behind the last row. Until the first row has come the call is repeated as any
 /// other; after that it is not, because rows would come twice.
 pub struct Rows<O: RowOperation> {
-    client: Client,
+    shared: Arc<Shared>,
     settings: Settings,
     state: State<O>,
     progress: Progress,
@@ -72,9 +72,9 @@ impl<O> Rows<O>
 where
     O: RowOperation<Response: Send, Row: Send> + Send + Sync + 'static,
 {
-    pub(crate) fn new(client: Client, settings: Settings, operation: O) -> Self {
+    pub(crate) fn new(shared: Arc<Shared>, settings: Settings, operation: O) -> Self {
         Self {
-            client,
+            shared,
             settings,
             state: State::Ready(operation),
             progress: Progress::default(),
@@ -172,10 +172,10 @@ where
             duration_ms = Empty,
             outcome = Empty,
         );
-        let (client, settings) = (self.client.clone(), self.settings.clone());
+        let (shared, settings) = (Arc::clone(&self.shared), self.settings.clone());
         let opening = async move {
             let exchange = Streamed(operation);
-            exchange::run(client.shared(), &settings, call::subject::<O>(), &exchange).await
+            exchange::run(&shared, &settings, Subject::of::<O>(), &exchange).await
         };
         self.state = State::Opening(Box::pin(opening.instrument(self.span.clone())));
     }
@@ -203,7 +203,7 @@ where
         redactor: &Redactor,
     ) -> Option<Error> {
         end.drift = receive::masked(end.drift, redactor);
-        let shared = self.client.shared();
+        let shared = &self.shared;
         shared.drift.add(O::DESCRIPTOR.name, &end.drift);
         shared
             .drift
@@ -242,9 +242,7 @@ where
         let error = match attempts {
             // An error of the opening knows itself what it is about.
             None => error,
-            Some(attempts) => {
-                exchange::complete(error, self.client.shared(), call::subject::<O>(), attempts)
-            }
+            Some(attempts) => exchange::complete(error, &self.shared, Subject::of::<O>(), attempts),
         };
         error.with_progress(self.progress.clone())
     }

@@ -133,7 +133,7 @@ impl Scrubber {
         self.kept.insert(value.to_owned());
     }
 
-    /// The document without anything of anybody. What is no XML becomes an empty one of its kind.
+    /// The document without anything of anybody. What is not valid XML becomes an empty one of its kind.
     pub fn scrub(&mut self, document: &[u8]) -> String {
         match classify_foreign(document) {
             Some(Foreign::Empty) => return String::new(),

@@ -22,10 +22,10 @@ use std::pin::Pin;
 
 use url::Url;
 
+pub use crate::proxy_in_use::ProxyInUse;
 #[cfg(feature = "http")]
 pub use http_transport::{HttpTransport, HttpTransportBuilder};
 pub use message::{Body, HttpRequest, HttpResponse};
-pub use proxy::ProxyInUse;
 pub use record::Recorder;
 pub use replay::Replay;
 #[cfg(feature = "http")]

@@ -57,9 +57,12 @@ pub(crate) fn head(document: &[u8], soap_action: Option<&str>, limits: &Limits) 
                 .api_namespace
                 .unwrap_or_else(|| namespaces::API.to_owned()),
         },
-        refusal: operation
-            .is_none()
-            .then(|| Refusal::wrong(format!("<{}> is no request of the contract", head.element))),
+        refusal: operation.is_none().then(|| {
+            Refusal::wrong(format!(
+                "<{}> is not a request of the contract",
+                head.element
+            ))
+        }),
     }
 }
 

@@ -26,7 +26,7 @@ pub(crate) fn xml(document: &str) -> String {
         };
         let (tag, after) = tag.split_at(end + 1);
         let name = local_name(tag);
-        // Attributes are no part of this API, so their values may be anything: show the name alone.
+        // Attributes are not part of this API, so their values may be anything: show the name alone.
         if tag.contains('=') && !tag.starts_with("<?") && !is_declaring_only(tag) {
             masked.extend(["<", name, " ", MASK, ">"]);
         } else {

@@ -168,7 +168,9 @@ impl Rule {
                     .iter()
                     .any(|operation| operation.method.eq_ignore_ascii_case(method));
             if !known {
-                return Err(wrong(&format!("{method:?} is no method of the contract")));
+                return Err(wrong(&format!(
+                    "{method:?} is not a method of the contract"
+                )));
             }
         }
         Ok(made)
@@ -249,7 +251,7 @@ mod tests {
             ("[1]", "rule 1 of the script: it must be an object"),
             (
                 r#"[{}, {"on": "getEverything"}]"#,
-                "rule 2 of the script: \"getEverything\" is no method",
+                "rule 2 of the script: \"getEverything\" is not a method",
             ),
             (r#"[{"inject": {"status": 7}}]"#, "status must be"),
             (r#"[{"inject": 1}]"#, "`inject` must be an object"),

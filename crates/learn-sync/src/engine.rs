@@ -1,6 +1,7 @@
 //! A run: what is read in which order, and what becomes of it.
 
 mod finish;
+mod guard;
 mod leg;
 mod probe;
 mod read;

@@ -1,6 +1,15 @@
 use std::fmt;
 use std::str::FromStr;
 
+use learn_client::types::content::{ListContent, ListCourseModules};
+use learn_client::types::departments::ListDepartments;
+use learn_client::types::enrollments::ListEnrollments;
+use learn_client::types::gamification::GetGamificationPoints;
+use learn_client::types::groups::GetGroups;
+use learn_client::types::operation::{Operation as _, OperationDescriptor};
+use learn_client::types::results::{ListLearnersModulesResults, ListLearnersResults};
+use learn_client::types::users::{GetUserProfileFields, ListUsersV2};
+
 /// What is read in one go: a list of the service, and the tables that come of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -58,20 +67,25 @@ impl Kind {
         }
     }
 
-    /// The operation that lists it, by the vendor's name of the method.
-    pub fn method(self) -> &'static str {
+    /// The operation that lists it.
+    pub(crate) fn operation(self) -> &'static OperationDescriptor {
         match self {
-            Self::ProfileFields => "getUserProfileFields",
-            Self::Departments => "listDepartments",
-            Self::Users => "listUsers/v2",
-            Self::Groups => "getGroups",
-            Self::Content => "listContent",
-            Self::Modules => "listCourseModules",
-            Self::LearnerResults => "listLearnersResults",
-            Self::ModuleResults => "listLearnersModulesResults",
-            Self::Enrollments => "listEnrollments",
-            Self::Points => "getGamificationPoints",
+            Self::ProfileFields => GetUserProfileFields::DESCRIPTOR,
+            Self::Departments => ListDepartments::DESCRIPTOR,
+            Self::Users => ListUsersV2::DESCRIPTOR,
+            Self::Groups => GetGroups::DESCRIPTOR,
+            Self::Content => ListContent::DESCRIPTOR,
+            Self::Modules => ListCourseModules::DESCRIPTOR,
+            Self::LearnerResults => ListLearnersResults::DESCRIPTOR,
+            Self::ModuleResults => ListLearnersModulesResults::DESCRIPTOR,
+            Self::Enrollments => ListEnrollments::DESCRIPTOR,
+            Self::Points => GetGamificationPoints::DESCRIPTOR,
         }
+    }
+
+    /// The same, by the vendor's name of the method.
+    pub fn method(self) -> &'static str {
+        self.operation().method
     }
 
     /// Whether an incremental run reads only a part of it.

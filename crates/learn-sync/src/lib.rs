@@ -17,8 +17,8 @@
 //! # }
 //! ```
 //!
-//! What the tables and views hold, and what a run can and cannot see, is written in `docs/local-copy.md` of the
-//! repository.
+//! What a run can and cannot see is written in `docs/local-copy.md` of the repository, what the tables and views hold in
+//! `docs/tables.md`.
 
 mod copy;
 mod engine;

@@ -115,7 +115,7 @@ impl Options {
         self
     }
 
-    /// How much of a table may vanish in one run, in percent, without [`Options::allow_shrink`]. Default: 30.
+    /// How much of a table, or of the values of a column, may vanish in one run, in percent, without [`Options::allow_shrink`]. Default: 30.
     #[must_use]
     pub fn max_removed_percent(mut self, percent: u32) -> Self {
         self.max_removed_percent = percent;

@@ -1,53 +1,38 @@
 //! The tables, views and versions of the local copy.
 
 mod book;
+mod column;
+mod derive;
 mod document;
 mod fields;
-mod learning;
 mod migrate;
-mod people;
 mod relation;
 mod table;
+mod tables;
 mod views;
 
+use std::sync::LazyLock;
+
 pub(crate) use book::now_text;
+pub use column::ColumnType;
+pub(crate) use column::{Column, Otherwise, Path, Source};
 pub use document::document;
 pub(crate) use fields::{column_names, field_columns};
-pub(crate) use migrate::{prepare, recognise, require_current};
-pub use relation::{ColumnType, Relation, RelationColumn, relations};
-pub(crate) use table::{Parent, Table};
+pub(crate) use migrate::{columns_of, prepare, recognise, require_current};
+pub use relation::{Relation, RelationColumn, relations};
+pub(crate) use table::{Named, Parent, Table};
 
 use crate::kind::Kind;
 
 /// All tables that mirror something, wholes before their parts.
-pub(crate) static TABLES: &[&Table] = &[
-    &people::PROFILE_FIELDS,
-    &people::PROFILE_FIELD_VALUES,
-    &people::DEPARTMENTS,
-    &people::USERS,
-    &people::USER_FIELDS,
-    &people::USER_ROLES,
-    &people::MANAGED_DEPARTMENTS,
-    &people::GROUPS,
-    &people::GROUP_MEMBERS,
-    &learning::CONTENT,
-    &learning::MODULES,
-    &learning::LEARNER_RESULTS,
-    &learning::MODULE_RESULTS,
-    &learning::ENROLLMENTS,
-    &learning::CERTIFICATES,
-    &people::POINTS,
-];
+pub(crate) static TABLES: LazyLock<Vec<Table>> = LazyLock::new(derive::tables);
 
 /// The tables of a kind; the first one is the whole, the others are parts of it.
 pub(crate) fn tables_of(kind: Kind) -> impl Iterator<Item = &'static Table> {
-    TABLES
-        .iter()
-        .copied()
-        .filter(move |table| table.kind == kind)
+    TABLES.iter().filter(move |table| table.kind == kind)
 }
 
 /// The first table of a kind.
 pub(crate) fn main_table(kind: Kind) -> &'static Table {
-    tables_of(kind).next().unwrap_or(&people::PROFILE_FIELDS)
+    tables_of(kind).next().unwrap_or(&table::NONE)
 }

@@ -8,6 +8,7 @@ pub(crate) mod merge;
 pub(crate) mod open;
 pub(crate) mod references;
 pub(crate) mod runs;
+pub(crate) mod shrink;
 pub(crate) mod state;
 pub(crate) mod sweep;
 

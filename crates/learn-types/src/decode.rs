@@ -3,11 +3,15 @@
 //! Elements are matched by local name, in any order; what the contract does not know is skipped and counted in a
 //! [`Drift`] report. Everything that a peer controls is limited by [`Limits`].
 //!
-//! The same decoder reads a document that is there whole and one that arrives in pieces: see [`crate::soap`].
+//! The same decoder reads a document that is there whole and one that arrives in pieces: see [`crate::soap`], which
+//! says how a row is read. Here, `input` makes text of bytes, `quick` reads what stands plainly where it is expected,
+//! `markup`, `content`, `attributes` and `value` read everything else, `unknown` skips, `doubt` decides what leaves an
+//! answer in doubt, `tally` counts, `place` says where things stand, and `state` is what is kept from piece to piece.
 
 mod attributes;
 mod content;
 mod decoder;
+mod doubt;
 mod drift;
 mod error;
 mod input;
@@ -24,10 +28,8 @@ mod value;
 
 pub use decoder::{Decoder, Record};
 pub use drift::{Doubt, Drift, DriftEntry, DriftKind, DriftLevel};
-#[cfg(feature = "server")]
-pub(crate) use error::Place;
-pub(crate) use error::excerpt;
 pub use error::{DecodeError, DecodeErrorKind, Foreign, Result};
+pub(crate) use error::{Place, excerpt};
 pub(crate) use input::{End, Input, read};
 pub use limits::{LimitKind, Limits};
 pub(crate) use markup::{Step, tag_length};

@@ -4,6 +4,7 @@ mod any;
 mod descriptor;
 mod field;
 mod terms;
+mod value;
 
 pub use any::{
     AnyOperation, AnyPagedOperation, AnyRowOperation, OperationVisitor, PagedOperationVisitor,
@@ -14,6 +15,8 @@ pub use descriptor::{
 };
 pub use field::{FieldDescriptor, FieldKind, Spellings, ValueDescriptor};
 pub use terms::{Effect, Evidence, FaultClass};
+pub(crate) use value::fields;
+pub use value::{Fields, Items, ToValue, Value};
 
 use yaserde::YaSerialize;
 
@@ -80,7 +83,7 @@ pub trait Operation: YaSerialize {
         encode_content(self, Self::DESCRIPTOR)
     }
 
-    /// Whether this answer, which is no fault, says that the request was carried out. `None` where it does not say so,
+    /// Whether this answer, which is not a fault, says that the request was carried out. `None` where it does not say so,
     /// or the operation has no such field.
     fn success(response: &Self::Response) -> Option<bool> {
         let _ = response;

@@ -106,7 +106,7 @@ fn sync_all(
     Ok(differences)
 }
 
-/// Reads the schema files of a folder and of all folders in it. The examples beside them are no schemas.
+/// Reads the schema files of a folder and of all folders in it. The examples beside them are not schemas.
 ///
 /// # Errors
 ///

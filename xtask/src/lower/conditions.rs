@@ -22,7 +22,7 @@ pub(super) fn when(
         errors.add(
             &element.position,
             format!(
-                "the condition of {} speaks of {}, which is no sibling of it",
+                "the condition of {} speaks of {}, which is not a sibling",
                 element.name, condition.sibling
             ),
             "name an element of the same record",
@@ -139,7 +139,7 @@ pub(super) fn check_groups(elements: &[&Element], usage: Usage, errors: &mut Dia
             if naming::pascal(name).as_deref() != Some(name) || naming::is_reserved_type(name) {
                 errors.add(
                     &element.position,
-                    format!("the group {name:?} is no name of a type"),
+                    format!("the group {name:?} is not the name of a type"),
                     "name a type of learn-types/src/ext, such as DueDate",
                 );
             }

@@ -341,7 +341,7 @@ pub(super) fn check_flags(elements: &[&Element], errors: &mut Diagnostics) {
         if !naming::is_command_word(flag) {
             errors.add(
                 &element.position,
-                format!("the flag {flag:?} is no word of a command line"),
+                format!("the flag {flag:?} is not a word of a command line"),
                 "write lower-case letters, digits and `-`, without the dashes in front",
             );
         }

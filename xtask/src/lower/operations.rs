@@ -209,7 +209,7 @@ fn check_note(note: &OperationNote, request: &GlobalElement, errors: &mut Diagno
         if !(page.starts_with("https://") || page.starts_with("http://")) || !plain {
             errors.add(
                 &note.position,
-                format!("the page {page:?} is no address"),
+                format!("the page {page:?} is not an address"),
                 "write an https:// address without blanks, quotes and brackets",
             );
         }

@@ -35,7 +35,7 @@ fn global_element(element: &GlobalElement, index: &Index<'_>, errors: &mut Diagn
         errors.add(
             &element.position,
             format!(
-                "the type of the element {} is no record of the contract",
+                "the type of the element {} is not a record of the contract",
                 element.name
             ),
             "declare a complex type for it, and no list",
@@ -49,7 +49,7 @@ fn simple_type(simple: &SimpleType, file: &File, index: &Index<'_>, errors: &mut
     {
         errors.add(
             &simple.position,
-            format!("l:leaf is {leaf:?}, which is no type of learn_types::wire"),
+            format!("l:leaf is {leaf:?}, which is not a type of learn_types::wire"),
             format!("write one of: {}", LEAVES.join(", ")),
         );
     }

@@ -73,7 +73,7 @@ fn check_numbers(value: &EnumerationValue, errors: &mut Diagnostics) {
         if number.as_ref() != Ok(text) {
             errors.add(
                 &value.position,
-                format!("{text:?} is no whole number in its plain form"),
+                format!("{text:?} is not a whole number in its plain form"),
                 "mend the value or its alias, or restrict xs:string",
             );
         }

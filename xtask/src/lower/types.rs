@@ -186,7 +186,7 @@ impl<'a> Index<'a> {
                     if reference.module == COMMON {
                         errors.add(
                             position,
-                            format!("{name} is no type that an element can have"),
+                            format!("{name} is not a type that an element can have"),
                             "use an enumeration, an id, or a type with l:leaf",
                         );
                     }

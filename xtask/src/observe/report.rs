@@ -27,7 +27,7 @@ pub(super) struct Operation {
     pub(super) new: Vec<New>,
     /// Other drift, in words.
     pub(super) other: Vec<String>,
-    /// What the report says that is no name.
+    /// What the report says that is not a name.
     pub(super) refused: Vec<String>,
     understood: bool,
 }
@@ -70,9 +70,9 @@ impl RenameKind {
 impl Report {
     pub(super) fn read(text: &str) -> Result<Self, String> {
         let report: Value = serde_json::from_str(text)
-            .map_err(|error| format!("the report is no JSON: {error}"))?;
+            .map_err(|error| format!("the report is not valid JSON: {error}"))?;
         if report.get("format").and_then(Value::as_str) != Some(FORMAT) {
-            return Err("this is no report of `learn contract`".to_owned());
+            return Err("this is not a report of `learn contract`".to_owned());
         }
         let version = report.get("version").and_then(Value::as_u64);
         if version != Some(VERSION) {
@@ -138,7 +138,7 @@ impl Operation {
     fn read_rename(&mut self, rename: &Value) {
         let found = text(rename, "found");
         if !is_name(&found) {
-            self.refused.push(format!("{found:?} is no name"));
+            self.refused.push(format!("{found:?} is not a name"));
             return;
         }
         let kind = match rename["kind"].as_str() {

@@ -1,6 +1,6 @@
 //! Records: the struct, its constructor, its setters, its checks.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{check, decode, docs, fields, ident};
@@ -20,8 +20,24 @@ pub(super) fn render(record: &Record, rows_of: Option<&Operation>) -> (TokenStre
         None => decode::record(record),
     };
     let all_readable = all_readable_function(record);
-    let rest = quote! { #constructors #debug #absent #json #check #item #decode #all_readable };
+    let values = values(record);
+    let rest =
+        quote! { #constructors #debug #absent #json #check #item #decode #all_readable #values };
     (definition, rest)
+}
+
+/// Rows, and the records in them, give the values of their fields by the places of their descriptors.
+fn values(record: &Record) -> TokenStream {
+    if !record.usage.response || record.usage.result {
+        return TokenStream::new();
+    }
+    let name = ident(&record.name.rust);
+    let fields = record.fields.iter().enumerate().map(|(place, field)| {
+        let place = Literal::usize_unsuffixed(place);
+        let field = ident(&field.name.rust);
+        quote! { #place #field }
+    });
+    quote! { crate::operation::fields! { #name: #(#fields),* } }
 }
 
 fn documentation(record: &Record) -> TokenStream {

@@ -89,5 +89,10 @@ pub(super) fn list(list: &List) -> (TokenStream, TokenStream) {
     let definition = quote! {
         crate::wire::list_type! { #documentation #name, #wire, #item, #item_name, #serialize }
     };
-    (definition, quote! { #decode #check })
+    // What only requests hold has no values to give, because its items may have none.
+    let values = list
+        .usage
+        .response
+        .then(|| quote! { crate::operation::fields! { #name } });
+    (definition, quote! { #decode #check #values })
 }

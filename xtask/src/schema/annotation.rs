@@ -139,7 +139,7 @@ fn one_of(
     if !value.is_empty() && !allowed.contains(&value) {
         errors.add(
             position,
-            format!("{what} is {value:?}, which is no word of the format"),
+            format!("{what} is {value:?}, which is not a word of the format"),
             format!("write one of: {}", allowed.join(", ")),
         );
     }
@@ -167,7 +167,7 @@ fn condition(
         _ => {
             errors.add(
                 position,
-                format!("l:{name} is {value:?}, which is no condition"),
+                format!("l:{name} is {value:?}, which is not a condition"),
                 format!("write l:{name}=\"sibling=value value\""),
             );
             None
@@ -350,7 +350,7 @@ fn paging(
         if size.is_none() {
             errors.add(
                 &position,
-                format!("default-size is {text:?}, which is no positive number"),
+                format!("default-size is {text:?}, which is not a positive number"),
                 "write how many rows a page holds, or leave it out",
             );
         }

@@ -59,7 +59,7 @@ impl<'a, 'input> Attributes<'a, 'input> {
             Some(other) => {
                 errors.add(
                     &self.position,
-                    format!("l:{name} is {other:?}, which is no boolean"),
+                    format!("l:{name} is {other:?}, which is not a boolean"),
                     "write true or false",
                 );
                 false

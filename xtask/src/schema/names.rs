@@ -36,7 +36,7 @@ pub(crate) fn check_name(name: &str, at: &Position, errors: &mut Diagnostics) {
     if !name.is_empty() && !plain {
         errors.add(
             at,
-            format!("{name:?} is no name"),
+            format!("{name:?} is not a name"),
             "use ASCII letters, digits, `_`, `-` and `.`, starting with a letter",
         );
     }

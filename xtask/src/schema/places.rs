@@ -46,7 +46,7 @@ pub(super) fn classify(path: &str) -> Result<(String, FileKind), (String, &'stat
         Some("types") => Ok((area, FileKind::Types)),
         Some(name) if is_operation(name) => Ok((area, FileKind::Operation(name.to_owned()))),
         _ => Err((
-            format!("the file name {file:?} is no name of an operation"),
+            format!("the file name {file:?} is not the name of an operation"),
             "name the file as the operation, in PascalCase, and not Mod or Types",
         )),
     }

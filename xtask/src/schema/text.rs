@@ -8,7 +8,7 @@ pub(super) fn collapse(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The text of an element that holds only text. Comments in it are no part of it.
+/// The text of an element that holds only text. Comments in it are not part of it.
 pub(super) fn prose(node: Node<'_, '_>, file: &File<'_>, errors: &mut Diagnostics) -> String {
     empty_of_elements(node, file, errors);
     let text: String = node

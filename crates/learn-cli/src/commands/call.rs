@@ -1,48 +1,32 @@
-use learn_types::operation::OperationDescriptor;
-use serde_json::Value;
+//! `learn call`. The comments of the arguments are the help texts.
+#![allow(clippy::doc_markdown)]
 
-use crate::arguments::{Call, Connection};
-use crate::connect::connect;
-use crate::dispatch;
+use clap::Args;
+
+use crate::config::Connection;
 use crate::failure::Failure;
-use crate::input;
+use crate::input::{self, Input};
+use crate::open_values::OpenValues;
 use crate::operation_command;
-use crate::output::{self, notice};
 
-/// `learn call`
-pub(super) async fn run(connection: &Connection, call: &Call) -> Result<(), Failure> {
-    let operation = input::operation(&call.operation)?;
-    dispatch::before(operation);
-    let value = input::json(&call.input.input, operation)?;
-    let connected = connect(connection).await?;
-    let answer = match dispatch::send(operation, &connected.client, value) {
-        Ok(answer) => answer.await,
-        Err(failure) => Err(failure),
-    };
-    connected.close().await;
-    let (answer, doubt) = answer?;
-    output::json(&answer)?;
-    say_more_pages(operation, &answer);
-    dispatch::end(operation, doubt.as_ref())
+#[derive(Args, Debug)]
+pub(crate) struct Call {
+    /// The operation, by its name or its method: GetEnrollments, getEnrollments.
+    #[arg(value_parser = OpenValues::operations(), hide_possible_values = true)]
+    operation: String,
+    #[command(flatten)]
+    input: Input,
+    /// Print the request, secrets masked, and send nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// Do not ask before something is changed: for scripts.
+    #[arg(long, short = 'y')]
+    yes: bool,
 }
 
-/// One page passes for all rows where nobody says that there are more.
-fn say_more_pages(operation: &OperationDescriptor, answer: &Value) {
-    let next = operation
-        .paging
-        .and_then(|paging| {
-            answer
-                .get(paging.next)?
-                .as_str()
-                .map(|token| (paging, token))
-        })
-        .filter(|(_, token)| !token.is_empty());
-    if let Some((paging, token)) = next {
-        notice!(
-            "this is one page of several; the next one has the {} {}; `learn {}` reads all of them",
-            paging.token,
-            output::plain(token),
-            operation_command::line(operation)
-        );
-    }
+/// It asks as the operation's own command does.
+pub(super) async fn run(connection: &Connection, call: &Call) -> Result<(), Failure> {
+    let operation = input::operation(&call.operation)?;
+    let input = &call.input.input;
+    operation_command::call(connection, operation, input, call.dry_run, call.yes).await
 }

@@ -8,11 +8,11 @@ use jiff::tz::Offset;
 use learn_sync::{Changes, LocalCopy, Person, Since};
 use serde_json::{Value, json};
 
-use crate::arguments::Connection;
-use crate::config::Settings;
+use crate::config::{Connection, Settings};
+use crate::console::notice;
 use crate::copy::CopyOptions;
 use crate::failure::Failure;
-use crate::output::{CellKind, Column, Completeness, Flow, OutputOptions, RowWriter, notice};
+use crate::output::{CellKind, Column, Completeness, Flow, OutputOptions, RowWriter};
 
 const EXAMPLES: &str = "\
 Examples:

@@ -1,17 +1,39 @@
-use std::path::Path;
+//! `learn encode` and `learn decode`. The comments of the arguments are the help texts.
+#![allow(clippy::doc_markdown)]
 
+use std::path::{Path, PathBuf};
+
+use clap::Args;
 use learn_types::decode::Limits;
 use learn_types::operation::{AnyOperation, OperationVisitor};
 use learn_types::soap::{self, Reply};
 use learn_types::visit_operation;
 
-use crate::arguments::{Connection, Decode, Encode};
-use crate::config::Settings;
+use crate::config::{Connection, Settings};
 use crate::connect;
 use crate::dispatch;
 use crate::failure::{self, Failure};
-use crate::input;
+use crate::input::{self, Input};
+use crate::open_values::OpenValues;
 use crate::output;
+
+#[derive(Args, Debug)]
+pub(crate) struct Encode {
+    /// The operation, by its name or its method.
+    #[arg(value_parser = OpenValues::operations(), hide_possible_values = true)]
+    operation: String,
+    #[command(flatten)]
+    input: Input,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Decode {
+    /// The operation whose answer it is, by its name or its method.
+    #[arg(value_parser = OpenValues::operations(), hide_possible_values = true)]
+    operation: String,
+    /// The file with the answer; standard input where absent or -.
+    file: Option<PathBuf>,
+}
 
 /// `learn encode`
 pub(super) fn encode(connection: &Connection, encode: &Encode) -> Result<(), Failure> {
@@ -43,10 +65,10 @@ pub(super) fn decode(connection: &Connection, decode: &Decode) -> Result<(), Fai
                 }
             }
             for entry in decoded.drift.unknown() {
-                crate::output::notice!("drift: {entry}");
+                crate::console::notice!("drift: {entry}");
             }
             for entry in decoded.drift.notes() {
-                crate::output::notice!("note: {entry}");
+                crate::console::notice!("note: {entry}");
             }
             output::say_unreadable(O::DESCRIPTOR.name, &decoded.drift);
             if let Reply::Result(result) = &decoded.value

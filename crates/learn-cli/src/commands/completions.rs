@@ -1,14 +1,38 @@
+//! `learn completions`. The comments of the arguments are the help texts.
+#![allow(clippy::doc_markdown)]
+
 use std::io::Write;
 
-use clap::{Arg, Command};
+use clap::{Arg, Args, Command};
 use clap_complete::{Shell, generate};
 
-use crate::command_line;
 use crate::failure::Failure;
 
-/// `learn completions`
-pub(super) fn run(tools: &Command, shell: Shell) -> Result<(), Failure> {
-    let mut command = command_line::command(tools);
+/// Where each shell looks for completions.
+const PLACES: &str = "\
+Installation:
+  bash        learn completions bash > ~/.local/share/bash-completion/completions/learn
+  zsh         learn completions zsh > ~/.zfunc/_learn
+              in ~/.zshrc, before compinit: fpath=(~/.zfunc $fpath)
+  fish        learn completions fish > ~/.config/fish/completions/learn.fish
+  powershell  in the file that $PROFILE names:
+              learn completions powershell | Out-String | Invoke-Expression
+  elvish      in ~/.config/elvish/rc.elv:
+              eval (learn completions elvish | slurp)
+
+Make the directory first where it is missing; bash needs the package bash-completion. A new shell knows the completions. \
+Write the file again when the program was updated.";
+
+#[derive(Args, Debug)]
+#[command(after_long_help = PLACES)]
+pub(crate) struct Completions {
+    /// The shell.
+    shell: Shell,
+}
+
+/// `command` is all that there is to complete.
+pub(super) fn run(mut command: Command, completions: &Completions) -> Result<(), Failure> {
+    let shell = completions.shell;
     let name = command.get_name().to_owned();
     // Written to memory first: the generator panics where its writer fails, as a closed pipe does.
     let mut script = Vec::new();

@@ -1,10 +1,9 @@
 use clap::{Args, Subcommand};
 use serde_json::{Map, json};
 
-use crate::arguments::{Connection, ListFormat};
-use crate::config::{Folder, Settings};
+use crate::config::{Connection, Folder, Settings};
 use crate::failure::Failure;
-use crate::output;
+use crate::output::{self, ListFormat};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Config {
@@ -40,7 +39,7 @@ fn show(connection: &Connection, show: &Show) -> Result<(), Failure> {
                 .iter()
                 .map(|shown| {
                     let setting = json!({ "value": shown.value, "origin": shown.origin });
-                    (shown.name.to_owned(), setting)
+                    (shown.name.clone(), setting)
                 })
                 .collect();
             output::json(&settings)
@@ -53,7 +52,7 @@ fn show(connection: &Connection, show: &Show) -> Result<(), Failure> {
             let rows: Vec<Vec<String>> = settings
                 .into_iter()
                 .map(|shown| {
-                    let mut row = vec![shown.name.to_owned(), shown.value.unwrap_or_default()];
+                    let mut row = vec![shown.name, shown.value.unwrap_or_default()];
                     if show.origin {
                         row.push(shown.origin);
                     }

@@ -3,13 +3,14 @@
 
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
-use serde_json::json;
+use learn_sync::FoundUser;
+use serde_json::{Map, Value, json};
 
-use crate::arguments::Connection;
-use crate::config::Settings;
+use crate::config::{Connection, Settings};
+use crate::console::notice;
 use crate::copy::{CopyOptions, say_age};
 use crate::failure::Failure;
-use crate::output::{CellKind, Column, Completeness, Flow, OutputOptions, RowWriter, notice};
+use crate::output::{CellKind, Column, Completeness, Flow, OutputOptions, RowWriter};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -31,18 +32,34 @@ pub(crate) struct FindUser {
     output: OutputOptions,
 }
 
-const COLUMNS: &[(&str, CellKind)] = &[
-    ("user_id", CellKind::Text),
-    ("status", CellKind::Integer),
-    ("email", CellKind::Text),
-    ("login", CellKind::Text),
-    ("first_name", CellKind::Text),
-    ("last_name", CellKind::Text),
-    ("department_id", CellKind::Text),
-    ("department", CellKind::Text),
-    ("match", CellKind::Text),
-    ("matched", CellKind::Text),
+/// A column: its name, its kind, and what it holds.
+type Of = (&'static str, CellKind, fn(&FoundUser) -> Value);
+
+const COLUMNS: &[Of] = &[
+    ("user_id", CellKind::Text, |user| json!(user.user_id)),
+    ("status", CellKind::Integer, |user| json!(user.status)),
+    ("email", CellKind::Text, |user| json!(user.email)),
+    ("login", CellKind::Text, |user| json!(user.login)),
+    ("first_name", CellKind::Text, |user| json!(user.first_name)),
+    ("last_name", CellKind::Text, |user| json!(user.last_name)),
+    ("department_id", CellKind::Text, |user| {
+        json!(user.department_id)
+    }),
+    ("department", CellKind::Text, |user| json!(user.department)),
+    ("match", CellKind::Text, |user| {
+        json!(if user.is_exact { "exact" } else { "contains" })
+    }),
+    ("matched", CellKind::Text, matched),
 ];
+
+fn matched(user: &FoundUser) -> Value {
+    let matched: Vec<String> = user
+        .matches
+        .iter()
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    matched.join("; ").into()
+}
 
 pub(super) fn run(connection: &Connection, find: &FindUser) -> Result<(), Failure> {
     let settings = Settings::resolve(connection)?;
@@ -50,7 +67,7 @@ pub(super) fn run(connection: &Connection, find: &FindUser) -> Result<(), Failur
     let users = copy.find_users(&find.word)?;
     let columns = COLUMNS
         .iter()
-        .map(|(name, kind)| Column::plain(*name, *kind));
+        .map(|(name, kind, _)| Column::plain(*name, *kind));
     let mut writer = RowWriter::new(
         &find.output.clone().or(&settings)?,
         "user",
@@ -58,23 +75,11 @@ pub(super) fn run(connection: &Connection, find: &FindUser) -> Result<(), Failur
     )?;
     let found = users.len();
     for user in users {
-        let matched: Vec<String> = user
-            .matches
+        let row: Map<String, Value> = COLUMNS
             .iter()
-            .map(|(name, value)| format!("{name}={value}"))
+            .map(|(name, _, of)| ((*name).to_owned(), of(&user)))
             .collect();
-        let flow = writer.row(json!({
-            "user_id": user.user_id,
-            "status": user.status,
-            "email": user.email,
-            "login": user.login,
-            "first_name": user.first_name,
-            "last_name": user.last_name,
-            "department_id": user.department_id,
-            "department": user.department,
-            "match": if user.is_exact { "exact" } else { "contains" },
-            "matched": matched.join("; "),
-        }))?;
+        let flow = writer.row(row.into())?;
         if flow == Flow::Stop {
             break;
         }

@@ -1,20 +1,31 @@
+//! `learn man`. The comments of the arguments are the help texts.
+#![allow(clippy::doc_markdown)]
+
 mod page;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use clap::Command;
+use clap::{Args, Command};
 
-use crate::command_line;
 use crate::failure::{Failure, OTHER};
 use crate::output;
 use page::Page;
 
-/// `learn man`
-pub(super) fn run(tools: &Command, directory: Option<&Path>) -> Result<(), Failure> {
-    let Some(directory) = directory else {
+#[derive(Args, Debug)]
+pub(crate) struct Man {
+    /// Write the page of the program and one for each command into this directory; made where it is missing.
+    /// `man -l DIR/learn-users-list.1` shows a page, and a directory man1 below one of MANPATH makes all of them known
+    /// to man.
+    #[arg(long, value_name = "DIR")]
+    out_dir: Option<PathBuf>,
+}
+
+/// `command` is all that there is to describe.
+pub(super) fn run(command: Command, man: &Man) -> Result<(), Failure> {
+    let Some(directory) = &man.out_dir else {
         // The page of the program is the first one.
-        let pages = pages(command_line::command(tools))
+        let pages = pages(command)
             .map_err(|error| Failure::new(OTHER, format!("cannot make the manual: {error}")))?;
         let page = pages.first().map_or("", |page| page.text.trim_end());
         return output::line(page);
@@ -25,7 +36,7 @@ pub(super) fn run(tools: &Command, directory: Option<&Path>) -> Result<(), Failu
             format!("cannot write the manual to {}: {error}", path.display()),
         )
     };
-    let pages = pages(command_line::command(tools)).map_err(|error| fail(directory, error))?;
+    let pages = pages(command).map_err(|error| fail(directory, error))?;
     fs::create_dir_all(directory).map_err(|error| fail(directory, error))?;
     for page in pages {
         let path = directory.join(page.file);

@@ -1,14 +1,24 @@
+//! `learn operations`. The comments of the arguments are the help texts.
+#![allow(clippy::doc_markdown)]
+
+use clap::{Args, Command};
 use learn_types::OPERATIONS;
 use serde_json::json;
 
-use crate::arguments::ListFormat;
 use crate::failure::Failure;
 use crate::operation_command;
-use crate::output;
+use crate::output::{self, ListFormat};
 
-/// `learn operations`
-pub(super) fn list(format: ListFormat) -> Result<(), Failure> {
-    match format {
+#[derive(Args, Debug)]
+pub(crate) struct Operations {
+    /// How to print the list.
+    #[arg(long, value_enum, default_value_t)]
+    format: ListFormat,
+}
+
+/// `tools` are the commands that are written by hand.
+pub(super) fn run(tools: &Command, operations: &Operations) -> Result<(), Failure> {
+    match operations.format {
         ListFormat::Json => {
             let operations: Vec<_> = OPERATIONS
                 .iter()
@@ -25,7 +35,7 @@ pub(super) fn list(format: ListFormat) -> Result<(), Failure> {
                         },
                         "page": operation.pages.first(),
                         "command": operation_command::line(operation),
-                        "fields": operation_command::fields(operation),
+                        "fields": operation_command::fields(operation, tools),
                         "deprecated": operation.deprecated,
                         "documentation": operation.documentation,
                     })

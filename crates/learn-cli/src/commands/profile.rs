@@ -1,13 +1,13 @@
 mod add;
+mod forget;
 
 use clap::{Args, Subcommand};
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::arguments::{Connection, ListFormat};
-use crate::config::secret::{self, KeyringError, keyring};
-use crate::config::{Document, Folder, Kept, Profile as Stored};
-use crate::failure::{Failure, OTHER};
-use crate::output::{self, notice};
+use crate::config::{Connection, Document, Folder, Kept, Profile as Stored, Value};
+use crate::console::notice;
+use crate::failure::Failure;
+use crate::output::{self, ListFormat};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Profile {
@@ -99,17 +99,15 @@ fn list(folder: &Folder, format: ListFormat) -> Result<(), Failure> {
 }
 
 fn address(profile: &Stored) -> String {
-    profile
-        .base_url
-        .clone()
-        .or_else(|| profile.region.clone())
+    let url = profile.settings.base_url.as_ref().map(Value::text);
+    url.or_else(|| profile.settings.region.as_ref().map(Value::text))
         .unwrap_or_else(|| "com".to_owned())
 }
 
 fn credentials(profile: &Stored) -> &'static str {
-    if profile.client_id.is_some() {
+    if profile.settings.client_id.is_some() {
         "API key"
-    } else if profile.account_url.is_some() {
+    } else if profile.settings.account_url.is_some() {
         "account"
     } else {
         ""
@@ -125,11 +123,9 @@ fn show(folder: &Folder, name: &str) -> Result<(), Failure> {
         let program = line.split_whitespace().next().unwrap_or_default();
         format!("{program} ...")
     });
-    let Ok(Value::Object(fields)) = serde_json::to_value(&shown) else {
-        return Err(Failure::new(OTHER, "the profile cannot be shown"));
-    };
     let headers = ["SETTING", "VALUE"].map(str::to_owned);
-    let rows: Vec<Vec<String>> = fields
+    let rows: Vec<Vec<String>> = shown
+        .entries()
         .into_iter()
         .map(|(key, value)| {
             let value = match (key.as_str(), profile.secret) {
@@ -137,10 +133,9 @@ fn show(folder: &Folder, name: &str) -> Result<(), Failure> {
                     format!("*** (file {})", folder.secret(name).display())
                 }
                 ("secret", Some(kept)) => format!("*** ({kept})"),
-                _ => match value {
-                    Value::String(text) => text,
-                    other => other.to_string(),
-                },
+                _ => value
+                    .as_str()
+                    .map_or_else(|| value.to_string(), str::to_owned),
             };
             vec![key, value]
         })
@@ -152,29 +147,10 @@ fn remove(folder: &Folder, name: &str) -> Result<(), Failure> {
     let _lock = folder.lock()?;
     let mut document = Document::read(folder)?;
     let profile = document.profile(name)?;
-    forget_secret(folder, name, &profile)?;
+    forget::secret(folder, name, &profile)?;
     document.remove(name)?;
     document.write()?;
     notice!("the profile {name} is removed");
-    Ok(())
-}
-
-/// Removes the secret of a profile from where it is kept.
-fn forget_secret(folder: &Folder, name: &str, profile: &Stored) -> Result<(), Failure> {
-    match profile.secret {
-        Some(Kept::File) => {
-            secret::remove_file(&folder.secret(name))?;
-        }
-        Some(Kept::Keyring) => match keyring::remove(&keyring::account(folder, name)) {
-            Ok(()) | Err(KeyringError::NoEntry) => {}
-            Err(error) => {
-                return Err(Failure::usage(format!(
-                    "the secret of the profile {name} cannot be removed from the keyring: {error}; unlock the keyring and try again"
-                )));
-            }
-        },
-        Some(Kept::Command) | None => {}
-    }
     Ok(())
 }
 

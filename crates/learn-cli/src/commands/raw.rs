@@ -1,13 +1,27 @@
-use std::io::IsTerminal as _;
+//! `learn raw`. The comments of the arguments are the help texts.
+#![allow(clippy::doc_markdown)]
 
-use crate::arguments::{Connection, Raw};
+use std::io::IsTerminal as _;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::config::Connection;
 use crate::connect::connect;
 use crate::failure::Failure;
 use crate::input;
 use crate::interrupt::{self, Interrupt};
 use crate::output;
 
-/// `learn raw`
+#[derive(Args, Debug)]
+pub(crate) struct Raw {
+    /// The file with the envelope or its body; - for standard input. Credentials are added where it has none.
+    file: PathBuf,
+    /// The SOAPAction header; derived from the request element where absent.
+    #[arg(long, value_name = "NAME")]
+    soap_action: Option<String>,
+}
+
 pub(super) async fn run(connection: &Connection, raw: &Raw) -> Result<(), Failure> {
     interrupt::note("; nothing was sent");
     let bytes = input::read(&raw.file)?;

@@ -1,8 +1,8 @@
 use learn_sandbox::{Error, cli};
 
+use crate::console::notice;
 use crate::failure::{Failure, OTHER};
 use crate::interrupt::Interrupt;
-use crate::output::notice;
 
 /// `learn sandbox`
 pub(super) async fn run(arguments: cli::SandboxArguments) -> Result<(), Failure> {

@@ -1,11 +1,24 @@
-//! `learn sql` as it is typed. The comments are the help texts.
+//! `learn sql`: one statement that only reads. The comments of the arguments are the help texts.
 #![allow(clippy::doc_markdown)]
 
-use clap::Args;
+mod guard;
+mod mistake;
+mod parameters;
+mod tables;
 
-use crate::copy::{CopyOptions, Parameter};
-use crate::output::OutputOptions;
-use crate::sql::parameter;
+use std::path::Path;
+use std::time::Duration;
+
+use clap::Args;
+use rusqlite::Error;
+
+use crate::config::{Connection, Settings};
+use crate::copy::{CopyOptions, Parameter, Query};
+use crate::failure::Failure;
+use crate::input;
+use crate::output::{Completeness, Flow, OutputOptions, RowWriter};
+use guard::Guard;
+use mistake::learn_failure;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -15,26 +28,79 @@ Examples:
   learn sql 'SELECT department, completion_percent FROM completion_by_department' --sort -completion_percent
   learn sql @report.sql --format parquet --output report.parquet
 
-docs/local-copy.md describes every table and view. Times are in UTC; a date without a time is a day.";
+docs/tables.md describes every table and view. Times are in UTC; a date without a time is a day.";
 
 #[derive(Args, Debug)]
 #[command(after_help = "--help tells more.", after_long_help = EXAMPLES)]
 pub(crate) struct Sql {
     /// The statement: one that reads. @FILE reads it from a file, - from standard input.
     #[arg(value_name = "SQL|@FILE|-", required_unless_present = "tables")]
-    pub(crate) statement: Option<String>,
+    statement: Option<String>,
     /// A value for a parameter of the statement, :NAME in it; may be repeated. What is written like a number is a number,
     /// NULL is NULL, all else is text.
-    #[arg(long = "param", value_name = "NAME=VALUE", value_parser = parameter)]
-    pub(crate) parameters: Vec<(String, Parameter)>,
+    #[arg(long = "param", value_name = "NAME=VALUE", value_parser = parameters::parse)]
+    parameters: Vec<(String, Parameter)>,
     /// List tables and views with their rows and how old they are, instead of running a statement.
     #[arg(long, conflicts_with_all = ["statement", "parameters"])]
-    pub(crate) tables: bool,
+    tables: bool,
     /// Stop a statement that takes longer.
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
-    pub(crate) time_limit: Option<u64>,
+    time_limit: Option<u64>,
     #[command(flatten)]
-    pub(crate) copy: CopyOptions,
+    copy: CopyOptions,
     #[command(flatten)]
-    pub(crate) output: OutputOptions,
+    output: OutputOptions,
+}
+
+pub(super) fn run(connection: &Connection, sql: &Sql) -> Result<(), Failure> {
+    let settings = Settings::resolve(connection)?;
+    let output = sql.output.clone().or(&settings)?;
+    let copy = sql.copy.open(&settings)?;
+    if sql.tables {
+        return tables::list(&copy, &output);
+    }
+    let statement = statement(sql.statement.as_deref().unwrap_or_default())?;
+    let mut database = copy.into_connection();
+    let limit = sql.time_limit.map(Duration::from_secs);
+    let guard = Guard::set(&mut database, limit)
+        .map_err(|error| learn_failure("limiting the connection", &error))?;
+    let failed = |error: &Error| mistake::failure(error, &guard, &statement, sql.time_limit);
+    let mut query = Query::prepare(&database, &statement).map_err(|error| failed(&error))?;
+    if !query.is_readonly() {
+        return Err(Failure::usage(
+            "the statement is refused: `learn sql` only reads",
+        ));
+    }
+    parameters::bind(&mut query, &sql.parameters, &guard, &statement)?;
+    if query.columns().is_empty() {
+        return Err(Failure::usage("the statement gives no columns"));
+    }
+    let mut writer = RowWriter::new(&output, "row", query.columns().to_vec())?;
+    let mut rows = query.rows();
+    loop {
+        let failure = match rows.next() {
+            // Rows that come quickly leave SQLite no time to ask.
+            _ if guard.is_stopped() => mistake::interrupted(),
+            Ok(Some(row)) => match writer.row(row)? {
+                Flow::Continue => continue,
+                Flow::Stop => return writer.finish(Completeness::Complete),
+            },
+            Ok(None) => return writer.finish(Completeness::Complete),
+            Err(error) => failed(&error),
+        };
+        writer.finish(Completeness::Partial)?;
+        return Err(failure);
+    }
+}
+
+/// The statement itself: as typed, from `@FILE`, or from standard input for `-`.
+fn statement(text: &str) -> Result<String, Failure> {
+    let file = match text.strip_prefix('@') {
+        Some(file) => file,
+        None if text == "-" => "-",
+        None => return Ok(text.to_owned()),
+    };
+    let bytes = input::read(Path::new(file))?;
+    input::text(bytes)
+        .ok_or_else(|| Failure::usage(format!("{file} is not UTF-8, so it is no SQL")))
 }

@@ -1,6 +1,9 @@
 //! `learn sync`. The comments of the arguments are the help texts.
 #![allow(clippy::doc_markdown)]
 
+mod report;
+mod watcher;
+
 use std::path::Path;
 use std::time::Duration;
 
@@ -9,14 +12,16 @@ use learn_sync::{
     CancellationToken, Kind, LocalCopy, Mode, Options, Plan, RunSummary, Synchronizer,
 };
 
-use crate::arguments::Connection;
-use crate::config::Settings;
+use crate::config::{Connection, Settings};
 use crate::connect::connect_with;
+use crate::console;
+use crate::console::notice;
 use crate::copy::CopyOptions;
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
-use crate::output::{self, notice};
-use crate::sync::{Watcher, end, plan_json, summary_json};
+use crate::output;
+use report::{end, plan_json, summary_json};
+use watcher::Watcher;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -55,10 +60,10 @@ pub(crate) struct Sync {
     /// All but this kind of facts; may be repeated.
     #[arg(long, value_name = "KIND", value_parser = kind_parser())]
     skip: Vec<String>,
-    /// Let more than --max-removed percent of a table vanish at once.
+    /// Let more than --max-removed percent of a table or of a column vanish at once.
     #[arg(long)]
     allow_shrink: bool,
-    /// How much of a table may vanish at once [default: 30].
+    /// How much of a table or of the values of a column may vanish at once [default: 30].
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u32).range(0..=100))]
     max_removed: Option<u32>,
     /// After how many days everything is read again [default: 7].
@@ -68,8 +73,13 @@ pub(crate) struct Sync {
     /// [default: 24].
     #[arg(long, value_name = "HOURS", value_parser = clap::value_parser!(u32).range(0..=87600))]
     overlap: Option<u32>,
-    /// How many rows a page holds [default: 1000] [env: LEARN_PAGE_SIZE]. More means fewer calls and more memory.
-    #[arg(long, value_name = "ROWS", value_parser = clap::value_parser!(u32).range(2..))]
+    /// How many rows a page holds [default: 1000]. More means fewer calls and more memory.
+    #[arg(
+        long,
+        value_name = "ROWS",
+        value_parser = clap::value_parser!(u32).range(2..),
+        env = "LEARN_PAGE_SIZE"
+    )]
     page_size: Option<u32>,
     /// Print what was done as JSON on standard output; with --plan, the plan.
     #[arg(long)]
@@ -112,7 +122,7 @@ impl Sync {
         if let Some(hours) = self.overlap {
             options = options.overlap(Duration::from_hours(hours.into()));
         }
-        let set = settings.page_size.as_ref();
+        let set = settings.values.page_size.as_ref();
         let set = set.and_then(|size| u32::try_from(size.value).ok());
         if let Some(rows) = self.page_size.or(set) {
             options = options.page_size(rows);
@@ -179,7 +189,7 @@ async fn synchronize(
     let summary = summary?;
     for step in &summary.steps {
         for note in &step.notes {
-            notice!("{}: {}", step.kind, output::plain(note));
+            notice!("{}: {}", step.kind, console::plain(note));
         }
     }
     Ok(summary)

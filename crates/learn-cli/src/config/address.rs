@@ -3,12 +3,6 @@ use std::fmt;
 use clap::ValueEnum;
 use learn_client::Region;
 
-use super::flags::Connection;
-use super::layers::{Layers, parsed, text};
-use super::origin::Setting;
-use super::profile::Profile;
-use crate::failure::Failure;
-
 /// A host family of the vendor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum RegionName {
@@ -75,43 +69,9 @@ impl fmt::Display for RegionName {
     }
 }
 
-/// Where the service is. The region and the base URL are two ways to say one thing: the stronger origin counts, and
-/// where both come from the same one, the base URL.
+/// Where the service is. The region and the base URL are two ways to say one thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Address {
     Region(RegionName),
     BaseUrl(String),
-}
-
-/// Where the service is: see [`Address`].
-pub(super) fn resolve(
-    connection: &Connection,
-    layers: &Layers<'_>,
-    profile: &Profile,
-) -> Result<Setting<Address>, Failure> {
-    let region = layers.pick(
-        "region",
-        connection.region,
-        parsed(
-            layers,
-            "region",
-            profile.region.as_deref(),
-            RegionName::parse,
-        )?,
-        RegionName::parse,
-    )?;
-    let base_url = layers.pick(
-        "base-url",
-        connection.base_url.clone(),
-        profile.base_url.clone(),
-        text,
-    )?;
-    let region = region.map(|region| Setting::new(Address::Region(region.value), region.origin));
-    let base_url = base_url.map(|url| Setting::new(Address::BaseUrl(url.value), url.origin));
-    Ok(match (base_url, region) {
-        (Some(url), Some(region)) if region.origin.rank() < url.origin.rank() => region,
-        (Some(url), _) => url,
-        (None, Some(region)) => region,
-        (None, None) => Setting::default_of(Address::Region(RegionName::Com)),
-    })
 }

@@ -3,23 +3,11 @@ use std::fmt;
 use learn_client::Authentication;
 use secrecy::ExposeSecret;
 
-use super::flags::Connection;
-use super::folder::Folder;
-use super::origin::{Origin, Setting, variable};
-use super::profile::{Kept, Profile};
-use super::secret::{Secret, keyring};
+use super::origin::{Origin, Setting};
+use super::secret::{Secret, SecretKind};
 use super::settings::Settings;
+use super::value::UrlText;
 use crate::failure::Failure;
-
-/// What a secret is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum SecretKind {
-    Token,
-    ClientSecret,
-    Password,
-    /// A command prints it, and the rest of the credentials says what it is.
-    ClientSecretOrPassword,
-}
 
 /// Who is asking. The secrets in it have not been read.
 #[derive(Clone, Debug)]
@@ -30,7 +18,7 @@ pub(crate) enum Credentials {
         secret: Secret,
     },
     Account {
-        url: Setting<String>,
+        url: Setting<UrlText>,
         login: Setting<String>,
         password: Secret,
     },
@@ -48,9 +36,11 @@ impl Credentials {
                 url,
                 login,
                 password,
-            } => {
-                Authentication::account(&url.value, &login.value, password.read()?.expose_secret())
-            }
+            } => Authentication::account(
+                &url.value.0,
+                &login.value,
+                password.read()?.expose_secret(),
+            ),
         })
     }
 }
@@ -82,7 +72,7 @@ impl Settings {
     pub(crate) fn credentials(&self) -> Result<Credentials, Failure> {
         let kind = self.secret.as_ref().map(|(kind, _)| match kind {
             SecretKind::ClientSecretOrPassword
-                if self.client_id.is_none() && self.account_url.is_some() =>
+                if self.values.client_id.is_none() && self.values.account_url.is_some() =>
             {
                 SecretKind::Password
             }
@@ -93,24 +83,26 @@ impl Settings {
         match (kind, secret) {
             (Some(SecretKind::Token), Some(token)) => Ok(Credentials::Token(token)),
             (Some(SecretKind::ClientSecret), Some(secret)) => {
-                let id = self.client_id.clone().ok_or_else(|| {
+                let id = self.values.client_id.clone().ok_or_else(|| {
                     Failure::usage("there is a client secret, but LEARN_CLIENT_ID is not set")
                 })?;
                 self.check_pair(&id, &secret)?;
                 Ok(Credentials::ApiKey { id, secret })
             }
-            (_, Some(password)) => match (self.account_url.clone(), self.email.clone()) {
-                (Some(url), Some(login)) => Ok(Credentials::Account {
-                    url,
-                    login,
-                    password,
-                }),
-                _ => Err(incomplete_account()),
-            },
-            (_, None) if self.client_id.is_some() => Err(Failure::usage(
+            (_, Some(password)) => {
+                match (self.values.account_url.clone(), self.values.email.clone()) {
+                    (Some(url), Some(login)) => Ok(Credentials::Account {
+                        url,
+                        login,
+                        password,
+                    }),
+                    _ => Err(incomplete_account()),
+                }
+            }
+            (_, None) if self.values.client_id.is_some() => Err(Failure::usage(
                 "LEARN_CLIENT_ID is set, but the client secret is missing: set LEARN_CLIENT_SECRET, or name a file with --client-secret-file",
             )),
-            (_, None) if self.account_url.is_some() || self.email.is_some() => {
+            (_, None) if self.values.account_url.is_some() || self.values.email.is_some() => {
                 Err(incomplete_account())
             }
             (_, None) => Err(Failure::usage(
@@ -138,106 +130,4 @@ fn incomplete_account() -> Failure {
     Failure::usage(
         "of LEARN_ACCOUNT_URL, LEARN_EMAIL and LEARN_PASSWORD only some are set: all three are needed",
     )
-}
-
-/// The secret of the strongest layer that has one.
-pub(super) fn find(
-    connection: &Connection,
-    folder: Option<&Folder>,
-    profile: Option<(&str, &Profile)>,
-) -> Result<Option<(SecretKind, Secret)>, Failure> {
-    if let Some(found) = of_flags(connection) {
-        return Ok(Some(found));
-    }
-    if let Some(found) = of_environment()? {
-        return Ok(Some(found));
-    }
-    let (Some(folder), Some((name, profile))) = (folder, profile) else {
-        return Ok(None);
-    };
-    of_profile(folder, name, profile)
-}
-
-fn of_flags(connection: &Connection) -> Option<(SecretKind, Secret)> {
-    let file = |flag: &str, path: &Option<std::path::PathBuf>| {
-        path.clone().map(|path| Secret::File {
-            path,
-            origin: Origin::Flag(flag.to_owned()),
-        })
-    };
-    if let Some(secret) = file("--token-file", &connection.token_file) {
-        return Some((SecretKind::Token, secret));
-    }
-    if let Some(secret) = file("--client-secret-file", &connection.client_secret_file) {
-        return Some((SecretKind::ClientSecret, secret));
-    }
-    if let Some(secret) = file("--password-file", &connection.password_file) {
-        return Some((SecretKind::Password, secret));
-    }
-    let line = connection.secret_command.clone()?;
-    let origin = Origin::Flag("--secret-command".to_owned());
-    Some((
-        SecretKind::ClientSecretOrPassword,
-        Secret::Command { line, origin },
-    ))
-}
-
-fn of_environment() -> Result<Option<(SecretKind, Secret)>, Failure> {
-    for (kind, name) in [
-        (SecretKind::Token, "LEARN_TOKEN"),
-        (SecretKind::ClientSecret, "LEARN_CLIENT_SECRET"),
-        (SecretKind::Password, "LEARN_PASSWORD"),
-    ] {
-        let file = format!("{name}_FILE");
-        if let Some(path) = variable(&file)? {
-            let path = path.into();
-            let origin = Origin::Environment(file);
-            return Ok(Some((kind, Secret::File { path, origin })));
-        }
-        if variable(name)?.is_some() {
-            return Ok(Some((kind, Secret::Environment(name.to_owned()))));
-        }
-    }
-    let name = "LEARN_SECRET_COMMAND";
-    Ok(variable(name)?.map(|line| {
-        let origin = Origin::Environment(name.to_owned());
-        (
-            SecretKind::ClientSecretOrPassword,
-            Secret::Command { line, origin },
-        )
-    }))
-}
-
-fn of_profile(
-    folder: &Folder,
-    name: &str,
-    profile: &Profile,
-) -> Result<Option<(SecretKind, Secret)>, Failure> {
-    let kind = if profile.is_account() {
-        SecretKind::Password
-    } else {
-        SecretKind::ClientSecret
-    };
-    let profile_name = name.to_owned();
-    let secret = match (profile.secret, &profile.secret_command) {
-        (None | Some(Kept::Command), Some(line)) => Secret::Command {
-            line: line.clone(),
-            origin: Origin::Profile(profile_name),
-        },
-        (Some(Kept::Command), None) => {
-            return Err(Failure::usage(format!(
-                "the secret of the profile {name} comes from a command, but it has no `secret-command`"
-            )));
-        }
-        (Some(Kept::Keyring), _) => Secret::Keyring {
-            account: keyring::account(folder, name),
-            profile: profile_name,
-        },
-        (Some(Kept::File), _) => Secret::Stored {
-            path: folder.secret(name),
-            profile: profile_name,
-        },
-        (None, None) => return Ok(None),
-    };
-    Ok(Some((kind, secret)))
 }

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use toml_edit::{DocumentMut, Item, Table, value};
 
 use super::folder::{Folder, write_private};
-use super::profile::Profile;
+use super::profile::{Entries, PROFILES, Profile, wrong};
 use crate::failure::Failure;
 
 /// The configuration file. What a person wrote into it, comments included, stays as it is.
@@ -14,7 +14,6 @@ pub(crate) struct Document {
 }
 
 const DEFAULT_PROFILE: &str = "default-profile";
-const PROFILES: &str = "profiles";
 
 impl Document {
     /// Reads it. One that is not there is empty.
@@ -49,6 +48,7 @@ impl Document {
 
     /// Refuses keys that nobody reads, all of them at once.
     fn check(&self) -> Result<(), Failure> {
+        let keys = Profile::keys();
         let mut unknown: Vec<String> = Vec::new();
         for (key, _) in self.toml.iter() {
             if !matches!(key, DEFAULT_PROFILE | PROFILES) {
@@ -61,7 +61,7 @@ impl Document {
                     return Err(self.wrong(format!("`{PROFILES}.{name}` is no table")));
                 };
                 for (key, _) in table.iter() {
-                    if !Profile::KEYS.contains(&key) {
+                    if !keys.iter().any(|known| known == key) {
                         unknown.push(format!("`{PROFILES}.{name}.{key}`"));
                     }
                 }
@@ -73,15 +73,12 @@ impl Document {
         Err(self.wrong(format!(
             "it has keys that do not exist: {}; a profile has {}",
             unknown.join(", "),
-            Profile::KEYS.join(", ")
+            keys.join(", ")
         )))
     }
 
     fn wrong(&self, what: impl std::fmt::Display) -> Failure {
-        Failure::usage(format!(
-            "the configuration {} is wrong: {what}",
-            self.path.display()
-        ))
+        wrong(&self.path, what)
     }
 
     fn item(&self, name: &str) -> Option<&Item> {
@@ -122,21 +119,12 @@ impl Document {
                 self.path.display()
             )));
         };
-        let mut copy = DocumentMut::new();
-        for (key, item) in item.as_table_like().iter().flat_map(|table| table.iter()) {
-            // The error's own text shows the value, and somebody may have put a secret there.
-            let mut alone = DocumentMut::new();
-            alone.insert(key, item.clone());
-            if toml_edit::de::from_document::<Profile>(alone).is_err() {
-                return Err(self.wrong(format!(
-                    "`{PROFILES}.{name}.{key}` must be {}",
-                    Profile::value_of(key)
-                )));
-            }
-            copy.insert(key, item.clone());
-        }
-        toml_edit::de::from_document(copy)
-            .map_err(|_| self.wrong(format!("`{PROFILES}.{name}` cannot be read")))
+        let empty = Table::new();
+        Profile::of(&Entries {
+            file: &self.path,
+            name,
+            table: item.as_table_like().unwrap_or(&empty),
+        })
     }
 
     /// Whether there is a profile of this name.
@@ -146,8 +134,7 @@ impl Document {
 
     /// Adds a profile, or puts it in the place of the one of the same name.
     pub(crate) fn insert(&mut self, name: &str, profile: &Profile) -> Result<(), Failure> {
-        let table = toml_edit::ser::to_document(profile)
-            .map_err(|error| self.wrong(format!("profile {name} cannot be written: {error}")))?;
+        let table: Table = profile.entries().into_iter().collect();
         let profiles = self.toml.entry(PROFILES).or_insert_with(|| {
             let mut profiles = Table::new();
             profiles.set_implicit(true);
@@ -158,7 +145,7 @@ impl Document {
                 "`{PROFILES}` of the configuration is no table"
             )));
         };
-        profiles.insert(name, Item::Table(table.as_table().clone()));
+        profiles.insert(name, Item::Table(table));
         Ok(())
     }
 

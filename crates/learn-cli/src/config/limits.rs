@@ -17,11 +17,6 @@ pub(crate) fn parse(text: &str) -> Result<(String, u64), String> {
     Ok((name.to_owned(), number))
 }
 
-/// Parses several, separated by commas.
-pub(crate) fn parse_list(text: &str) -> Result<Vec<(String, u64)>, String> {
-    text.split(',').map(str::trim).map(parse).collect()
-}
-
 /// The limits as the errors of the client name them.
 const NAMES: [&str; 5] = ["bytes", "depth", "rows", "attributes", "text"];
 
@@ -53,15 +48,6 @@ pub(crate) fn apply(changes: &[(String, u64)]) -> Limits {
         }
     }
     limits
-}
-
-/// `bytes=1024,rows=5`
-pub(crate) fn shown(changes: &[(String, u64)]) -> String {
-    let parts: Vec<String> = changes
-        .iter()
-        .map(|(name, number)| format!("{name}={number}"))
-        .collect();
-    parts.join(",")
 }
 
 #[cfg(test)]

@@ -49,11 +49,6 @@ impl AddressOverride {
         })
     }
 
-    /// Parses several, separated by commas.
-    pub(crate) fn parse_list(text: &str) -> Result<Vec<Self>, String> {
-        text.split(',').map(str::trim).map(Self::parse).collect()
-    }
-
     /// Whether a URL connects elsewhere by this.
     pub(crate) fn matches(&self, url: &Url) -> bool {
         url.host_str() == Some(&self.host) && url.port_or_known_default() == Some(self.port)

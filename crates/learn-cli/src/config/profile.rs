@@ -1,54 +1,25 @@
-use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::path::Path;
 
+use serde::Serialize;
+use toml_edit::{Item, TableLike, Value as Toml};
+
+use super::layer::{Layer, Source};
+use super::value::{self, Value};
 use crate::failure::Failure;
 
-/// What a profile says. Its keys are those of the configuration file.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case", default)]
+/// What a profile says: settings, and where its secret is.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Profile {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) region: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) base_url: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) token_url: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) client_id: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) account_url: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) email: Option<String>,
+    pub(crate) settings: Layer,
     /// Where the client secret, or the password of an account, is kept.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) secret: Option<Kept>,
     /// A program that prints it, where `secret` is `command`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) secret_command: Option<String>,
-    /// In seconds.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) timeout: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) ca_file: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) resolve: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) answer_limit: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) envelope_namespace: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) api_namespace: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) page_size: Option<i64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) format: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) delimiter: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) db: Option<String>,
 }
 
 /// Where the secret of a profile is kept.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Kept {
     /// In the keyring of the operating system.
@@ -59,8 +30,12 @@ pub(crate) enum Kept {
     Command,
 }
 
-impl std::fmt::Display for Kept {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Kept {
+    const ALL: [Self; 3] = [Self::Keyring, Self::File, Self::Command];
+}
+
+impl fmt::Display for Kept {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Keyring => "keyring",
             Self::File => "file",
@@ -69,43 +44,110 @@ impl std::fmt::Display for Kept {
     }
 }
 
+/// What holds the profiles in the configuration file.
+pub(super) const PROFILES: &str = "profiles";
+const SECRET: &str = "secret";
+const SECRET_COMMAND: &str = "secret-command";
+
+/// The failure of a configuration file that says what it cannot say.
+pub(super) fn wrong(file: &Path, what: impl fmt::Display) -> Failure {
+    Failure::usage(format!(
+        "the configuration {} is wrong: {what}",
+        file.display()
+    ))
+}
+
+/// A profile as the configuration file has it.
+pub(super) struct Entries<'a> {
+    pub(super) file: &'a Path,
+    /// The name of the profile.
+    pub(super) name: &'a str,
+    pub(super) table: &'a dyn TableLike,
+}
+
+impl Entries<'_> {
+    fn value(&self, key: &str) -> Option<&Toml> {
+        self.table.get(key).and_then(Item::as_value)
+    }
+
+    /// An error that does not show the value: somebody may have put a secret there.
+    fn wrong(&self, key: &str, form: &str) -> Failure {
+        wrong(
+            self.file,
+            format!("`{PROFILES}.{}.{key}` must be {form}", self.name),
+        )
+    }
+
+    fn secret(&self) -> Result<Option<Kept>, Failure> {
+        if !self.table.contains_key(SECRET) {
+            return Ok(None);
+        }
+        let text = self.value(SECRET).and_then(Toml::as_str);
+        let kept = Kept::ALL
+            .into_iter()
+            .find(|kept| Some(kept.to_string().as_str()) == text);
+        let form = "keyring, file or command: where the secret is, and never the secret itself";
+        kept.map(Some).ok_or_else(|| self.wrong(SECRET, form))
+    }
+}
+
+impl Source for Entries<'_> {
+    fn get<T: Value>(&self, key: &str) -> Result<Option<T>, Failure> {
+        if !self.table.contains_key(key) {
+            return Ok(None);
+        }
+        let form = if T::IS_NUMBER {
+            "a whole number, 1 or more"
+        } else {
+            "text"
+        };
+        let wrong = || self.wrong(key, form);
+        let text = self
+            .value(key)
+            .and_then(value::text_of::<T>)
+            .ok_or_else(wrong)?;
+        T::read(&text).map(Some).map_err(|why| {
+            if T::IS_NUMBER {
+                return wrong();
+            }
+            Failure::usage(format!("`{key}` of the profile {}: {why}", self.name))
+        })
+    }
+}
+
 impl Profile {
     /// The keys that a profile may have.
-    pub(crate) const KEYS: [&'static str; 18] = [
-        "region",
-        "base-url",
-        "token-url",
-        "client-id",
-        "account-url",
-        "email",
-        "secret",
-        "secret-command",
-        "timeout",
-        "ca-file",
-        "resolve",
-        "answer-limit",
-        "envelope-namespace",
-        "api-namespace",
-        "page-size",
-        "format",
-        "delimiter",
-        "db",
-    ];
+    pub(crate) fn keys() -> Vec<String> {
+        let mut keys = Layer::keys();
+        keys.extend([SECRET.to_owned(), SECRET_COMMAND.to_owned()]);
+        keys
+    }
 
-    /// What the value of a key has to be.
-    pub(super) fn value_of(key: &str) -> &'static str {
-        match key {
-            "secret" => {
-                "keyring, file or command: where the secret is, and never the secret itself"
-            }
-            "timeout" | "page-size" => "a whole number, 1 or more",
-            _ => "text",
+    /// Reads it.
+    pub(super) fn of(entries: &Entries<'_>) -> Result<Self, Failure> {
+        Ok(Self {
+            settings: Layer::of(entries)?,
+            secret: entries.secret()?,
+            secret_command: entries.get(SECRET_COMMAND)?,
+        })
+    }
+
+    /// What [`Profile::of`] reads.
+    pub(crate) fn entries(&self) -> Vec<(String, Toml)> {
+        let mut entries = self.settings.entries();
+        let secret = self.secret.map(|kept| kept.to_string());
+        for (key, text) in [
+            (SECRET, secret),
+            (SECRET_COMMAND, self.secret_command.clone()),
+        ] {
+            entries.extend(text.map(|text| (key.to_owned(), text.into())));
         }
+        entries
     }
 
     /// Whether its secret is the password of an account, and not a client secret.
     pub(crate) fn is_account(&self) -> bool {
-        self.client_id.is_none() && self.account_url.is_some()
+        self.settings.client_id.is_none() && self.settings.account_url.is_some()
     }
 }
 
@@ -122,38 +164,33 @@ pub(crate) fn check_name(name: &str) -> Result<(), Failure> {
 
 #[cfg(test)]
 mod tests {
+    use toml_edit::Table;
+
     use super::*;
+    use crate::config::RegionName;
+    use crate::config::value::Seconds;
 
     #[test]
-    fn the_keys_are_the_fields() {
-        let full = Profile {
-            region: Some(String::new()),
-            base_url: Some(String::new()),
-            token_url: Some(String::new()),
-            client_id: Some(String::new()),
-            account_url: Some(String::new()),
-            email: Some(String::new()),
+    fn what_is_written_is_read_again() {
+        let mut settings = Layer::default();
+        settings.set("page-size=7").unwrap();
+        settings.set("format=csv").unwrap();
+        settings.region = Some(RegionName::Eu);
+        settings.timeout = Some(Seconds(9));
+        settings.answer_limit = Some(vec![("rows".to_owned(), 5)]);
+        let profile = Profile {
+            settings,
             secret: Some(Kept::File),
-            secret_command: Some(String::new()),
-            timeout: Some(1),
-            ca_file: Some(String::new()),
-            resolve: Some(String::new()),
-            answer_limit: Some(String::new()),
-            envelope_namespace: Some(String::new()),
-            api_namespace: Some(String::new()),
-            page_size: Some(1),
-            format: Some(String::new()),
-            delimiter: Some(String::new()),
-            db: Some(String::new()),
+            secret_command: Some("pass".to_owned()),
         };
-        let value = serde_json::to_value(full).unwrap();
-        let keys: Vec<&str> = value
-            .as_object()
-            .unwrap()
-            .keys()
-            .map(String::as_str)
-            .collect();
-        assert_eq!(keys, Profile::KEYS);
+        let table: Table = profile.entries().into_iter().collect();
+        let again = Profile::of(&Entries {
+            file: Path::new("config.toml"),
+            name: "p",
+            table: &table,
+        });
+        let text = |profile: &Profile| format!("{:?}", profile.entries());
+        assert_eq!(text(&again.unwrap()), text(&profile));
     }
 
     #[test]

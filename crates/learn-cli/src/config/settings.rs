@@ -1,46 +1,26 @@
-use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::ValueEnum;
 use learn_client::{EnvelopeStyle, Limits};
 
-use super::address::{self, Address};
-use super::credentials::{self, SecretKind};
+use super::address::{Address, RegionName};
 use super::document::Document;
 use super::flags::Connection;
 use super::folder::Folder;
-use super::layers::{Layers, from_one, parsed, positive, seconds, some, text};
+use super::layer::{Shown, Values};
 use super::limits;
 use super::origin::{Origin, Setting, variable};
-use super::override_address::AddressOverride;
 use super::profile::Profile;
-use super::secret::Secret;
+use super::secret::{self, Secret, SecretKind};
+use super::value::Seconds;
 use crate::failure::Failure;
 
 /// All settings, each with its origin.
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
     pub(crate) profile: Option<Setting<String>>,
-    pub(crate) address: Setting<Address>,
-    pub(crate) token_url: Option<Setting<String>>,
-    pub(crate) client_id: Option<Setting<String>>,
-    pub(crate) account_url: Option<Setting<String>>,
-    pub(crate) email: Option<Setting<String>>,
+    pub(crate) values: Values,
     pub(crate) secret: Option<(SecretKind, Secret)>,
-    /// In seconds.
-    pub(crate) timeout: Setting<u64>,
-    pub(crate) ca_file: Option<Setting<PathBuf>>,
-    pub(crate) resolve: Option<Setting<Vec<AddressOverride>>>,
-    pub(crate) answer_limit: Option<Setting<Vec<(String, u64)>>>,
-    pub(crate) envelope_namespace: Setting<String>,
-    pub(crate) api_namespace: Setting<String>,
-    /// How many rows a page holds.
-    pub(crate) page_size: Option<Setting<i64>>,
-    /// How rows are printed. What it may be is known where they are printed.
-    pub(crate) format: Option<Setting<String>>,
-    /// What separates the columns of separated values.
-    pub(crate) delimiter: Option<Setting<String>>,
-    /// The local copy.
-    pub(crate) db: Option<Setting<PathBuf>>,
     /// The client id that the secret of the profile belongs to.
     pub(super) profile_client_id: Option<String>,
 }
@@ -58,110 +38,17 @@ impl Settings {
         };
         let (chosen, profile) = profile(connection, folder.as_ref())?;
         let name = chosen.as_ref().map(|chosen| chosen.value.clone());
-        let layers = Layers {
-            profile: name.as_deref(),
-        };
-        let style = EnvelopeStyle::default();
-        let address = address::resolve(connection, &layers, &profile)?;
-        let token_url = layers
-            .pick(
-                "token-url",
-                connection.token_url.clone(),
-                profile.token_url.clone(),
-                text,
-            )?
-            // It belongs to the address that it was given with: another one must not get its secrets there.
-            .filter(|url| url.origin.rank() <= address.origin.rank());
+        let mut values = Values::pick(&connection.settings, &profile.settings, name.as_deref())?;
+        settle_address(&mut values);
+        fill_in(&mut values);
         Ok(Self {
-            address,
-            token_url,
-            client_id: layers.pick(
-                "client-id",
-                connection.client_id.clone(),
-                profile.client_id.clone(),
-                text,
-            )?,
-            account_url: layers.pick(
-                "account-url",
-                connection.account_url.clone(),
-                profile.account_url.clone(),
-                text,
-            )?,
-            email: layers.pick(
-                "email",
-                connection.email.clone(),
-                profile.email.clone(),
-                text,
-            )?,
-            secret: credentials::find(
-                connection,
+            values,
+            secret: secret::find(
+                &connection.secret,
                 folder.as_ref(),
                 name.as_deref().map(|name| (name, &profile)),
             )?,
-            timeout: layers
-                .pick(
-                    "timeout",
-                    connection.timeout,
-                    from_one(&layers, "timeout", profile.timeout)?,
-                    seconds,
-                )?
-                .unwrap_or(Setting::default_of(DEFAULT_TIMEOUT)),
-            ca_file: layers.pick(
-                "ca-file",
-                connection.ca_file.clone(),
-                profile.ca_file.as_ref().map(PathBuf::from),
-                |path| Ok(PathBuf::from(path)),
-            )?,
-            resolve: layers.pick(
-                "resolve",
-                some(&connection.resolve),
-                parsed(
-                    &layers,
-                    "resolve",
-                    profile.resolve.as_deref(),
-                    AddressOverride::parse_list,
-                )?,
-                AddressOverride::parse_list,
-            )?,
-            answer_limit: layers.pick(
-                "answer-limit",
-                some(&connection.answer_limit),
-                parsed(
-                    &layers,
-                    "answer-limit",
-                    profile.answer_limit.as_deref(),
-                    limits::parse_list,
-                )?,
-                limits::parse_list,
-            )?,
-            envelope_namespace: layers
-                .pick(
-                    "envelope-namespace",
-                    connection.envelope_namespace.clone(),
-                    profile.envelope_namespace.clone(),
-                    text,
-                )?
-                .unwrap_or(Setting::default_of(style.envelope_namespace)),
-            api_namespace: layers
-                .pick(
-                    "api-namespace",
-                    connection.api_namespace.clone(),
-                    profile.api_namespace.clone(),
-                    text,
-                )?
-                .unwrap_or(Setting::default_of(style.api_namespace)),
-            page_size: layers.pick(
-                "page-size",
-                None,
-                from_one(&layers, "page-size", profile.page_size)?,
-                positive,
-            )?,
-            format: layers.pick("format", None, profile.format.clone(), text)?,
-            delimiter: layers.pick("delimiter", None, profile.delimiter.clone(), text)?,
-            db: layers.pick("db", None, profile.db.as_ref().map(PathBuf::from), |path| {
-                Ok(PathBuf::from(path))
-            })?,
-            profile_client_id: profile.client_id,
+            profile_client_id: profile.settings.client_id,
             profile: chosen,
         })
     }
@@ -169,23 +56,68 @@ impl Settings {
     /// How envelopes are written.
     pub(crate) fn envelope_style(&self) -> EnvelopeStyle {
         let mut style = EnvelopeStyle::default();
+        let values = &self.values;
+        for (kept, setting) in [
+            (&mut style.envelope_namespace, &values.envelope_namespace),
+            (&mut style.api_namespace, &values.api_namespace),
+        ] {
+            if let Some(setting) = setting {
+                kept.clone_from(&setting.value);
+            }
+        }
         style
-            .envelope_namespace
-            .clone_from(&self.envelope_namespace.value);
-        style.api_namespace.clone_from(&self.api_namespace.value);
-        style
+    }
+
+    /// How long a call may take in all.
+    pub(crate) fn timeout(&self) -> Duration {
+        let timeout = self.values.timeout.as_ref();
+        Duration::from_secs(timeout.map_or(DEFAULT_TIMEOUT, |setting| setting.value.0))
+    }
+
+    /// Where the service is.
+    pub(crate) fn address(&self) -> Address {
+        match (&self.values.base_url, &self.values.region) {
+            (Some(url), _) => Address::BaseUrl(url.value.0.clone()),
+            (None, Some(region)) => Address::Region(region.value),
+            (None, None) => Address::Region(RegionName::Com),
+        }
+    }
+
+    /// Where that comes from.
+    pub(crate) fn address_origin(&self) -> &Origin {
+        origin_of_address(&self.values)
+    }
+
+    /// Every setting, in the order of the documentation, and the secret hidden.
+    pub(crate) fn shown(&self) -> Vec<Shown> {
+        let mut shown = vec![Shown::of("profile".to_owned(), self.profile.as_ref())];
+        shown.extend(self.values.shown());
+        let (value, origin) = match &self.secret {
+            Some((_, secret)) => (Some("***".to_owned()), secret.to_string()),
+            None => (None, Origin::Default.to_string()),
+        };
+        let secret = Shown {
+            name: "secret".to_owned(),
+            value,
+            origin,
+        };
+        // Beside who it is a secret of.
+        let place = shown.iter().position(|shown| shown.name == "email");
+        shown.insert(place.map_or(shown.len(), |place| place + 1), secret);
+        shown
     }
 
     /// How much of an answer is accepted.
     pub(crate) fn limits(&self) -> Limits {
-        self.answer_limit
+        self.values
+            .answer_limit
             .as_ref()
             .map_or_else(Limits::default, |changes| limits::apply(&changes.value))
     }
 
     /// The further certificates to trust, in PEM.
     pub(crate) fn ca_certificates(&self) -> Result<Option<Vec<u8>>, Failure> {
-        let Some(file) = &self.ca_file else {
+        let Some(file) = &self.values.ca_file else {
             return Ok(None);
         };
         std::fs::read(&file.value).map(Some).map_err(|error| {
@@ -199,7 +131,7 @@ impl Settings {
 
     /// How rows are printed where no flag says so.
     pub(crate) fn format<T: ValueEnum>(&self) -> Result<Option<T>, Failure> {
-        let Some(format) = &self.format else {
+        let Some(format) = &self.values.format else {
             return Ok(None);
         };
         let parsed = T::from_str(&format.value, true).map_err(|_| {
@@ -224,7 +156,7 @@ impl Settings {
         if !named {
             return Vec::new();
         }
-        let mut origins = vec![self.address.origin.clone()];
+        let mut origins = vec![self.address_origin().clone()];
         origins.extend(self.secret.iter().map(|(_, secret)| secret.origin()));
         origins
             .into_iter()
@@ -268,4 +200,40 @@ fn profile(
         None => Profile::default(),
     };
     Ok((chosen, profile))
+}
+
+/// The region and the base URL are two ways to say one thing: the stronger origin counts, and where both come from the
+/// same one, the base URL. A token URL belongs to the address that it was given with: another one must not get its
+/// secrets there.
+fn settle_address(values: &mut Values) {
+    if let (Some(url), Some(region)) = (&values.base_url, &values.region) {
+        if region.origin.rank() < url.origin.rank() {
+            values.base_url = None;
+        } else {
+            values.region = None;
+        }
+    }
+    let rank = origin_of_address(values).rank();
+    values.token_url.take_if(|url| url.origin.rank() > rank);
+}
+
+fn origin_of_address(values: &Values) -> &Origin {
+    let url = values.base_url.as_ref().map(|url| &url.origin);
+    let region = values.region.as_ref().map(|region| &region.origin);
+    url.or(region).unwrap_or(&Origin::Default)
+}
+
+/// What counts where nobody says anything.
+fn fill_in(values: &mut Values) {
+    let style = EnvelopeStyle::default();
+    if values.base_url.is_none() {
+        let region = &mut values.region;
+        region.get_or_insert(Setting::default_of(RegionName::Com));
+    }
+    let timeout = &mut values.timeout;
+    timeout.get_or_insert(Setting::default_of(Seconds(DEFAULT_TIMEOUT)));
+    let namespace = &mut values.envelope_namespace;
+    namespace.get_or_insert(Setting::default_of(style.envelope_namespace));
+    let namespace = &mut values.api_namespace;
+    namespace.get_or_insert(Setting::default_of(style.api_namespace));
 }

@@ -13,8 +13,8 @@ use crate::failure::Failure;
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Local copy")]
 pub(crate) struct CopyOptions {
-    /// The local copy, an SQLite file that `learn sync` makes [env: LEARN_DB].
-    #[arg(long, value_name = "FILE")]
+    /// The local copy, an SQLite file that `learn sync` makes.
+    #[arg(long, value_name = "FILE", env = "LEARN_DB")]
     db: Option<PathBuf>,
 }
 
@@ -37,7 +37,7 @@ pub(crate) fn path<'a>(
     settings: &'a Settings,
 ) -> Result<&'a Path, Failure> {
     named
-        .or(settings.db.as_ref().map(|db| db.value.as_path()))
+        .or(settings.values.db.as_ref().map(|db| db.value.as_path()))
         .ok_or_else(|| {
             Failure::usage(format!(
                 "which local copy? Name its file with {option} FILE, in LEARN_DB, or as `db` of a profile"

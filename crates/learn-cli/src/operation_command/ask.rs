@@ -6,9 +6,10 @@ use serde_json::{Map, Value};
 use super::check::{self, Missing};
 use super::flags::{Flag, Shape};
 use super::sources::Sources;
-use super::{answer, names, request};
+use super::{answer, request};
+use crate::console;
 use crate::failure::{Failure, OTHER};
-use crate::{input, output, question};
+use crate::{input, question};
 
 /// How many characters of a value are shown before a change.
 const SHOWN: usize = 200;
@@ -59,24 +60,20 @@ fn is_password(name: &str) -> bool {
 /// Shows what a change is about to do, and asks. An answer other than yes ends the command; nothing was sent.
 pub(super) fn confirm(
     operation: &OperationDescriptor,
-    request: &Map<String, Value>,
+    command: &str,
+    request: &Value,
     sources: &Sources,
 ) -> Result<(), Failure> {
     if !is_possible(sources) {
         return Err(Failure::usage(format!(
-            "`learn {}` changes something, and there is no terminal to ask for consent; nothing was sent. Give --yes to do it, or --dry-run to see the request",
-            names::line(operation)
+            "`learn {command}` changes something, and there is no terminal to ask for consent; nothing was sent. Give --yes to do it, or --dry-run to see the request"
         )));
     }
-    let mut shown = Value::Object(request.clone());
+    let mut shown = request.clone();
     input::mask(operation.fields, &mut shown);
-    output::say(&format!(
-        "learn {} ({}):",
-        names::line(operation),
-        operation.method
-    ));
+    console::say(&format!("learn {command} ({}):", operation.method));
     for (name, value) in answer::lines(&shown) {
-        output::say(&format!("  {name}: {}", output::plain(&shortened(&value))));
+        console::say(&format!("  {name}: {}", console::plain(&shortened(&value))));
     }
     if question::agrees("Send it?")? {
         Ok(())

@@ -1,17 +1,15 @@
 //! The fields of a request as data, for `learn operations --format json`.
 
-use std::collections::BTreeSet;
-
+use clap::Command;
 use learn_types::operation::{FieldDescriptor, FieldKind, OperationDescriptor};
 use serde_json::{Value, json};
 
 use super::{tree, values};
-use crate::command_line;
 
 /// The fields of an operation's request, each with its kind and its flag. The fields of nested records are below them.
-pub(crate) fn fields(operation: &'static OperationDescriptor) -> Vec<Value> {
-    let global: BTreeSet<String> = tree::longs(&command_line::tools());
-    let flags = tree::operation_flags(operation, &global);
+/// `root` is the program's command without those of operations.
+pub(crate) fn fields(operation: &'static OperationDescriptor, root: &Command) -> Vec<Value> {
+    let flags = tree::operation_flags(operation, &tree::longs(root));
     let paging = |path: &[&str]| {
         let paging = operation.paging?;
         match path {

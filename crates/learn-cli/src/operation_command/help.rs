@@ -7,6 +7,9 @@ use super::flags::{Flag, Shape};
 use super::{defaults, names, text, values};
 use crate::dispatch::is_write;
 
+/// What stands before what is said of the documents of the vendor: at the end of a help text.
+const DOCUMENTS: &str = "Of the vendor's documents:";
+
 /// One line.
 pub(super) fn summary(operation: &OperationDescriptor) -> String {
     let summary = text::summary(operation.documentation);
@@ -26,7 +29,7 @@ fn is_guessed(operation: &OperationDescriptor) -> bool {
 
 /// What it does, and that it should not be used any more where that is so.
 pub(super) fn description(operation: &OperationDescriptor) -> String {
-    let mut description = text::joined(operation.documentation);
+    let (mut description, _) = text::parted(operation.documentation);
     if let Some(reason) = operation.deprecated {
         description.push_str(&format!("\n\nDeprecated: {}", text::joined(reason)));
     }
@@ -109,6 +112,9 @@ pub(super) fn facts(area: &str, operation: &OperationDescriptor, flags: &[Flag])
             ));
         }
     }
+    if let (_, Some(documents)) = text::parted(operation.documentation) {
+        facts.push_str(&format!("\n\n{DOCUMENTS} {documents}"));
+    }
     facts
 }
 
@@ -144,10 +150,10 @@ fn examples(area: &str, operation: &OperationDescriptor, flags: &[Flag]) -> Stri
 pub(super) fn flag(arg: Arg, flag: &Flag) -> Arg {
     let summary = text::summary(flag.field.documentation);
     let mut short = summary.clone();
-    let mut long = text::joined(flag.field.documentation);
+    let (mut long, documents) = text::parted(flag.field.documentation);
     if let Some(parent) = flag.parents.last() {
         short.push_str(&format!(" (of {})", parent.name));
-        long = format!("{} {long}", text::joined(parent.documentation));
+        long = format!("{} {long}", text::parted(parent.documentation).0);
     }
     if flag.required {
         short.push_str(" (required)");
@@ -186,6 +192,9 @@ pub(super) fn flag(arg: Arg, flag: &Flag) -> Arg {
     });
     if let Some(fields) = fields(flag) {
         long.push_str(&format!(" Its fields: {fields}."));
+    }
+    if let Some(documents) = documents {
+        long.push_str(&format!("\n\n{DOCUMENTS} {documents}"));
     }
     arg.help(short).long_help(long)
 }

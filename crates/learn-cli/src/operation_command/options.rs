@@ -29,10 +29,15 @@ pub(super) struct WriteOptions {
 
 /// What operations take that answer page by page.
 #[derive(Args, Debug)]
-#[command(next_help_heading = "Pages")]
+#[command(next_help_heading = "Reading")]
 pub(super) struct PageOptions {
     /// How many rows a page holds. All pages are read, whatever their size.
-    #[arg(long, value_name = "ROWS", value_parser = clap::value_parser!(i64).range(1..))]
+    #[arg(
+        long,
+        value_name = "ROWS",
+        value_parser = clap::value_parser!(i64).range(1..),
+        env = "LEARN_PAGE_SIZE"
+    )]
     pub(super) page_size: Option<i64>,
     /// Begin with this page, as a run that ended early said.
     #[arg(
@@ -46,7 +51,7 @@ pub(super) struct PageOptions {
 
 /// What operations take that answer rows.
 #[derive(Args, Debug)]
-#[command(next_help_heading = "Output")]
+#[command(next_help_heading = "Reading")]
 pub(super) struct RowOptions {
     /// Read no more than so many rows, and say where to resume.
     #[arg(long, value_name = "ROWS", value_parser = clap::value_parser!(u64).range(1..))]

@@ -8,9 +8,9 @@ use super::flags::{Flag, Shape};
 use super::options::{PageOptions, SendOptions};
 use super::sources::{self, Sources};
 use super::{defaults, values};
+use crate::console::notice;
 use crate::failure::Failure;
 use crate::input;
-use crate::output::notice;
 
 /// The request: the JSON of `--input`, then the flags, then what this program asks for by itself.
 pub(super) fn build(
@@ -227,7 +227,7 @@ fn notice_unknown(typed: &str, kind: &FieldKind, text: &str) {
         let known: Vec<&str> = known.iter().map(|known| known.value).collect();
         notice!(
             "note: {typed}: {} is no value that the contract knows ({}); it is sent as it is",
-            crate::output::plain(text),
+            crate::console::plain(text),
             known.join(", ")
         );
     }

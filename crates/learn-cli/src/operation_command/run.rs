@@ -5,17 +5,20 @@ use learn_types::operation::OperationDescriptor;
 use serde_json::Value;
 
 use super::flags::Flag;
-use super::options::{AnswerOptions, PageOptions, RowOptions, SendOptions, WriteOptions};
+use super::options::{
+    AnswerFormat, AnswerOptions, PageOptions, RowOptions, SendOptions, WriteOptions,
+};
 use super::rows::{self, Position, RowSource};
 use super::sources::Sources;
-use super::{answer, ask, request};
-use crate::arguments::Connection;
-use crate::config::Settings;
+use super::{answer, ask, names, request};
+use crate::config::{Connection, Settings};
 use crate::connect::connect_with;
+use crate::console::{notice, plain};
 use crate::dispatch::{self, is_write};
 use crate::failure::{Failure, INTERRUPTED};
+use crate::input;
 use crate::interrupt::Interrupt;
-use crate::output::{self, Completeness, Flow, RowWriter, columns, notice};
+use crate::output::{self, Completeness, Flow, RowWriter, columns};
 
 /// Reads the request, checks it, asks where it changes something, sends it, and prints the answer.
 pub(super) async fn run(
@@ -30,7 +33,12 @@ pub(super) async fn run(
         .paging
         .map(|_| options::<PageOptions>(matches))
         .transpose()?;
-    let must_ask = is_write(operation) && !send.dry_run && !options::<WriteOptions>(matches)?.yes;
+    let yes = is_write(operation) && options::<WriteOptions>(matches)?.yes;
+    let printing = if operation.rows.is_some() {
+        Printing::Rows(options::<RowOptions>(matches)?)
+    } else {
+        Printing::Answer(options::<AnswerOptions>(matches)?.format)
+    };
 
     let mut sources = Sources::default();
     let mut request = request::build(
@@ -42,42 +50,125 @@ pub(super) async fn run(
         &mut sources,
     )?;
     ask::complete(flags, &mut request, &sources)?;
-    let settings = Settings::resolve(connection)?;
-    let value = Value::Object(request.clone());
-    // Also where it is not printed: a request that cannot be written is not worth a question.
-    let envelope = dispatch::masked_envelope(operation, value.clone(), settings.envelope_style())?;
-    if send.dry_run {
-        return output::line(&envelope);
-    }
-    if must_ask {
-        ask::confirm(operation, &request, &sources)?;
-    }
+    let typed = Typed {
+        command: names::line(operation),
+        operation,
+        request: Value::Object(request),
+        sources,
+        dry_run: send.dry_run,
+        yes,
+        printing,
+    };
+    typed.carry_out(connection).await
+}
 
-    if operation.rows.is_some() {
-        let options = options::<RowOptions>(matches)?;
-        let page_size = settings.page_size.as_ref().map(|size| size.value);
-        let value = with_page_size(operation, value, page_size, options.max_rows);
-        let columns = columns(operation.row_fields());
-        let output = options.output.or(&settings)?;
-        let writer = RowWriter::new(&output, row_element(operation), columns)?;
-        let connected = connect_with(connection, &settings).await?;
-        let outcome = match rows::source(operation, &connected.client, value) {
-            Ok(source) => print_rows(source, writer, options.max_rows).await,
-            Err(failure) => Err(failure),
-        };
-        connected.close().await;
-        outcome
-    } else {
-        let format = options::<AnswerOptions>(matches)?.format;
-        let connected = connect_with(connection, &settings).await?;
-        let answer = match dispatch::send(operation, &connected.client, value) {
-            Ok(answer) => answer.await,
-            Err(failure) => Err(failure),
-        };
-        connected.close().await;
-        let (answer, doubt) = answer?;
-        answer::print(&answer, format)?;
-        dispatch::end(operation, doubt.as_ref())
+/// Sends a request that is JSON as a whole, and prints the answer, which is one page where there are several.
+pub(super) async fn call(
+    connection: &Connection,
+    operation: &'static OperationDescriptor,
+    input: &str,
+    dry_run: bool,
+    yes: bool,
+) -> Result<(), Failure> {
+    dispatch::before(operation);
+    let mut sources = Sources::default();
+    if input == "-" {
+        sources.claim("--input")?;
+    }
+    let typed = Typed {
+        command: format!("call {}", operation.name),
+        operation,
+        request: input::json(input, operation)?,
+        sources,
+        dry_run,
+        yes,
+        printing: Printing::Answer(AnswerFormat::Json),
+    };
+    typed.carry_out(connection).await
+}
+
+/// What a person has typed, whatever the command.
+struct Typed {
+    /// The words of the command.
+    command: String,
+    operation: &'static OperationDescriptor,
+    request: Value,
+    sources: Sources,
+    dry_run: bool,
+    yes: bool,
+    printing: Printing,
+}
+
+/// What is printed.
+enum Printing {
+    /// The rows of all pages.
+    Rows(RowOptions),
+    /// One answer.
+    Answer(AnswerFormat),
+}
+
+impl Typed {
+    async fn carry_out(self, connection: &Connection) -> Result<(), Failure> {
+        let (operation, request) = (self.operation, self.request);
+        let settings = Settings::resolve(connection)?;
+        // Also where it is not printed: a request that cannot be written is not worth a question.
+        let style = settings.envelope_style();
+        let envelope = dispatch::masked_envelope(operation, request.clone(), style)?;
+        if self.dry_run {
+            return output::line(&envelope);
+        }
+        if is_write(operation) && !self.yes {
+            ask::confirm(operation, &self.command, &request, &self.sources)?;
+        }
+        match self.printing {
+            Printing::Rows(options) => {
+                let page_size = settings.values.page_size.as_ref().map(|size| size.value);
+                let request = with_page_size(operation, request, page_size, options.max_rows);
+                let columns = columns(operation.row_fields());
+                let output = options.output.or(&settings)?;
+                let writer = RowWriter::new(&output, row_element(operation), columns)?;
+                let connected = connect_with(connection, &settings).await?;
+                let outcome = match rows::source(operation, &connected.client, request) {
+                    Ok(source) => print_rows(source, writer, options.max_rows).await,
+                    Err(failure) => Err(failure),
+                };
+                connected.close().await;
+                outcome
+            }
+            Printing::Answer(format) => {
+                let connected = connect_with(connection, &settings).await?;
+                let answer = match dispatch::send(operation, &connected.client, request) {
+                    Ok(answer) => answer.await,
+                    Err(failure) => Err(failure),
+                };
+                connected.close().await;
+                let (answer, doubt) = answer?;
+                answer::print(&answer, format)?;
+                say_more_pages(operation, &answer);
+                dispatch::end(operation, doubt.as_ref())
+            }
+        }
+    }
+}
+
+/// One page passes for all rows where nobody says that there are more.
+fn say_more_pages(operation: &OperationDescriptor, answer: &Value) {
+    let next = operation
+        .paging
+        .and_then(|paging| {
+            answer
+                .get(paging.next)?
+                .as_str()
+                .map(|token| (paging, token))
+        })
+        .filter(|(_, token)| !token.is_empty());
+    if let Some((paging, token)) = next {
+        notice!(
+            "this is one page of several; the next one has the {} {}; `learn {}` reads all of them",
+            paging.token,
+            plain(token),
+            names::line(operation)
+        );
     }
 }
 
@@ -98,7 +189,7 @@ fn row_element(operation: &OperationDescriptor) -> &'static str {
 fn with_page_size(
     operation: &OperationDescriptor,
     mut value: Value,
-    setting: Option<i64>,
+    setting: Option<u64>,
     wanted: Option<u64>,
 ) -> Value {
     let Some((field, paging)) = operation
@@ -107,7 +198,6 @@ fn with_page_size(
     else {
         return value;
     };
-    let setting = setting.and_then(|size| u64::try_from(size).ok());
     let usual = setting.or(paging.default_size.map(u64::from));
     let size = match (wanted, usual) {
         (Some(wanted), Some(usual)) if wanted < usual => Some(wanted),

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::columns::Column;
 use super::destination::Destination;
-use super::rows::{Completeness, Sink};
+use super::sink::{Completeness, Sink};
 use crate::failure::{Failure, OTHER};
 
 /// Comma-separated values by RFC 4180.

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::notice;
-use super::rows::Completeness;
+use super::sink::Completeness;
+use crate::console::notice;
 use crate::failure::{Failure, OTHER};
 use crate::interrupt::Scratch;
 

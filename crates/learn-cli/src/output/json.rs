@@ -7,9 +7,9 @@ use tempfile::SpooledTempFile;
 
 use super::columns::{Column, project};
 use super::destination::Destination;
-use super::notice;
-use super::rows::{Completeness, Sink};
+use super::sink::{Completeness, Sink};
 use super::spool;
+use crate::console::notice;
 use crate::failure::{Failure, OTHER};
 
 /// One object per line, as rows arrive.

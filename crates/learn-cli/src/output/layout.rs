@@ -138,7 +138,7 @@ impl Layout {
 }
 
 fn cell(text: &str) -> Cell {
-    Cell::new(super::visible(text))
+    Cell::new(crate::console::visible(text))
 }
 
 /// How wide the columns of these rows are.

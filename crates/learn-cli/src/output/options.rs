@@ -30,8 +30,8 @@ pub(crate) enum RowFormat {
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct OutputOptions {
-    /// How to print the rows [default: what the ending of --output says, else table] [env: LEARN_FORMAT].
-    #[arg(long, value_enum)]
+    /// How to print the rows [default: what the ending of --output says, else table].
+    #[arg(long, value_enum, env = "LEARN_FORMAT")]
     format: Option<RowFormat>,
     /// Write to this file instead of standard output. It appears when all rows are in it; an incomplete result is kept
     /// in FILE.partial.
@@ -63,8 +63,8 @@ pub(crate) struct OutputOptions {
     /// Profile fields as one list, as they came; undoes --pivot-fields.
     #[arg(long, overrides_with = "pivot_fields")]
     no_pivot_fields: bool,
-    /// What separates the cells of csv: one character, such as ; [default: ,] [env: LEARN_DELIMITER].
-    #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
+    /// What separates the cells of csv: one character, such as ; [default: ,].
+    #[arg(long, value_name = "CHARACTER", value_parser = delimiter, env = "LEARN_DELIMITER")]
     pub(super) delimiter: Option<u8>,
     /// Begin csv with a byte order mark, by which Excel knows UTF-8.
     #[arg(long)]
@@ -98,7 +98,7 @@ impl OutputOptions {
             self.format = settings.format()?;
         }
         if let (None, RowFormat::Csv, Some(setting)) =
-            (self.delimiter, self.format(), &settings.delimiter)
+            (self.delimiter, self.format(), &settings.values.delimiter)
         {
             let parsed = delimiter(&setting.value).map_err(|problem| {
                 Failure::usage(format!(

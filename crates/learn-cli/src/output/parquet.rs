@@ -9,18 +9,15 @@ mod types;
 pub(crate) use parts::Parts;
 pub(crate) use shape::Shape;
 
-use std::io;
-
-use parquet::errors::ParquetError;
 use serde_json::Value;
 
 use self::file::ParquetFile;
 use super::columns::Column;
 use super::destination::Destination;
-use super::notice;
-use super::rows::{Completeness, Sink};
+use super::sink::{Completeness, Sink};
 use super::spool::Spool;
-use crate::failure::{Failure, OTHER};
+use crate::console::notice;
+use crate::failure::Failure;
 
 /// Rows go into a temporary file first, because only the last one settles the types.
 pub(super) struct Parquet {
@@ -54,16 +51,6 @@ impl Sink for Parquet {
             file.row(&self.shape, &row?)?;
         }
         file.finish()?.close(completeness)
-    }
-}
-
-fn failure(error: ParquetError) -> Failure {
-    match error {
-        ParquetError::External(error) => match error.downcast::<io::Error>() {
-            Ok(error) => Failure::output(&error),
-            Err(error) => Failure::new(OTHER, format!("cannot write parquet: {error}")),
-        },
-        other => Failure::new(OTHER, format!("cannot write parquet: {other}")),
     }
 }
 

@@ -3,31 +3,20 @@
 mod margin;
 
 use std::io::IsTerminal;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use indicatif::{HumanCount, HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::console::is_quiet;
 use margin::WithMargin;
 
 /// How long work takes before it gets a line.
 const DELAY: Duration = Duration::from_secs(1);
 /// How often the line is drawn.
 const TICK: Duration = Duration::from_millis(200);
-
-static QUIET: AtomicBool = AtomicBool::new(false);
-
-/// No notices and no progress lines from here on: for `--quiet`.
-pub(crate) fn quiet() {
-    QUIET.store(true, Ordering::Relaxed);
-}
-
-/// Whether only failures are said.
-pub(crate) fn is_quiet() -> bool {
-    QUIET.load(Ordering::Relaxed)
-}
 
 /// The progress of work that reads rows. It shows nothing where standard error is no terminal, or while the work is
 /// young; dropped or finished, it leaves nothing behind.
@@ -141,7 +130,7 @@ pub(crate) struct Lines(ProgressBar);
 
 impl Lines {
     pub(crate) fn line(&self, line: &str) {
-        self.0.suspend(|| super::notice!("{line}"));
+        self.0.suspend(|| crate::console::notice!("{line}"));
     }
 }
 

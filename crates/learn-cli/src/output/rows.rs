@@ -6,48 +6,18 @@ use super::columns::Column;
 use super::delimited::{Csv, Tsv};
 use super::destination::Destination;
 use super::json::{Json, Jsonl};
-use super::notice;
 use super::options::{OutputOptions, RowFormat};
 #[cfg(feature = "parquet")]
 use super::parquet::Parquet;
 use super::pivot::Pivot;
 use super::progress::Progress;
 use super::select::Selection;
+use super::sink::{Completeness, Flow, Sink};
 use super::sort;
 use super::spool::Spool;
 use super::table::Table;
+use crate::console::notice;
 use crate::failure::Failure;
-
-/// Whether the caller should go on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[must_use]
-pub(crate) enum Flow {
-    /// More rows are welcome.
-    Continue,
-    /// `--limit` is reached: further rows would be ignored.
-    Stop,
-}
-
-/// Whether all rows came that were asked for. Those that `--limit` cuts off were not asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Completeness {
-    Complete,
-    /// Reading came to its end, and there may be more all the same. What came is worth printing.
-    InDoubt,
-    Partial,
-}
-
-/// One format. Its rows are in their final order, its columns are known.
-pub(super) trait Sink: Send {
-    fn row(&mut self, row: &Value) -> Result<(), Failure>;
-
-    /// Hands over what was written so far, where the format can.
-    fn flush(&mut self) -> Result<(), Failure> {
-        Ok(())
-    }
-
-    fn finish(self: Box<Self>, completeness: Completeness) -> Result<(), Failure>;
-}
 
 /// Prints rows as the options say.
 pub(crate) struct RowWriter {

@@ -3,14 +3,25 @@
 use std::borrow::Cow;
 use std::io::{IsTerminal, Write};
 
+use clap::ValueEnum;
 use serde_json::Value;
 
 use super::columns::{CellKind, Column};
 use super::destination::Destination;
 use super::layout::{CHUNK, Header, Layout, Screen};
-use super::notice;
-use super::rows::{Completeness, Sink};
+use super::sink::{Completeness, Sink};
+use crate::console::notice;
 use crate::failure::Failure;
+
+/// How a list of things is printed.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// Columns for people.
+    #[default]
+    Table,
+    /// An array of objects.
+    Json,
+}
 
 /// A table of all rows.
 pub(super) struct Table {

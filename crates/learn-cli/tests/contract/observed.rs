@@ -132,8 +132,8 @@ fn a_report_of_the_sandbox_or_of_another_format_is_refused() {
     for (report, why) in [
         (report("learn-contract-report", 1, "sandbox"), "sandbox"),
         (report("learn-contract-report", 2, "server"), "version 2"),
-        (report("other", 1, "server"), "no report"),
-        ("<xml/>".to_owned(), "no JSON"),
+        (report("other", 1, "server"), "not a report"),
+        ("<xml/>".to_owned(), "not valid JSON"),
     ] {
         let error = propose(&old, &report).unwrap_err();
         assert!(error.contains(why), "{error}");

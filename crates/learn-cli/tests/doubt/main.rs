@@ -52,7 +52,7 @@ fn list(served: &Served, operation: &OperationDescriptor, arguments: &[&str]) ->
 /// Runs `learn call` of an operation.
 fn call(served: &Served, operation: &OperationDescriptor, arguments: &[&str]) -> Ended {
     let request = request(operation).to_string();
-    let mut all = vec!["call", operation.name, "--input", &request];
+    let mut all = vec!["call", operation.name, "--yes", "--input", &request];
     all.extend(arguments);
     end(served.command(&all))
 }

@@ -72,7 +72,7 @@ impl Speaker for Learn {
         request: &Value,
         credentials: &Credentials,
     ) -> Reply {
-        let mut command = command(&["call", operation.name, "--input", "-", "--strict"]);
+        let mut command = command(&["call", operation.name, "--input", "-", "--strict", "--yes"]);
         command.env("LEARN_BASE_URL", &self.base_url);
         match credentials {
             Credentials::Token(token) => command.env("LEARN_TOKEN", token),

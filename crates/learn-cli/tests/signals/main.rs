@@ -98,7 +98,13 @@ fn a_write_says_whether_it_may_have_been_carried_out() {
     .unwrap();
     let writes: &[&[&str]] = &[
         &["groups", "remove", "--group", "g1", "--yes"],
-        &["call", "RemoveGroup", "--input", r#"{"groupId":"g1"}"#],
+        &[
+            "call",
+            "RemoveGroup",
+            "--yes",
+            "--input",
+            r#"{"groupId":"g1"}"#,
+        ],
         &["raw", request.to_str().unwrap()],
     ];
     for arguments in writes {
@@ -254,7 +260,7 @@ fn a_sandbox_ends_well_and_keeps_what_was_written() {
                 .env("LEARN_CLIENT_SECRET", "S3cret-of-mine");
             process::end(call).json()
         };
-        call(&["call", "AddGroup", "--input", r#"{"name":"Kept"}"#]);
+        call(&["call", "AddGroup", "--yes", "--input", r#"{"name":"Kept"}"#]);
         rows.push(
             call(&["call", "GetGroups"])["group"]
                 .as_array()

@@ -3,8 +3,9 @@
 use std::error::Error as StdError;
 
 use super::{Cause, CertificateTrouble};
-use crate::client::Region;
-use crate::transport::{NoRoots, ProxyInUse, UnknownAuthority};
+use crate::endpoint::Region;
+use crate::proxy_in_use::ProxyInUse;
+use crate::transport::{NoRoots, UnknownAuthority};
 
 type Source<'a> = &'a (dyn StdError + 'static);
 
@@ -22,7 +23,7 @@ pub(crate) fn underlying(
     if !connecting {
         let no_http =
             !encrypted && proxy.is_none() && errors.iter().any(|error| is_no_http(*error));
-        // What is no TLS on a connection that stood is damage, and no wrong port.
+        // What is not valid TLS on a connection that stood is damage, not a wrong port.
         return tls
             .filter(|cause| *cause != Cause::NotTls)
             .or_else(|| no_http.then_some(Cause::NotHttp));
@@ -118,7 +119,7 @@ fn tls(errors: &[Source<'_>]) -> Option<Cause> {
         .find_map(|error| error.downcast_ref::<Error>())?;
     match error {
         Error::InvalidCertificate(why) => Some(certificate(why)),
-        // The first bytes of the answer are no record of TLS: it is text, mostly.
+        // The first bytes of the answer are not a TLS record: it is text, mostly.
         Error::InvalidMessage(
             InvalidMessage::InvalidContentType
             | InvalidMessage::UnknownProtocolVersion

@@ -8,14 +8,15 @@ use learn_types::soap::EnvelopeStyle;
 use secrecy::ExposeSecret;
 use tokio::sync::Semaphore;
 
-use super::endpoint::{Endpoints, Region};
-use super::settings::Settings;
-use super::{Client, Shared};
+use super::Client;
 use crate::auth::{Authentication, Keeper, Method, TokenRequester};
 use crate::drift::DriftLog;
+use crate::endpoint::{Endpoints, Region};
 use crate::error::Error;
 use crate::redact::Redactor;
 use crate::retry::{RetryBudget, RetryPolicy};
+use crate::settings::{Settings, limited};
+use crate::shared::Shared;
 use crate::throttle::{Rate, Throttle};
 use crate::transport::Transport;
 
@@ -36,6 +37,13 @@ pub struct ClientBuilder {
     max_concurrent: Option<usize>,
     max_captures: usize,
     log_bodies: bool,
+}
+
+impl Client {
+    /// A client to be set up.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
 }
 
 impl ClientBuilder {
@@ -82,7 +90,7 @@ impl ClientBuilder {
     }
 
     /// How long a whole call may take: token, repetitions and the body of the answer included. 5 minutes by default;
-    /// `Duration::MAX` is no limit. Reading page by page, each page is a call; reading row by row, this timeout ends
+    /// `Duration::MAX` is not a limit. Reading page by page, each page is a call; reading row by row, this timeout ends
     /// where the rows begin, and the read timeout watches over the rest.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
@@ -243,11 +251,6 @@ impl ClientBuilder {
             log_bodies: self.log_bodies,
         }))
     }
-}
-
-/// `Duration::MAX`, and all that is absurd, is no limit.
-pub(crate) fn limited(time: Duration) -> Option<Duration> {
-    (time < crate::exchange::LONGEST).then_some(time)
 }
 
 #[cfg(feature = "http")]

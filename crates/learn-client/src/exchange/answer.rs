@@ -11,6 +11,7 @@ use tokio::sync::OwnedSemaphorePermit;
 use url::Url;
 
 use super::inflate::{InflateError, Inflater};
+use super::retry_after;
 use crate::cause::Cause;
 use crate::error::{Error, ErrorKind, RedactedCause, Stage};
 use crate::redact::Redactor;
@@ -328,12 +329,12 @@ pub(crate) fn mark_transient(mut error: Error, answer: &Answer) -> Error {
         error.0.transient = true;
         error.0.retry_after = answer
             .header(http::header::RETRY_AFTER)
-            .and_then(super::retry_after::parse);
+            .and_then(retry_after::parse);
     }
     error
 }
 
-/// What a body is that is no SOAP message, in its own words without secrets.
+/// What a body is that is not a SOAP message, in its own words without secrets.
 pub(crate) fn foreign(body: &[u8], redactor: &Redactor) -> Option<Foreign> {
     // A secret must not survive because it was cut in two: replace first.
     let head = body.get(..16 * 1024).unwrap_or(body);
@@ -379,10 +380,10 @@ pub(crate) fn describe(body: &[u8], redactor: &Redactor) -> String {
             if envelope {
                 format!("text before the SOAP envelope: {words:?}")
             } else {
-                format!("a text that is no SOAP message: {words:?}")
+                format!("a text that is not a SOAP message: {words:?}")
             }
         }
-        _ => "a document that is no fault".to_owned(),
+        _ => "a document that is not a fault".to_owned(),
     }
 }
 

@@ -3,16 +3,16 @@
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue, USER_AGENT};
 use tokio::sync::OwnedSemaphorePermit;
 
-use super::Subject;
 use super::answer::{self, Answer};
 use super::receive::{Exchange, ReceiveContext, Received};
+use super::subject::Subject;
 use super::track::Track;
 use crate::auth::Granted;
-use crate::client::Shared;
-use crate::client::settings::Settings;
 use crate::error::{Error, ErrorKind, Stage};
 use crate::redact::Redactor;
 use crate::scrub;
+use crate::settings::Settings;
+use crate::shared::Shared;
 use crate::transport::HttpRequest;
 
 pub(super) async fn attempt<E: Exchange>(

@@ -13,7 +13,7 @@ use super::apart::apart;
 use crate::drift::DriftLog;
 use crate::error::{Error, ErrorKind, RedactedCause, Stage};
 use crate::outcome::Outcome;
-use crate::pages::seen::{Prints, rows};
+use crate::prints::{Prints, rows};
 use crate::redact::Redactor;
 use crate::scrub;
 
@@ -305,7 +305,7 @@ pub(crate) fn undecodable(
                 ErrorKind::NothingKnown {
                     expected: names(expected),
                     found: names(found),
-                    // A page of prose is no message.
+                    // A page of prose is not a message.
                     words: words
                         .as_ref()
                         .and_then(|words| redactor.excerpt(words.as_bytes())),

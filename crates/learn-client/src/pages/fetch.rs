@@ -1,19 +1,20 @@
+use std::sync::Arc;
+
 use learn_types::decode::Doubt;
 use learn_types::operation::PagedOperation;
 use tokio::sync::mpsc;
 use tracing::Instrument;
 
+use super::page::{Fetched, Page};
 use super::seen::Seen;
-use super::{Fetched, Page};
-use crate::call;
-use crate::client::Client;
-use crate::client::settings::Settings;
 use crate::error::{Error, ErrorKind, Paging, Stage};
-use crate::exchange;
+use crate::exchange::{self, Subject};
+use crate::settings::Settings;
+use crate::shared::Shared;
 
 /// Follows the tokens from page to page.
 pub(super) struct Fetcher<O> {
-    client: Client,
+    shared: Arc<Shared>,
     settings: Settings,
     operation: O,
     seen: Seen,
@@ -35,13 +36,13 @@ impl<O> Fetcher<O>
 where
     O: PagedOperation<Response: Send, Row: Send> + Send + Sync + 'static,
 {
-    pub(super) fn new(client: Client, settings: Settings, operation: O) -> Self {
+    pub(super) fn new(shared: Arc<Shared>, settings: Settings, operation: O) -> Self {
         let mut seen = Seen::default();
         if let Some(token) = operation.page_token() {
             seen.is_new(token);
         }
         Self {
-            client,
+            shared,
             settings,
             operation,
             seen,
@@ -73,8 +74,8 @@ where
 
     async fn fetch_page(&mut self) -> Fetched<O> {
         let prints = (&self.seen.prints, O::ROWS.elements);
-        let whole = call::whole(
-            &self.client,
+        let whole = exchange::whole(
+            &self.shared,
             &self.settings,
             &self.operation,
             true,
@@ -140,6 +141,6 @@ where
 
     fn failed(&self, kind: ErrorKind) -> Error {
         let error = Error::new(Stage::Page, kind).reached();
-        exchange::complete(error, self.client.shared(), call::subject::<O>(), 1)
+        exchange::complete(error, &self.shared, Subject::of::<O>(), 1)
     }
 }

@@ -9,7 +9,7 @@ use crate::exchange::answer::Answer;
 use crate::exchange::receive::{self, Exchange, ReceiveContext, Received};
 use crate::redact::Redactor;
 
-/// How much of an answer is kept to say what it is, if it is no rows.
+/// How much of an answer is kept to say what it is, if it has no rows.
 const HEAD: usize = 16 * 1024;
 
 /// An operation whose answer is read row by row. Receiving goes as far as the first row, so that until then a failure

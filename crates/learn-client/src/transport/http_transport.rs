@@ -168,7 +168,7 @@ impl HttpTransportBuilder {
             Proxy::Url(url) => {
                 // The error's own text could repeat the password in the address.
                 let proxy = reqwest::Proxy::all(url.as_str())
-                    .map_err(|_| Error::configuration("the proxy's address is no URL"))?;
+                    .map_err(|_| Error::configuration("the proxy's address is not a URL"))?;
                 builder = builder.proxy(proxy);
                 Proxies::at(&url).map_err(|problem| {
                     Error::configuration(format!("the proxy cannot be used: {problem}"))

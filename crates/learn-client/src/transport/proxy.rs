@@ -1,64 +1,15 @@
 //! Which proxy a request goes through.
 
-use std::fmt;
-
 #[cfg(feature = "http")]
 pub(super) use system::Proxies;
-
-/// A proxy that a request goes through. Its user and password are not kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ProxyInUse {
-    address: String,
-    setting: Option<String>,
-    has_credentials: bool,
-}
-
-impl ProxyInUse {
-    /// A proxy at this address, `host:port`, as a [`Transport`](super::Transport) of your own may name it.
-    pub fn new(address: impl Into<String>) -> Self {
-        Self {
-            address: address.into(),
-            setting: None,
-            has_credentials: false,
-        }
-    }
-
-    /// `host:port`
-    pub fn address(&self) -> &str {
-        &self.address
-    }
-
-    /// The variable of the environment that names it, or other words for its setting.
-    pub fn setting(&self) -> &str {
-        self.setting
-            .as_deref()
-            .unwrap_or("the address of the proxy")
-    }
-
-    /// Whether a user and a password for it are set.
-    pub fn has_credentials(&self) -> bool {
-        self.has_credentials
-    }
-}
-
-/// `host:port`, and the variable that names it.
-impl fmt::Display for ProxyInUse {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.address)?;
-        match &self.setting {
-            Some(setting) => write!(f, " of {setting}"),
-            None => Ok(()),
-        }
-    }
-}
 
 #[cfg(feature = "http")]
 mod system {
     use hyper_util::client::proxy::matcher::{Intercept, Matcher};
     use url::Url;
 
-    use super::ProxyInUse;
     use crate::cause::Cause;
+    use crate::proxy_in_use::ProxyInUse;
 
     /// The proxies of a transport, by the rules of the HTTP library.
     #[derive(Default)]
@@ -204,7 +155,7 @@ mod system {
     fn problem(value: &str) -> Option<&'static str> {
         let matcher = Matcher::builder().all(value).build();
         let Some(found) = matcher.intercept(&http::Uri::from_static("http://host.invalid/")) else {
-            return Some("it is no address of an HTTP proxy");
+            return Some("it is not the address of an HTTP proxy");
         };
         let scheme = found.uri().scheme_str().unwrap_or_default();
         if scheme.starts_with("socks") {
@@ -222,7 +173,7 @@ mod system {
         let port = authority.strip_prefix(host).unwrap_or_default();
         match port.strip_prefix(':') {
             Some(port) if !port.is_empty() && found.uri().port_u16().is_none() => {
-                Some("its port is no number of a port")
+                Some("its port is not a port number")
             }
             _ => None,
         }

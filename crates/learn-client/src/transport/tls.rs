@@ -35,7 +35,7 @@ impl TlsSettings {
     ) -> Result<(), String> {
         let chain = certificates(certificates_pem)?;
         let key = PrivateKeyDer::from_pem_slice(key_pem)
-            .map_err(|_| "the private key of the client certificate is no PEM".to_owned())?;
+            .map_err(|_| "the private key of the client certificate is not valid PEM".to_owned())?;
         self.identity = Some((chain, key));
         Ok(())
     }
@@ -81,7 +81,7 @@ fn verifier(
 fn certificates(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, String> {
     let certificates = CertificateDer::pem_slice_iter(pem)
         .collect::<Result<Vec<_>, _>>()
-        .map_err(|error| format!("the certificates are no PEM: {error}"))?;
+        .map_err(|error| format!("the certificates are not valid PEM: {error}"))?;
     if certificates.is_empty() {
         return Err("the PEM holds no certificate".to_owned());
     }

@@ -1,4 +1,4 @@
-//! Lists of ids as conditions: `IN (SELECT value FROM json_each(?))`, where no list is no condition.
+//! Lists of ids as conditions: `IN (SELECT value FROM json_each(?))`, where no list is not a condition.
 
 use super::Context;
 use crate::ids::Kind;

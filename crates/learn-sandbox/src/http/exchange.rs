@@ -218,7 +218,7 @@ fn shown(body: &Bytes, mask: fn(&str) -> String) -> String {
             std::str::from_utf8(kept.get(..error.valid_up_to()).unwrap_or_default())
                 .unwrap_or_default()
         }
-        Err(_) => return format!("({} bytes that are no text)", body.len()),
+        Err(_) => return format!("({} bytes that are not text)", body.len()),
     };
     let mut masked = mask(text);
     if kept.len() < body.len() {

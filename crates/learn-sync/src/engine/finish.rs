@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::guard::strange_parts;
 use super::read::Reading;
 use super::{Break, Engine, Tally, select, still_there};
 use crate::error::Error;
@@ -10,6 +11,7 @@ use crate::plan::{Plan, PlanStep, Reads};
 use crate::progress::Progress;
 use crate::store::gone::{self, Key, Missing};
 use crate::store::merge::{self, Merge};
+use crate::store::shrink::FEW;
 use crate::store::sweep::{self, Cursor};
 use crate::store::{references, runs, state};
 use crate::summary::{StepOutcome, StepSummary};
@@ -28,7 +30,8 @@ impl Engine<'_> {
             expected: step.expected,
             resumed: cursor.rows,
         });
-        let mut reading = Reading::new(cursor, tally, step.expected);
+        let (strange, _) = strange_parts(self.client, kind);
+        let mut reading = Reading::new(cursor, tally, step.expected, strange);
         self.read(kind, &mut reading).await?;
         if matches!(step.reads, Reads::Since(_)) && reading.cursor.leg == select::BASE_LEGS {
             let ids = self.options.ids_per_call;
@@ -39,6 +42,7 @@ impl Engine<'_> {
                 .await?;
             self.read(kind, &mut reading).await?;
         }
+        self.note_strange_parts(kind, &mut reading).await?;
         let has_lost = reading.cursor.leg > select::BASE_LEGS;
         let (unidentified, flaw) = self
             .store
@@ -49,6 +53,7 @@ impl Engine<'_> {
             partial = Some(format!("{unidentified} rows hold nothing to tell them by"));
         }
         let is_full = step.reads == Reads::All;
+        self.refuse_emptied(kind, is_full).await?;
         let mut remove = false;
         if is_full {
             match self.certain(kind, partial.is_some()).await? {
@@ -166,10 +171,10 @@ impl Engine<'_> {
         let percent = i64::from(self.options.max_removed_percent);
         let is_too_many = missing.gone.saturating_mul(100) > missing.total.saturating_mul(percent);
         // One of two groups may always go.
-        (is_too_many && missing.gone > 10 && !self.options.allow_shrink).then(|| {
+        (is_too_many && missing.gone > FEW && !self.options.allow_shrink).then(|| {
             format!(
-                "{} of {} rows of {kind} were not listed any more, more than {percent} %. Nothing was removed; allow \
-                 the copy to shrink if that is right",
+                "{} of {} rows of {kind} were not listed any more, more than {percent} %. Nothing was removed; \
+                 --allow-shrink removes them if that is right",
                 missing.gone, missing.total
             )
         })

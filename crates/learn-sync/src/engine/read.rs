@@ -7,6 +7,7 @@ use learn_client::types::departments::ListDepartments;
 use learn_client::types::enrollments::ListEnrollments;
 use learn_client::types::gamification::GetGamificationPoints;
 use learn_client::types::groups::GetGroups;
+use learn_client::types::operation::Fields;
 use learn_client::types::results::{ListLearnersModulesResults, ListLearnersResults};
 use learn_client::types::users::{GetUserProfileFields, ListUsersV2};
 use learn_client::{Doubt, Error as ClientError, ErrorKind, FaultClass};
@@ -16,7 +17,6 @@ use super::source::Listed;
 use super::{Break, Engine, Leg, Tally};
 use crate::kind::Kind;
 use crate::progress::Progress;
-use crate::rows::StageRow;
 use crate::store::sweep::{self, Cursor, Page};
 
 /// How often a list may have grown while its end was looked for.
@@ -27,12 +27,19 @@ pub(super) struct Reading<'t> {
     pub(super) cursor: Cursor,
     pub(super) tally: &'t mut Tally,
     pub(super) expected: Option<u64>,
+    /// What was unknown in lists of parts when it began.
+    pub(super) strange: u64,
     started: Instant,
     resumed_rows: u64,
 }
 
 impl<'t> Reading<'t> {
-    pub(super) fn new(cursor: Cursor, tally: &'t mut Tally, expected: Option<u64>) -> Self {
+    pub(super) fn new(
+        cursor: Cursor,
+        tally: &'t mut Tally,
+        expected: Option<u64>,
+        strange: u64,
+    ) -> Self {
         tally.pages = cursor.pages;
         tally.read = cursor.rows;
         tally.resumed_from = cursor.resumed_from;
@@ -41,6 +48,7 @@ impl<'t> Reading<'t> {
             cursor,
             tally,
             expected,
+            strange,
             started: Instant::now(),
         }
     }
@@ -207,12 +215,13 @@ impl Engine<'_> {
         self.hand_over(S::KIND, reading, page).await
     }
 
-    pub(super) async fn hand_over<R: StageRow>(
+    pub(super) async fn hand_over<R: Fields + Send + 'static>(
         &mut self,
         kind: Kind,
         reading: &mut Reading<'_>,
         page: Page<R>,
     ) -> Result<(), Break> {
+        self.note_strange_parts(kind, reading).await?;
         reading.tally.pages += 1;
         reading.tally.read += page.rows.len() as u64;
         let run = self.run;
@@ -295,7 +304,7 @@ impl Engine<'_> {
         self.flaw(kind, reason).await
     }
 
-    async fn flaw(&mut self, kind: Kind, reason: String) -> Result<(), Break> {
+    pub(super) async fn flaw(&mut self, kind: Kind, reason: String) -> Result<(), Break> {
         self.store
             .call("noting a flaw", move |db| {
                 sweep::note_flaw(db, kind, &reason)

@@ -6,7 +6,7 @@ use learn_client::types::departments::ListDepartments;
 use learn_client::types::enrollments::ListEnrollments;
 use learn_client::types::gamification::GetGamificationPoints;
 use learn_client::types::groups::GetGroups;
-use learn_client::types::operation::{PagedOperation, RowOperation};
+use learn_client::types::operation::{Fields, PagedOperation, RowOperation};
 use learn_client::types::results::{
     CompletionStatus, DateRange, ListLearnersModulesResults, ListLearnersResults,
 };
@@ -15,11 +15,10 @@ use learn_client::types::wire::DateTime;
 
 use super::Leg;
 use crate::kind::Kind;
-use crate::rows::StageRow;
 
 /// A list with pages.
 pub(super) trait Listed:
-    PagedOperation<Response: Send, Row: StageRow> + Clone + Send + Sync + 'static
+    PagedOperation<Response: Send, Row: Fields + Send> + Clone + Send + Sync + 'static
 {
     const KIND: Kind;
 
@@ -29,7 +28,7 @@ pub(super) trait Listed:
 
 /// A list in one answer.
 pub(super) trait Streamed:
-    RowOperation<Response: Send, Row: StageRow> + Send + Sync + 'static
+    RowOperation<Response: Send, Row: Fields + Send> + Send + Sync + 'static
 {
     const KIND: Kind;
 

@@ -1,12 +1,12 @@
 //! Lists that come in one answer, row by row.
 
 use learn_client::ErrorKind;
+use learn_client::types::operation::Fields;
 
 use super::read::Reading;
 use super::source::Streamed;
 use super::{Break, Engine, Leg};
 use crate::kind::Kind;
-use crate::rows::StageRow;
 use crate::store::sweep::{self, Page};
 
 /// How many rows are stored at once.
@@ -59,7 +59,7 @@ impl Engine<'_> {
         }
     }
 
-    async fn chunk<R: StageRow>(
+    async fn chunk<R: Fields + Send + 'static>(
         &mut self,
         kind: Kind,
         reading: &mut Reading<'_>,

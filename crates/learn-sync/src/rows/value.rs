@@ -1,19 +1,61 @@
 //! Values as SQLite takes them, without allocating.
 
+use learn_client::types::operation::Value;
 use learn_client::types::wire::{DateOrDateTime, Decimal};
 use rusqlite::ToSql;
 use rusqlite::types::{ToSqlOutput, ValueRef};
+
+/// A value of a column.
+pub(super) enum Cell<'a> {
+    Null,
+    Text(&'a str),
+    Joined(String),
+    Integer(i64),
+    Real(f64),
+    Date(DateText),
+}
+
+impl<'a> From<Value<'a>> for Cell<'a> {
+    fn from(value: Value<'a>) -> Self {
+        match value {
+            Value::Text(text) => Self::Text(text),
+            Value::Boolean(value) => Self::Integer(value.into()),
+            Value::Integer(value) => Self::Integer(value),
+            Value::Decimal(value) => number(value),
+            Value::Date(value) => Self::Date(value.into()),
+            // Records and lists have columns and tables of their own.
+            _ => Self::Null,
+        }
+    }
+}
+
+impl ToSql for Cell<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Self::Null => ValueRef::Null,
+            Self::Text(text) => ValueRef::Text(text.as_bytes()),
+            Self::Joined(text) => ValueRef::Text(text.as_bytes()),
+            Self::Integer(value) => ValueRef::Integer(*value),
+            Self::Real(value) => ValueRef::Real(*value),
+            Self::Date(text) => ValueRef::Text(text.as_bytes()),
+        }))
+    }
+}
 
 /// A date or a date-time as ISO 8601: with its zone where the service wrote one, without where it did not.
 #[derive(Clone, Copy)]
 pub(super) struct DateText {
     bytes: [u8; 40],
-    length: usize,
+    length: u8,
 }
 
 impl DateText {
+    fn as_bytes(&self) -> &[u8] {
+        self.bytes.get(..self.length.into()).unwrap_or_default()
+    }
+
     fn push(&mut self, byte: u8) {
-        if let Some(place) = self.bytes.get_mut(self.length) {
+        if let Some(place) = self.bytes.get_mut(usize::from(self.length)) {
             *place = byte;
             self.length += 1;
         }
@@ -76,41 +118,15 @@ impl From<DateOrDateTime> for DateText {
     }
 }
 
-impl ToSql for DateText {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        let bytes = self.bytes.get(..self.length).unwrap_or_default();
-        Ok(ToSqlOutput::Borrowed(ValueRef::Text(bytes)))
-    }
-}
-
-pub(super) fn date(value: Option<DateOrDateTime>) -> Option<DateText> {
-    value.map(Into::into)
-}
-
 /// A decimal: whole where it is whole, else the nearest floating-point number.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Number {
-    Whole(i64),
-    Real(f64),
-}
-
-impl ToSql for Number {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(ToSqlOutput::Borrowed(match self {
-            Self::Whole(value) => ValueRef::Integer(*value),
-            Self::Real(value) => ValueRef::Real(*value),
-        }))
-    }
-}
-
-pub(super) fn number(value: Option<Decimal>) -> Option<Number> {
-    let exact = value?.get().normalize();
+fn number(value: Decimal) -> Cell<'static> {
+    let exact = value.get().normalize();
     if exact.scale() == 0
         && let Ok(whole) = i64::try_from(exact.mantissa())
     {
-        return Some(Number::Whole(whole));
+        return Cell::Integer(whole);
     }
-    f64::try_from(exact).ok().map(Number::Real)
+    f64::try_from(exact).map_or(Cell::Null, Cell::Real)
 }
 
 #[cfg(test)]
@@ -119,7 +135,7 @@ mod tests {
 
     fn shown(text: &str) -> String {
         let text = DateText::from(text.parse::<DateOrDateTime>().unwrap());
-        String::from_utf8(text.bytes[..text.length].to_vec()).unwrap()
+        String::from_utf8(text.as_bytes().to_vec()).unwrap()
     }
 
     #[test]
@@ -139,11 +155,15 @@ mod tests {
 
     #[test]
     fn numbers_are_whole_where_they_can_be() {
-        let shown = |text: &str| number(text.parse().ok());
-        assert_eq!(shown("100"), Some(Number::Whole(100)));
-        assert_eq!(shown("45.00"), Some(Number::Whole(45)));
-        assert_eq!(shown("45.10"), Some(Number::Real(45.1)));
-        assert_eq!(shown("-0.5"), Some(Number::Real(-0.5)));
-        assert_eq!(number(None), None);
+        let shown = |text: &str| match number(text.parse().unwrap()) {
+            Cell::Integer(whole) => whole.to_string(),
+            Cell::Real(real) => format!("{real:?}"),
+            _ => panic!("{text}"),
+        };
+        assert_eq!(shown("100"), "100");
+        assert_eq!(shown("45.00"), "45");
+        assert_eq!(shown("45.10"), "45.1");
+        assert_eq!(shown("-0.5"), "-0.5");
+        assert_eq!(shown("7.0"), "7");
     }
 }

@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use super::views::VIEWS;
 use super::{TABLES, Table, book};
 
-/// The reference part of `docs/local-copy.md`: every table and view with its columns, in Markdown.
+/// `docs/tables.md`: every table and view with its columns, in Markdown.
 pub fn document() -> String {
-    let mut text = String::from("## Tables\n");
-    for table in TABLES {
+    let mut text = String::from(TITLE);
+    for table in TABLES.iter() {
         describe(&mut text, table);
     }
     text.push_str("\n## Views\n");
@@ -28,6 +28,15 @@ pub fn document() -> String {
     text
 }
 
+const TITLE: &str = "# Tables and views of the local copy
+
+What [the local copy](local-copy.md) holds. This page is written by the program: `LEARN_UPDATE_DOCS=1 cargo test -p \
+learn-sync the_documentation`. The columns are the fields of the schemas, and so is what is said of them. Every table \
+has `first_seen_run` and `changed_run` beside these columns, and a table `..._history` of the same columns.
+
+## Tables
+";
+
 fn describe(text: &mut String, table: &Table) {
     let _ = write!(
         text,
@@ -46,16 +55,18 @@ fn describe(text: &mut String, table: &Table) {
         let _ = write!(text, " Indexes: {}.", indexes.join(", "));
     }
     text.push_str("\n\n| column | type | | names a row of |\n|---|---|---|---|\n");
-    for column in table.columns {
+    for column in &table.columns {
+        let own = format!("{}.{}", table.name, column.name);
         let references = column
             .references
+            .filter(|to| *to != own)
             .map(|to| format!("`{to}`"))
             .unwrap_or_default();
         let _ = writeln!(
             text,
             "| `{}` | {} | {} | {references} |",
             column.name,
-            column.kind.word(),
+            column.column_type.word(),
             column.doc
         );
     }

@@ -2,7 +2,6 @@
 
 use rusqlite::{Connection, Error};
 
-use super::people::USERS;
 use super::table::Table;
 
 /// The names of profile fields that have a column, and the columns.
@@ -15,9 +14,9 @@ pub(crate) fn field_columns(connection: &Connection) -> Result<Vec<(String, Stri
 
 /// The columns of a table that hold what the service says, those of profile fields behind the others.
 pub(crate) fn column_names(connection: &Connection, table: &Table) -> Result<Vec<String>, Error> {
-    let own = table.columns.iter().map(|column| column.name.to_owned());
+    let own = table.columns.iter().map(|column| column.name.clone());
     let mut columns: Vec<String> = own.collect();
-    if table.name == USERS.name {
+    if table.named.is_some() {
         let fields = field_columns(connection)?;
         columns.extend(fields.into_iter().map(|(_, column)| column));
     }

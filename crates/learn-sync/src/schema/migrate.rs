@@ -82,6 +82,7 @@ fn upgrade(
             }
         }
     }
+    complete(&transaction)?;
     transaction.pragma_update(None, "user_version", version)?;
     views::replace(&transaction)?;
     transaction.commit()
@@ -89,13 +90,7 @@ fn upgrade(
 
 fn create(connection: &Connection) -> Result<(), rusqlite::Error> {
     connection.execute_batch(book::SQL)?;
-    for table in TABLES {
-        connection.execute_batch(&table.create(table.name))?;
-        connection.execute_batch(&table.create_history())?;
-        for index in table.create_indexes() {
-            connection.execute_batch(&index)?;
-        }
-    }
+    complete(connection)?;
     for (name, column) in book::STANDARD_FIELDS {
         connection.execute_batch(&format!(
             "ALTER TABLE users ADD COLUMN {column} TEXT; ALTER TABLE users_history ADD COLUMN {column} TEXT"
@@ -105,10 +100,62 @@ fn create(connection: &Connection) -> Result<(), rusqlite::Error> {
             (name, column),
         )?;
     }
+    Ok(())
+}
+
+/// Makes what is not there yet: kinds, tables, and the columns of fields that the schemas did not have when the copy
+/// was made. What has a new column is read whole by the next run, because the rows that are there lack its values.
+fn complete(connection: &Connection) -> Result<(), rusqlite::Error> {
     for kind in crate::kind::Kind::ALL {
-        connection.execute("INSERT INTO kinds (kind) VALUES (?1)", [kind.name()])?;
+        connection.execute(
+            "INSERT OR IGNORE INTO kinds (kind) VALUES (?1)",
+            [kind.name()],
+        )?;
+    }
+    for table in TABLES.iter() {
+        let mut has_grown = false;
+        for (name, create) in [
+            (table.name.to_owned(), table.create(table.name)),
+            (table.history(), table.create_history()),
+        ] {
+            let there = columns_of(connection, &name)?;
+            if there.is_empty() {
+                connection.execute_batch(&create)?;
+                if name == table.name {
+                    connection.execute_batch(&table.create_indexes().join("; "))?;
+                }
+                continue;
+            }
+            for column in &table.columns {
+                if !there.contains(&column.name) {
+                    connection.execute_batch(&format!(
+                        "ALTER TABLE {name} ADD COLUMN {} {}",
+                        column.name,
+                        column.column_type.sql()
+                    ))?;
+                    has_grown = true;
+                }
+            }
+        }
+        if has_grown {
+            connection.execute(
+                "UPDATE kinds SET needs_full = 1 WHERE kind = ?1",
+                [table.kind.name()],
+            )?;
+        }
     }
     Ok(())
+}
+
+/// The columns that a table has; none where it is not there.
+pub(crate) fn columns_of(
+    connection: &Connection,
+    table: &str,
+) -> Result<Vec<String>, rusqlite::Error> {
+    connection
+        .prepare_cached("SELECT name FROM pragma_table_info(?1)")?
+        .query_map([table], |row| row.get(0))?
+        .collect()
 }
 
 /// Refuses what a reader cannot use: nothing there, or an older version.

@@ -1,25 +1,8 @@
 //! The tables and views for programs that read them by name.
 
-use super::table::Type;
 use super::views::VIEWS;
-use super::{TABLES, Table};
+use super::{ColumnType, TABLES, Table};
 use crate::kind::Kind;
-
-/// What a column of a table holds. Any column may be NULL where it is not part of the key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ColumnType {
-    /// Text.
-    Text,
-    /// A whole number.
-    Integer,
-    /// A number, whole where it is whole.
-    Number,
-    /// 0 or 1.
-    Boolean,
-    /// A date, a date-time, or a date-time with its zone, in ISO 8601.
-    Date,
-}
 
 /// A column of a table that mirrors something of the service.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,23 +48,13 @@ pub fn relations() -> Vec<Relation> {
         key: &[],
         columns: Vec::new(),
     });
-    TABLES
-        .iter()
-        .map(|table| of_table(table))
-        .chain(views)
-        .collect()
+    TABLES.iter().map(of_table).chain(views).collect()
 }
 
 fn of_table(table: &'static Table) -> Relation {
     let columns = table.columns.iter().map(|column| RelationColumn {
-        name: column.name,
-        column_type: match column.kind {
-            Type::Text => ColumnType::Text,
-            Type::Integer => ColumnType::Integer,
-            Type::Number => ColumnType::Number,
-            Type::Boolean => ColumnType::Boolean,
-            Type::Date => ColumnType::Date,
-        },
+        name: &column.name,
+        column_type: column.column_type,
     });
     Relation {
         name: table.name,

@@ -1,5 +1,6 @@
 //! What a table of the copy is: the one definition behind its SQL, its staging, its merge and its documentation.
 
+use super::column::{Column, Path};
 use crate::kind::Kind;
 
 /// A table that mirrors something of the service.
@@ -10,13 +11,18 @@ pub(crate) struct Table {
     pub(crate) doc: &'static str,
     /// The columns that tell one row from another.
     pub(crate) key: &'static [&'static str],
-    pub(crate) columns: &'static [Column],
+    pub(crate) columns: Vec<Column>,
     /// Further indexes, by their columns. They are made after the first load.
     pub(crate) indexes: &'static [&'static [&'static str]],
     /// For a table of parts: the table of the whole, and the column that names it in both.
     pub(crate) parent: Option<Parent>,
     /// A bookkeeping column that keeps the run in which a condition became true.
     pub(crate) mark: Option<Mark>,
+    /// For a table of parts: where they stand in the row of the whole, each with its elements from the row down. What
+    /// stands in a later one and in an earlier one too is told once.
+    pub(crate) lists: Vec<(Path, &'static str)>,
+    /// The list of the row whose items are named, and have a column each.
+    pub(crate) named: Option<Named>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -34,64 +40,34 @@ pub(crate) struct Mark {
     pub(crate) values: &'static str,
 }
 
-#[derive(Debug)]
-pub(crate) struct Column {
-    pub(crate) name: &'static str,
-    pub(crate) kind: Type,
-    pub(crate) doc: &'static str,
-    /// `table.column` that the value names a row of.
-    pub(crate) references: Option<&'static str>,
+/// The place of a list, and in its items the places of name and value.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Named {
+    pub(crate) list: usize,
+    pub(crate) name: usize,
+    pub(crate) value: usize,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Type {
-    Text,
-    Integer,
-    /// Whole where it is whole.
-    Number,
-    /// 0 or 1.
-    Boolean,
-    /// A date, a date-time, or a date-time with its zone, in ISO 8601.
-    Date,
-}
-
-impl Type {
-    pub(crate) fn sql(self) -> &'static str {
-        match self {
-            Self::Text | Self::Date => "TEXT",
-            Self::Integer | Self::Boolean => "INTEGER",
-            Self::Number => "NUMERIC",
-        }
-    }
-
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Integer => "integer",
-            Self::Number => "number",
-            Self::Boolean => "0 or 1",
-            Self::Date => "date",
-        }
-    }
-}
-
-pub(super) const fn column(name: &'static str, kind: Type, doc: &'static str) -> Column {
-    Column {
-        name,
-        kind,
-        doc,
-        references: None,
-    }
-}
-
-impl Column {
-    pub(super) const fn references(mut self, column: &'static str) -> Self {
-        self.references = Some(column);
-        self
-    }
-}
+/// What a kind without tables would have; there is none.
+pub(super) static NONE: Table = Table {
+    name: "",
+    kind: Kind::ProfileFields,
+    doc: "",
+    key: &[],
+    columns: Vec::new(),
+    indexes: &[],
+    parent: None,
+    mark: None,
+    lists: Vec::new(),
+    named: None,
+};
 
 impl Table {
+    /// The columns of the key, which stand in front of the others.
+    pub(crate) fn key_columns(&self) -> impl Iterator<Item = &Column> {
+        self.columns.iter().take(self.key.len())
+    }
+
     /// Where rows wait until the sweep of their kind is complete.
     pub(crate) fn stage(&self) -> String {
         format!("stage_{}", self.name)
@@ -122,12 +98,12 @@ impl Table {
         self.columns
             .iter()
             .map(|column| {
-                let required = if self.key.contains(&column.name) {
+                let required = if self.key.contains(&column.name.as_str()) {
                     " NOT NULL"
                 } else {
                     ""
                 };
-                format!("  {} {}{required}", column.name, column.kind.sql())
+                format!("  {} {}{required}", column.name, column.column_type.sql())
             })
             .collect()
     }

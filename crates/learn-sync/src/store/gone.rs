@@ -15,19 +15,13 @@ pub(crate) struct Missing {
 /// What a vanished row is asked for by: two texts, of which the second may be empty.
 pub(crate) type Key = (String, String);
 
-/// The columns by which the service is asked whether a row is still there.
+/// The columns by which the service is asked whether a row is still there: the key, unless it has no such filter.
 fn asked_by(kind: Kind) -> (&'static str, &'static str) {
-    match kind {
-        Kind::ProfileFields => ("user_field_info_id", "''"),
-        Kind::Departments => ("department_id", "''"),
-        Kind::Users | Kind::Points => ("user_id", "''"),
-        Kind::Groups => ("group_id", "''"),
-        Kind::Content => ("content_item_id", "''"),
-        Kind::Modules => ("course_id", "module_id"),
-        Kind::LearnerResults => ("enrollment_id", "''"),
-        Kind::ModuleResults => ("enrollment_id", "module_id"),
-        Kind::Enrollments => ("learner_id", "enrollment_id"),
+    if kind == Kind::Enrollments {
+        return ("learner_id", "enrollment_id");
     }
+    let mut key = main_table(kind).key.iter().copied();
+    (key.next().unwrap_or("''"), key.next().unwrap_or("''"))
 }
 
 /// Compares the stage with the table and keeps the keys that are missing.

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Error, Transaction, TransactionBehavior};
 use super::gone::{count, index_stage};
 use super::{state, sweep};
 use crate::kind::Kind;
-use crate::schema::{Parent, Table, column_names, main_table, tables_of};
+use crate::schema::{Parent, Table, column_names, columns_of, main_table, tables_of};
 
 /// How a sweep ended.
 #[derive(Clone, Debug)]
@@ -195,7 +195,8 @@ fn remove(transaction: &Transaction<'_>, table: &Table, merge: &Merge) -> Result
         );
         return to_history(transaction, table, merge, &condition);
     };
-    if count(transaction, table.name)? == 0 {
+    // Of what is in doubt, the parts may be too few.
+    if merge.partial.is_some() || count(transaction, table.name)? == 0 {
         return Ok(0);
     }
     index_stage(transaction, table)?;
@@ -228,10 +229,7 @@ fn to_history(
     merge: &Merge,
     condition: &str,
 ) -> Result<i64, Error> {
-    let columns: Vec<String> = transaction
-        .prepare("SELECT name FROM pragma_table_info(?1)")?
-        .query_map([table.name], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
+    let columns = columns_of(transaction, table.name)?;
     let names = columns.join(", ");
     let run = merge.run;
     let moved = transaction.execute(

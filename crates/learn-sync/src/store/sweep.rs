@@ -1,12 +1,13 @@
 //! Sweeps that are under way: their staging tables, their legs, and where they stand.
 
 use jiff::Timestamp;
+use learn_client::types::operation::Fields;
 use rusqlite::{Connection, Error, OptionalExtension, TransactionBehavior};
 
 use crate::engine::Leg;
 use crate::kind::Kind;
-use crate::rows::{Stage, StageRow};
-use crate::schema::{column_names, now_text, tables_of};
+use crate::rows::Stage;
+use crate::schema::{column_names, columns_of, now_text, tables_of};
 
 /// Where a sweep stands.
 #[derive(Clone, Debug)]
@@ -53,7 +54,25 @@ pub(crate) fn begin(
             },
         )
         .optional()?;
+    if found.is_some() && !has_room(connection, kind)? {
+        return Ok(None);
+    }
     Ok(found)
+}
+
+/// Whether the stage has all columns. One that an older program has begun may lack some, and its rows lack the values.
+fn has_room(connection: &Connection, kind: Kind) -> Result<bool, Error> {
+    for table in tables_of(kind) {
+        let there = columns_of(connection, &table.stage())?;
+        if !table
+            .columns
+            .iter()
+            .all(|column| there.contains(&column.name))
+        {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Begins anew: empty staging tables, these legs.
@@ -136,21 +155,17 @@ pub(crate) struct Page<R> {
 }
 
 /// Rows and cursor in one transaction.
-pub(crate) fn store_page<R: StageRow>(
+pub(crate) fn store_page<R: Fields>(
     connection: &mut Connection,
     kind: Kind,
     run: i64,
     page: &Page<R>,
 ) -> Result<(), Error> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    R::make_room(&page.rows, &transaction)?;
     let unidentified = {
-        let mut stage = Stage::open(&transaction, kind, &page.leg, run)?;
-        if page.again {
-            stage.forget_parts(kind, &page.rows)?;
-        }
+        let mut stage = Stage::open(&transaction, kind, &page.leg, run, page.again)?;
         for row in &page.rows {
-            row.stage(&mut stage)?;
+            stage.put(row)?;
         }
         stage.unidentified
     };

@@ -9,6 +9,7 @@
 
 mod changes;
 mod chaos;
+mod emptied;
 mod equals;
 mod expected;
 mod incremental;

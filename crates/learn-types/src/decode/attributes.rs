@@ -4,12 +4,13 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::BytesStart;
 
 use super::decoder::Decoder;
+use super::doubt::HARMLESS;
 use super::drift::DriftKind;
 use super::error::{DecodeError, excerpt};
 use super::limits::LimitKind;
 use super::markup::number_of;
 use super::scan::is_name;
-use super::state::{Purpose, depth};
+use super::state::depth;
 use super::tally::Occurrence;
 use crate::soap::namespaces;
 
@@ -25,7 +26,7 @@ impl Decoder<'_> {
             let value: &str = &attribute.value;
             if !is_name(name) {
                 return Err(
-                    self.malformed(format!("{:?} is no name of an attribute", excerpt(name)))
+                    self.malformed(format!("{:?} is not a valid attribute name", excerpt(name)))
                 );
             }
             if value.contains('<') {
@@ -52,15 +53,12 @@ impl Decoder<'_> {
                 namespaces::Kind::Unknown => DriftKind::UnknownNamespace,
             };
             // A namespace says nothing of what is complete.
-            self.count(kind, usize::MAX, Some(value));
+            self.count(kind, HARMLESS, Some(value));
         } else if local == "nil" && !prefix.is_empty() {
             self.state.nil = matches!(value.trim(), "1" | "true");
-        } else if !is_known_attribute(prefix, local) || self.must_be_understood(local, value) {
-            let container = if local == "mustUnderstand" || self.state.decides_elsewhere(local) {
-                0
-            } else {
-                self.container_of_attribute()
-            };
+        } else if !is_known_attribute(prefix, local) || self.state.must_be_understood(local, value)
+        {
+            let container = self.state.container_of_attribute(local);
             let occurrence = Occurrence {
                 level: self.state.level(DriftKind::UnknownAttribute, container),
                 kind: DriftKind::UnknownAttribute,
@@ -71,28 +69,6 @@ impl Decoder<'_> {
             self.state
                 .tally
                 .count(&occurrence, &mut self.state.stack, depth::BODY);
-        }
-    }
-
-    /// Whether the sender wants an answer to be refused by whoever does not know what it says there.
-    fn must_be_understood(&self, local: &str, value: &str) -> bool {
-        local == "mustUnderstand"
-            && self.state.purpose == Purpose::Response
-            && matches!(value.trim(), "1" | "true")
-    }
-
-    /// An attribute of the result, of the wrapper of rows or of the page token stands where completeness is decided;
-    /// one of a row does not, unless it has the name of what decides.
-    fn container_of_attribute(&self) -> usize {
-        let element = self.state.stack.len();
-        let rows = self.state.operation.and_then(|operation| operation.rows);
-        let name = self.state.stack.local(element.saturating_sub(1));
-        match (element, rows) {
-            // Of the envelope and the body, attributes say nothing of their content.
-            (..=depth::BODY, _) => usize::MAX,
-            (depth::RESULT, _) if self.state.purpose == Purpose::Response => 0,
-            (_, Some(rows)) if element == depth::RESULT + 1 && rows.wrappers.contains(&name) => 0,
-            _ => element,
         }
     }
 }

@@ -80,7 +80,7 @@ impl<'a> Decoder<'a> {
         matches!(self.end, End::Document)
     }
 
-    /// Whether what follows the input is no text.
+    /// Whether what follows the input is not a text.
     pub(crate) fn is_broken(&self) -> bool {
         matches!(self.end, End::Broken(_))
     }

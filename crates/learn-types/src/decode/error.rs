@@ -26,7 +26,7 @@ pub(crate) struct Place {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DecodeErrorKind {
-    /// The document is no SOAP message at all.
+    /// The document is not a SOAP message at all.
     Foreign(Foreign),
     /// The document ends before its last element does: the connection broke, or the server did.
     Truncated,
@@ -75,7 +75,7 @@ pub enum DecodeErrorKind {
 /// What was read, or why it could not be.
 pub type Result<T> = std::result::Result<T, DecodeError>;
 
-/// What a document is that is no SOAP message.
+/// What a document is that is not a SOAP message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Foreign {

@@ -20,7 +20,7 @@ pub(crate) enum End {
     More,
     /// Nothing: the document ends here.
     Document,
-    /// Bytes that are no text of a document, for this reason.
+    /// Bytes that are not text of a document, for this reason.
     Broken(DecodeErrorKind),
 }
 
@@ -182,7 +182,7 @@ fn forbidden(text: &str, at: usize) -> (&str, End) {
 #[derive(Default)]
 pub(crate) struct Input {
     text: String,
-    /// Bytes that are no text yet: the start, while its encoding is not known, or a character that was cut in two.
+    /// Bytes that are not text yet: the start, while its encoding is not known, or a character that was cut in two.
     pending: Vec<u8>,
     reading: Reading,
     end: Option<End>,

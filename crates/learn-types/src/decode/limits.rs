@@ -2,7 +2,7 @@ use std::fmt;
 
 /// How much of a document is accepted. What exceeds a limit is an error that names it.
 ///
-/// The defaults suit buffered answers. Row streams ignore `bytes` and `rows`.
+/// The defaults suit buffered answers. Row streams ignore `bytes`, and hold `rows` for each row by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
@@ -10,11 +10,12 @@ pub struct Limits {
     pub bytes: u64,
     /// Elements inside each other. Default: 64.
     pub depth: usize,
-    /// Rows of an answer. Default: 5,000,000.
+    /// Rows and items of lists in an answer, together; in a row stream, the items of one row. Default: 5,000,000.
     pub rows: u64,
     /// Attributes of one element. Default: 64.
     pub attributes: usize,
-    /// Bytes of the text of one element, and of one row in a stream. Default: 16 MiB.
+    /// Bytes of the text of one element, and of what is read as a whole: a row, a header, an element that is skipped.
+    /// Default: 16 MiB.
     pub text: usize,
 }
 

@@ -260,7 +260,7 @@ impl<'a> Decoder<'a> {
             .unwrap_or_default();
         if !is_name(name) {
             self.at = start;
-            return Err(self.malformed(format!("<{}> is no name of an element", excerpt(name))));
+            return Err(self.malformed(format!("<{}> is not a valid element name", excerpt(name))));
         }
         let local = name.find(':').map_or(0, |colon| colon + 1);
         let step = self.enter(name, local)?;

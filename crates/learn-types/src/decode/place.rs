@@ -1,6 +1,7 @@
 //! Where the decoder stands: errors and drift with their places.
 
 use super::decoder::Decoder;
+use super::doubt::{DOUBT, HARMLESS};
 use super::drift::DriftKind;
 use super::error::{DecodeError, DecodeErrorKind, Place};
 use super::input::End;
@@ -25,12 +26,12 @@ impl Decoder<'_> {
 
     /// Counts the entered element, or the body's text, as something that leaves the answer in doubt.
     pub(crate) fn doubt(&mut self, kind: DriftKind) {
-        self.count(kind, 0, None);
+        self.count(kind, DOUBT, None);
     }
 
     /// Counts the entered element where it leaves nothing in doubt.
     pub(crate) fn count_nil(&mut self) {
-        self.count(DriftKind::Nil, usize::MAX, None);
+        self.count(DriftKind::Nil, HARMLESS, None);
     }
 
     /// Counts the result, which was left already, as something that leaves the answer in doubt, or as a note.
@@ -56,7 +57,7 @@ impl Decoder<'_> {
     #[cold]
     pub(crate) fn ended(&self) -> DecodeError {
         match self.end {
-            // Nobody sees this one: the reader waits for more.
+            // It never leaves this crate: a stream goes back to the start of its unit, and `unit` makes a limit of it.
             End::More => DecodeError::new(DecodeErrorKind::Truncated, Place::default()),
             End::Document => self.error(DecodeErrorKind::Truncated),
             End::Broken(kind) => self.error_at(kind.clone(), self.input.len()),

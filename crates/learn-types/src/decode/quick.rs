@@ -2,7 +2,7 @@
 //! answer.
 //!
 //! Each of these either reads one whole thing about which there is nothing to say, or nothing happens, and the slow way
-//! reads the same again. So nothing here counts drift, and nothing here fails but by what is nested.
+//! reads the same again. So nothing here counts drift, and nothing here fails but by what is nested, or by the limit on items.
 
 use super::decoder::{Decoder, Record};
 use super::error::DecodeError;
@@ -257,7 +257,7 @@ impl<'a> Decoder<'a> {
         };
         self.pass_known(end);
         list.push(value);
-        self.count_row()?;
+        self.count_item()?;
         Ok(true)
     }
 

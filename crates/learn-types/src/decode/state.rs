@@ -1,8 +1,8 @@
-use super::drift::{Drift, DriftKind, DriftLevel};
+use super::drift::Drift;
 use super::limits::Limits;
 use super::stack::Stack;
 use super::tally::Tally;
-use crate::operation::{FieldKind, OperationDescriptor};
+use crate::operation::OperationDescriptor;
 use crate::soap::{Credentials, Fault};
 
 /// What a document is decoded for. Empty elements mean different things in requests and in responses.
@@ -26,7 +26,7 @@ pub(crate) mod depth {
 const MAX_FOUND: usize = 8;
 
 /// What a decoder knows beside its input, so that it can go on with another piece of the same document.
-// The flags are independent of each other: each speaks of the element that was entered last.
+// The flags are independent of each other: each speaks of the element that was entered last, or of what comes next.
 #[allow(clippy::struct_excessive_bools)]
 #[derive(Debug)]
 pub(crate) struct State {
@@ -43,7 +43,8 @@ pub(crate) struct State {
     pub(super) skipping: bool,
     /// The next value is sensitive.
     pub(super) masked: bool,
-    pub(super) rows: u64,
+    /// Rows and items of lists that are held at once.
+    pub(crate) items: u64,
     /// Down to which depth the content of elements decides whether the answer is complete.
     pub(super) decides: usize,
     /// What was found in the result that the contract does not know.
@@ -71,7 +72,7 @@ pub(crate) struct Mark {
     depth: usize,
     nil: bool,
     empty: bool,
-    rows: u64,
+    items: u64,
     found: usize,
     known: u64,
 }
@@ -92,7 +93,7 @@ impl State {
             empty: false,
             skipping: false,
             masked: false,
-            rows: 0,
+            items: 0,
             decides: match purpose {
                 Purpose::Response => depth::BODY,
                 Purpose::Request => 0,
@@ -159,7 +160,7 @@ impl State {
             depth: self.stack.len(),
             nil: self.nil,
             empty: self.empty,
-            rows: self.rows,
+            items: self.items,
             found: self.found.len(),
             known: self.known,
         }
@@ -169,81 +170,12 @@ impl State {
         self.stack.truncate(mark.depth);
         self.nil = mark.nil;
         self.empty = mark.empty;
-        self.rows = mark.rows;
+        self.items = mark.items;
         self.found.truncate(mark.found);
         self.known = mark.known;
         self.skipping = false;
         self.masked = false;
         self.tally.rollback();
-    }
-
-    /// What something means that stands directly inside the element at `container` (the outermost is at 1).
-    pub(super) fn level(&self, kind: DriftKind, container: usize) -> DriftLevel {
-        let is_of_a_value = matches!(
-            kind,
-            DriftKind::UnknownValue | DriftKind::UnreadableValue | DriftKind::ForbiddenCharacter
-        );
-        if kind.is_note() {
-            DriftLevel::Declared
-        } else if self.is_in_page_token(container)
-            || !is_of_a_value
-                && (container <= self.decides
-                    || self.is_second_field(kind, container)
-                    || self.is_in_list(container))
-        {
-            DriftLevel::Doubt
-        } else {
-            DriftLevel::Unknown
-        }
-    }
-
-    /// Whether a field of the result came a second time: which of them counts is not known.
-    fn is_second_field(&self, kind: DriftKind, container: usize) -> bool {
-        kind == DriftKind::RepeatedElement
-            && container == depth::RESULT
-            && self.purpose == Purpose::Response
-    }
-
-    /// Whether that element is the result of an operation whose rows are the items of a list, or stands inside of it.
-    fn is_in_list(&self, container: usize) -> bool {
-        let Some(operation) = self.operation else {
-            return false;
-        };
-        self.purpose == Purpose::Response
-            && operation.rows.is_none()
-            && container >= depth::RESULT
-            && matches!(operation.response, FieldKind::Record(fields)
-                if fields.iter().any(|field| matches!(field.kind, FieldKind::List { .. })))
-    }
-
-    /// Whether a name is one that decides completeness where it is known to stand: that of a row, of the wrapper of
-    /// rows, or of a page token.
-    pub(crate) fn decides_elsewhere(&self, name: &str) -> bool {
-        let Some(operation) = self.operation else {
-            return false;
-        };
-        let rows = operation
-            .rows
-            .iter()
-            .flat_map(|rows| rows.elements.iter().chain(rows.wrappers));
-        let tokens = operation
-            .paging
-            .iter()
-            .flat_map(|paging| [&paging.next, &paging.token]);
-        self.purpose == Purpose::Response
-            && rows
-                .chain(tokens)
-                .any(|known| known.eq_ignore_ascii_case(name))
-    }
-
-    /// Whether that element is the token of the next page, or stands inside it.
-    fn is_in_page_token(&self, container: usize) -> bool {
-        self.purpose == Purpose::Response
-            && container > depth::RESULT
-            && self
-                .operation
-                .and_then(|operation| operation.paging)
-                .is_some_and(|paging| paging.next == self.stack.local(depth::RESULT))
     }
 
     /// Remembers what the result, or the wrapper of its rows, held that is not known.

@@ -13,7 +13,7 @@ const MAX_SITES: usize = 1024;
 pub(super) struct Tally {
     sites: Vec<Site>,
     by_hash: HashMap<u64, usize>,
-    /// The doubts among the sites, which always have room.
+    /// The doubts among the sites, which have room of their own.
     doubts: usize,
     overflow: u64,
     /// What was counted since the last unit of the document was known to be whole.
@@ -75,7 +75,7 @@ impl Tally {
         path: impl FnOnce() -> String,
     ) -> Option<usize> {
         let is_doubt = what.level == DriftLevel::Doubt;
-        // Doubts are few, or counted by the report's own limit: they are never crowded out.
+        // However much else there is, a doubt is not crowded out.
         if self.sites.len() - self.doubts >= MAX_SITES && !is_doubt || self.doubts >= MAX_SITES {
             return None;
         }

@@ -1,6 +1,7 @@
 //! What the contract does not know, and what comes of a result that holds nothing else.
 
 use super::decoder::Decoder;
+use super::doubt::{has_word, says_failure};
 use super::drift::DriftKind;
 use super::error::{DecodeError, DecodeErrorKind, excerpt};
 use super::state::{Purpose, depth};
@@ -64,18 +65,8 @@ const MAX_WORDS: usize = 512;
 
 /// Whether an element looks as if it held a message for people.
 fn says_why(name: &str) -> bool {
-    contains(
+    has_word(
         name,
-        &["error", "message", "warning", "exception", "reason"],
-    )
-}
-
-/// Whether an element looks as if it told of a failure.
-fn says_failure(name: &str) -> bool {
-    contains(name, &["error", "exception", "fault"])
-}
-
-fn contains(name: &str, words: &[&str]) -> bool {
-    let name = name.to_ascii_lowercase();
-    words.iter().any(|word| name.contains(word))
+        &["message", "messages", "warning", "warnings", "reason"],
+    ) || says_failure(name)
 }

@@ -89,7 +89,7 @@ impl Decoder<'_> {
             return self.skip_nil();
         }
         list.push(T::decode(self)?);
-        self.count_row()
+        self.count_item()
     }
 
     /// Reads the entered element as one more value of a list. Empty values are left out.
@@ -104,7 +104,7 @@ impl Decoder<'_> {
         } else if let Some(value) = self.value(&mut Strict)? {
             list.push(value);
         }
-        self.count_row()
+        self.count_item()
     }
 
     /// Reads a text that stood between elements as a value, unless there is one already.
@@ -252,9 +252,9 @@ impl Decoder<'_> {
         }
     }
 
-    pub(crate) fn count_row(&mut self) -> Result<(), DecodeError> {
-        self.state.rows += 1;
-        if self.state.rows > self.state.limits.rows {
+    pub(crate) fn count_item(&mut self) -> Result<(), DecodeError> {
+        self.state.items += 1;
+        if self.state.items > self.state.limits.rows {
             return Err(self.limit(LimitKind::Rows, self.state.limits.rows));
         }
         Ok(())

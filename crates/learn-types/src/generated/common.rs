@@ -296,6 +296,9 @@ impl crate::decode::Record for UserIdList {
         Ok(items)
     }
 }
+crate::operation::fields! {
+    UserIdList
+}
 impl UserIdList {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::List {
@@ -365,6 +368,9 @@ impl crate::decode::Record for DepartmentIdList {
         Ok(items)
     }
 }
+crate::operation::fields! {
+    DepartmentIdList
+}
 impl DepartmentIdList {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::List {
@@ -399,6 +405,9 @@ impl crate::decode::Record for GroupIdList {
         }
         Ok(items)
     }
+}
+crate::operation::fields! {
+    GroupIdList
 }
 impl GroupIdList {
     /// What a field of this type holds.
@@ -509,6 +518,9 @@ impl crate::decode::Record for Subordination {
             supervisor_id: field_supervisor_id,
         })
     }
+}
+crate::operation::fields! {
+    Subordination : 0 subordination_type, 1 supervisor_id
 }
 impl Subordination {
     /// What a field of this type holds.
@@ -696,6 +708,9 @@ impl crate::decode::Record for Field {
         })
     }
 }
+crate::operation::fields! {
+    Field : 0 name, 1 value
+}
 impl Field {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
@@ -763,6 +778,9 @@ impl FieldList {
         }
         Ok(())
     }
+}
+crate::operation::fields! {
+    FieldList
 }
 impl FieldList {
     /// What a field of this type holds.

@@ -62,6 +62,10 @@ mod tests {
         "<a b='</enrollment>'/>",
         "</GetEnrollmentsResult>",
         "</Body></Envelope>",
+        "<Fault>",
+        "<faultstring>",
+        "</Fault>",
+        "<Header>",
     ];
 
     /// Numbers that a seed repeats (xorshift64).

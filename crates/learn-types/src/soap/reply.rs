@@ -1,10 +1,10 @@
 use std::borrow::Cow;
 
 use super::fault::Fault;
-use super::walk::{MAX_WORDS, Part, Walk, check_result, is_fault, plain_words};
+use super::walk::{MAX_WORDS, Part, Walk, check_result, plain_words};
 use crate::decode::{
     DecodeError, DecodeErrorKind, Decoder, Drift, DriftKind, End, Foreign, LimitKind, Limits,
-    Purpose, Record, State, excerpt, read,
+    Place, Purpose, Record, State, excerpt, read,
 };
 use crate::operation::{Operation, OperationDescriptor};
 
@@ -43,7 +43,7 @@ pub struct Decoded<T> {
 /// Decodes the answer to an operation.
 ///
 /// Elements are matched by local name, whatever their prefix and namespace, in any order. A fault is a fault; a
-/// document that is no SOAP message is an error that says what it is.
+/// document that is not a SOAP message is an error that says what it is.
 ///
 /// ```
 /// use learn_types::decode::Limits;
@@ -71,61 +71,58 @@ pub fn decode<O: Operation>(
         limits,
         Purpose::Response,
         Some(O::DESCRIPTOR),
-        read_reply::<O>,
+        read_result::<O>,
     )?;
-    Ok(message.into_decoded())
+    message.into_decoded()
 }
 
 /// Decodes the answer to an operation that has no type: only a fault is told from a result.
 ///
 /// # Errors
 ///
-/// [`DecodeError`] where the document is no SOAP message.
+/// [`DecodeError`] where the document is not a SOAP message.
 pub fn decode_any(
     document: &[u8],
     limits: &Limits,
-    operation: Option<&OperationDescriptor>,
+    operation: Option<&'static OperationDescriptor>,
 ) -> Result<Decoded<Reply<()>>, DecodeError> {
     let message = read_message(
         document,
         limits,
         Purpose::Response,
-        None,
-        |decoder, element| {
-            if element == "Fault" {
-                return Fault::decode(decoder, operation).map(Reply::Fault);
-            }
-            decoder.skip()?;
-            Ok(Reply::Result(()))
-        },
+        operation,
+        |decoder, _| decoder.skip(),
     )?;
-    Ok(message.into_decoded())
+    message.into_decoded()
 }
 
-impl<T> Message<Reply<T>> {
-    /// A fault is a fault wherever in the body it stands.
-    fn into_decoded(self) -> Decoded<Reply<T>> {
+impl<T> Message<T> {
+    /// A fault is a fault wherever it stands.
+    fn into_decoded(self) -> Result<Decoded<Reply<T>>, DecodeError> {
         let value = match (self.value, self.fault) {
-            (Some(Reply::Fault(fault)), _) | (_, Some(fault)) => Reply::Fault(fault),
-            (Some(result), None) => result,
-            // The walk ends only where there was one of them.
-            (None, None) => Reply::Fault(Fault::new("", "", None)),
+            (_, Some(fault)) => Reply::Fault(fault),
+            (Some(result), None) => Reply::Result(result),
+            (None, None) => return Err(empty_body()),
         };
-        Decoded {
+        Ok(Decoded {
             value,
             drift: self.drift,
-        }
+        })
     }
 }
 
-/// Reads what stands in the body: the expected result under any of its names, or a fault.
-fn read_reply<O: Operation>(
+/// The envelope held neither a result nor a fault.
+pub(super) fn empty_body() -> DecodeError {
+    let kind = DecodeErrorKind::Foreign(Foreign::EmptyBody);
+    DecodeError::new(kind, Place::default())
+}
+
+/// Reads the expected result, under any of its names.
+fn read_result<O: Operation>(
     decoder: &mut Decoder<'_>,
     element: &str,
-) -> Result<Reply<O::Response>, DecodeError> {
-    if let Some(fault) = read_fault_or_enter::<O>(decoder, element)? {
-        return Ok(Reply::Fault(fault));
-    }
+) -> Result<O::Response, DecodeError> {
+    enter_result::<O>(decoder, element)?;
     let is_nil = decoder.is_nil();
     let response = O::Response::decode(decoder)?;
     check_result(decoder, O::DESCRIPTOR)?;
@@ -140,19 +137,16 @@ fn read_reply<O: Operation>(
             decoder.count_result(DriftKind::UnknownSuccess);
         }
     }
-    Ok(Reply::Result(response))
+    Ok(response)
 }
 
-/// The fault, if that is the body's first child; nothing where it is the expected result.
-pub(super) fn read_fault_or_enter<O: Operation>(
+/// Refuses what is not the expected result.
+pub(super) fn enter_result<O: Operation>(
     decoder: &mut Decoder<'_>,
     element: &str,
-) -> Result<Option<Fault>, DecodeError> {
+) -> Result<(), DecodeError> {
     let descriptor = O::DESCRIPTOR;
     if descriptor.result_element != element {
-        if is_fault(element) {
-            return Fault::decode(decoder, Some(descriptor)).map(Some);
-        }
         if !descriptor.is_result(element) {
             return Err(decoder.error(DecodeErrorKind::UnexpectedResult {
                 expected: descriptor.result_element.to_owned(),
@@ -164,7 +158,7 @@ pub(super) fn read_fault_or_enter<O: Operation>(
     if decoder.is_nil() {
         decoder.doubt(DriftKind::Nil);
     }
-    Ok(None)
+    Ok(())
 }
 
 /// What was read of a message: the value of the body's first child, and a fault that stood anywhere else.
@@ -290,7 +284,7 @@ fn text_before(head: &str) -> Foreign {
         .filter_map(|mark| head.find(mark))
         .min()
         .filter(|_| head.contains("Envelope"));
-    // What is left of `<soap:Envelope` is an open tag, which is no word.
+    // What is left of `<soap:Envelope` is an open tag, which is not a word.
     let before = envelope.and_then(|at| head.get(..at)).unwrap_or(head);
     let shown = before.get(..before.floor_char_boundary(MAX_WORDS));
     Foreign::Text {

@@ -3,8 +3,7 @@
 use std::marker::PhantomData;
 
 use super::effort::Effort;
-use super::fault::Fault;
-use super::reply::{MAX_HEAD, Reply, as_foreign, read_fault_or_enter};
+use super::reply::{MAX_HEAD, Reply, as_foreign, enter_result};
 use super::walk::{MIN_UNIT, Part, RowPart, RowWalk, Walk};
 use crate::decode::{
     DecodeError, DecodeErrorKind, Decoder, Drift, End, Input, Limits, Purpose, State, tag_length,
@@ -39,7 +38,6 @@ pub struct RowDecoder<O: RowOperation> {
     /// Inside the result.
     result: Option<RowWalk>,
     rest: Option<O::Response>,
-    fault: Option<Fault>,
     rows: u64,
     wait: Option<Wait>,
     /// How large a unit may be.
@@ -91,7 +89,6 @@ impl<O: RowOperation> RowDecoder<O> {
             walk: Walk::default(),
             result: None,
             rest: None,
-            fault: None,
             rows: 0,
             wait: None,
             most: limits.text.max(MIN_UNIT),
@@ -162,7 +159,7 @@ impl<O: RowOperation> RowDecoder<O> {
     ///
     /// # Errors
     ///
-    /// [`DecodeError`] where the document was cut off, or is no answer to this operation; also where rows were left,
+    /// [`DecodeError`] where the document was cut off, or is not an answer to this operation; also where rows were left,
     /// because they would be lost: call [`RowDecoder::next_row`] until it gives no more.
     pub fn finish(mut self) -> Result<RowsEnd<O::Response>, DecodeError> {
         self.end_of_input();
@@ -171,11 +168,8 @@ impl<O: RowOperation> RowDecoder<O> {
             let kind = DecodeErrorKind::Inconsistent(left.to_owned());
             return Err(self.decoder().error(kind));
         }
-        let fault = self
-            .fault
-            .take()
-            .or_else(|| self.walk.take_fault())
-            .or_else(|| self.state.take_fault());
+        let walked = self.walk.take_fault();
+        let fault = walked.or_else(|| self.state.take_fault());
         let reply = match (fault, self.rest.take()) {
             (Some(fault), _) => Reply::Fault(fault),
             (None, Some(rest)) => Reply::Result(rest),
@@ -219,22 +213,9 @@ impl<O: RowOperation> RowDecoder<O> {
                         return Ok(None);
                     }
                     Ok(Part::First(element)) => {
-                        match read_fault_or_enter::<O>(&mut decoder, element) {
-                            Ok(Some(fault)) => self.fault = Some(fault),
-                            Ok(None) => {
-                                self.result = Some(RowWalk::default());
-                                self.rest = Some(O::empty_response());
-                            }
-                            Err(error) if error.is_truncated() && decoder.is_partial() => {
-                                self.walk.forget_first();
-                                decoder.rollback(start);
-                                let at = decoder.position();
-                                self.at = at;
-                                self.wait_at(at);
-                                return Ok(None);
-                            }
-                            Err(error) => return Err(error),
-                        }
+                        enter_result::<O>(&mut decoder, element)?;
+                        self.result = Some(RowWalk::default());
+                        self.rest = Some(O::empty_response());
                         Ok(RowPart::Passed)
                     }
                     Err(error) => Err(error),
@@ -249,6 +230,8 @@ impl<O: RowOperation> RowDecoder<O> {
                     match part {
                         RowPart::Row(row) => {
                             self.rows += 1;
+                            // They are held with the row, and not with the stream.
+                            decoder.state().items = 0;
                             return Ok(Some(row));
                         }
                         RowPart::Passed => {}

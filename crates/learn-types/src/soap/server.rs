@@ -5,8 +5,8 @@ use quick_xml::escape::escape;
 use super::credentials::Credentials;
 use super::encode::EncodeError;
 use super::namespaces;
-use super::reply::read_message;
-use crate::decode::{DecodeError, DecodeErrorKind, Drift, Foreign, Limits, Place, Purpose};
+use super::reply::{empty_body, read_message};
+use crate::decode::{DecodeError, DecodeErrorKind, Drift, Limits, Purpose};
 use crate::operation::{OperationDescriptor, ServerOperation};
 
 /// A request as a server received it.
@@ -35,7 +35,7 @@ pub struct RequestHead {
 ///
 /// # Errors
 ///
-/// [`DecodeError`] where the document is no SOAP message, or its start is not well-formed.
+/// [`DecodeError`] where the document is not a SOAP message, or its start is not well-formed.
 pub fn read_head(document: &[u8], limits: &Limits) -> Result<RequestHead, DecodeError> {
     use quick_xml::NsReader;
     use quick_xml::events::Event;
@@ -115,8 +115,7 @@ pub fn decode<O: ServerOperation>(
         },
     )?;
     let Some(operation) = message.value else {
-        let kind = DecodeErrorKind::Foreign(Foreign::EmptyBody);
-        return Err(DecodeError::new(kind, Place::default()));
+        return Err(empty_body());
     };
     Ok(Received {
         operation,

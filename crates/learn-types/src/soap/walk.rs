@@ -38,7 +38,7 @@ enum Place {
 pub(crate) enum Part<'a> {
     /// Something that was dealt with.
     Passed,
-    /// The first child of the body, entered.
+    /// The first child of the body, entered. It is not a fault.
     First(&'a str),
     /// The end of the document.
     End,
@@ -50,14 +50,9 @@ impl Walk {
         self.place != Place::Prolog
     }
 
-    /// A fault that stood behind the result, or beside the body.
+    /// A fault that stood anywhere but inside of the result.
     pub(crate) fn take_fault(&mut self) -> Option<Fault> {
         self.fault.take()
-    }
-
-    /// The body's first child will be met once more, because it was not whole.
-    pub(crate) fn forget_first(&mut self) {
-        self.answered = false;
     }
 
     pub(crate) fn step<'a>(&mut self, decoder: &mut Decoder<'a>) -> Result<Part<'a>, DecodeError> {
@@ -126,11 +121,14 @@ impl Walk {
     fn body<'a>(&mut self, decoder: &mut Decoder<'a>) -> Result<Part<'a>, DecodeError> {
         match decoder.child()? {
             None => self.place = Place::Envelope,
+            Some(name) if is_fault(name) => {
+                self.read_fault(decoder)?;
+                self.answered = true;
+            }
             Some(element) if !self.answered => {
                 self.answered = true;
                 return Ok(Part::First(element));
             }
-            Some(name) if is_fault(name) => self.read_fault(decoder)?,
             Some(_) => {
                 decoder.doubt(DriftKind::SecondResult);
                 decoder.skip()?;
@@ -167,7 +165,7 @@ impl Walk {
 }
 
 /// Whether an element is a fault. Letter case does not matter.
-pub(super) fn is_fault(name: &str) -> bool {
+fn is_fault(name: &str) -> bool {
     name.eq_ignore_ascii_case("Fault")
 }
 
@@ -308,7 +306,7 @@ pub(crate) fn read_rows<O: RowOperation>(
             RowPart::Passed => {}
             RowPart::Row(row) => {
                 O::push_row(&mut response, row);
-                decoder.count_row()?;
+                decoder.count_item()?;
             }
             RowPart::End => return Ok(response),
         }

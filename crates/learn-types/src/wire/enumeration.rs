@@ -60,6 +60,12 @@ macro_rules! open_enumeration {
             }
         }
 
+        impl $crate::operation::ToValue for $name {
+            fn to_value(&self) -> $crate::operation::Value<'_> {
+                $crate::operation::Value::Text(self.as_str())
+            }
+        }
+
         $crate::wire::text_impls!($name, $text);
 
         #[cfg(feature = "serde")]

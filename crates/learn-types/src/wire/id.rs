@@ -26,6 +26,12 @@ macro_rules! id_type {
             }
         }
 
+        impl $crate::operation::ToValue for $name {
+            fn to_value(&self) -> $crate::operation::Value<'_> {
+                $crate::operation::Value::Text(&self.0)
+            }
+        }
+
         impl ::std::convert::AsRef<str> for $name {
             fn as_ref(&self) -> &str {
                 &self.0

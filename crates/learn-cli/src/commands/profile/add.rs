@@ -1,14 +1,13 @@
 use std::io::{IsTerminal, Write};
-use std::path::Path;
 
 use clap::{Args, ValueEnum};
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::arguments::Connection;
+use super::forget;
 use crate::config::secret::{self, KeyringError, keyring};
-use crate::config::{Document, Folder, Kept, Profile, check_name};
+use crate::config::{Connection, Document, Folder, Kept, Layer, Profile, check_name};
+use crate::console::notice;
 use crate::failure::{Failure, OTHER};
-use crate::output::notice;
 use crate::question;
 
 #[derive(Args, Debug)]
@@ -21,7 +20,7 @@ pub(crate) struct Add {
     /// Where to keep the secret [default: keyring where there is one, else file].
     #[arg(long, value_enum)]
     secret_store: Option<Store>,
-    /// Another setting: page-size, format, delimiter, db; may be repeated.
+    /// A setting that has no option here, such as page-size=500; may be repeated.
     #[arg(long, value_name = "KEY=VALUE")]
     set: Vec<String>,
 }
@@ -50,8 +49,8 @@ pub(super) fn run(folder: &Folder, connection: &Connection, add: &Add) -> Result
     } else {
         None
     };
-    let mut profile = settings(connection, &add.set)?;
-    complete_identity(&mut profile)?;
+    let mut profile = given(connection, &add.set)?;
+    complete_identity(&mut profile.settings)?;
     let command = profile.secret_command.is_some();
     if command && add.secret_store.is_some() {
         return Err(Failure::usage(
@@ -74,7 +73,7 @@ pub(super) fn run(folder: &Folder, connection: &Connection, add: &Add) -> Result
     }
     document.write()?;
     if let Some(previous) = previous.filter(|previous| previous.secret != profile.secret) {
-        super::forget_secret(folder, name, &previous)?;
+        forget::secret(folder, name, &previous)?;
     }
     notice!("the profile {name} is in {}", document.path().display());
     if profile.secret == Some(Kept::Command) {
@@ -88,85 +87,40 @@ pub(super) fn run(folder: &Folder, connection: &Connection, add: &Add) -> Result
 }
 
 /// The options that were given on this command line. Those of the environment are of this moment and not kept.
-fn settings(connection: &Connection, set: &[String]) -> Result<Profile, Failure> {
+fn given(connection: &Connection, set: &[String]) -> Result<Profile, Failure> {
     let unfit = [
         (connection.sandbox, "--sandbox"),
         (connection.profile.is_some(), "--profile"),
-        (connection.token_file.is_some(), "--token-file"),
+        (connection.secret.token_file.is_some(), "--token-file"),
         (connection.strict, "--strict"),
     ];
     if let Some((_, flag)) = unfit.iter().find(|(given, _)| *given) {
         return Err(Failure::usage(format!("a profile cannot keep {flag}")));
     }
-    let list = |items: Vec<String>| (!items.is_empty()).then(|| items.join(","));
-    let mut profile = Profile {
-        region: connection.region.map(|region| region.to_string()),
-        base_url: connection.base_url.clone(),
-        token_url: connection.token_url.clone(),
-        client_id: connection.client_id.clone(),
-        account_url: connection.account_url.clone(),
-        email: connection.email.clone(),
-        secret_command: connection.secret_command.clone(),
-        timeout: connection.timeout,
-        ca_file: connection.ca_file.as_deref().map(absolute).transpose()?,
-        resolve: list(connection.resolve.iter().map(ToString::to_string).collect()),
-        answer_limit: list(
-            connection
-                .answer_limit
-                .iter()
-                .map(|(name, number)| format!("{name}={number}"))
-                .collect(),
-        ),
-        envelope_namespace: connection.envelope_namespace.clone(),
-        api_namespace: connection.api_namespace.clone(),
-        ..Profile::default()
-    };
+    let mut settings = connection.settings.clone();
     for setting in set {
-        let (key, value) = setting
-            .split_once('=')
-            .ok_or_else(|| Failure::usage(format!("--set {setting}: write it as KEY=VALUE")))?;
-        match key {
-            "page-size" => {
-                let rows = value.parse().ok().filter(|rows| *rows > 0);
-                profile.page_size = Some(rows.ok_or_else(|| {
-                    Failure::usage(format!("--set {key}: {value:?} is no number from 1"))
-                })?);
-            }
-            "format" => profile.format = Some(value.to_owned()),
-            "delimiter" => profile.delimiter = Some(value.to_owned()),
-            "db" => profile.db = Some(absolute(Path::new(value))?),
-            _ => {
-                return Err(Failure::usage(format!(
-                    "--set knows page-size, format, delimiter and db, not {key:?}; other settings have options of their own"
-                )));
-            }
-        }
+        settings.set(setting)?;
     }
-    Ok(profile)
-}
-
-/// A file is meant from wherever the program is started later.
-fn absolute(path: &Path) -> Result<String, Failure> {
-    let path = std::path::absolute(path)
-        .map_err(|error| Failure::usage(format!("{}: {error}", path.display())))?;
-    path.into_os_string()
-        .into_string()
-        .map_err(|path| Failure::usage(format!("{} is not in UTF-8", path.display())))
+    Ok(Profile {
+        settings: settings.kept()?,
+        secret: None,
+        secret_command: connection.secret.secret_command.clone(),
+    })
 }
 
 /// Asks for what the credentials lack.
-fn complete_identity(profile: &mut Profile) -> Result<(), Failure> {
-    if profile.client_id.is_some() && profile.account_url.is_some() {
+fn complete_identity(settings: &mut Layer) -> Result<(), Failure> {
+    if settings.client_id.is_some() && settings.account_url.is_some() {
         return Err(Failure::usage(
             "--client-id and --account-url are two ways to log in: give one of them",
         ));
     }
-    if profile.account_url.is_some() {
-        if profile.email.is_none() {
-            profile.email = Some(answer("e-mail address or login", "--email")?);
+    if settings.account_url.is_some() {
+        if settings.email.is_none() {
+            settings.email = Some(answer("e-mail address or login", "--email")?);
         }
-    } else if profile.client_id.is_none() {
-        profile.client_id = Some(answer("client id", "--client-id")?);
+    } else if settings.client_id.is_none() {
+        settings.client_id = Some(answer("client id", "--client-id")?);
     }
     Ok(())
 }
@@ -194,10 +148,14 @@ fn answer(what: &str, flag: &str) -> Result<String, Failure> {
 /// The secret, from a file or from a person.
 fn ask(connection: &Connection, profile: &Profile) -> Result<SecretString, Failure> {
     let (file, what, flag) = if profile.is_account() {
-        (&connection.password_file, "password", "--password-file")
+        (
+            &connection.secret.password_file,
+            "password",
+            "--password-file",
+        )
     } else {
         (
-            &connection.client_secret_file,
+            &connection.secret.client_secret_file,
             "client secret",
             "--client-secret-file",
         )

@@ -1,6 +1,6 @@
 //! One parquet file: rows in groups of bounded size.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use parquet::basic::Compression;
@@ -10,10 +10,9 @@ use parquet::file::writer::SerializedFileWriter;
 use serde_json::Value;
 
 use super::cells::Cells;
-use super::failure;
 use super::shape::Shape;
 use super::types::ColumnType;
-use crate::failure::Failure;
+use crate::failure::{Failure, OTHER};
 
 /// What a row group holds at most: it is in memory before it is written.
 pub(super) const ROWS: usize = 65_536;
@@ -92,4 +91,14 @@ fn write<W: Write + Send>(
     }
     rows.close()?;
     Ok(())
+}
+
+fn failure(error: ParquetError) -> Failure {
+    match error {
+        ParquetError::External(error) => match error.downcast::<io::Error>() {
+            Ok(error) => Failure::output(&error),
+            Err(error) => Failure::new(OTHER, format!("cannot write parquet: {error}")),
+        },
+        other => Failure::new(OTHER, format!("cannot write parquet: {other}")),
+    }
 }

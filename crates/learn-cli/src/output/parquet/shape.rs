@@ -7,8 +7,8 @@ use parquet::schema::types::Type;
 use serde_json::Value;
 
 use super::super::columns::Column;
-use super::super::plain;
 use super::types::{self, ColumnType, Fit};
+use crate::console::plain;
 
 /// Columns, and what the rows so far need them to be. Only the last row settles it.
 pub(crate) struct Shape {

@@ -149,8 +149,12 @@ fn enrollments(
     }
     ids.iter()
         .map(|id| {
-            let missing =
-                || Refusal::wrong(format!("{:?} is no enrollment in this course", id.as_str()));
+            let missing = || {
+                Refusal::wrong(format!(
+                    "{:?} is not an enrollment in this course",
+                    id.as_str()
+                ))
+            };
             let row = context
                 .ids
                 .decode(Kind::Enrollment, id.as_str())

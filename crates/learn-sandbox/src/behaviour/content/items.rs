@@ -41,7 +41,7 @@ fn item(row: &Row<'_>, ids: Ids, base_url: &str) -> Result<ContentItem, rusqlite
     Ok(item)
 }
 
-/// Which items a list shows. Each condition is a JSON array; none is no condition.
+/// Which items a list shows. Each condition is a JSON array; none is not a condition.
 #[derive(Default)]
 struct Selection {
     one: Option<String>,

@@ -33,7 +33,7 @@ type Parts = Box<dyn FnMut(&Connection) -> Result<Option<Vec<UserProfile>>, Refu
 /// How many profiles of an answer without pages are read at once.
 const PART: usize = 200;
 
-/// Which users a list shows. Each condition is a JSON array; none is no condition.
+/// Which users a list shows. Each condition is a JSON array; none is not a condition.
 #[derive(Default)]
 struct Selection {
     members: Option<String>,

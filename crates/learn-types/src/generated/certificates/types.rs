@@ -57,6 +57,9 @@ impl crate::decode::Record for CertificateDownload {
         Ok(Self { url: field_url })
     }
 }
+crate::operation::fields! {
+    CertificateDownload : 0 url
+}
 impl CertificateDownload {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind =

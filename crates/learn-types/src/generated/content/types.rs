@@ -631,6 +631,10 @@ impl crate::decode::Record for ContentItem {
 fn all_readable_in_content_item() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
+crate::operation::fields! {
+    ContentItem : 0 content_item_id, 1 title, 2 subtitle, 3 description, 4 user_id, 5
+    added_date, 6 view_url, 7 r#type, 8 content_item_type
+}
 impl ContentItem {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
@@ -713,6 +717,9 @@ impl crate::decode::Record for ContentItemList {
         }
         Ok(items)
     }
+}
+crate::operation::fields! {
+    ContentItemList
 }
 impl ContentItemList {
     /// What a field of this type holds.
@@ -856,6 +863,10 @@ impl crate::decode::Record for CourseModule {
 fn all_readable_in_course_module() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
+crate::operation::fields! {
+    CourseModule : 0 module_id, 1 item_id, 2 course_id, 3 title, 4 description, 5
+    author_id, 6 added_date, 7 view_url, 8 r#type, 9 training_type, 10 sequential_number
+}
 impl CourseModule {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
@@ -948,6 +959,9 @@ impl crate::decode::Record for CourseModuleList {
         Ok(items)
     }
 }
+crate::operation::fields! {
+    CourseModuleList
+}
 impl CourseModuleList {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::List {
@@ -1037,6 +1051,10 @@ impl crate::decode::Record for CoursesModule {
 fn all_readable_in_courses_module() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
+crate::operation::fields! {
+    CoursesModule : 0 module_id, 1 content_item_id, 2 course_id, 3 title, 4 description,
+    5 author_id, 6 added_date, 7 view_url
+}
 impl CoursesModule {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
@@ -1115,6 +1133,9 @@ impl crate::decode::Record for CoursesModuleList {
         Ok(items)
     }
 }
+crate::operation::fields! {
+    CoursesModuleList
+}
 impl CoursesModuleList {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::List {
@@ -1156,6 +1177,9 @@ impl crate::decode::Record for TrainingType {
             training_type_title: field_training_type_title,
         })
     }
+}
+crate::operation::fields! {
+    TrainingType : 0 training_type_id, 1 training_type_title
 }
 impl TrainingType {
     /// What a field of this type holds.
@@ -1238,6 +1262,10 @@ impl crate::decode::Record for ContentItemFinalStatus {
 fn all_readable_in_content_item_final_status() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
+crate::operation::fields! {
+    ContentItemFinalStatus : 0 user_id, 1 status, 2 progress, 3 completion_date, 4
+    last_view_date
+}
 impl ContentItemFinalStatus {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
@@ -1299,6 +1327,9 @@ impl crate::decode::Record for ContentItemFinalStatusList {
         }
         Ok(items)
     }
+}
+crate::operation::fields! {
+    ContentItemFinalStatusList
 }
 impl ContentItemFinalStatusList {
     /// What a field of this type holds.

@@ -85,6 +85,10 @@ impl crate::decode::Record for Department {
         })
     }
 }
+crate::operation::fields! {
+    Department : 0 department_id, 1 name, 2 code, 3 parent_department_id, 4
+    subordination, 5 co_subordination
+}
 impl Department {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[

@@ -66,6 +66,9 @@ impl crate::decode::Record for UserPoints {
 fn all_readable_in_user_points() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
+crate::operation::fields! {
+    UserPoints : 0 user_id, 1 points
+}
 impl UserPoints {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[

@@ -188,6 +188,9 @@ impl crate::decode::Record for Group {
 fn all_readable_in_group() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
+crate::operation::fields! {
+    Group : 0 group_id, 1 name, 2 is_smart
+}
 impl Group {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[

@@ -402,6 +402,12 @@ impl crate::decode::Record for LearnerResult {
 fn all_readable_in_learner_result() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
+crate::operation::fields! {
+    LearnerResult : 0 user_id, 1 course_id, 2 course_title, 3 enrollment_id, 4
+    access_date, 5 due_date, 6 expiration_date, 7 completion_date, 8 duration, 9
+    time_spent, 10 completion_status, 11 awarded_score, 12 passing_score, 13 progress, 14
+    is_overdue, 15 views_count
+}
 impl LearnerResult {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
@@ -521,6 +527,9 @@ impl crate::decode::Record for LearnerResultList {
         }
         Ok(items)
     }
+}
+crate::operation::fields! {
+    LearnerResultList
 }
 impl LearnerResultList {
     /// What a field of this type holds.
@@ -674,6 +683,12 @@ impl crate::decode::Record for LearnerModuleResult {
 fn all_readable_in_learner_module_result() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
+crate::operation::fields! {
+    LearnerModuleResult : 0 user_id, 1 course_id, 2 module_id, 3 module_title, 4
+    course_item_id, 5 enrollment_id, 6 access_date, 7 due_date, 8 expiration_date, 9
+    completion_date, 10 time_spent, 11 completion_status, 12 awarded_score, 13
+    passing_score, 14 progress, 15 is_overdue, 16 views_count
+}
 impl LearnerModuleResult {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
@@ -797,6 +812,9 @@ impl crate::decode::Record for LearnerModuleResultList {
         }
         Ok(items)
     }
+}
+crate::operation::fields! {
+    LearnerModuleResultList
 }
 impl LearnerModuleResultList {
     /// What a field of this type holds.

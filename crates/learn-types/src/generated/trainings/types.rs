@@ -87,6 +87,9 @@ impl crate::decode::Record for TrainingDayIdList {
         Ok(items)
     }
 }
+crate::operation::fields! {
+    TrainingDayIdList
+}
 impl TrainingDayIdList {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::List {
@@ -164,6 +167,9 @@ impl crate::decode::Record for TrainingSession {
 #[cfg(feature = "yaserde-de")]
 fn all_readable_in_training_session() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
+}
+crate::operation::fields! {
+    TrainingSession : 0 id, 1 title, 2 start_time, 3 duration, 4 day_ids, 5 instructor
 }
 impl TrainingSession {
     /// What a field of this type holds.

@@ -649,6 +649,13 @@ impl crate::decode::Record for UserProfile {
 fn all_readable_in_user_profile() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
+crate::operation::fields! {
+    UserProfile : 0 user_id, 1 role, 2 role_id, 3 department_id, 4 status, 5 email, 6
+    groups, 7 fields, 8 added_date, 9 last_login_date, 10 manageable_department_ids, 11
+    user_roles, 12 subordination, 13 co_subordination, 14 work_leave_status, 15
+    security_policy_acceptance_date, 16 personal_data_consent_acceptance_date, 17
+    privacy_policy_consent_acceptance_date
+}
 impl UserProfile {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
@@ -784,6 +791,9 @@ impl crate::decode::Record for UserProfileList {
         Ok(items)
     }
 }
+crate::operation::fields! {
+    UserProfileList
+}
 impl UserProfileList {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::List {
@@ -844,6 +854,9 @@ impl crate::decode::Record for AssignedRole {
         })
     }
 }
+crate::operation::fields! {
+    AssignedRole : 0 role_id, 1 manageable_department_ids, 2 role_type
+}
 impl AssignedRole {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
@@ -893,6 +906,9 @@ impl crate::decode::Record for AssignedRoleList {
         }
         Ok(items)
     }
+}
+crate::operation::fields! {
+    AssignedRoleList
 }
 impl AssignedRoleList {
     /// What a field of this type holds.
@@ -1050,6 +1066,9 @@ impl crate::decode::Record for WorkLeaveStatus {
 #[cfg(feature = "yaserde-de")]
 fn all_readable_in_work_leave_status() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
+}
+crate::operation::fields! {
+    WorkLeaveStatus : 0 work_leave_reason, 1 start_date, 2 end_date
 }
 impl WorkLeaveStatus {
     /// What a field of this type holds.
@@ -1231,6 +1250,10 @@ impl crate::decode::Record for UserFieldInfo {
 #[cfg(feature = "yaserde-de")]
 fn all_readable_in_user_field_info() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
+}
+crate::operation::fields! {
+    UserFieldInfo : 0 user_field_info_id, 1 name, 2 label, 3 r#type, 4 is_unique, 5
+    is_visible, 6 is_required, 7 order_priority, 8 values
 }
 impl UserFieldInfo {
     /// What a field of this type holds.

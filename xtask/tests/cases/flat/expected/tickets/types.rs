@@ -156,6 +156,9 @@ impl crate::decode::Record for Seat {
 fn all_readable_in_seat() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
+crate::operation::fields! {
+    Seat : 0 row, 1 number, 2 note
+}
 impl Seat {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
@@ -222,6 +225,9 @@ impl crate::decode::Record for Ticket {
 fn all_readable_in_ticket() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
+crate::operation::fields! {
+    Ticket : 0 ticket_id, 1 seat
+}
 impl Ticket {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
@@ -265,6 +271,9 @@ impl crate::decode::Record for BPart {
         Ok(Self { c: field_c })
     }
 }
+crate::operation::fields! {
+    BPart : 0 c
+}
 impl BPart {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind =
@@ -305,6 +314,9 @@ impl crate::decode::Record for Part {
         }
         Ok(Self { b_c: field_b_c })
     }
+}
+crate::operation::fields! {
+    Part : 0 b_c
 }
 impl Part {
     /// What a field of this type holds.

@@ -44,6 +44,9 @@ impl crate::decode::Record for BookIdList {
         Ok(items)
     }
 }
+crate::operation::fields! {
+    BookIdList
+}
 impl BookIdList {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::List {

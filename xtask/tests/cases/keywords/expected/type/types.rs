@@ -158,6 +158,9 @@ impl crate::decode::Record for Struct {
         })
     }
 }
+crate::operation::fields! {
+    Struct : 0 r#type, 1 self_field, 2 r#match
+}
 impl Struct {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[

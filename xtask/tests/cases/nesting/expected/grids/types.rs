@@ -38,6 +38,9 @@ impl crate::decode::Record for CellList {
         Ok(items)
     }
 }
+crate::operation::fields! {
+    CellList
+}
 impl CellList {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::List {
@@ -73,6 +76,9 @@ impl crate::decode::Record for RowList {
         Ok(items)
     }
 }
+crate::operation::fields! {
+    RowList
+}
 impl RowList {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::List {
@@ -107,6 +113,9 @@ impl crate::decode::Record for SheetList {
         }
         Ok(items)
     }
+}
+crate::operation::fields! {
+    SheetList
 }
 impl SheetList {
     /// What a field of this type holds.

@@ -52,6 +52,9 @@ impl crate::decode::Record for Star {
         })
     }
 }
+crate::operation::fields! {
+    Star : 0 name
+}
 impl Star {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind =
@@ -90,6 +93,9 @@ impl crate::decode::Record for StarList {
         }
         Ok(items)
     }
+}
+crate::operation::fields! {
+    StarList
 }
 impl StarList {
     /// What a field of this type holds.

@@ -99,6 +99,9 @@ impl crate::decode::Record for Place {
         })
     }
 }
+crate::operation::fields! {
+    Place : 0 city, 1 lines
+}
 impl Place {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
@@ -134,6 +137,9 @@ impl crate::decode::Record for LineList {
         }
         Ok(items)
     }
+}
+crate::operation::fields! {
+    LineList
 }
 impl LineList {
     /// What a field of this type holds.
@@ -211,6 +217,9 @@ impl crate::decode::Record for Person {
         })
     }
 }
+crate::operation::fields! {
+    Person : 0 name, 1 home, 2 office
+}
 impl Person {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[
@@ -257,6 +266,9 @@ impl PersonList {
         }
         Ok(())
     }
+}
+crate::operation::fields! {
+    PersonList
 }
 impl PersonList {
     /// What a field of this type holds.

@@ -129,6 +129,9 @@ impl crate::decode::Record for Key {
 fn all_readable_in_key() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
+crate::operation::fields! {
+    Key : 0 label, 1 teeth
+}
 impl Key {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind = crate::operation::FieldKind::Record(&[

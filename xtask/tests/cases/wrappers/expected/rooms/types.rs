@@ -52,6 +52,9 @@ impl crate::decode::Record for Room {
         })
     }
 }
+crate::operation::fields! {
+    Room : 0 name
+}
 impl Room {
     /// What a field of this type holds.
     pub(crate) const KIND: crate::operation::FieldKind =
@@ -93,6 +96,9 @@ impl crate::decode::Record for RoomList {
         }
         Ok(items)
     }
+}
+crate::operation::fields! {
+    RoomList
 }
 impl RoomList {
     /// What a field of this type holds.

@@ -1,0 +1,28 @@
+use std::sync::Arc;
+
+use http::HeaderValue;
+use learn_types::soap::EnvelopeStyle;
+
+use crate::auth::Keeper;
+use crate::drift::DriftLog;
+use crate::endpoint::Endpoints;
+use crate::redact::Redactor;
+use crate::retry::RetryBudget;
+use crate::settings::Settings;
+use crate::throttle::Throttle;
+use crate::transport::Transport;
+
+/// What all calls of a client share.
+pub(crate) struct Shared {
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) endpoints: Endpoints,
+    pub(crate) keeper: Keeper,
+    pub(crate) style: EnvelopeStyle,
+    pub(crate) settings: Settings,
+    pub(crate) user_agent: HeaderValue,
+    pub(crate) redactor: Redactor,
+    pub(crate) budget: RetryBudget,
+    pub(crate) throttle: Throttle,
+    pub(crate) drift: DriftLog,
+    pub(crate) log_bodies: bool,
+}
