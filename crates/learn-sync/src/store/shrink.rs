@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::fmt;
 
-use rusqlite::{Connection, Error, Row};
+use rusqlite::{Connection, Error};
 
 use super::gone::{count, index_stage};
 use crate::kind::Kind;
@@ -18,6 +18,9 @@ pub(crate) const FEW: i64 = 10;
 
 /// So many wholes may lose all their parts on one day, where few have any.
 const SOME: i64 = 2;
+
+/// So many rows of a sweep are looked at, spread over all of it: what has another name is missing everywhere.
+const SAMPLE: i64 = 20_000;
 
 /// How much may go.
 #[derive(Clone, Copy, Debug)]
@@ -90,7 +93,8 @@ pub(crate) fn find(
     for table in tables_of(kind) {
         let Some(parent) = table.parent else { continue };
         if count(connection, table.name)? > 0 {
-            parts(connection, table, parent, rows, limit, &mut emptied)?;
+            index_stage(connection, table)?;
+            parts(connection, whole, table, parent, rows, limit, &mut emptied)?;
             columns(connection, table, watched(table), limit, &mut emptied)?;
         }
     }
@@ -141,13 +145,7 @@ fn columns(
             .iter()
             .map(|(column, _)| format!("count(t.{column}), count(s.{column})")),
     );
-    let sql = format!(
-        "SELECT {} FROM {} s JOIN {} t ON {}",
-        counts.join(", "),
-        table.stage(),
-        table.name,
-        table.same_key("s", "t")
-    );
+    let sql = sampled(connection, table, &counts.join(", "))?;
     connection.query_row(&sql, [], |row| {
         let rows = row.get(0)?;
         for (place, (column, element)) in watched.into_iter().enumerate() {
@@ -169,9 +167,25 @@ fn columns(
     })
 }
 
+/// A query over a sample of the rows that are in the stage (`s`) and in the table (`t`).
+fn sampled(connection: &Connection, table: &Table, select: &str) -> Result<String, Error> {
+    let (stage, name, same) = (table.stage(), table.name, table.same_key("s", "t"));
+    let last: Option<i64> =
+        connection.query_row(&format!("SELECT max(rowid) FROM {stage}"), [], |row| {
+            row.get(0)
+        })?;
+    let last = last.unwrap_or_default();
+    let step = (last / SAMPLE).max(1);
+    Ok(format!(
+        "WITH RECURSIVE sampled (at) AS (SELECT 1 UNION ALL SELECT at + {step} FROM sampled WHERE at + {step} <= {last}) \
+         SELECT {select} FROM sampled CROSS JOIN {stage} s ON s.rowid = sampled.at CROSS JOIN {name} t ON {same}"
+    ))
+}
+
 /// The parts of wholes that are in both.
 fn parts(
     connection: &Connection,
+    whole: &Table,
     table: &Table,
     parent: Parent,
     wholes: i64,
@@ -179,18 +193,16 @@ fn parts(
     emptied: &mut Vec<Emptied>,
 ) -> Result<(), Error> {
     let column = parent.column;
-    let of_both = |part: &str, whole: &str| {
-        format!(
-            "SELECT count(*), count(DISTINCT p.{column}) FROM {part} p \
-             WHERE EXISTS (SELECT 1 FROM {whole} w WHERE w.{column} = p.{column})"
-        )
+    let wholes_of_both = sampled(connection, whole, &format!("s.{column}"))?;
+    let of_both = |part: &str| {
+        let sql = format!(
+            "SELECT count(*), count(DISTINCT p.{column}) FROM ({wholes_of_both}) w \
+             CROSS JOIN {part} p ON p.{column} = w.{column}"
+        );
+        connection.query_row(&sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
     };
-    let two = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
-    let staged = format!("stage_{}", parent.table);
-    let (before, holders): (i64, i64) =
-        connection.query_row(&of_both(table.name, &staged), [], two)?;
-    let (after, _): (i64, i64) =
-        connection.query_row(&of_both(&table.stage(), parent.table), [], two)?;
+    let (before, holders): (i64, i64) = of_both(table.name)?;
+    let (after, _): (i64, i64) = of_both(&table.stage())?;
     let filled = Filled {
         // What counts is how many wholes have parts, not how many parts there are.
         rows: if holders > SOME || holders * 2 >= wholes {
