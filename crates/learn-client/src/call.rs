@@ -18,7 +18,7 @@ use crate::rows::Rows;
 use crate::settings::{Settings, limited};
 use crate::shared::Shared;
 
-/// An operation to be sent, with settings that hold for this call only: see [`Client::call`].
+/// An operation to be sent, with settings that hold for this call only: see [`Client::call`](crate::Client::call).
 #[must_use = "a call does nothing until it is sent"]
 pub struct Call<O> {
     shared: Arc<Shared>,
@@ -100,7 +100,7 @@ impl<O: Operation> Call<O> {
     ///
     /// # Errors
     ///
-    /// See [`Client::send`].
+    /// See [`Client::send`](crate::Client::send).
     pub async fn send(self) -> Result<O::Response, Error>
     where
         O: Operation<Response: Send + 'static> + Sync,
@@ -131,7 +131,7 @@ impl<O: Operation> Call<O> {
     ///
     /// # Errors
     ///
-    /// See [`Client::send`], but for [`ErrorKind::Doubt`](crate::ErrorKind::Doubt).
+    /// See [`Client::send`](crate::Client::send), but for [`ErrorKind::Doubt`](crate::ErrorKind::Doubt).
     pub async fn outcome(self) -> Result<Outcome<O::Response>, Error>
     where
         O: Operation<Response: Send + 'static> + Sync,
@@ -141,7 +141,7 @@ impl<O: Operation> Call<O> {
         Ok(whole.outcome)
     }
 
-    /// The rows of all pages: see [`Client::items`]. The settings hold for each page.
+    /// The rows of all pages: see [`Client::items`](crate::Client::items). The settings hold for each page.
     pub fn items(self) -> Items<O>
     where
         O: PagedOperation<Response: Send, Row: Send> + Clone + Send + Sync + 'static,
@@ -149,7 +149,7 @@ impl<O: Operation> Call<O> {
         Items::new(self.pages())
     }
 
-    /// The pages, whole: see [`Client::pages`]. The settings hold for each page.
+    /// The pages, whole: see [`Client::pages`](crate::Client::pages). The settings hold for each page.
     pub fn pages(self) -> Pages<O>
     where
         O: PagedOperation<Response: Send, Row: Send> + Clone + Send + Sync + 'static,
@@ -157,7 +157,7 @@ impl<O: Operation> Call<O> {
         Pages::new(self.shared, self.settings, self.operation)
     }
 
-    /// The rows of one answer as they arrive: see [`Client::rows`].
+    /// The rows of one answer as they arrive: see [`Client::rows`](crate::Client::rows).
     pub fn rows(self) -> Rows<O>
     where
         O: RowOperation<Response: Send, Row: Send> + Send + Sync + 'static,

@@ -21,7 +21,7 @@ use crate::settings::{Settings, limited};
 use crate::shared::Shared;
 use crate::transport::BoxFuture;
 
-/// A hand-written request to be sent: see [`Client::raw`]. Awaiting it sends it.
+/// A hand-written request to be sent: see [`Client::raw`](crate::Client::raw). Awaiting it sends it.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct RawCall {
     shared: Arc<Shared>,
