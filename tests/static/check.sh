@@ -29,17 +29,17 @@ mknod -m 666 "$root/dev/urandom" c 1 9
 echo "nameserver 127.0.0.1" >"$root/etc/resolv.conf"
 cp "$program" "$root/learn"
 
-target/debug/learn sandbox --listen 127.0.0.1:0 >"$log" &
+target/debug/learn sandbox --listen 127.0.0.1:0 2>"$log" &
 dnsmasq --keep-in-foreground --no-resolv --no-hosts --listen-address=127.0.0.1 --bind-interfaces \
   --user=root --pid-file= --address=/learn.test/127.0.0.1 &
 for _ in $(seq 100); do
   grep -q LEARN_CLIENT_SECRET "$log" && break
   sleep 0.1
 done
-port=$(sed -n 's/^Listening on .*://p' "$log")
+port=$(sed -n 's/^the sandbox listens on .*:\([0-9]*\);.*/\1/p' "$log")
 
 # Exported and not given to `env`, whose arguments others could read.
-export $(grep ^LEARN_CLIENT_ "$log")
+export $(sed -n 's/^ *export \(LEARN_CLIENT_.*\)/\1/p' "$log")
 call() {
   /usr/sbin/chroot "$root" /learn --base-url "http://$1:$port" enrollments list --format csv
 }
