@@ -12,7 +12,6 @@ use learn_client::types::decode::{DecodeError, Decoder, Record};
 use learn_client::types::enrollments::GetEnrollments;
 use learn_client::types::groups::RemoveGroup;
 use learn_client::types::operation::{Effect, Operation, OperationDescriptor};
-use learn_client::types::soap::{self, EncodeError};
 use learn_client::{ErrorKind, FaultClass, RetryPolicy, Stage};
 use tokio::sync::Mutex;
 
@@ -62,10 +61,6 @@ impl Operation for Heavy {
         "HeavyResult",
         Effect::Read,
     );
-
-    fn encode_content(&self) -> Result<String, EncodeError> {
-        soap::encode_content(self, Self::DESCRIPTOR)
-    }
 }
 
 /// An answer of so many bytes and some.

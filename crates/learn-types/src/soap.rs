@@ -24,6 +24,7 @@ pub use encode::encode_result_content;
 pub use encode::{EncodeError, EncodeErrorKind, encode_content};
 pub use envelope::{EnvelopeStyle, RequestDocument, encode_request};
 pub use fault::Fault;
+pub(crate) use fault::is_fault;
 pub use reply::{Decoded, Reply, classify_foreign, decode, decode_any, text_of};
 pub use row_reader::{RowReadError, RowReader};
 pub use rows::{RowDecoder, RowsEnd};

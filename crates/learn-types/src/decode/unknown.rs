@@ -5,7 +5,7 @@ use super::doubt::{has_word, says_failure};
 use super::drift::DriftKind;
 use super::error::{DecodeError, DecodeErrorKind, excerpt};
 use super::state::{Purpose, depth};
-use crate::soap::Fault;
+use crate::soap::{Fault, is_fault};
 
 impl Decoder<'_> {
     /// Skips the entered element, which the contract does not know, and counts it. A fault is a fault wherever it
@@ -20,23 +20,27 @@ impl Decoder<'_> {
             self.note(DriftKind::UnknownElement);
             return self.skip();
         }
-        let name = self.state.stack.local(container).to_owned();
         let is_of_result = container <= self.state.decides.max(depth::RESULT);
-        if self.state.decides_elsewhere(&name) || is_of_result && says_failure(&name) {
+        let name = self.state.stack.local(container);
+        let is_fault = is_fault(name);
+        let is_doubt = self.state.decides_elsewhere(name) || is_of_result && says_failure(name);
+        // Of a row, whose unknown elements may be many, the name is not kept.
+        let told = is_of_result.then(|| (excerpt(name), says_why(name)));
+        if is_doubt {
             self.doubt(DriftKind::UnknownElement);
         } else {
             self.note(DriftKind::UnknownElement);
         }
-        if name.eq_ignore_ascii_case("Fault") {
+        if is_fault {
             let fault = Fault::decode(self, self.state.operation)?;
             self.state.fault = Some(fault);
             return Ok(());
         }
-        if !is_of_result {
+        let Some((name, says_why)) = told else {
             return self.skip();
-        }
-        self.state.remember(&excerpt(&name));
-        if self.state.words.is_none() && says_why(&name) {
+        };
+        self.state.remember(&name);
+        if self.state.words.is_none() && says_why {
             self.state.words = self.all_text(MAX_WORDS)?;
             return Ok(());
         }

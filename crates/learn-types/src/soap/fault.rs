@@ -81,6 +81,11 @@ impl fmt::Display for Fault {
     }
 }
 
+/// Whether an element is a fault. Letter case does not matter.
+pub(crate) fn is_fault(name: &str) -> bool {
+    name.eq_ignore_ascii_case("Fault")
+}
+
 /// The class of a text: by what the operation documents, then by what the whole API documents, then by the words
 /// that such texts have in common. A text in another language is `Other`.
 fn classify(text: &str, operation: Option<&OperationDescriptor>) -> FaultClass {

@@ -5,7 +5,7 @@
 //! them. Where the input ends in the middle of a unit, the caller goes back to its start and takes it again when more
 //! is there.
 
-use super::fault::Fault;
+use super::fault::{Fault, is_fault};
 use crate::decode::{
     DecodeError, DecodeErrorKind, Decoder, DriftKind, Foreign, LimitKind, Record, Step, depth,
     excerpt,
@@ -162,11 +162,6 @@ impl Walk {
             }
         }
     }
-}
-
-/// Whether an element is a fault. Letter case does not matter.
-fn is_fault(name: &str) -> bool {
-    name.eq_ignore_ascii_case("Fault")
 }
 
 /// The way through the result of an operation with rows.
