@@ -133,11 +133,11 @@ fn client(page: &mut String, figures: &Figures) {
     }
     for line in figures.lines("send") {
         page.push_str(&format!(
-            "\n`client.send` of a request whose answer has one row takes {}, a bare reqwest POST of the same bytes {}: {} more, the median of {} pairs.\n",
+            "\n`client.send` of a request whose answer has one row takes {}, a bare reqwest POST of the same bytes {}. The median of the differences of {} pairs is {}.\n",
             time(line.number(0)),
             time(line.number(1)),
-            time(line.number(2)),
             grouped(line.number(3)),
+            time(line.number(2)),
         ));
     }
 }
