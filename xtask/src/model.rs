@@ -349,6 +349,8 @@ pub struct Operation {
     pub deprecated: Option<String>,
     /// The words of its command line.
     pub command: Option<String>,
+    /// The command that people are shown in its place.
+    pub instead: Option<String>,
     /// The vendor's pages.
     pub pages: Vec<String>,
     /// Who may call it.

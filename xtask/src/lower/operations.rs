@@ -60,6 +60,7 @@ pub(super) fn lower<'a>(
         plan: note.plan.clone(),
         deprecated: note.deprecated.clone(),
         command: note.command.clone(),
+        instead: note.instead.clone(),
         pages: note.pages.clone(),
         roles: note.roles.clone(),
         faults: note.faults.clone(),
@@ -270,4 +271,17 @@ pub(super) fn check_unique(operations: &[Operation], files: &[File], errors: &mu
     unique("the operation", &|operation| Some(operation.name.clone()));
     unique("the method", &|operation| Some(operation.method.clone()));
     unique("the command", &|operation| operation.command.clone());
+    for operation in operations {
+        if let Some(instead) = &operation.instead
+            && !operations.iter().any(|other| {
+                other.name != operation.name && other.command.as_ref() == Some(instead)
+            })
+        {
+            errors.add(
+                &position(operation),
+                format!("{instead:?} is the command of no other operation"),
+                "name the command that people are shown in place of this one",
+            );
+        }
+    }
 }

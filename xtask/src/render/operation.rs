@@ -251,6 +251,7 @@ fn descriptor(operation: &Operation) -> TokenStream {
     }
     for (setter, value) in [
         ("command", &operation.command),
+        ("instead", &operation.instead),
         ("plan", &operation.plan),
         ("deprecated", &operation.deprecated),
     ] {

@@ -49,6 +49,8 @@ pub struct OperationNote {
     pub deprecated: Option<String>,
     /// The words of its command line.
     pub command: Option<String>,
+    /// The command that people are shown in its place.
+    pub instead: Option<String>,
     /// The vendor's pages.
     pub pages: Vec<String>,
     /// How it pages.
@@ -264,6 +266,7 @@ pub(super) fn operation(
         plan: optional(&mut attributes, "plan"),
         deprecated: optional(&mut attributes, "deprecated"),
         command: optional(&mut attributes, "command"),
+        instead: optional(&mut attributes, "instead"),
         pages: Vec::new(),
         paging: None,
         rows: None,

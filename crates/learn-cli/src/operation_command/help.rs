@@ -33,6 +33,12 @@ pub(super) fn description(operation: &OperationDescriptor) -> String {
     if let Some(reason) = operation.deprecated {
         description.push_str(&format!("\n\nDeprecated: {}", text::joined(reason)));
     }
+    if let Some(instead) = operation.instead {
+        description.push_str(&format!(
+            "\n\n`learn {instead}` is the command for this. This one is for whoever needs the method {} itself.",
+            operation.method
+        ));
+    }
     if is_guessed(operation) {
         description.push_str(
             "\n\nNo request and no answer of this method was ever seen: its names on the wire follow the pattern of \

@@ -53,6 +53,7 @@ pub(super) fn command(
     );
     let command = options(command, operation);
     command
+        .hide(operation.instead.is_some())
         .about(help::summary(operation))
         .long_about(help::description(operation))
         .override_usage(help::usage(&area, operation, &flags))

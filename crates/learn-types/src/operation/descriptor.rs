@@ -22,6 +22,8 @@ pub struct OperationDescriptor {
     pub documentation: &'static str,
     /// The words of its command line: `enrollments list`.
     pub command: Option<&'static str>,
+    /// The command of another operation that people are shown in its place.
+    pub instead: Option<&'static str>,
     /// The `SOAPAction` header, without the quotes.
     pub soap_action: &'static str,
     /// The element of the request.
@@ -75,6 +77,7 @@ impl OperationDescriptor {
             area: "",
             documentation: "",
             command: None,
+            instead: None,
             soap_action: method,
             request_element,
             result_element,
@@ -113,6 +116,13 @@ impl OperationDescriptor {
     #[must_use]
     pub const fn command(mut self, command: &'static str) -> Self {
         self.command = Some(command);
+        self
+    }
+
+    /// The command of another operation that people are shown in its place.
+    #[must_use]
+    pub const fn instead(mut self, command: &'static str) -> Self {
+        self.instead = Some(command);
         self
     }
 

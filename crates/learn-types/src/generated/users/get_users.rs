@@ -147,6 +147,7 @@ impl crate::operation::Operation for GetUsers {
         )
         .evidence(crate::operation::Evidence::Sample, crate::operation::Evidence::Sample)
         .command("users get-all")
+        .instead("users list")
         .plan("Business")
         .pages(
             &[

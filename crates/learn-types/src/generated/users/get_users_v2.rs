@@ -141,6 +141,7 @@ impl crate::operation::Operation for GetUsersV2 {
             crate::operation::Evidence::Inferred,
         )
         .command("users get-all-v2")
+        .instead("users list")
         .result_aliases(&["GetUsersResult"])
         .pages(&["https://docs.ispring.eu/pages/viewpage.action?pageId=133694636"])
         .rows(<GetUsersV2 as crate::operation::RowOperation>::ROWS)

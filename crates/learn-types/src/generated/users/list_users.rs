@@ -1,8 +1,9 @@
 // @generated from schemas/users/ListUsers.xsd by `cargo xtask codegen`: edit the schema.
 
 /// Lists the users of the whole account, of a group or of a department page by page, or looks
-/// users up by login or e-mail address. English pages write the method `ListUsers`, the newest
-/// Russian one `listUsers`. An older revision calls the returned token `pageToken`.
+/// users up by login or e-mail address. Ended employment is reported as inactive. English pages
+/// write the method `ListUsers`, the newest Russian one `listUsers`. An older revision calls
+/// the returned token `pageToken`.
 ///
 /// Method `listUsers`. It changes nothing. Subscription: Business.
 ///
@@ -227,9 +228,9 @@ impl crate::operation::Operation for ListUsers {
         .area("users")
         .documentation(
             "Lists the users of the whole account, of a group or of a department page by page, \
-        or looks users up by login or e-mail address. English pages write the method \
-        `ListUsers`, the newest Russian one `listUsers`. An older revision calls the \
-        returned token `pageToken`.",
+        or looks users up by login or e-mail address. Ended employment is reported as \
+        inactive. English pages write the method `ListUsers`, the newest Russian one \
+        `listUsers`. An older revision calls the returned token `pageToken`.",
         )
         .evidence(crate::operation::Evidence::Table, crate::operation::Evidence::Table)
         .command("users list")

@@ -231,6 +231,7 @@ impl crate::operation::Operation for ListUsersV2 {
         )
         .soap_action("ListUsers/v2")
         .command("users list-v2")
+        .instead("users list")
         .result_aliases(&["ListUsersResult"])
         .pages(
             &[
