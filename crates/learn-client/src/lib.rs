@@ -30,6 +30,8 @@
 //!
 //! All features are additive.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod auth;
 #[cfg(feature = "blocking")]
 pub mod blocking;

@@ -18,6 +18,8 @@
 //!
 //! Every sandbox has a port, a state and a key of its own, so tests can run side by side.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod access;
 mod app;
 mod behaviour;

@@ -20,6 +20,8 @@
 //! What a run can and cannot see is written in `docs/local-copy.md` of the repository, what the tables and views hold in
 //! `docs/tables.md`.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod copy;
 mod engine;
 mod error;

@@ -24,6 +24,8 @@
 //!
 //! All features are additive.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 pub mod decode;
 pub mod ext;
 pub mod operation;
