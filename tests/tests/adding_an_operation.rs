@@ -1,8 +1,8 @@
 //! docs/adding-an-operation.md, done as it says, in a copy of the workspace; and a field that a row gets, which is in
 //! the local copy then.
 //!
-//! The copy and its target directory are kept between runs: what did not change is not built again. Nothing needs the
-//! network.
+//! The copy is kept between runs, and shares the build directory of the workspace: what others wrote is built once for
+//! both, and what did not change is not built again. Nothing needs the network.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -175,7 +175,10 @@ fn files(root: &Path, part: &str, found: &mut BTreeMap<String, (Vec<u8>, SystemT
 
 struct Copy {
     root: PathBuf,
+    /// Programs come here, beside those of the workspace.
     target: PathBuf,
+    /// Where the workspace is built.
+    build: PathBuf,
     /// What was generated in the run before.
     before: BTreeMap<String, (Vec<u8>, SystemTime)>,
 }
@@ -183,10 +186,12 @@ struct Copy {
 impl Copy {
     /// Makes the copy what the workspace is now. Files that are the same stay untouched.
     fn fresh() -> Self {
-        let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join("adding-an-operation");
+        let temporary = Path::new(env!("CARGO_TARGET_TMPDIR"));
+        let place = temporary.join("adding-an-operation");
         let mut copy = Self {
             root: place.join("workspace"),
             target: place.join("target"),
+            build: temporary.parent().unwrap().to_owned(),
             before: BTreeMap::new(),
         };
         copy.before = copy.generated();
@@ -252,8 +257,9 @@ impl Copy {
             .args(line.trim().split(' ').skip(1))
             .current_dir(&self.root)
             .env("CARGO_TARGET_DIR", &self.target)
+            .env("CARGO_BUILD_BUILD_DIR", &self.build)
             .env("CARGO_NET_OFFLINE", "true")
-            // Nobody debugs the copy.
+            // Nobody debugs the copy; and its crates are not mistaken for those of the workspace.
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .output()
             .unwrap();
@@ -400,7 +406,7 @@ fn the_program_knows_it(copy: &Copy) {
 
 /// What reads the local copy has the field too: Singer says so in its schema.
 fn the_local_copy_has_it(copy: &Copy) {
-    let db = copy.target.join("tmp/added.sqlite");
+    let db = copy.target.join("added.sqlite");
     for end in ["", "-wal", "-shm", ".lock"] {
         let _ = std::fs::remove_file(format!("{}{end}", db.display()));
     }

@@ -1,6 +1,5 @@
 //! A document that is there whole and the same bytes in pieces are read by one set of rules: the same rows, the same
 //! rest, the same drift, the same error at the same place, wherever the pieces are cut.
-#![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::fmt::Debug;
 

@@ -1,10 +1,4 @@
 //! Two decoders that share no code: ours and yaserde's derive. Where both can read a document, they read the same.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use std::collections::BTreeMap;
 

@@ -4,6 +4,7 @@ use encoding_rs::WINDOWS_1252;
 use learn_types::certificates::GetIssuedCertificate;
 use learn_types::departments::{Department, GetDepartments};
 use learn_types::soap::server::ResponseStyle;
+use learn_types::soap::{Credentials, EnvelopeStyle, encode_request};
 
 use super::*;
 

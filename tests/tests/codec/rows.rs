@@ -1,10 +1,4 @@
 //! Rows out of bytes that arrive in pieces: the same rows, wherever the pieces are cut.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use learn_tests::examples::{self, Kind};
 use learn_types::content::GetContentItemFinalStatuses;

@@ -1,10 +1,4 @@
 //! The contract is XML Schema: other people's validators accept the schemas, the examples and what we write.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use std::io::Write;
 use std::path::PathBuf;

@@ -1,10 +1,4 @@
 //! Every answer of the contract, with everything in it, changed in every way that a server may change it.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
 
 use learn_tests::documents::{Content, Element, complete, leaf, normal};
 use learn_types::decode::{Drift, DriftKind, Limits};

@@ -1,12 +1,4 @@
 //! The web page of the sandbox in headless Chromium, while `learn` talks to the sandbox.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "helpers of tests fail by panicking too"
-)]
-
-mod process;
 
 use std::io::Write;
 use std::net::TcpStream;
@@ -14,9 +6,9 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 
+use crate::process::{Ended, connected, end_with};
 use learn_sandbox::{Sandbox, Scale};
 use learn_tests::peers;
-use process::{Ended, connected, end_with};
 use serde_json::{Value, json};
 use tungstenite::{Message, WebSocket};
 

@@ -1,25 +1,14 @@
 //! What is wrong below SOAP, as a person meets it: the program as a process, real sockets on the other side.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "tests"
-)]
-
-#[path = "support/front.rs"]
-mod front;
-mod support;
-
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use front::{Authority, Front};
+use crate::front::{Authority, Front};
+use crate::support::*;
 use learn_sandbox::Sandbox;
 use serde_json::Value;
-use support::*;
 
 const PROXY_PASSWORD: &str = "Pr0xy-pa55word-47110815";
 const LIST: [&str; 6] = ["departments", "list", "--format", "csv", "--limit", "1"];

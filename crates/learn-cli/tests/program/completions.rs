@@ -1,15 +1,11 @@
 //! The completions do what a person expects of the Tab key, in shells that other people wrote, without anybody's settings.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
-
-mod process;
-mod screen;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::process::{command, end};
+use crate::screen::Screen;
 use learn_tests::peers;
-use process::{command, end};
-use screen::Screen;
 use tempfile::TempDir;
 
 /// What is typed before the Tab key, and what is offered then; nothing else where `only` is set.
@@ -179,7 +175,7 @@ fn fish_completes() {
 /// zsh shows its offers on a terminal: typed text, the key that lists, and what stands below.
 #[test]
 fn zsh_completes() {
-    if !(peers::has("zsh", &["--version"]) && screen::is_there()) {
+    if !(peers::has("zsh", &["--version"]) && crate::screen::is_there()) {
         return;
     }
     let (folder, _) = completions("zsh", "_learn");

@@ -1,16 +1,7 @@
 //! Settings and where they come from, as processes.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "tests"
-)]
-
-mod support;
-
+use crate::support::*;
 use serde_json::Value;
-use support::*;
 
 /// Flag, environment, profile, default: the same for every setting.
 #[test]

@@ -1,9 +1,6 @@
 //! What is typed behind the commands of operations: what reaches the request, and what is refused.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
-mod process;
-
-use process::{command, dry, end_with, file, refused};
+use crate::process::{command, dry, end_with, file, refused};
 
 #[test]
 fn what_is_missing_is_named_by_its_flags() {

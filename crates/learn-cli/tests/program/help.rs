@@ -2,15 +2,12 @@
 //!
 //! Three of them are whole. In the others, options that stand word for word in one of the three are only named by their
 //! heading and by the file that has them: an option that many commands have is a change of three files.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
-
-mod process;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use crate::process::{Ended, command, end, words};
 use learn_types::OPERATIONS;
-use process::{Ended, command, end, words};
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/help")

@@ -1,14 +1,9 @@
 //! Secrets in a keyring, with a real one of Linux.
 
-#![cfg(all(feature = "keyring", target_os = "linux"))]
-#![allow(clippy::unwrap_used, reason = "tests")]
-
-mod support;
-
 use std::process::Command;
 
+use crate::support::*;
 use learn_tests::peers;
-use support::*;
 
 /// Over a bus and a keyring of the test's own.
 #[test]

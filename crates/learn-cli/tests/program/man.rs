@@ -1,15 +1,12 @@
 //! The manual: a page for each command, which other people's readers of manuals find nothing wrong with.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
-
-mod process;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::process::{command, end};
 use learn_tests::peers;
 use learn_types::OPERATIONS;
-use process::{command, end};
 use tempfile::TempDir;
 
 /// The manual in a directory that the program had to make.
@@ -48,7 +45,7 @@ fn complaints(program: &str, arguments: &[&str], pages: &Path) -> Vec<String> {
 fn every_command_has_a_page() {
     let (_folder, pages) = manual();
     let found = names(&pages);
-    for operation in OPERATIONS {
+    for operation in OPERATIONS.iter().filter(|known| known.instead.is_none()) {
         let words = operation.command.unwrap().replace(' ', "-");
         assert!(found.contains(&format!("learn-{words}.1")), "{words}");
         let area = words.split('-').next().unwrap();

@@ -1,24 +1,15 @@
 //! Every operation of the contract through its own command, as a real process, and through the library: the same answer,
 //! and for writes the same state afterwards.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may fail loudly"
-)]
-
-mod cases;
-mod process;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use cases::{Case, Library, Seen, rows_of};
+use crate::cases::{Case, Library, Seen, rows_of};
+use crate::process::{Ended, connected, ended, words};
 use learn_sandbox::{Sandbox, Scale};
 use learn_types::OPERATIONS;
 use learn_types::operation::Effect;
 use learn_types::wire::DateTime;
-use process::{Ended, connected, ended, words};
 use serde_json::{Value, json};
 
 async fn sandbox() -> Sandbox {
@@ -77,12 +68,12 @@ fn assert_same(what: &str, library: &Value, command: &Value) {
 async fn every_operation_answers_its_command_as_it_answers_the_library() {
     let (by_library, by_command) = (sandbox().await, sandbox().await);
     let (library, judge) = (Library::of(&by_library), Library::of(&by_command));
-    cases::fill_group(&library).await;
-    cases::fill_group(&judge).await;
+    crate::cases::fill_group(&library).await;
+    crate::cases::fill_group(&judge).await;
     let seen = Seen::of(&library).await;
     let mut called = BTreeSet::new();
     let mut kept = BTreeMap::new();
-    for mut case in cases::all(&seen) {
+    for mut case in crate::cases::all(&seen) {
         case.fill(&kept);
         let operation = case.descriptor();
         let ended = run(&by_command, &case).await;
@@ -209,7 +200,7 @@ async fn results_are_those_of_users_of_every_status() {
 
 #[test]
 fn rows_are_found_wherever_they_stand() {
-    let users = cases::descriptor("GetUsers");
+    let users = crate::cases::descriptor("GetUsers");
     assert_eq!(
         rows_of(users, &json!({"userProfile": [1, 2]})),
         [json!(1), json!(2)]

@@ -1,21 +1,12 @@
 //! Profiles and their secrets, as processes.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "tests"
-)]
-
-mod support;
-
 use std::io::{Read, Write};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use crate::support::*;
 use learn_tests::peers;
 use serde_json::Value;
-use support::*;
 
 fn add(home: &Home, arguments: &[&str]) -> Ended {
     let mut all = vec!["profile", "add"];

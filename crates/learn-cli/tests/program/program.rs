@@ -1,20 +1,12 @@
 //! The program as a process: what it prints where, and how it ends.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
-
-mod process;
 
 use std::io::Write;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use crate::process::{Ended, command, end, end_with, learn};
 use learn_tests::{examples::workspace, peers};
-use process::{Ended, command, end, end_with, learn};
 use serde_json::Value;
 
 fn with_input(arguments: &[&str], input: &[u8]) -> Ended {

@@ -1,12 +1,9 @@
 //! A result that says `success` is `false` is a failure, however the operation is called.
-#![allow(clippy::unwrap_used)]
-
-mod process;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
 
-use process::{Ended, command, end, end_with};
+use crate::process::{Ended, command, end, end_with};
 
 const REFUSAL: &str =
     "<Envelope><Body><SuccessResult><success>false</success></SuccessResult></Body></Envelope>";

@@ -1,19 +1,11 @@
 //! Rows of many pages: how many, how to go on, and what Ctrl-C leaves.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may fail loudly"
-)]
-
-mod process;
 
 use std::io::{BufRead, BufReader, Read};
 use std::process::Command;
 use std::time::Duration;
 
+use crate::process::{Ended, connected, end};
 use learn_sandbox::{Injection, Rule, Sandbox};
-use process::{Ended, connected, end};
 use tokio::runtime::Runtime;
 
 /// A sandbox beside the test, which waits for processes.

@@ -1,16 +1,9 @@
 //! `learn sandbox` has the options of the library's command line.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "helpers of tests fail by panicking too"
-)]
-
-mod process;
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStderr, Stdio};
 
-use process::command;
+use crate::process::command;
 use serde_json::Value;
 
 struct Server {

@@ -1,15 +1,7 @@
 //! What is sent and shown: secrets never, changes only with consent, messages as asked for.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may fail loudly"
-)]
 
-mod process;
-
+use crate::process::{command, connected, dry, end, end_with, file, learn, refused};
 use learn_sandbox::{Sandbox, Scale};
-use process::{command, connected, dry, end, end_with, file, learn, refused};
 
 #[test]
 fn secrets_are_no_flags_and_do_not_print() {

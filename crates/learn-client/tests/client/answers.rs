@@ -1,15 +1,10 @@
 //! What comes back, in all its forms.
 
-#![allow(clippy::unwrap_used, clippy::too_many_lines, reason = "tests")]
-#![cfg(feature = "http")]
-
-mod support;
-
 use std::time::{Duration, Instant};
 
+use crate::support::*;
 use learn_client::types::enrollments::{GetEnrollments, ListEnrollments, Unenroll};
 use learn_client::{ErrorKind, FaultClass, Foreign, Limits, Stage};
-use support::*;
 
 #[tokio::test]
 async fn a_fault_is_a_fault_at_any_status() {

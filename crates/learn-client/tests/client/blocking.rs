@@ -1,14 +1,8 @@
 //! The mirror without an async runtime.
 
-#![allow(clippy::unwrap_used, reason = "tests")]
-#![cfg(feature = "blocking")]
-#![cfg(feature = "http")]
-
-mod support;
-
+use crate::support::*;
 use learn_client::types::enrollments::{GetEnrollments, ListEnrollments, Unenroll};
 use learn_client::{Effect, ErrorKind, FaultClass};
-use support::*;
 
 /// A server that lives in a runtime of its own.
 fn start(

@@ -1,14 +1,10 @@
 //! What is wrong below SOAP is found and named once, and what cannot pass is asked for once.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-#![cfg(feature = "http")]
-
-mod support;
-
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use crate::support::*;
 use learn_client::transport::{HttpTransport, HttpTransportBuilder};
 use learn_client::types::enrollments::GetEnrollments;
 use learn_client::{
@@ -17,7 +13,6 @@ use learn_client::{
 use rcgen::{
     BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, date_time_ymd,
 };
-use support::*;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;

@@ -1,18 +1,12 @@
 //! Compressed answers, and those that are a trap.
 
-#![allow(clippy::unwrap_used, clippy::too_many_lines, reason = "tests")]
-#![cfg(feature = "compression")]
-#![cfg(feature = "http")]
-
-mod support;
-
 use std::io::Write;
 
+use crate::support::*;
 use flate2::Compression;
 use flate2::write::{DeflateEncoder, GzEncoder, ZlibEncoder};
 use learn_client::types::enrollments::GetEnrollments;
 use learn_client::{ErrorKind, Limits, RetryPolicy};
-use support::*;
 
 fn gzip(text: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());

@@ -1,19 +1,9 @@
 //! Answers that are not known to be complete.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::too_many_lines,
-    reason = "tests"
-)]
-#![cfg(feature = "http")]
-
-mod support;
-
+use crate::support::*;
 use learn_client::types::departments::RemoveDepartment;
 use learn_client::types::enrollments::{GetEnrollments, ListEnrollments};
 use learn_client::{Doubt, Error, ErrorKind, Outcome, Stage};
-use support::*;
 
 /// A page whose next page is named in a way that the contract does not know.
 fn misnamed(ids: std::ops::Range<usize>, next: Option<&str>) -> String {

@@ -1,13 +1,8 @@
 //! What the contract does not know.
 
-#![allow(clippy::unwrap_used, clippy::too_many_lines, reason = "tests")]
-#![cfg(feature = "http")]
-
-mod support;
-
+use crate::support::*;
 use learn_client::types::enrollments::GetEnrollments;
 use learn_client::{ErrorKind, FaultClass};
-use support::*;
 
 fn drifting() -> String {
     envelope(

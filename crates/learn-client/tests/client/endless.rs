@@ -1,13 +1,8 @@
 //! Pages that never end, or not where they should.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
-#![cfg(feature = "http")]
-
-mod support;
-
+use crate::support::*;
 use learn_client::types::enrollments::{Enrollment, ListEnrollments};
 use learn_client::{Collected, ErrorKind, Paging, Stage};
-use support::*;
 
 type Read = Collected<Enrollment>;
 

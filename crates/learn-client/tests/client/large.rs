@@ -1,7 +1,4 @@
 //! Large answers hold nothing up: what is worked on apart from the call can be given up.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
-
-mod support;
 
 use std::io::Write;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -15,7 +12,7 @@ use learn_client::types::operation::{Effect, Operation, OperationDescriptor};
 use learn_client::{ErrorKind, FaultClass, RetryPolicy, Stage};
 use tokio::sync::Mutex;
 
-use support::{Server, Step, envelope, fault, http, http_with, printed, success, xml};
+use crate::support::{Server, Step, envelope, fault, http, http_with, printed, success, xml};
 
 /// How long it takes to decode an answer of [`Heavy`].
 const LONG: Duration = Duration::from_millis(1_500);

@@ -1,18 +1,13 @@
 //! Pages, items and the token that expires among them.
 
-#![allow(clippy::unwrap_used, clippy::too_many_lines, reason = "tests")]
-#![cfg(feature = "http")]
-
-mod support;
-
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use crate::support::*;
 use futures_util::StreamExt;
 use learn_client::types::enrollments::ListEnrollments;
 use learn_client::{ErrorKind, Paging, RetryPolicy};
-use support::*;
 
 /// The page that a request asks for: pages are numbered, the first one has no token.
 fn asked(request: &Request) -> usize {

@@ -1,16 +1,11 @@
 //! Recording, replaying, and transports of other makers.
 
-#![allow(clippy::unwrap_used, reason = "tests")]
-#![cfg(feature = "http")]
-
-mod support;
-
 use std::sync::Arc;
 
+use crate::support::*;
 use learn_client::transport::Replay;
 use learn_client::types::enrollments::{GetEnrollment, ListEnrollments};
 use learn_client::{Authentication, Client, ErrorKind};
-use support::*;
 
 fn replaying(replay: &Arc<Replay>) -> Client {
     Client::builder()

@@ -1,21 +1,11 @@
 //! What is repeated, how often, and what is not.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::too_many_lines,
-    clippy::indexing_slicing,
-    reason = "tests"
-)]
-#![cfg(feature = "http")]
-
-mod support;
-
 use std::time::{Duration, Instant};
 
+use crate::support::*;
 use learn_client::types::enrollments::{GetEnrollments, Unenroll};
 use learn_client::types::groups::UpdateGroupMembers;
 use learn_client::{Authentication, Client, ErrorKind, RetryPolicy, Stage};
-use support::*;
 
 fn quick() -> RetryPolicy {
     RetryPolicy::default().backoff(Duration::from_millis(5), Duration::from_millis(20))

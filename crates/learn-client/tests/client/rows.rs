@@ -1,15 +1,10 @@
 //! One answer, row by row.
 
-#![allow(clippy::unwrap_used, clippy::too_many_lines, reason = "tests")]
-#![cfg(feature = "http")]
-
-mod support;
-
 use std::time::Duration;
 
+use crate::support::*;
 use learn_client::types::enrollments::{GetEnrollments, ListEnrollments};
 use learn_client::{ErrorKind, FaultClass, Foreign, RetryPolicy};
-use support::*;
 
 #[tokio::test]
 async fn rows_as_they_arrive() {

@@ -1,17 +1,12 @@
 //! Nothing that the client prints holds a secret: its logs at every level, its `Debug` forms, its errors.
 
-#![allow(clippy::unwrap_used, reason = "tests")]
-#![cfg(feature = "http")]
-
-mod support;
-
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 
+use crate::support::*;
 use learn_client::types::enrollments::{GetEnrollments, ListEnrollments, Unenroll};
 use learn_client::types::users::UpdateUserPassword;
 use learn_client::{AccessToken, Authentication, Client};
-use support::*;
 use tracing_subscriber::fmt::format::FmtSpan;
 
 #[derive(Clone, Default)]

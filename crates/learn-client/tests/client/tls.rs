@@ -1,18 +1,13 @@
 //! Encrypted connections, and how long they may take to stand.
 
-#![allow(clippy::unwrap_used, reason = "tests")]
-#![cfg(feature = "http")]
-
-mod support;
-
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::support::*;
 use learn_client::transport::HttpTransport;
 use learn_client::types::enrollments::{GetEnrollments, Unenroll};
 use learn_client::{Authentication, Client, ErrorKind, RetryPolicy, Stage};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
-use support::*;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;

@@ -1,18 +1,13 @@
 //! The life of access tokens.
 
-#![allow(clippy::unwrap_used, clippy::too_many_lines, reason = "tests")]
-#![cfg(feature = "http")]
-
-mod support;
-
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use crate::support::*;
 use learn_client::transport::{BoxFuture, HttpRequest, HttpResponse, Transport, TransportError};
 use learn_client::types::enrollments::{GetEnrollments, ListEnrollments};
 use learn_client::{AccessToken, Authentication, Client, ErrorKind, FaultClass, Stage};
-use support::*;
 
 /// Answers to tokens that are not in the list of good ones with a fault.
 async fn strict_server(seconds: u64, good: fn(&str) -> bool) -> Server {
