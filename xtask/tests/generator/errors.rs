@@ -1,6 +1,7 @@
 //! `tests/errors/<case>/`: a mistake each, laid over the schemas of `base`, and the whole text that is said about it.
 //!
-//! `schemas/` holds the files that differ from those of `base`, `without.txt` those that are missing.
+//! `schemas/` holds files of its own, and as `.diff` what it changes in one of `base`; `without.txt` names those that are
+//! missing.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -15,11 +16,20 @@ fn folder() -> PathBuf {
 }
 
 fn sources(case: &Path) -> Vec<SourceFile> {
-    let files = schemas(&folder().join("base/schemas"))
+    let base = schemas(&folder().join("base/schemas"));
+    let mut files: BTreeMap<_, _> = base
         .into_iter()
+        .map(|mut file| {
+            let change = case.join("schemas").join(format!("{}.diff", file.path));
+            if let Ok(change) = std::fs::read_to_string(change) {
+                let change = diffy::Patch::from_str(&change).unwrap();
+                file.text = diffy::apply(&file.text, &change).unwrap();
+            }
+            file
+        })
         .chain(schemas(&case.join("schemas")))
-        .map(|file| (file.path.clone(), file));
-    let mut files: BTreeMap<_, _> = files.collect();
+        .map(|file| (file.path.clone(), file))
+        .collect();
     for gone in std::fs::read_to_string(case.join("without.txt"))
         .unwrap_or_default()
         .lines()
@@ -87,7 +97,7 @@ fn the_order_of_the_files_does_not_show() {
 #[test]
 fn the_program_tells_all_and_writes_nothing() {
     let case = folder().join("many-at-once");
-    let workspace = temporary_workspace(&case.join("schemas"));
+    let workspace = temporary_workspace(&folder().join("base/schemas"));
     for file in sources(&case) {
         crate::support::put(
             &workspace.path().join("schemas").join(file.path),
