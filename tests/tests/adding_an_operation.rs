@@ -98,16 +98,16 @@ impl Transport for Pausing {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
         Box::pin(async move {
             let answer = self.0.send(request).await?;
-            let (status, mut headers) = (answer.status(), answer.headers().clone());
-            let (mut body, mut text) = (answer.into_body(), Vec::new());
+            let (mut head, mut body) = answer.into_parts();
+            let mut text = Vec::new();
             while let Some(chunk) = body.chunk().await {
                 text.extend_from_slice(&chunk?);
             }
             let end = "</ns1:enrollment>";
             let text = String::from_utf8(text).unwrap();
             let text = text.replace(end, &format!("<ns1:pausedUntil>2030-01-31</ns1:pausedUntil>{end}"));
-            headers.remove("content-length");
-            Ok(HttpResponse::new(status, text).with_headers(headers))
+            head.headers.remove("content-length");
+            Ok(HttpResponse::from_parts(head, text.into()))
         })
     }
 }

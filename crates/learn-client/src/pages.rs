@@ -8,12 +8,10 @@ mod seen;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
-use futures_core::Stream;
+use futures_util::stream::{BoxStream, Stream, StreamExt};
 use learn_types::operation::PagedOperation;
-use tokio::sync::mpsc;
-use tokio::task::JoinHandle;
 
 use self::fetch::Fetcher;
 pub use self::items::{Collected, Items};
@@ -22,10 +20,6 @@ pub use self::page::Page;
 use crate::error::{Error, ErrorKind, Progress, Stage};
 use crate::settings::Settings;
 use crate::shared::Shared;
-use crate::transport::BoxFuture;
-
-/// A page on its way, and what fetches the next one.
-type Reading<O> = BoxFuture<'static, (Box<Fetcher<O>>, Option<Fetched<O>>)>;
 
 /// Pages: a stream, and [`Pages::next`] for those who have no use for one.
 ///
@@ -33,27 +27,9 @@ type Reading<O> = BoxFuture<'static, (Box<Fetcher<O>>, Option<Fetched<O>>)>;
 /// which token to go on. Where a page was in doubt, [`ErrorKind::Doubt`] follows the last one, so that an end without an
 /// error means that the pages are complete.
 pub struct Pages<O: PagedOperation> {
-    source: Source<O>,
+    /// None after the last page, or the first error.
+    source: Option<BoxStream<'static, Fetched<O>>>,
     progress: Progress,
-}
-
-enum Source<O: PagedOperation> {
-    /// Nothing is under way.
-    Idle(Box<Fetcher<O>>, usize),
-    /// One page is being read because it is wanted.
-    Reading(Reading<O>),
-    /// Pages are read ahead.
-    Ahead(mpsc::Receiver<Fetched<O>>, Task),
-    Over,
-}
-
-/// A task that ends with whoever wanted it.
-struct Task(JoinHandle<()>);
-
-impl Drop for Task {
-    fn drop(&mut self) {
-        self.0.abort();
-    }
 }
 
 impl<O> Pages<O>
@@ -65,9 +41,8 @@ where
             resume_token: operation.page_token().map(str::to_owned),
             ..Progress::default()
         };
-        let ahead = settings.prefetch;
         Self {
-            source: Source::Idle(Box::new(Fetcher::new(shared, settings, operation)), ahead),
+            source: Some(Fetcher::new(shared, settings, operation).pages()),
             progress,
         }
     }
@@ -83,38 +58,11 @@ where
     }
 
     fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Fetched<O>>> {
-        loop {
-            match std::mem::replace(&mut self.source, Source::Over) {
-                Source::Over => return Poll::Ready(None),
-                Source::Idle(mut fetcher, 0) => {
-                    self.source = Source::Reading(Box::pin(async move {
-                        let page = fetcher.fetch().await;
-                        (fetcher, page)
-                    }));
-                }
-                Source::Idle(fetcher, ahead) => {
-                    let (sender, receiver) = mpsc::channel(ahead);
-                    let task = tokio::spawn(fetcher.fetch_ahead(sender));
-                    self.source = Source::Ahead(receiver, Task(task));
-                }
-                Source::Reading(mut reading) => {
-                    let Poll::Ready((fetcher, page)) = reading.as_mut().poll(context) else {
-                        self.source = Source::Reading(reading);
-                        return Poll::Pending;
-                    };
-                    self.source = Source::Idle(fetcher, 0);
-                    return Poll::Ready(Some(self.deliver(page)));
-                }
-                Source::Ahead(mut receiver, task) => {
-                    let Poll::Ready(page) = receiver.poll_recv(context) else {
-                        self.source = Source::Ahead(receiver, task);
-                        return Poll::Pending;
-                    };
-                    self.source = Source::Ahead(receiver, task);
-                    return Poll::Ready(Some(self.deliver(page)));
-                }
-            }
-        }
+        let Some(source) = &mut self.source else {
+            return Poll::Ready(None);
+        };
+        let page = ready!(source.poll_next_unpin(context));
+        Poll::Ready(Some(self.deliver(page)))
     }
 
     /// Counts what is handed out, and tells a last page from a silence.
@@ -127,7 +75,7 @@ where
                 self.progress.add_doubt(page.doubt.clone());
                 self.progress.complete = page.next_token.is_none() && self.progress.doubt.is_none();
                 if self.progress.complete {
-                    self.source = Source::Over;
+                    self.source = None;
                 }
                 return Ok(page);
             }
@@ -138,13 +86,10 @@ where
                 Error::new(Stage::Page, ErrorKind::Runtime(what.to_owned()))
             }
         };
-        self.source = Source::Over;
+        self.source = None;
         Err(error.with_progress(self.progress.clone()))
     }
 }
-
-// Nothing in it is pinned in place.
-impl<O: PagedOperation> Unpin for Pages<O> {}
 
 impl<O> Stream for Pages<O>
 where

@@ -9,7 +9,7 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
-use futures_core::Stream;
+use futures_util::stream::{self, BoxStream, Stream, StreamExt};
 use learn_types::operation::RowOperation;
 use learn_types::soap::{Reply, RowDecoder, RowsEnd};
 use tokio::time::Instant;
@@ -50,22 +50,13 @@ enum State<O: RowOperation> {
 /// An answer under way.
 struct Under<O: RowOperation> {
     decoder: RowDecoder<O>,
-    source: Source,
+    /// The rest of the answer.
+    pieces: BoxStream<'static, Result<Bytes, Error>>,
     redactor: Redactor,
     status: u16,
     attempts: u32,
-    deadline: Option<(Instant, Duration)>,
     /// The body has ended; rows may still be in the decoder.
     ended: bool,
-}
-
-/// A piece on its way, and what the next one comes from.
-type Reading = BoxFuture<'static, (Box<Answer>, Result<Option<Bytes>, Error>)>;
-
-enum Source {
-    Here(Box<Answer>),
-    Reading(Reading),
-    Ended,
 }
 
 impl<O> Rows<O>
@@ -118,13 +109,13 @@ where
                             return Poll::Ready(end.map(Err));
                         }
                         Ok((Opened::Row(first), attempts)) => {
+                            let redactor = first.redactor;
                             self.state = State::Decoding(Box::new(Under {
                                 decoder: first.decoder,
-                                source: Source::Here(first.answer),
-                                redactor: first.redactor,
+                                pieces: pieces(first.answer, redactor.clone(), self.deadline()),
+                                redactor,
                                 status: first.status,
                                 attempts,
-                                deadline: self.deadline(),
                                 ended: false,
                             }));
                             return Poll::Ready(Some(Ok(self.count(first.row))));
@@ -260,8 +251,8 @@ impl<O: RowOperation> Under<O> {
                     return Poll::Ready(Err(error));
                 }
             }
-            match ready!(self.poll_chunk(context)) {
-                Ok(Some(chunk)) => self.decoder.push(&chunk),
+            match ready!(self.pieces.poll_next_unpin(context)).transpose() {
+                Ok(Some(piece)) => self.decoder.push(&piece),
                 Ok(None) if !self.ended => {
                     self.ended = true;
                     self.decoder.end_of_input();
@@ -271,48 +262,34 @@ impl<O: RowOperation> Under<O> {
             }
         }
     }
-
-    fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Bytes>, Error>> {
-        loop {
-            match std::mem::replace(&mut self.source, Source::Ended) {
-                Source::Ended => return Poll::Ready(Ok(None)),
-                Source::Here(answer) => {
-                    self.source =
-                        Source::Reading(read(answer, self.redactor.clone(), self.deadline));
-                }
-                Source::Reading(mut reading) => {
-                    let Poll::Ready((answer, chunk)) = reading.as_mut().poll(context) else {
-                        self.source = Source::Reading(reading);
-                        return Poll::Pending;
-                    };
-                    if let Ok(Some(_)) = &chunk {
-                        self.source = Source::Here(answer);
-                    }
-                    return Poll::Ready(chunk);
-                }
-            }
-        }
-    }
 }
 
-fn read(
-    mut answer: Box<Answer>,
+/// The pieces of an answer, up to its end or the first error.
+fn pieces(
+    answer: Box<Answer>,
     redactor: Redactor,
     deadline: Option<(Instant, Duration)>,
-) -> Reading {
-    Box::pin(async move {
-        let chunk = match deadline {
-            None => answer.chunk(&redactor).await,
-            Some((at, limit)) => tokio::time::timeout_at(at, answer.chunk(&redactor))
-                .await
-                .unwrap_or_else(|_| {
-                    Err(Error::new(Stage::Read, ErrorKind::Deadline(limit))
-                        .transient()
-                        .reached())
-                }),
-        };
-        (answer, chunk)
-    })
+) -> BoxStream<'static, Result<Bytes, Error>> {
+    stream::try_unfold(
+        (answer, redactor),
+        move |(mut answer, redactor)| async move {
+            let piece = answer.chunk(&redactor);
+            let piece = match deadline {
+                None => piece.await,
+                Some((at, limit)) => {
+                    tokio::time::timeout_at(at, piece)
+                        .await
+                        .unwrap_or_else(|_| {
+                            Err(Error::new(Stage::Read, ErrorKind::Deadline(limit))
+                                .transient()
+                                .reached())
+                        })
+                }
+            }?;
+            Ok(piece.map(|piece| (piece, (answer, redactor))))
+        },
+    )
+    .boxed()
 }
 
 // Nothing in it is pinned in place.

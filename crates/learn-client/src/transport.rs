@@ -25,7 +25,7 @@ use url::Url;
 pub use crate::proxy_in_use::ProxyInUse;
 #[cfg(feature = "http")]
 pub use http_transport::{HttpTransport, HttpTransportBuilder};
-pub use message::{Body, HttpRequest, HttpResponse};
+pub use message::{Body, ConnectTimeout, HttpRequest, HttpResponse, Peer, RequestBody};
 pub use record::Recorder;
 pub use replay::Replay;
 #[cfg(feature = "http")]
@@ -49,7 +49,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// impl Transport for Fixed {
 ///     fn send(&self, _request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
 ///         let body = Body::from(self.0);
-///         Box::pin(async move { Ok(HttpResponse::new(200, body)) })
+///         Box::pin(async move { Ok(HttpResponse::new(body)) })
 ///     }
 /// }
 /// ```

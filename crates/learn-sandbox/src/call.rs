@@ -106,7 +106,7 @@ fn try_carry_out(
     let received = behaviour::receive(operation, document, limits)?;
     let now = app.clock.now();
     if let (true, Some(token)) = (
-        injection.expire_token,
+        injection.expire_token.is_some(),
         received
             .credentials
             .as_ref()
@@ -139,8 +139,8 @@ fn try_carry_out(
             now,
             caller: &caller,
             settings: &Settings {
-                repeat_page_token: injection.repeat_page_token,
-                drop_last_page: injection.drop_last_page,
+                repeat_page_token: injection.repeat_page_token.is_some(),
+                drop_last_page: injection.drop_last_page.is_some(),
                 max_users: app.max_users,
                 task_seconds: app.task_seconds,
             },

@@ -8,53 +8,115 @@ use crate::style::AnswerStyle;
 /// The prefix of the request headers that inject: `x-sandbox-delay-ms: 500`.
 pub const HEADER_PREFIX: &str = "x-sandbox-";
 
-/// Something to go wrong with an exchange, or several things at once.
-///
-/// The same names work as request headers with the prefix `x-sandbox-` and as keys in a script:
-///
-/// | name | value | what happens |
-/// |---|---|---|
-/// | `delay-ms` | milliseconds | the answer starts late |
-/// | `slow-body-ms` | milliseconds | the body comes in sixteen pieces, with such a pause before each |
-/// | `status` | HTTP status | an answer of this status with a plain text; nothing is carried out |
-/// | `retry-after` | text | this `Retry-After` header goes with it |
-/// | `html` | `1` | an HTML page instead of an answer; nothing is carried out |
-/// | `fault` | text | a SOAP fault of this text; nothing is carried out |
-/// | `expire-token` | `1` | the token of the request expires first; a token that is issued is of no use |
-/// | `drop` | `before` or `after` | the connection breaks without an answer, before or after the request was carried out |
-/// | `truncate` | bytes | the connection breaks after so many bytes of the body |
-/// | `cut` | bytes | the body is so many bytes of the answer, and HTTP says that this is all |
-/// | `unknown-element` | `1` | the rows hold an element that no schema knows; the result, where it has no rows |
-/// | `unknown-beside-rows` | `1` | the result holds such an element beside its rows, where it may be the page token |
-/// | `namespace` | URI | the result stands in this namespace |
-/// | `repeat-page-token` | `1` | every page names itself as the next one |
-/// | `drop-last-page` | `1` | the page before the last one says that it is the last |
-/// | `style` | see [`AnswerStyle`] | the answer is written in another of the vendor's styles |
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each may be combined with any other"
-)]
-pub struct Injection {
-    pub(crate) delay: Duration,
-    pub(crate) slow_body: Duration,
-    pub(crate) status: Option<u16>,
-    pub(crate) retry_after: Option<String>,
-    pub(crate) html: bool,
-    pub(crate) fault: Option<String>,
-    pub(crate) expire_token: bool,
-    pub(crate) drop: Option<Drop>,
-    pub(crate) truncate: Option<usize>,
-    pub(crate) cut: Option<usize>,
-    pub(crate) unknown_element: bool,
-    pub(crate) unknown_beside_rows: bool,
-    pub(crate) namespace: Option<String>,
-    pub(crate) repeat_page_token: bool,
-    pub(crate) drop_last_page: bool,
-    pub(crate) style: Option<AnswerStyle>,
-    /// The names that were set, for the journal.
-    pub(crate) names: Vec<String>,
+/// Makes all that depends on what can be injected out of one table: name, value and meaning for the documentation, and
+/// the field with its type.
+macro_rules! injections {
+    ($($name:literal, $value:literal, $what:literal, $field:ident: $type:ident;)+) => {
+        /// Something to go wrong with an exchange, or several things at once.
+        ///
+        /// The same names work as request headers with the prefix `x-sandbox-` and as keys in a script:
+        ///
+        /// | name | value | what happens |
+        /// |---|---|---|
+        $(#[doc = concat!("| `", $name, "` | ", $value, " | ", $what, " |")])+
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        pub struct Injection {
+            $(pub(crate) $field: Option<$type>,)+
+            /// The names that were set, for the journal.
+            pub(crate) names: Vec<String>,
+        }
+
+        impl Injection {
+            /// Every name that [`Injection::set`] knows.
+            pub const NAMES: &'static [&'static str] = &[$($name),+];
+
+            $(injections!(@setter $name, $what, $field: $type);)+
+
+            /// Adds one thing by its name.
+            ///
+            /// # Errors
+            ///
+            /// [`Error::Script`] where the name is not known or the value makes no sense for it.
+            pub fn set(mut self, name: &str, value: &str) -> Result<Self, Error> {
+                let value = value.trim();
+                match name {
+                    $($name => if let Some(given) = $type::read(name, value)? {
+                        self.$field = Some(given);
+                        self.names.push(name.to_owned());
+                    })+
+                    _ => return Err(Error::Script(format!(
+                        "{name:?} is not something that can be injected; there are {}",
+                        Self::NAMES.join(", ")
+                    ))),
+                }
+                Ok(self)
+            }
+
+            /// Both at once; where they disagree, `other` wins.
+            #[must_use]
+            pub(crate) fn and(self, other: Self) -> Self {
+                Self {
+                    $($field: other.$field.or(self.$field),)+
+                    names: [self.names, other.names].concat(),
+                }
+            }
+        }
+    };
+    // Its two values have a function each.
+    (@setter $name:literal, $what:literal, $field:ident: Drop) => {};
+    (@setter $name:literal, $what:literal, $field:ident: On) => {
+        #[doc = $what]
+        #[must_use]
+        pub fn $field(mut self) -> Self {
+            self.$field = Some(On);
+            self.named($name)
+        }
+    };
+    (@setter $name:literal, $what:literal, $field:ident: String) => {
+        #[doc = $what]
+        #[must_use]
+        pub fn $field(mut self, value: impl Into<String>) -> Self {
+            self.$field = Some(value.into());
+            self.named($name)
+        }
+    };
+    (@setter $name:literal, $what:literal, $field:ident: $type:ident) => {
+        #[doc = $what]
+        #[must_use]
+        pub fn $field(mut self, value: $type) -> Self {
+            self.$field = Some(value);
+            self.named($name)
+        }
+    };
 }
+
+injections! {
+    "delay-ms", "milliseconds", "The answer starts late.", delay: Duration;
+    "slow-body-ms", "milliseconds",
+        "The body comes in sixteen pieces, with such a pause before each.", slow_body: Duration;
+    "status", "HTTP status", "An answer of this status with a plain text; nothing is carried out.", status: u16;
+    "retry-after", "text", "This `Retry-After` header goes with it.", retry_after: String;
+    "html", "`1`", "An HTML page instead of an answer; nothing is carried out.", html: On;
+    "fault", "text", "A SOAP fault of this text; nothing is carried out.", fault: String;
+    "expire-token", "`1`",
+        "The token of the request expires first; a token that is issued is of no use.", expire_token: On;
+    "drop", "`before` or `after`",
+        "The connection breaks without an answer, before or after the request was carried out.", drop: Drop;
+    "truncate", "bytes", "The connection breaks after so many bytes of the body.", truncate: usize;
+    "cut", "bytes", "The body is so many bytes of the answer, and HTTP says that this is all.", cut: usize;
+    "unknown-element", "`1`",
+        "The rows hold an element that no schema knows; the result, where it has no rows.", unknown_element: On;
+    "unknown-beside-rows", "`1`",
+        "The result holds such an element beside its rows, where it may be the page token.", unknown_beside_rows: On;
+    "namespace", "URI", "The result stands in this namespace.", namespace: String;
+    "repeat-page-token", "`1`", "Every page names itself as the next one.", repeat_page_token: On;
+    "drop-last-page", "`1`", "The page before the last one says that it is the last.", drop_last_page: On;
+    "style", "see [`AnswerStyle`]", "The answer is written in another of the vendor's styles.", style: AnswerStyle;
+}
+
+/// What is on, or not mentioned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct On;
 
 /// When a connection breaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,79 +125,80 @@ pub(crate) enum Drop {
     After,
 }
 
-impl Injection {
-    /// Every name that [`Injection::set`] knows.
-    pub const NAMES: &'static [&'static str] = &[
-        "delay-ms",
-        "slow-body-ms",
-        "status",
-        "retry-after",
-        "html",
-        "fault",
-        "expire-token",
-        "drop",
-        "truncate",
-        "cut",
-        "unknown-element",
-        "unknown-beside-rows",
-        "namespace",
-        "repeat-page-token",
-        "drop-last-page",
-        "style",
-    ];
+/// A value as text.
+trait Read: Sized {
+    /// None where it says that the thing shall not happen.
+    fn read(name: &str, value: &str) -> Result<Option<Self>, Error>;
+}
 
+fn wrong<T>(name: &str, expected: &str, value: &str) -> Result<T, Error> {
+    let what = format!("{name} must be {expected}, not {value:?}");
+    Err(Error::Script(what))
+}
+
+impl Read for Duration {
+    fn read(name: &str, value: &str) -> Result<Option<Self>, Error> {
+        match value.parse() {
+            Ok(milliseconds) => Ok(Some(Self::from_millis(milliseconds))),
+            Err(_) => wrong(name, "a whole number", value),
+        }
+    }
+}
+
+impl Read for u16 {
+    fn read(name: &str, value: &str) -> Result<Option<Self>, Error> {
+        match value.parse() {
+            Ok(status @ 200..=599) => Ok(Some(status)),
+            _ => wrong(name, "an HTTP status from 200 to 599", value),
+        }
+    }
+}
+
+impl Read for usize {
+    fn read(name: &str, value: &str) -> Result<Option<Self>, Error> {
+        match value.parse() {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(_) => wrong(name, "a number of bytes", value),
+        }
+    }
+}
+
+impl Read for String {
+    fn read(_: &str, value: &str) -> Result<Option<Self>, Error> {
+        Ok(Some(value.to_owned()))
+    }
+}
+
+impl Read for On {
+    fn read(name: &str, value: &str) -> Result<Option<Self>, Error> {
+        match value {
+            "1" | "true" => Ok(Some(Self)),
+            "0" | "false" => Ok(None),
+            _ => wrong(name, "1 or 0", value),
+        }
+    }
+}
+
+impl Read for Drop {
+    fn read(name: &str, value: &str) -> Result<Option<Self>, Error> {
+        match value {
+            "before" => Ok(Some(Self::Before)),
+            "after" => Ok(Some(Self::After)),
+            _ => wrong(name, "before or after", value),
+        }
+    }
+}
+
+impl Read for AnswerStyle {
+    fn read(_: &str, value: &str) -> Result<Option<Self>, Error> {
+        value.parse().map(Some)
+    }
+}
+
+impl Injection {
     /// Nothing goes wrong.
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// The answer starts late.
-    #[must_use]
-    pub fn delay(mut self, delay: Duration) -> Self {
-        self.delay = delay;
-        self.named("delay-ms")
-    }
-
-    /// The body comes in sixteen pieces, with a pause before each.
-    #[must_use]
-    pub fn slow_body(mut self, pause: Duration) -> Self {
-        self.slow_body = pause;
-        self.named("slow-body-ms")
-    }
-
-    /// An answer of this HTTP status; nothing is carried out.
-    #[must_use]
-    pub fn status(mut self, status: u16) -> Self {
-        self.status = Some(status);
-        self.named("status")
-    }
-
-    /// A `Retry-After` header.
-    #[must_use]
-    pub fn retry_after(mut self, value: impl Into<String>) -> Self {
-        self.retry_after = Some(value.into());
-        self.named("retry-after")
-    }
-
-    /// An HTML page instead of an answer; nothing is carried out.
-    #[must_use]
-    pub fn html(mut self) -> Self {
-        self.html = true;
-        self.named("html")
-    }
-
-    /// A SOAP fault of this text; nothing is carried out.
-    #[must_use]
-    pub fn fault(mut self, text: impl Into<String>) -> Self {
-        self.fault = Some(text.into());
-        self.named("fault")
-    }
-
-    /// The token of the request expires first; a token that is issued is of no use.
-    #[must_use]
-    pub fn expire_token(mut self) -> Self {
-        self.expire_token = true;
-        self.named("expire-token")
     }
 
     /// The connection breaks without an answer; nothing is carried out.
@@ -152,124 +215,6 @@ impl Injection {
         self.named("drop")
     }
 
-    /// The connection breaks after so many bytes of the body.
-    #[must_use]
-    pub fn truncate(mut self, bytes: usize) -> Self {
-        self.truncate = Some(bytes);
-        self.named("truncate")
-    }
-
-    /// The body is so many bytes of the answer, and HTTP says that this is all.
-    #[must_use]
-    pub fn cut(mut self, bytes: usize) -> Self {
-        self.cut = Some(bytes);
-        self.named("cut")
-    }
-
-    /// The rows hold an element that no schema knows; the result, where it has no rows.
-    #[must_use]
-    pub fn unknown_element(mut self) -> Self {
-        self.unknown_element = true;
-        self.named("unknown-element")
-    }
-
-    /// The result holds, beside its rows, an element that no schema knows: it may be more rows, or the page token.
-    #[must_use]
-    pub fn unknown_beside_rows(mut self) -> Self {
-        self.unknown_beside_rows = true;
-        self.named("unknown-beside-rows")
-    }
-
-    /// The result stands in this namespace.
-    #[must_use]
-    pub fn namespace(mut self, uri: impl Into<String>) -> Self {
-        self.namespace = Some(uri.into());
-        self.named("namespace")
-    }
-
-    /// Every page names itself as the next one.
-    #[must_use]
-    pub fn repeat_page_token(mut self) -> Self {
-        self.repeat_page_token = true;
-        self.named("repeat-page-token")
-    }
-
-    /// The page before the last one says that it is the last.
-    #[must_use]
-    pub fn drop_last_page(mut self) -> Self {
-        self.drop_last_page = true;
-        self.named("drop-last-page")
-    }
-
-    /// The answer is written in this style.
-    #[must_use]
-    pub fn style(mut self, style: AnswerStyle) -> Self {
-        self.style = Some(style);
-        self.named("style")
-    }
-
-    /// Adds one thing by its name.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Script`] where the name is not known or the value makes no sense for it.
-    pub fn set(self, name: &str, value: &str) -> Result<Self, Error> {
-        let value = value.trim();
-        let wrong =
-            |expected: &str| Error::Script(format!("{name} must be {expected}, not {value:?}"));
-        let number = || value.parse::<u64>().map_err(|_| wrong("a whole number"));
-        let size = || {
-            value
-                .parse::<usize>()
-                .map_err(|_| wrong("a number of bytes"))
-        };
-        let switch = || match value {
-            "1" | "true" => Ok(true),
-            "0" | "false" => Ok(false),
-            _ => Err(wrong("1 or 0")),
-        };
-        Ok(match name {
-            "delay-ms" => self.delay(Duration::from_millis(number()?)),
-            "slow-body-ms" => self.slow_body(Duration::from_millis(number()?)),
-            "status" => match value.parse() {
-                Ok(status @ 200..=599) => self.status(status),
-                _ => return Err(wrong("an HTTP status from 200 to 599")),
-            },
-            "retry-after" => self.retry_after(value),
-            "fault" => self.fault(value),
-            "drop" => match value {
-                "before" => self.drop_before(),
-                "after" => self.drop_after(),
-                _ => return Err(wrong("before or after")),
-            },
-            "truncate" => self.truncate(size()?),
-            "cut" => self.cut(size()?),
-            "namespace" => self.namespace(value),
-            "style" => {
-                let style = value.parse()?;
-                self.style(style)
-            }
-            "html" if switch()? => self.html(),
-            "expire-token" if switch()? => self.expire_token(),
-            "unknown-element" if switch()? => self.unknown_element(),
-            "unknown-beside-rows" if switch()? => self.unknown_beside_rows(),
-            "repeat-page-token" if switch()? => self.repeat_page_token(),
-            "drop-last-page" if switch()? => self.drop_last_page(),
-            "html"
-            | "expire-token"
-            | "unknown-element"
-            | "unknown-beside-rows"
-            | "repeat-page-token"
-            | "drop-last-page" => self,
-            _ => {
-                return Err(Error::Script(format!(
-                    "{name:?} is not something that can be injected; there are {}",
-                    Self::NAMES.join(", ")
-                )));
-            }
-        })
-    }
-
     /// What the headers of a request ask for.
     pub(crate) fn from_headers(headers: &axum::http::HeaderMap) -> Result<Self, Error> {
         let mut injection = Self::new();
@@ -282,31 +227,6 @@ impl Injection {
             }
         }
         Ok(injection)
-    }
-
-    /// Both at once; where they disagree, `other` wins.
-    #[must_use]
-    pub(crate) fn and(self, other: Self) -> Self {
-        let later = |one: Duration, other: Duration| if other.is_zero() { one } else { other };
-        Self {
-            delay: later(self.delay, other.delay),
-            slow_body: later(self.slow_body, other.slow_body),
-            status: other.status.or(self.status),
-            retry_after: other.retry_after.or(self.retry_after),
-            html: self.html || other.html,
-            fault: other.fault.or(self.fault),
-            expire_token: self.expire_token || other.expire_token,
-            drop: other.drop.or(self.drop),
-            truncate: other.truncate.or(self.truncate),
-            cut: other.cut.or(self.cut),
-            unknown_element: self.unknown_element || other.unknown_element,
-            unknown_beside_rows: self.unknown_beside_rows || other.unknown_beside_rows,
-            namespace: other.namespace.or(self.namespace),
-            repeat_page_token: self.repeat_page_token || other.repeat_page_token,
-            drop_last_page: self.drop_last_page || other.drop_last_page,
-            style: other.style.or(self.style),
-            names: [self.names, other.names].concat(),
-        }
     }
 
     fn named(mut self, name: &str) -> Self {

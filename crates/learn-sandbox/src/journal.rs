@@ -4,17 +4,19 @@ use std::collections::VecDeque;
 use std::sync::Mutex;
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde::{Serialize, Serializer};
 
 use crate::lock::lock;
 
 /// One exchange with the token endpoint or the SOAP endpoint.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Exchange {
     /// Counts from 1.
     pub number: u64,
     /// When the request came, in seconds since 1970 by the sandbox's clock.
+    #[serde(serialize_with = "instant")]
     pub at: i64,
     /// `/api/v3/token` or `/api/v2/soap/2.0`.
     pub path: String,
@@ -33,6 +35,7 @@ pub struct Exchange {
     /// What was made to go wrong, by name.
     pub injected: Vec<String>,
     /// How long it took until the answer could start. Injected delays count.
+    #[serde(rename = "tookMicroseconds", serialize_with = "microseconds")]
     pub took: Duration,
     /// The body of the request, its start where it is long, secrets masked.
     pub request: String,
@@ -40,24 +43,15 @@ pub struct Exchange {
     pub answer: String,
 }
 
-impl Exchange {
-    pub(crate) fn to_json(&self) -> Value {
-        json!({
-            "number": self.number,
-            "at": crate::clock::instant(self.at).to_string(),
-            "path": self.path,
-            "operation": self.operation,
-            "soapAction": self.soap_action,
-            "user": self.user,
-            "status": self.status,
-            "fault": self.fault,
-            "note": self.note,
-            "injected": self.injected,
-            "tookMicroseconds": u64::try_from(self.took.as_micros()).unwrap_or(u64::MAX),
-            "request": self.request,
-            "answer": self.answer,
-        })
-    }
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn instant<S: Serializer>(at: &i64, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_str(&crate::clock::instant(*at))
+}
+
+fn microseconds<S: Serializer>(took: &Duration, to: S) -> Result<S::Ok, S::Error> {
+    u64::try_from(took.as_micros())
+        .unwrap_or(u64::MAX)
+        .serialize(to)
 }
 
 /// The last exchanges.

@@ -1,7 +1,8 @@
 //! How far a learner is, as the state keeps it.
 
 /// The numbers are those of the column; the words those of the wire.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Status {
     NotStarted = 0,
     InProgress = 1,

@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::sync::Mutex;
 
-use serde_json::Value;
+use serde::{Deserialize, Deserializer};
+use serde_json::{Map, Value};
 
 use crate::error::Error;
 use crate::injection::Injection;
@@ -20,12 +21,17 @@ use crate::lock::lock;
 ///     .times(2)
 ///     .inject(Injection::new().status(503).retry_after("1"));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Rule {
+    #[serde(default, deserialize_with = "given")]
     on: Option<String>,
+    #[serde(default)]
     skip: u64,
+    #[serde(default, deserialize_with = "given")]
     times: Option<u64>,
-    injection: Injection,
+    #[serde(default, deserialize_with = "injection")]
+    inject: Injection,
 }
 
 /// What a rule calls the token endpoint.
@@ -38,7 +44,7 @@ impl Rule {
             on: None,
             skip: 0,
             times: None,
-            injection: Injection::new(),
+            inject: Injection::new(),
         }
     }
 
@@ -72,7 +78,7 @@ impl Rule {
     /// What goes wrong.
     #[must_use]
     pub fn inject(mut self, injection: Injection) -> Self {
-        self.injection = injection;
+        self.inject = injection;
         self
     }
 
@@ -91,22 +97,15 @@ impl Rule {
     ///
     /// [`Error::Script`] that says which rule is wrong, and what about it.
     pub fn from_json(text: &str) -> Result<Vec<Self>, Error> {
-        let script = serde_json::from_str::<Value>(text)
-            .map_err(|error| Error::Script(format!("the script is not JSON: {error}")))?;
-        let Value::Array(rules) = script else {
-            return Err(Error::Script(
-                "the script must be an array of rules".to_owned(),
-            ));
-        };
-        rules
-            .iter()
-            .enumerate()
-            .map(|(index, rule)| {
-                Self::from_value(rule).map_err(|error| {
-                    Error::Script(format!("rule {} of the script: {error}", index + 1))
-                })
+        let rules: Vec<Map<String, Value>> = serde_json::from_str(text).map_err(|error| {
+            Error::Script(format!("the script is not a list of rules: {error}"))
+        })?;
+        let rules = rules.into_iter().enumerate().map(|(index, rule)| {
+            Self::from_object(rule).map_err(|error| {
+                Error::Script(format!("rule {} of the script: {error}", index + 1))
             })
-            .collect()
+        });
+        rules.collect()
     }
 
     /// Reads a script file.
@@ -120,61 +119,38 @@ impl Rule {
         Self::from_json(&text)
     }
 
-    fn from_value(rule: &Value) -> Result<Self, Error> {
-        let wrong = |what: &str| Error::Script(what.to_owned());
-        let Value::Object(fields) = rule else {
-            return Err(wrong("it must be an object"));
-        };
-        let mut made = Self::always();
-        for (name, value) in fields {
-            match name.as_str() {
-                "on" => {
-                    let method = value.as_str().ok_or_else(|| wrong("`on` must be text"))?;
-                    made.on = Some(method.to_owned());
-                }
-                "skip" => {
-                    made.skip = value
-                        .as_u64()
-                        .ok_or_else(|| wrong("`skip` must be a number"))?;
-                }
-                "times" => {
-                    let times = value
-                        .as_u64()
-                        .ok_or_else(|| wrong("`times` must be a number"))?;
-                    made.times = Some(times);
-                }
-                "inject" => {
-                    let Value::Object(injections) = value else {
-                        return Err(wrong("`inject` must be an object"));
-                    };
-                    for (name, value) in injections {
-                        let value = match value {
-                            Value::String(text) => text.clone(),
-                            other => other.to_string(),
-                        };
-                        made.injection = made.injection.set(name, &value)?;
-                    }
-                }
-                other => {
-                    return Err(wrong(&format!(
-                        "{other:?} is not part of a rule; there are on, skip, times, inject"
-                    )));
-                }
-            }
+    fn from_object(rule: Map<String, Value>) -> Result<Self, String> {
+        let rule = Self::deserialize(Value::Object(rule)).map_err(|error| error.to_string())?;
+        let known = rule.on.as_ref().is_none_or(|method| {
+            let mut operations = learn_types::OPERATIONS.iter();
+            method == TOKEN || operations.any(|known| known.method.eq_ignore_ascii_case(method))
+        });
+        if known {
+            Ok(rule)
+        } else {
+            let method = rule.on.unwrap_or_default();
+            Err(format!("{method:?} is not a method of the contract"))
         }
-        if let Some(method) = &made.on {
-            let known = method == TOKEN
-                || learn_types::OPERATIONS
-                    .iter()
-                    .any(|operation| operation.method.eq_ignore_ascii_case(method));
-            if !known {
-                return Err(wrong(&format!(
-                    "{method:?} is not a method of the contract"
-                )));
-            }
-        }
-        Ok(made)
     }
+}
+
+/// What is there is not null.
+fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(value: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(value).map(Some)
+}
+
+/// Numbers and words stand for the texts that a header would have.
+fn injection<'de, D: Deserializer<'de>>(given: D) -> Result<Injection, D::Error> {
+    let mut injection = Injection::new();
+    for (name, value) in Map::deserialize(given)? {
+        let text = value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned);
+        injection = injection
+            .set(&name, &text)
+            .map_err(serde::de::Error::custom)?;
+    }
+    Ok(injection)
 }
 
 /// The rules of a sandbox, and how far each has come.
@@ -206,7 +182,7 @@ impl Script {
             *seen += 1;
             let ends = rule.times.map(|times| rule.skip.saturating_add(times));
             if at >= rule.skip && ends.is_none_or(|end| at < end) {
-                injection = injection.and(rule.injection.clone());
+                injection = injection.and(rule.inject.clone());
             }
         }
         injection
@@ -238,24 +214,48 @@ mod tests {
     fn a_rule_without_a_method_is_not_about_tokens() {
         let script = Script::default();
         script.add([Rule::always().inject(Injection::new().html())]);
-        assert!(script.next(Some("unenroll")).html);
-        assert!(script.next(None).html);
-        assert!(!script.next(Some(TOKEN)).html);
+        assert!(script.next(Some("unenroll")).html.is_some());
+        assert!(script.next(None).html.is_some());
+        assert!(script.next(Some(TOKEN)).html.is_none());
     }
 
     #[test]
     fn a_wrong_script_says_where_and_why() {
         for (script, expected) in [
-            ("x", "not JSON"),
-            ("{}", "array"),
-            ("[1]", "rule 1 of the script: it must be an object"),
+            (
+                "x",
+                "not a list of rules: expected value at line 1 column 1",
+            ),
+            (
+                "{}",
+                "not a list of rules: invalid type: map, expected a sequence",
+            ),
+            (
+                "[1]",
+                "not a list of rules: invalid type: integer `1`, expected a map",
+            ),
+            (
+                "[[]]",
+                "not a list of rules: invalid type: sequence, expected a map",
+            ),
             (
                 r#"[{}, {"on": "getEverything"}]"#,
                 "rule 2 of the script: \"getEverything\" is not a method",
             ),
             (r#"[{"inject": {"status": 7}}]"#, "status must be"),
-            (r#"[{"inject": 1}]"#, "`inject` must be an object"),
-            (r#"[{"when": 1}]"#, "\"when\" is not part of a rule"),
+            (
+                r#"[{"inject": 1}]"#,
+                "rule 1 of the script: invalid type: integer `1`, expected a map",
+            ),
+            (
+                r#"[{"skip": -1}]"#,
+                "rule 1 of the script: invalid value: integer `-1`, expected u64",
+            ),
+            (r#"[{"on": null}]"#, "invalid type: null, expected a string"),
+            (
+                r#"[{"when": 1}]"#,
+                "unknown field `when`, expected one of `on`, `skip`, `times`, `inject`",
+            ),
         ] {
             let error = Rule::from_json(script).unwrap_err().to_string();
             assert!(error.contains(expected), "{error}");

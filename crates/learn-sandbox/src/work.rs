@@ -2,13 +2,15 @@
 
 use rusqlite::Connection;
 use rust_decimal::Decimal;
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use crate::progress::Course;
 use crate::result::Status;
 
 /// The work of a task, as it waits in the state.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(tag = "do", rename_all = "snake_case")]
 pub(crate) enum Work {
     /// Sets the status of a course; without a status, by its modules.
     Course {
@@ -30,98 +32,22 @@ pub(crate) enum Work {
 }
 
 /// The status of one module.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub(crate) struct Change {
     pub(crate) material: i64,
     pub(crate) status: Status,
     pub(crate) date: i64,
+    #[serde(with = "rust_decimal::serde::str")]
     pub(crate) score: Decimal,
 }
 
 impl Work {
     pub(crate) fn to_json(&self) -> String {
-        match self {
-            Self::Course {
-                enrollments,
-                status,
-                date,
-                score,
-            } => json!({
-                "do": "course",
-                "enrollments": enrollments,
-                "status": status.map(Status::as_str),
-                "date": date,
-                "score": score,
-            }),
-            Self::Modules {
-                enrollments,
-                changes,
-            } => json!({
-                "do": "modules",
-                "enrollments": enrollments,
-                "changes": changes
-                    .iter()
-                    .map(|change| {
-                        json!({
-                            "material": change.material,
-                            "status": change.status.as_str(),
-                            "date": change.date,
-                            "score": change.score.to_string(),
-                        })
-                    })
-                    .collect::<Vec<_>>(),
-            }),
-            Self::Reset {
-                enrollments,
-                materials,
-            } => json!({ "do": "reset", "enrollments": enrollments, "materials": materials }),
-        }
-        .to_string()
+        json!(self).to_string()
     }
 
     pub(crate) fn from_json(text: &str) -> Option<Self> {
-        let work: Value = serde_json::from_str(text).ok()?;
-        let rows = |name: &str| -> Option<Vec<i64>> {
-            work.get(name)?
-                .as_array()?
-                .iter()
-                .map(Value::as_i64)
-                .collect()
-        };
-        let number = |name: &str| work.get(name).and_then(Value::as_i64);
-        let enrollments = rows("enrollments")?;
-        match work.get("do")?.as_str()? {
-            "course" => Some(Self::Course {
-                enrollments,
-                status: work
-                    .get("status")
-                    .and_then(Value::as_str)
-                    .and_then(Status::from_wire),
-                date: number("date"),
-                score: number("score"),
-            }),
-            "modules" => Some(Self::Modules {
-                enrollments,
-                changes: work
-                    .get("changes")?
-                    .as_array()?
-                    .iter()
-                    .map(|change| {
-                        Some(Change {
-                            material: change.get("material")?.as_i64()?,
-                            status: Status::from_wire(change.get("status")?.as_str()?)?,
-                            date: change.get("date")?.as_i64()?,
-                            score: change.get("score")?.as_str()?.parse().ok()?,
-                        })
-                    })
-                    .collect::<Option<_>>()?,
-            }),
-            "reset" => Some(Self::Reset {
-                enrollments,
-                materials: rows("materials")?,
-            }),
-            _ => None,
-        }
+        serde_json::from_str(text).ok()
     }
 
     /// Does it, and says whether it could: what was unenrolled meanwhile makes a task fail, after it did the rest.

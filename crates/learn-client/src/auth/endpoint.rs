@@ -13,7 +13,7 @@ use crate::cause::{self, Cause};
 use crate::error::{Error, ErrorKind, Stage};
 use crate::exchange::answer::{self, Answer};
 use crate::redact::Redactor;
-use crate::transport::{HttpRequest, Transport};
+use crate::transport::{ConnectTimeout, RequestBody, Transport};
 
 /// How long a token lasts where the answer does not say: what the vendor documents.
 const DOCUMENTED_LIFE: Duration = Duration::from_mins(30);
@@ -44,15 +44,13 @@ impl TokenRequester {
             .append_pair("client_secret", client_secret.expose_secret())
             .append_pair("grant_type", "client_credentials")
             .finish();
-        let mut request =
-            HttpRequest::new(self.url.clone(), form).with_connect_timeout(self.connect_timeout);
-        let headers = request.headers_mut();
-        headers.insert(
-            CONTENT_TYPE,
-            HeaderValue::from_static("application/x-www-form-urlencoded"),
-        );
-        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-        headers.insert(USER_AGENT, self.user_agent.clone());
+        let request = http::Request::post(self.url.as_str())
+            .extension(ConnectTimeout(self.connect_timeout))
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(ACCEPT, "application/json")
+            .header(USER_AGENT, self.user_agent.clone())
+            .body(RequestBody(form.into()))
+            .map_err(|error| Error::configuration(format!("the token URL: {error}")))?;
         let result = async {
             let mut answer =
                 Answer::open(&*self.transport, request, self.read_timeout, &redactor).await?;

@@ -66,8 +66,8 @@ impl Answer {
                     .reached()
             })?
             .map_err(|error| from_transport(error, redactor))?;
-        let status = response.status();
-        let headers = response.headers().clone();
+        let (head, body) = response.into_parts();
+        let (status, headers) = (head.status.as_u16(), head.headers);
         let encoding = headers
             .get(CONTENT_ENCODING)
             .and_then(|encoding| encoding.to_str().ok())
@@ -84,7 +84,7 @@ impl Answer {
         Ok(Self {
             status,
             headers,
-            body: response.into_body(),
+            body,
             read_timeout,
             inflater,
             encoded: Bytes::new(),

@@ -1,9 +1,10 @@
 //! One attempt: a request and its answer.
 
-use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue, USER_AGENT};
+use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, USER_AGENT};
 use tokio::sync::OwnedSemaphorePermit;
 
 use super::answer::{self, Answer};
+use super::inflate;
 use super::receive::{Exchange, ReceiveContext, Received};
 use super::subject::Subject;
 use super::track::Track;
@@ -13,7 +14,7 @@ use crate::redact::Redactor;
 use crate::scrub;
 use crate::settings::Settings;
 use crate::shared::Shared;
-use crate::transport::HttpRequest;
+use crate::transport::{ConnectTimeout, HttpRequest, RequestBody};
 
 pub(super) async fn attempt<E: Exchange>(
     shared: &Shared,
@@ -27,7 +28,7 @@ pub(super) async fn attempt<E: Exchange>(
     let mut redactor = Redactor::of(&granted.credentials);
     redactor.add_all(&shared.redactor);
     let request = request(shared, settings, subject, exchange, granted)?;
-    redactor.add_request(request.body().clone());
+    redactor.add_request(request.body().0.clone());
     track.enter(Stage::Send);
     let mut answer = Answer::open(
         &*shared.transport,
@@ -63,32 +64,23 @@ fn request<E: Exchange>(
         tracing::trace!(target: "learn_client::body", operation = subject.operation, %body, "request");
     }
     let body = bytes::Bytes::copy_from_slice(document.expose().as_bytes());
-    let mut request = HttpRequest::new(shared.endpoints.soap.clone(), body)
-        .with_connect_timeout(settings.connect_timeout);
-    let headers = request.headers_mut();
-    headers.insert(
-        CONTENT_TYPE,
-        HeaderValue::from_static("text/xml; charset=utf-8"),
-    );
-    headers.insert(
-        ACCEPT,
-        HeaderValue::from_static("text/xml, application/soap+xml;q=0.5"),
-    );
-    super::inflate::accept(headers);
-    headers.insert(USER_AGENT, shared.user_agent.clone());
-    headers.insert(
-        HeaderName::from_static("soapaction"),
-        quoted(subject.soap_action)?,
-    );
+    let mut request = http::Request::post(shared.endpoints.soap.as_str())
+        .extension(ConnectTimeout(settings.connect_timeout))
+        .header(CONTENT_TYPE, "text/xml; charset=utf-8")
+        .header(ACCEPT, "text/xml, application/soap+xml;q=0.5")
+        .header(ACCEPT_ENCODING, inflate::ACCEPTED)
+        .header(USER_AGENT, shared.user_agent.clone())
+        .header("soapaction", format!("\"{}\"", subject.soap_action))
+        .body(RequestBody(body))
+        .map_err(|_| {
+            let what = "the SOAPAction or the address holds characters that HTTP does not allow";
+            Error::new(Stage::Encode, ErrorKind::Configuration(what.to_owned()))
+        })?;
     for (name, value) in &settings.headers {
-        headers.insert(name.clone(), value.clone());
+        let mut value = value.clone();
+        // Whoever prints the request may not know what stands in it.
+        value.set_sensitive(true);
+        request.headers_mut().insert(name.clone(), value);
     }
     Ok(request)
-}
-
-fn quoted(soap_action: &str) -> Result<HeaderValue, Error> {
-    HeaderValue::from_str(&format!("\"{soap_action}\"")).map_err(|_| {
-        let what = "the SOAPAction holds characters that a header cannot".to_owned();
-        Error::new(Stage::Encode, ErrorKind::Configuration(what))
-    })
 }

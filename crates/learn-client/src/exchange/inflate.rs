@@ -1,24 +1,16 @@
 //! Compressed answers, taken apart piece by piece so that a small answer cannot become a large one unnoticed.
 
-use http::HeaderMap;
-
 #[cfg(feature = "compression")]
 pub(crate) use coded::Inflater;
 #[cfg(not(feature = "compression"))]
 pub(crate) use plain::Inflater;
 
-/// Says which encodings are understood.
-pub(super) fn accept(headers: &mut HeaderMap) {
-    let encodings = if cfg!(feature = "compression") {
-        "gzip, deflate, br"
-    } else {
-        "identity"
-    };
-    headers.insert(
-        http::header::ACCEPT_ENCODING,
-        http::HeaderValue::from_static(encodings),
-    );
-}
+/// The encodings that are understood.
+pub(super) const ACCEPTED: &str = if cfg!(feature = "compression") {
+    "gzip, deflate, br"
+} else {
+    "identity"
+};
 
 #[cfg(not(feature = "compression"))]
 mod plain {

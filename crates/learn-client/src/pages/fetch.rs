@@ -1,8 +1,11 @@
 use std::sync::Arc;
 
+use futures_util::StreamExt;
+use futures_util::stream::{self, BoxStream};
 use learn_types::decode::Doubt;
 use learn_types::operation::PagedOperation;
 use tokio::sync::mpsc;
+use tokio::task::JoinSet;
 use tracing::Instrument;
 
 use super::page::{Fetched, Page};
@@ -118,25 +121,42 @@ where
         Ok(page)
     }
 
+    /// All pages, read one by one as they are wanted, or ahead by a task that starts with the first one.
+    pub(super) fn pages(self) -> BoxStream<'static, Fetched<O>> {
+        let fetcher = Box::new(self);
+        let ahead = fetcher.settings.prefetch;
+        if ahead == 0 {
+            return stream::unfold(fetcher, |mut fetcher| async move {
+                Some((fetcher.fetch().await?, fetcher))
+            })
+            .boxed();
+        }
+        stream::once(async move {
+            let (sender, receiver) = mpsc::channel(ahead);
+            // It ends with whoever wanted the pages.
+            let mut task = JoinSet::new();
+            task.spawn(fetcher.fetch_ahead(sender).in_current_span());
+            stream::unfold((receiver, task), |(mut receiver, task)| async move {
+                Some((receiver.recv().await?, (receiver, task)))
+            })
+        })
+        .flatten()
+        .boxed()
+    }
+
     /// Reads on as long as somebody has room for it. A page is asked for once its place is free, so that no more are
     /// read ahead than there are places.
-    pub(super) fn fetch_ahead(
-        mut self: Box<Self>,
-        sender: mpsc::Sender<Fetched<O>>,
-    ) -> impl Future<Output = ()> + Send + 'static {
-        async move {
-            while let Ok(place) = sender.reserve().await {
-                let Some(page) = self.fetch().await else {
-                    return;
-                };
-                let failed = page.is_err();
-                place.send(page);
-                if failed {
-                    return;
-                }
+    async fn fetch_ahead(mut self: Box<Self>, sender: mpsc::Sender<Fetched<O>>) {
+        while let Ok(place) = sender.reserve().await {
+            let Some(page) = self.fetch().await else {
+                return;
+            };
+            let failed = page.is_err();
+            place.send(page);
+            if failed {
+                return;
             }
         }
-        .in_current_span()
     }
 
     fn failed(&self, kind: ErrorKind) -> Error {

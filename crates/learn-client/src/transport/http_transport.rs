@@ -4,17 +4,17 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_util::StreamExt;
-use http::HeaderValue;
+use futures_util::TryStreamExt;
 use http::header::LOCATION;
+use http::{HeaderValue, StatusCode};
 use url::Url;
 
 use super::connect::{self, ConnectLimit};
 use super::proxy::Proxies;
 use super::tls::TlsSettings;
 use super::{
-    Body, BoxFuture, HttpRequest, HttpResponse, ProxyInUse, Transport, TransportError,
-    TransportErrorKind,
+    Body, BoxFuture, ConnectTimeout, HttpRequest, HttpResponse, Peer, ProxyInUse, Transport,
+    TransportError, TransportErrorKind,
 };
 use crate::cause::{self, Cause};
 use crate::error::{Error, ErrorKind, Stage};
@@ -191,30 +191,28 @@ impl HttpTransportBuilder {
 impl Transport for HttpTransport {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
         Box::pin(async move {
-            let proxy = self.proxies.between(request.url()).map_err(unusable)?;
-            let sent = self
-                .client
-                .post(request.url().clone())
-                .headers(request.headers().clone())
-                .body(request.body().clone())
-                .send();
-            let response = connect::limited(request.connect_timeout(), sent)
+            let limit = request.extensions().get::<ConnectTimeout>();
+            let limit = limit.and_then(|limit| limit.0);
+            let request = reqwest::Request::try_from(request.map(|body| body.0))
+                .map_err(|error| TransportError::new(TransportErrorKind::Configuration, error))?;
+            let url = request.url().clone();
+            let proxy = self.proxies.between(&url).map_err(unusable)?;
+            let response = connect::limited(limit, self.client.execute(request))
                 .await
-                .map_err(|error| sending(error, request.url(), proxy))?;
-            if response.url().host_str() != request.url().host_str() {
+                .map_err(|error| sending(error, &url, proxy))?;
+            if response.url().host_str() != url.host_str() {
                 return Ok(followed(response.url()));
             }
-            let status = response.status().as_u16();
-            let peer = response.remote_addr();
-            let headers = response.headers().clone();
-            let body = response.bytes_stream().map(|chunk| {
-                chunk.map_err(|error| {
-                    TransportError::new(TransportErrorKind::Read, error.without_url())
-                })
-            });
-            Ok(HttpResponse::new(status, Body::from_stream(body))
-                .with_headers(headers)
-                .with_peer(peer))
+            let mut answer = HttpResponse::new(Body::from(""));
+            *answer.status_mut() = response.status();
+            *answer.headers_mut() = response.headers().clone();
+            if let Some(peer) = response.remote_addr() {
+                answer.extensions_mut().insert(Peer(peer));
+            }
+            *answer.body_mut() = Body::from_stream(response.bytes_stream().map_err(|error| {
+                TransportError::new(TransportErrorKind::Read, error.without_url())
+            }));
+            Ok(answer)
         })
     }
 
@@ -231,11 +229,12 @@ fn unusable(cause: Cause) -> TransportError {
 
 /// A client of somebody's own followed a redirect to another host: it is reported as the redirect that it was.
 fn followed(to: &url::Url) -> HttpResponse {
-    let response = HttpResponse::new(307, "");
-    match HeaderValue::from_str(to.as_str()) {
-        Ok(location) => response.with_header(LOCATION, location),
-        Err(_) => response,
+    let mut response = HttpResponse::new(Body::from(""));
+    *response.status_mut() = StatusCode::TEMPORARY_REDIRECT;
+    if let Ok(location) = HeaderValue::from_str(to.as_str()) {
+        response.headers_mut().insert(LOCATION, location);
     }
+    response
 }
 
 fn sending(error: reqwest::Error, url: &Url, proxy: Option<ProxyInUse>) -> TransportError {

@@ -1,3 +1,5 @@
+//! Messages of the crate `http`, with bodies that do not print: credentials stand in them.
+
 use std::fmt;
 use std::net::SocketAddr;
 use std::pin::Pin;
@@ -6,140 +8,34 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
-use http::{HeaderMap, HeaderName, HeaderValue};
-use url::Url;
 
 use super::TransportError;
 
-/// A request by POST. Its body holds credentials, so it does not print.
+/// A request by POST. It holds its [`ConnectTimeout`] as an extension.
+pub type HttpRequest = http::Request<RequestBody>;
+
+/// An answer: its head, and its body as it comes. Of an [`HttpTransport`](super::HttpTransport) it holds its [`Peer`] as
+/// an extension.
+pub type HttpResponse = http::Response<Body>;
+
+/// The body of a request, credentials included: not for logs. It does not print.
 #[derive(Clone)]
-pub struct HttpRequest {
-    url: Url,
-    headers: HeaderMap,
-    body: Bytes,
-    connect_timeout: Option<Duration>,
-}
+pub struct RequestBody(pub Bytes);
 
-impl HttpRequest {
-    /// A request without headers.
-    pub fn new(url: Url, body: impl Into<Bytes>) -> Self {
-        Self {
-            url,
-            headers: HeaderMap::new(),
-            body: body.into(),
-            connect_timeout: None,
-        }
-    }
-
-    /// Where it goes.
-    pub fn url(&self) -> &Url {
-        &self.url
-    }
-
-    /// Its headers.
-    pub fn headers(&self) -> &HeaderMap {
-        &self.headers
-    }
-
-    /// Its headers, to change.
-    pub fn headers_mut(&mut self) -> &mut HeaderMap {
-        &mut self.headers
-    }
-
-    /// Its body, credentials included: not for logs.
-    pub fn body(&self) -> &Bytes {
-        &self.body
-    }
-
-    /// How long a new connection may take. The whole exchange is timed by the client, not by the transport.
-    pub fn connect_timeout(&self) -> Option<Duration> {
-        self.connect_timeout
-    }
-
-    pub(crate) fn with_connect_timeout(mut self, timeout: Option<Duration>) -> Self {
-        self.connect_timeout = timeout;
-        self
-    }
-}
-
-impl fmt::Debug for HttpRequest {
+impl fmt::Debug for RequestBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HttpRequest")
-            .field("url", &self.url.as_str())
-            .field("body", &format_args!("{} bytes, ***", self.body.len()))
-            .finish_non_exhaustive()
+        write!(f, "{} bytes, ***", self.0.len())
     }
 }
 
-/// An answer: its head, and its body as it comes.
-pub struct HttpResponse {
-    status: u16,
-    headers: HeaderMap,
-    body: Body,
-    peer: Option<SocketAddr>,
-}
+/// How long a new connection may take; absent where nothing limits it. The whole exchange is timed by the client, not by
+/// the transport.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ConnectTimeout(pub Option<Duration>);
 
-impl HttpResponse {
-    /// An answer without headers.
-    pub fn new(status: u16, body: impl Into<Body>) -> Self {
-        Self {
-            status,
-            headers: HeaderMap::new(),
-            body: body.into(),
-            peer: None,
-        }
-    }
-
-    /// Says which address it came from.
-    #[must_use]
-    pub fn with_peer(mut self, peer: Option<SocketAddr>) -> Self {
-        self.peer = peer;
-        self
-    }
-
-    /// The address that it came from, which is that of the proxy where one stands in between. Known of an
-    /// [`HttpTransport`](super::HttpTransport).
-    pub fn peer(&self) -> Option<SocketAddr> {
-        self.peer
-    }
-
-    /// Adds a header.
-    #[must_use]
-    pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        self.headers.append(name, value);
-        self
-    }
-
-    /// Takes all headers.
-    #[must_use]
-    pub fn with_headers(mut self, headers: HeaderMap) -> Self {
-        self.headers = headers;
-        self
-    }
-
-    /// The HTTP status.
-    pub fn status(&self) -> u16 {
-        self.status
-    }
-
-    /// The headers.
-    pub fn headers(&self) -> &HeaderMap {
-        &self.headers
-    }
-
-    /// The body.
-    pub fn into_body(self) -> Body {
-        self.body
-    }
-}
-
-impl fmt::Debug for HttpResponse {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HttpResponse")
-            .field("status", &self.status)
-            .finish_non_exhaustive()
-    }
-}
+/// The address that an answer came from, which is that of the proxy where one stands in between.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Peer(pub SocketAddr);
 
 /// A body as it comes. Dropping it closes the connection if the body was not read to its end.
 pub struct Body(Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>);

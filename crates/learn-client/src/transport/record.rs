@@ -75,20 +75,17 @@ impl<T: Transport> Recorder<T> {
         &self,
         action: &str,
         request: &[u8],
-        response: &HttpResponse,
+        response: &http::response::Parts,
         body: &[u8],
     ) -> std::io::Result<()> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.written += 1;
         let name = format!("{:04}-{}", state.written, file_name(action));
         let request = state.scrubber.scrub(request);
-        let mut answer = format!("HTTP {}\n", response.status());
+        let mut answer = format!("HTTP {}\n", response.status.as_u16());
         for header in [CONTENT_TYPE, RETRY_AFTER] {
-            if let Some(value) = response
-                .headers()
-                .get(&header)
-                .and_then(|value| value.to_str().ok())
-            {
+            let value = response.headers.get(&header);
+            if let Some(value) = value.and_then(|value| value.to_str().ok()) {
                 answer.push_str(header.as_str());
                 answer.push_str(": ");
                 answer.push_str(value);
@@ -118,14 +115,12 @@ impl<T: Transport> Transport for Recorder<T> {
         Box::pin(async move {
             request.headers_mut().remove(ACCEPT_ENCODING);
             let action = replay::soap_action(&request);
-            let sent = request.body().clone();
+            let sent = request.body().0.clone();
             let response = self.inner.send(request).await?;
             let Some(action) = action else {
                 return Ok(response);
             };
-            let head =
-                HttpResponse::new(response.status(), "").with_headers(response.headers().clone());
-            let mut body = response.into_body();
+            let (head, mut body) = response.into_parts();
             let mut whole = BytesMut::new();
             let mut broken = None;
             while let Some(chunk) = body.chunk().await {
@@ -140,10 +135,9 @@ impl<T: Transport> Transport for Recorder<T> {
             let whole = whole.freeze();
             self.write(&action, &sent, &head, &whole)
                 .map_err(|error| TransportError::new(TransportErrorKind::Read, error))?;
-            let headers = head.headers().clone();
             let chunks = [Ok(whole)].into_iter().chain(broken.map(Err));
             let body = Body::from_stream(futures_util::stream::iter(chunks.collect::<Vec<_>>()));
-            Ok(HttpResponse::new(head.status(), body).with_headers(headers))
+            Ok(HttpResponse::from_parts(head, body))
         })
     }
 }

@@ -3,9 +3,9 @@ use std::io;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
-use super::{BoxFuture, HttpRequest, HttpResponse, Transport, TransportError};
+use super::{Body, BoxFuture, HttpRequest, HttpResponse, Transport, TransportError};
 use crate::scrub;
 
 pub(super) const REQUEST: &str = ".request.xml";
@@ -42,7 +42,7 @@ pub struct Replay {
 struct Recorded {
     name: String,
     request: String,
-    status: u16,
+    status: StatusCode,
     headers: HeaderMap,
     body: String,
     used: bool,
@@ -87,7 +87,7 @@ impl Replay {
     }
 
     fn answer(&self, action: &str, request: &HttpRequest) -> HttpResponse {
-        let wanted = scrub::without_credentials(request.body());
+        let wanted = scrub::without_credentials(&request.body().0);
         let mut exchanges = self
             .exchanges
             .lock()
@@ -95,21 +95,21 @@ impl Replay {
         let found = exchanges
             .iter_mut()
             .find(|recorded| !recorded.used && recorded.request == wanted);
-        match found {
-            Some(recorded) => {
-                recorded.used = true;
-                HttpResponse::new(recorded.status, recorded.body.clone())
-                    .with_headers(recorded.headers.clone())
-            }
-            None => HttpResponse::new(
-                500,
-                format!(
-                    "<Envelope><Body><Fault><faultcode>replay</faultcode><faultstring>the recording has no (further) \
-                     answer to this {} request</faultstring></Fault></Body></Envelope>",
-                    quick_xml::escape::escape(action)
-                ),
-            ),
+        let mut response = HttpResponse::new(Body::from(""));
+        if let Some(recorded) = found {
+            recorded.used = true;
+            *response.status_mut() = recorded.status;
+            *response.headers_mut() = recorded.headers.clone();
+            *response.body_mut() = recorded.body.clone().into();
+        } else {
+            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+            let action = quick_xml::escape::escape(action);
+            *response.body_mut() = Body::from(format!(
+                "<Envelope><Body><Fault><faultcode>replay</faultcode><faultstring>the recording has no (further) \
+                 answer to this {action} request</faultstring></Fault></Body></Envelope>"
+            ));
         }
+        response
     }
 }
 
@@ -117,7 +117,7 @@ impl Transport for Replay {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
         let response = match soap_action(&request) {
             Some(action) => self.answer(&action, &request),
-            None => HttpResponse::new(200, TOKEN_ANSWER),
+            None => HttpResponse::new(TOKEN_ANSWER.into()),
         };
         Box::pin(async move { Ok(response) })
     }

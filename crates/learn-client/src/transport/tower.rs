@@ -38,22 +38,11 @@ where
         let mut service = self.0.clone();
         Box::pin(async move {
             let failed = |error: S::Error| TransportError::new(TransportErrorKind::Send, error);
-            let mut message = http::Request::new(request.body().clone());
-            *message.method_mut() = http::Method::POST;
-            *message.uri_mut() =
-                request
-                    .url()
-                    .as_str()
-                    .parse()
-                    .map_err(|error: http::uri::InvalidUri| {
-                        TransportError::new(TransportErrorKind::Connect, error)
-                    })?;
-            *message.headers_mut() = request.headers().clone();
             poll_fn(|context| service.poll_ready(context))
                 .await
                 .map_err(failed)?;
-            let (head, body) = service.call(message).await.map_err(failed)?.into_parts();
-            Ok(HttpResponse::new(head.status.as_u16(), stream(body)).with_headers(head.headers))
+            let request = request.map(|body| body.0);
+            Ok(service.call(request).await.map_err(failed)?.map(stream))
         })
     }
 }

@@ -122,13 +122,18 @@ struct Counting(Arc<AtomicUsize>);
 
 impl Transport for Counting {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
-        let body = if request.url().path() == "/api/v3/token" {
+        let shown = format!("{request:?}");
+        assert!(shown.contains("bytes, ***"), "{shown}");
+        for hidden in [CLIENT_ID, CLIENT_SECRET, "abc", "of the caller"] {
+            assert!(!shown.contains(hidden), "{shown}");
+        }
+        let body = if request.uri().path() == "/api/v3/token" {
             self.0.fetch_add(1, Ordering::SeqCst);
             r#"{"access_token":"abc","expires_in":"1800"}"#.to_owned()
         } else {
             unpaged(1)
         };
-        Box::pin(async move { Ok(HttpResponse::new(200, body)) })
+        Box::pin(async move { Ok(HttpResponse::new(body.into())) })
     }
 }
 
@@ -142,7 +147,9 @@ async fn a_margin_before_the_end() {
         .unwrap();
     for (seconds, wanted) in [(0, 1), (1739, 1), (2, 2), (1739, 2), (7200, 3)] {
         tokio::time::advance(Duration::from_secs(seconds)).await;
-        client.send(&GetEnrollments::new()).await.unwrap();
+        let (name, value) = ("x-note".parse().unwrap(), "of the caller".parse().unwrap());
+        let call = client.call(GetEnrollments::new()).header(name, value);
+        call.send().await.unwrap();
         assert_eq!(
             tokens.load(Ordering::SeqCst),
             wanted,

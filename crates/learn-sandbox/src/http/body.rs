@@ -32,7 +32,8 @@ impl Payload {
 
     /// The body as it goes out.
     pub(super) fn into_body(self, injection: &Injection) -> Body {
-        let slow = !injection.slow_body.is_zero();
+        let pause = injection.slow_body;
+        let slow = pause.is_some();
         if !slow && injection.truncate.is_none() && injection.cut.is_none() {
             return match self {
                 Self::Whole(bytes) => Body::from(bytes),
@@ -44,7 +45,6 @@ impl Payload {
             _ if slow => 4_096,
             _ => usize::MAX,
         };
-        let pause = injection.slow_body;
         let parts: std::pin::Pin<Box<dyn Stream<Item = io::Result<Bytes>> + Send>> = match self {
             Self::Whole(bytes) => Box::pin(stream::iter([Ok(bytes)])),
             Self::Parts(parts) => Box::pin(receive(parts)),
@@ -61,7 +61,7 @@ impl Payload {
                 stream::iter(pieces)
             })
             .then(move |piece| async move {
-                if !pause.is_zero() {
+                if let Some(pause) = pause {
                     tokio::time::sleep(pause).await;
                 }
                 piece

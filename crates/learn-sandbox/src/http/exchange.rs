@@ -13,7 +13,7 @@ use http_body_util::{BodyExt as _, Limited};
 use super::body::Payload;
 use super::{HTML, TEXT, answer};
 use crate::app::App;
-use crate::injection::{Drop, Injection};
+use crate::injection::Injection;
 use crate::journal::Exchange;
 use crate::mask;
 
@@ -121,7 +121,7 @@ impl Arrival {
         let status = injection
             .status
             .and_then(|status| StatusCode::from_u16(status).ok());
-        if injection.html {
+        if injection.html.is_some() {
             let page = "<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><h1>Sign in</h1></body></html>\n";
             return Some(Departure::new(
                 status.unwrap_or(StatusCode::OK),
@@ -146,8 +146,8 @@ impl Arrival {
         masks: &Masks,
         departure: Departure,
     ) -> Response {
-        if !injection.delay.is_zero() {
-            tokio::time::sleep(injection.delay).await;
+        if let Some(delay) = injection.delay {
+            tokio::time::sleep(delay).await;
         }
         let shown = match &departure.payload {
             Payload::Whole(bytes) => shown(bytes, masks.answer),
@@ -173,7 +173,7 @@ impl Arrival {
             request: shown_request(&self.body, masks.request),
             answer: shown,
         });
-        if injection.drop == Some(Drop::Before) || injection.drop == Some(Drop::After) {
+        if injection.drop.is_some() {
             let mut response = Response::new(Body::empty());
             response.extensions_mut().insert(BreakConnection);
             return response;

@@ -5,11 +5,10 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use axum::response::Response;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{JSON, answer};
 use crate::app::App;
-use crate::journal::Exchange;
 
 /// The journal, oldest exchange first; `?after=N` leaves out the first N, `?last=N` all but the last N.
 pub(super) async fn journal(State(app): State<Arc<App>>, uri: Uri) -> Response {
@@ -22,7 +21,6 @@ pub(super) async fn journal(State(app): State<Arc<App>>, uri: Uri) -> Response {
     if let Some(last) = number("last").and_then(|last| usize::try_from(last).ok()) {
         exchanges.drain(..exchanges.len().saturating_sub(last));
     }
-    let exchanges: Vec<Value> = exchanges.iter().map(Exchange::to_json).collect();
     let body = json!({ "count": app.journal.count(), "exchanges": exchanges });
     answer(StatusCode::OK, JSON, body.to_string())
 }

@@ -92,10 +92,10 @@ fn handle(
     if let Some(namespace) = &injection.namespace {
         writer = writer.in_namespace(namespace);
     }
-    if injection.unknown_element {
+    if injection.unknown_element.is_some() {
         writer = writer.with_unknown_element();
     }
-    if injection.unknown_beside_rows {
+    if injection.unknown_beside_rows.is_some() {
         writer = writer.with_unknown_beside_rows();
     }
     let mut departure = if let Some(departure) = Arrival::instead(&injection) {

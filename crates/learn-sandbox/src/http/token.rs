@@ -61,7 +61,7 @@ fn issue(app: &App, arrival: &Arrival, injection: &Injection) -> Departure {
     let Ok(token) = app.access.issue(user, app.clock.now()) else {
         return refuse(StatusCode::INTERNAL_SERVER_ERROR, "Internal error");
     };
-    if injection.expire_token {
+    if injection.expire_token.is_some() {
         app.access.expire(&token);
     }
     let body = json!({

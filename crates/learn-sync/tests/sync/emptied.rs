@@ -23,15 +23,14 @@ struct Renaming {
 
 impl Transport for Renaming {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
-        let asked = String::from_utf8_lossy(request.body()).into_owned();
+        let asked = String::from_utf8_lossy(&request.body().0).into_owned();
         let is_meant = asked.contains(&format!("{}Request", self.method));
         Box::pin(async move {
             let answer = self.inner.send(request).await?;
             if !is_meant || !self.is_on.load(Ordering::Relaxed) {
                 return Ok(answer);
             }
-            let (status, mut headers) = (answer.status(), answer.headers().clone());
-            let mut body = answer.into_body();
+            let (mut head, mut body) = answer.into_parts();
             let mut text = Vec::new();
             while let Some(chunk) = body.chunk().await {
                 text.extend_from_slice(&chunk?);
@@ -40,8 +39,8 @@ impl Transport for Renaming {
             for (from, to) in self.names {
                 text = text.replacen(from, to, self.most);
             }
-            headers.remove("content-length");
-            Ok(HttpResponse::new(status, text).with_headers(headers))
+            head.headers.remove("content-length");
+            Ok(HttpResponse::from_parts(head, text.into()))
         })
     }
 }

@@ -169,7 +169,7 @@ fn without(mut text: String, row: &str, ids: &[String]) -> String {
 
 impl Transport for Hiding {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
-        let asked = String::from_utf8_lossy(request.body()).into_owned();
+        let asked = String::from_utf8_lossy(&request.body().0).into_owned();
         let is_list = asked.contains(&format!("{}Request", self.method))
             && !["learnerIds", "enrollmentIds", "userIds", "contentItemIds"]
                 .iter()
@@ -179,16 +179,14 @@ impl Transport for Hiding {
             if !is_list || !self.is_on.load(Ordering::Relaxed) {
                 return Ok(answer);
             }
-            let (status, headers) = (answer.status(), answer.headers().clone());
-            let mut body = answer.into_body();
+            let (mut head, mut body) = answer.into_parts();
             let mut text = Vec::new();
             while let Some(chunk) = body.chunk().await {
                 text.extend_from_slice(&chunk?);
             }
             let text = without(String::from_utf8(text).unwrap(), self.row, &self.ids);
-            let mut headers = headers;
-            headers.remove("content-length");
-            Ok(HttpResponse::new(status, text).with_headers(headers))
+            head.headers.remove("content-length");
+            Ok(HttpResponse::from_parts(head, text.into()))
         })
     }
 }

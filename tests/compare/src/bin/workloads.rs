@@ -101,7 +101,7 @@ struct Prepared(String);
 impl Transport for Prepared {
     fn send(&self, _: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
         let body = self.0.clone();
-        Box::pin(async move { Ok(HttpResponse::new(200, body)) })
+        Box::pin(async move { Ok(HttpResponse::new(body.into())) })
     }
 }
 

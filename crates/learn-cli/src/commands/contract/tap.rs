@@ -80,19 +80,19 @@ impl Transport for Tap {
             if !is_soap {
                 return Ok(response);
             }
-            let (status, headers) = (response.status(), response.headers().clone());
             *self.kept() = Some(Answer {
-                status,
+                status: response.status().as_u16(),
                 body: Vec::new(),
             });
             let tap = self.clone();
-            let body = response.into_body().inspect(move |chunk| {
-                if let (Ok(chunk), Some(answer)) = (chunk, tap.kept().as_mut()) {
-                    let room = MOST.saturating_sub(answer.body.len());
-                    answer.body.extend(chunk.iter().take(room));
-                }
-            });
-            Ok(HttpResponse::new(status, Body::from_stream(body)).with_headers(headers))
+            Ok(response.map(|body| {
+                Body::from_stream(body.inspect(move |chunk| {
+                    if let (Ok(chunk), Some(answer)) = (chunk, tap.kept().as_mut()) {
+                        let room = MOST.saturating_sub(answer.body.len());
+                        answer.body.extend(chunk.iter().take(room));
+                    }
+                }))
+            }))
         })
     }
 }

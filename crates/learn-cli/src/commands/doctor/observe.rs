@@ -5,7 +5,8 @@ use jiff::Timestamp;
 use jiff::fmt::rfc2822::DateTimeParser;
 use learn_client::Error;
 use learn_client::transport::{
-    BoxFuture, HttpRequest, HttpResponse, HttpTransport, ProxyInUse, Transport, TransportError,
+    BoxFuture, HttpRequest, HttpResponse, HttpTransport, Peer, ProxyInUse, Transport,
+    TransportError,
 };
 use url::Url;
 
@@ -55,7 +56,7 @@ impl Transport for Observing {
 
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
         Box::pin(async move {
-            let host = request.url().host_str().unwrap_or_default().to_owned();
+            let host = request.uri().host().unwrap_or_default().to_owned();
             let response = self.inner.send(request).await?;
             // Whatever the network took only makes the server look late.
             let here = Timestamp::now();
@@ -63,7 +64,7 @@ impl Transport for Observing {
                 .headers()
                 .get("date")
                 .and_then(|date| DateTimeParser::new().parse_timestamp(date.as_bytes()).ok());
-            let peer = response.peer();
+            let peer = response.extensions().get::<Peer>().map(|peer| peer.0);
             let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
             seen.push(Seen {
                 host,
