@@ -25,7 +25,9 @@ use url::Url;
 pub use crate::proxy_in_use::ProxyInUse;
 #[cfg(feature = "http")]
 pub use http_transport::{HttpTransport, HttpTransportBuilder};
-pub use message::{Body, ConnectTimeout, HttpRequest, HttpResponse, Peer, RequestBody};
+pub use message::{
+    Body, ConnectTimeout, HttpRequest, HttpResponse, NewConnection, Peer, RequestBody,
+};
 pub use record::Recorder;
 pub use replay::Replay;
 #[cfg(feature = "http")]

@@ -14,7 +14,7 @@ use crate::redact::Redactor;
 use crate::scrub;
 use crate::settings::Settings;
 use crate::shared::Shared;
-use crate::transport::{ConnectTimeout, HttpRequest, RequestBody};
+use crate::transport::{ConnectTimeout, HttpRequest, NewConnection, RequestBody};
 
 pub(super) async fn attempt<E: Exchange>(
     shared: &Shared,
@@ -76,6 +76,9 @@ fn request<E: Exchange>(
             let what = "the SOAPAction or the address holds characters that HTTP does not allow";
             Error::new(Stage::Encode, ErrorKind::Configuration(what.to_owned()))
         })?;
+    if !subject.repeatable {
+        request.extensions_mut().insert(NewConnection);
+    }
     for (name, value) in &settings.headers {
         let mut value = value.clone();
         // Whoever prints the request may not know what stands in it.

@@ -13,16 +13,18 @@ use super::connect::{self, ConnectLimit};
 use super::proxy::Proxies;
 use super::tls::TlsSettings;
 use super::{
-    Body, BoxFuture, ConnectTimeout, HttpRequest, HttpResponse, Peer, ProxyInUse, Transport,
-    TransportError, TransportErrorKind,
+    Body, BoxFuture, ConnectTimeout, HttpRequest, HttpResponse, NewConnection, Peer, ProxyInUse,
+    Transport, TransportError, TransportErrorKind,
 };
 use crate::cause::{self, Cause};
 use crate::error::{Error, ErrorKind, Stage};
 
-/// HTTP/1.1 over TCP and TLS. Connections are kept and used again.
+/// HTTP/1.1 over TCP and TLS. Connections are kept and used again, but for requests that must not be sent twice.
 #[derive(Clone)]
 pub struct HttpTransport {
     client: reqwest::Client,
+    /// Keeps no connection.
+    once: reqwest::Client,
     proxies: Arc<Proxies>,
 }
 
@@ -59,7 +61,11 @@ impl HttpTransport {
     #[cfg(feature = "reqwest-0-13")]
     pub fn from_reqwest(client: reqwest::Client) -> Self {
         let proxies = Arc::new(Proxies::none());
-        Self { client, proxies }
+        Self {
+            once: client.clone(),
+            client,
+            proxies,
+        }
     }
 
     /// The proxy that a request to this address goes through. Unknown, and so absent, where the HTTP client is one of
@@ -143,46 +149,53 @@ impl HttpTransportBuilder {
             return Err(Error::configuration(problem));
         }
         let tls = self.tls.config().map_err(Error::configuration)?;
-        let mut builder = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls)
-            // A redirect would carry the credentials to a host that nobody named.
-            .redirect(reqwest::redirect::Policy::none())
-            // Only the layer above knows which request may be repeated.
-            .retry(reqwest::retry::never())
-            .http1_only()
-            .connector_layer(ConnectLimit)
-            .referer(false)
-            // Servers close idle connections; a write that runs into that moment ends in doubt.
-            .pool_idle_timeout(Duration::from_secs(20))
-            .tcp_nodelay(true);
         let mut hosts: BTreeMap<String, Vec<SocketAddr>> = BTreeMap::new();
         for (host, address) in self.resolved {
             hosts.entry(host).or_default().push(address);
         }
-        for (host, addresses) in &hosts {
-            builder = builder.resolve_to_addrs(host, addresses);
-        }
-        let proxies = match self.proxy {
-            Proxy::System => Proxies::of_system(),
-            Proxy::None => Proxies::none(),
+        let (proxies, proxy) = match self.proxy {
+            Proxy::System => (Proxies::of_system(), None),
+            Proxy::None => (Proxies::none(), None),
             Proxy::Url(url) => {
                 // The error's own text could repeat the password in the address.
                 let proxy = reqwest::Proxy::all(url.as_str())
                     .map_err(|_| Error::configuration("the proxy's address is not a URL"))?;
-                builder = builder.proxy(proxy);
-                Proxies::at(&url).map_err(|problem| {
+                let proxies = Proxies::at(&url).map_err(|problem| {
                     Error::configuration(format!("the proxy cannot be used: {problem}"))
-                })?
+                })?;
+                (proxies, Some(proxy))
             }
         };
-        if proxies.is_none() {
-            builder = builder.no_proxy();
-        }
-        let client = builder
-            .build()
-            .map_err(|error| Error::configuration(error.without_url().to_string()))?;
+        let client = |kept: usize| {
+            let mut builder = reqwest::Client::builder()
+                .tls_backend_preconfigured(tls.clone())
+                // A redirect would carry the credentials to a host that nobody named.
+                .redirect(reqwest::redirect::Policy::none())
+                // Only the layer above knows which request may be repeated.
+                .retry(reqwest::retry::never())
+                .http1_only()
+                .connector_layer(ConnectLimit)
+                .referer(false)
+                .pool_max_idle_per_host(kept)
+                // Servers close idle connections.
+                .pool_idle_timeout(Duration::from_secs(20))
+                .tcp_nodelay(true);
+            for (host, addresses) in &hosts {
+                builder = builder.resolve_to_addrs(host, addresses);
+            }
+            if let Some(proxy) = &proxy {
+                builder = builder.proxy(proxy.clone());
+            }
+            if proxies.is_none() {
+                builder = builder.no_proxy();
+            }
+            builder
+                .build()
+                .map_err(|error| Error::configuration(error.without_url().to_string()))
+        };
         Ok(HttpTransport {
-            client,
+            client: client(usize::MAX)?,
+            once: client(0)?,
             proxies: Arc::new(proxies),
         })
     }
@@ -193,11 +206,13 @@ impl Transport for HttpTransport {
         Box::pin(async move {
             let limit = request.extensions().get::<ConnectTimeout>();
             let limit = limit.and_then(|limit| limit.0);
+            let once = request.extensions().get::<NewConnection>().is_some();
+            let client = if once { &self.once } else { &self.client };
             let request = reqwest::Request::try_from(request.map(|body| body.0))
                 .map_err(|error| TransportError::new(TransportErrorKind::Configuration, error))?;
             let url = request.url().clone();
             let proxy = self.proxies.between(&url).map_err(unusable)?;
-            let response = connect::limited(limit, self.client.execute(request))
+            let response = connect::limited(limit, client.execute(request))
                 .await
                 .map_err(|error| sending(error, &url, proxy))?;
             if response.url().host_str() != url.host_str() {

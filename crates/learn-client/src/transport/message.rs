@@ -11,7 +11,8 @@ use futures_core::Stream;
 
 use super::TransportError;
 
-/// A request by POST. It holds its [`ConnectTimeout`] as an extension.
+/// A request by POST. It holds its [`ConnectTimeout`] as an extension, and [`NewConnection`] where it must not be sent
+/// twice.
 pub type HttpRequest = http::Request<RequestBody>;
 
 /// An answer: its head, and its body as it comes. Of an [`HttpTransport`](super::HttpTransport) it holds its [`Peer`] as
@@ -32,6 +33,11 @@ impl fmt::Debug for RequestBody {
 /// the transport.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ConnectTimeout(pub Option<Duration>);
+
+/// Marks a request that must not be sent twice. In a connection that was used before it could meet the moment in which
+/// the server closes it, and nobody would know whether it was carried out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NewConnection;
 
 /// The address that an answer came from, which is that of the proxy where one stands in between.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -300,3 +300,22 @@ async fn waiting_for_a_place_counts() {
     assert!(!error.may_have_reached_server());
     hanging.abort();
 }
+
+#[tokio::test]
+async fn a_write_does_not_go_into_a_connection_that_is_being_closed() {
+    let server = Server::start(|request| {
+        kept_open(if request.is_token() {
+            token_answer(TOKEN, 1800)
+        } else if request.body.contains("UnenrollRequest") {
+            xml(&success())
+        } else {
+            xml(&unpaged(3))
+        })
+    })
+    .await;
+    let client = server.with_key().build().unwrap();
+    client.send(&Unenroll::new("a")).await.unwrap();
+    client.send(&GetEnrollments::new()).await.unwrap();
+    client.send(&Unenroll::new("b")).await.unwrap();
+    assert_eq!(server.soap_requests().len(), 3);
+}

@@ -32,6 +32,8 @@ pub(crate) enum Step {
     Hang,
     /// Closes with a TCP reset.
     Reset,
+    /// Leaves the connection open, and closes it when the next request comes.
+    Idle,
 }
 
 /// A request as it arrived.
@@ -189,6 +191,10 @@ async fn serve(
                 closed.lock().unwrap().push(request.index);
                 return;
             }
+            Step::Idle => {
+                let _ = stream.read(&mut [0; 1]).await;
+                return;
+            }
             Step::Reset => {
                 // Without this, what was written may still be on its way and be dropped by the reset.
                 tokio::time::sleep(Duration::from_millis(20)).await;
@@ -229,6 +235,18 @@ pub(crate) fn message(
 
 pub(crate) fn xml(body: &str) -> Vec<Step> {
     http(200, "text/xml; charset=utf-8", body)
+}
+
+/// An answer behind which the connection stays open, until the next request comes.
+pub(crate) fn kept_open(steps: Vec<Step>) -> Vec<Step> {
+    let open = |step| match step {
+        Step::Write(bytes) => {
+            let text = String::from_utf8(bytes).unwrap();
+            Step::Write(text.replacen("Connection: close\r\n", "", 1).into_bytes())
+        }
+        other => other,
+    };
+    steps.into_iter().map(open).chain([Step::Idle]).collect()
 }
 
 pub(crate) fn token_answer(token: &str, seconds: u64) -> Vec<Step> {
