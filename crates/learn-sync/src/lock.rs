@@ -28,7 +28,7 @@ impl Lock {
         };
         // Behind a link there may be anything.
         if path.symlink_metadata().is_ok_and(|found| !found.is_file()) {
-            return Err(failed(io::Error::other("it is no regular file")));
+            return Err(failed(io::Error::other("it is not a regular file")));
         }
         let mut file = OpenOptions::new()
             .read(true)

@@ -58,7 +58,7 @@ impl Document {
         for name in self.names() {
             if let Some(profile) = self.item(&name) {
                 let Some(table) = profile.as_table_like() else {
-                    return Err(self.wrong(format!("`{PROFILES}.{name}` is no table")));
+                    return Err(self.wrong(format!("`{PROFILES}.{name}` is not a table")));
                 };
                 for (key, _) in table.iter() {
                     if !keys.iter().any(|known| known == key) {
@@ -100,7 +100,7 @@ impl Document {
             None => Ok(None),
             Some(item) => match item.as_str() {
                 Some(name) => Ok(Some(name.to_owned())),
-                None => Err(self.wrong(format!("`{DEFAULT_PROFILE}` is no text"))),
+                None => Err(self.wrong(format!("`{DEFAULT_PROFILE}` is not a string"))),
             },
         }
     }
@@ -142,7 +142,7 @@ impl Document {
         });
         let Some(profiles) = profiles.as_table_like_mut() else {
             return Err(Failure::usage(format!(
-                "`{PROFILES}` of the configuration is no table"
+                "`{PROFILES}` of the configuration is not a table"
             )));
         };
         profiles.insert(name, Item::Table(table));

@@ -12,7 +12,7 @@ pub(crate) fn parse(text: &str) -> Result<(String, u64), String> {
         ));
     }
     let number = size(number).ok_or_else(|| {
-        format!("{number:?} is no number; KiB, MiB and GiB may follow it, as in {name}=512MiB")
+        format!("{number:?} is not a number; KiB, MiB and GiB may follow it, as in {name}=512MiB")
     })?;
     Ok((name.to_owned(), number))
 }

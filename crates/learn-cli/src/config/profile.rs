@@ -156,7 +156,7 @@ pub(crate) fn check_name(name: &str) -> Result<(), Failure> {
     let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     if name.is_empty() || name.len() > 64 || name.starts_with('.') || !name.chars().all(allowed) {
         return Err(Failure::usage(format!(
-            "{name:?} is no name for a profile: use letters, digits, - _ and ., 64 at most"
+            "{name:?} is not a valid profile name: use letters, digits, - _ and ., 64 at most"
         )));
     }
     Ok(())

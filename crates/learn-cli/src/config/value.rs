@@ -119,7 +119,7 @@ impl Value for u64 {
     const IS_NUMBER: bool = true;
 
     fn read(text: &str) -> Result<Self, String> {
-        from_one(text).ok_or_else(|| format!("{text:?} is no number from 1"))
+        from_one(text).ok_or_else(|| format!("{text:?} is not a whole number of 1 or more"))
     }
 
     fn text(&self) -> String {
@@ -133,7 +133,7 @@ impl Value for Seconds {
     fn read(text: &str) -> Result<Self, String> {
         from_one(text)
             .map(Self)
-            .ok_or_else(|| format!("{text:?} is no number of seconds"))
+            .ok_or_else(|| format!("{text:?} is not a number of seconds"))
     }
 
     fn text(&self) -> String {

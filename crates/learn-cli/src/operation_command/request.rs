@@ -63,7 +63,7 @@ pub(super) fn put(
             .or_insert_with(|| Value::Object(Map::new()));
         record = entry.as_object_mut().ok_or_else(|| {
             Failure::usage(format!(
-                "{} cannot be set: {} of --input is no object",
+                "{} cannot be set: {} of --input is not an object",
                 flag.typed(),
                 parent.name
             ))
@@ -151,7 +151,7 @@ fn listed(
     let Some(place) = sources::place(text) else {
         let text = text.strip_prefix('@').unwrap_or(text);
         values::check(kind, text)
-            .map_err(|why| Failure::usage(format!("{typed}: {text:?} is no value: {why}")))?;
+            .map_err(|why| Failure::usage(format!("{typed}: {text:?} is not a valid value: {why}")))?;
         notice_unknown(typed, kind, text);
         items.push(values::json(kind, text));
         return Ok(());
@@ -226,7 +226,7 @@ fn notice_unknown(typed: &str, kind: &FieldKind, text: &str) {
     if !known.iter().any(|known| known.value == text) {
         let known: Vec<&str> = known.iter().map(|known| known.value).collect();
         notice!(
-            "note: {typed}: {} is no value that the contract knows ({}); it is sent as it is",
+            "note: {typed}: {} is not a value that the contract knows ({}); it is sent as it is",
             crate::console::plain(text),
             known.join(", ")
         );

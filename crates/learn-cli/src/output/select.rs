@@ -153,7 +153,7 @@ fn find(name: &str, all: &[Column], pivot: Option<&mut Pivot>) -> Result<Vec<Col
             .map(|column| vec![column])
             .ok_or_else(|| {
                 Failure::usage(format!(
-                    "{name} is no column unless it is selected, or named with --pivot-fields"
+                    "{name} is a column only when selected, or named with --pivot-fields"
                 ))
             });
     }

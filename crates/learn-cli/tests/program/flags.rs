@@ -191,7 +191,7 @@ fn a_value_that_the_contract_does_not_know_is_sent_all_the_same() {
     assert!(
         ended
             .err
-            .contains("note: --status: 9 is no value that the contract knows (1, 2, 3, 5)"),
+            .contains("note: --status: 9 is not a value that the contract knows (1, 2, 3, 5)"),
         "{}",
         ended.err
     );
