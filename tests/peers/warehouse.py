@@ -52,9 +52,9 @@ class Postgres:
                 owner = pwd.getpwnam("postgres")
                 for path in (self.directory, self.data):
                     os.chown(path, owner.pw_uid, owner.pw_gid)
-                # Somebody else must be able to come here.
-                for path in list(self.directory.parents)[:-2]:
-                    path.chmod(path.stat().st_mode | 0o011)
+                # That user must be able to come here.
+                above = self.directory.parent
+                above.chmod(above.stat().st_mode | 0o011)
             self.run("initdb", "-D", self.data, "-U", "learn", "-A", "trust", "-E", "UTF8", "--no-sync")
         options = f"-c listen_addresses='' -c fsync=off -k {self.directory}"
         self.run("pg_ctl", "-D", self.data, "-w", "-l", self.directory / "log", "-o", options, "start")

@@ -24,4 +24,6 @@ mod read_only;
 mod singer;
 mod sql;
 mod terminal;
+// Once is enough, and not with every feature: it takes its time.
+#[cfg(not(feature = "parquet"))]
 mod warehouse;

@@ -272,7 +272,7 @@ async fn no_target_drops_rows_for_a_copy_that_may_lack_them() {
     let fixture = Fixture::small().await;
     fixture
         .sandbox
-        .inject([Rule::on("getDepartments").inject(Injection::new().fault("Permission denied"))]);
+        .inject([Rule::on("listDepartments").inject(Injection::new().fault("Permission denied"))]);
     assert_ne!(fixture.learn(&["sync"]).code, 0);
     let (_, lines) = messages(&fixture, &[]);
     assert!(!activated(&lines).contains(&"departments"));
