@@ -1,6 +1,7 @@
 """Prints the types and the rows of a directory of parquet files, as DuckDB and as pyarrow read them."""
 
 import json
+import pathlib
 import sys
 
 import duckdb
@@ -14,7 +15,8 @@ by_duckdb = {
     "types": dict(zip(rows.columns, map(str, rows.types))),
     "rows": [dict(zip(rows.columns, row)) for row in rows.fetchall()],
 }
-table = pyarrow.dataset.dataset(directory, format="parquet", partitioning="hive").to_table()
+files = sorted(map(str, pathlib.Path(directory).rglob("*.parquet")))
+table = pyarrow.dataset.dataset(files, format="parquet", partitioning="hive").to_table()
 by_pyarrow = {
     "types": {field.name: str(field.type) for field in table.schema},
     "rows": table.to_pylist(),

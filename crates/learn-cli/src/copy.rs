@@ -5,6 +5,7 @@ mod names;
 mod option;
 mod query;
 
+pub(crate) use cells::kind;
 pub(crate) use names::table_names;
 pub(crate) use option::{CopyOptions, path};
 pub(crate) use query::{Parameter, Query};

@@ -17,18 +17,20 @@ mod sink;
 mod sort;
 mod spool;
 mod table;
+mod typed;
 
 pub(crate) use columns::{CellKind, Column, columns};
 #[cfg(not(feature = "parquet"))]
 pub(crate) use options::without_parquet;
 pub(crate) use options::{OutputOptions, RowFormat};
 #[cfg(feature = "parquet")]
-pub(crate) use parquet::{Parts, Shape};
+pub(crate) use parquet::Parts;
 pub(crate) use print::{bytes, json, line, say_unreadable};
 pub(crate) use progress::Progress;
 pub(crate) use rows::RowWriter;
 pub(crate) use sink::{Completeness, Flow};
 pub(crate) use table::{ListFormat, table};
+pub(crate) use typed::{Cell, Decimals, Typed};
 
 #[cfg(test)]
 mod tests;

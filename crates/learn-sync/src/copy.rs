@@ -15,6 +15,7 @@ use rusqlite::Connection;
 use crate::error::Error;
 use crate::options::Options;
 use crate::plan::{self, Plan};
+use crate::schema;
 use crate::store::open;
 
 /// A copy, open for reading. A run may go on meanwhile: every query sees the last complete state of each table.
@@ -40,6 +41,16 @@ impl LocalCopy {
     /// The file.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Which copy this is: made at random with the file. Another one was made anew, and its runs are counted anew. `None`
+    /// where no run has opened the copy since copies have an id.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Sqlite`].
+    pub fn copy_id(&self) -> Result<Option<String>, Error> {
+        schema::copy_id(&self.connection).map_err(|error| Error::sqlite("reading the copy", error))
     }
 
     /// The connection, for queries of your own. It is read-only.

@@ -1,18 +1,21 @@
 //! `learn export`: the copy in files that other data tools read.
 //!
 //! `tables` says what is written, `folder` sees to it that a directory is there only when it is complete, `manifest`
-//! counts. The formats are `parquet`, `text` and `singer`. The comments of the arguments are the help texts.
+//! counts. `since` and `update` bring an export up to date that is there. The formats are `parquet`, `text` and `singer`. The comments of the arguments are the help texts.
 #![allow(clippy::doc_markdown)]
 
 mod folder;
 mod format;
+mod layout;
 mod manifest;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod since;
 mod singer;
 mod stop;
 mod tables;
 mod text;
+mod update;
 
 use std::path::{Path, PathBuf};
 
@@ -27,23 +30,32 @@ use crate::failure::Failure;
 use crate::output::{Progress, RowFormat};
 use folder::Folder;
 use format::ExportFormat;
+use layout::Layout;
 use manifest::{FileEntry, Manifest};
+use since::{Baseline, Earlier, Since};
 use stop::Stop;
 use tables::Table;
+use update::Update;
 
 const EXAMPLES: &str = "\
 Examples:
   learn export --from-db learning.sqlite --to export
   learn export --from-db learning.sqlite --to export --format csv --table users --table overdue_learners
+  learn export --from-db learning.sqlite --to export --since last
   learn export --from-db learning.sqlite --format singer | target-jsonl
 
 Parquet: DIR/TABLE/part-0001.parquet and so on; enrollments, learner_results and module_results by the year of \
 access_date, as DIR/TABLE/access_year=2026/part-0001.parquet, which DuckDB and Spark read as a column. csv and jsonl: \
 DIR/TABLE.csv, cells as they are. DIR/manifest.json counts rows and files. DIR appears when it is complete; an earlier \
-export in its place is replaced.
+export in its place is replaced. With --since, an earlier export of the same copy is brought up to date: only the \
+directories are written in which a row has changed, come or gone, then the manifest is replaced.
 
-Singer: SCHEMA, RECORD and STATE messages on standard output. With --state, only rows that have changed since, and the \
-keys of those that are gone, with _sdc_deleted_at.";
+The type of a parquet column does not depend on its rows. Dates and date-times are timestamps on the clock of UTC; what a \
+value does not tell in the type of its column stands in the column as_written.
+
+Singer: SCHEMA, RECORD, ACTIVATE_VERSION and STATE messages on standard output. With --state, only rows that have changed \
+since, and those that are gone, with _sdc_deleted_at. A table that the state does not know, or knows of another copy, is \
+written whole.";
 
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Export", after_help = "--help tells more.", after_long_help = EXAMPLES)]
@@ -60,6 +72,9 @@ pub(crate) struct Export {
     /// Only this table or view; may be repeated. Without it, every table that mirrors something of the service.
     #[arg(long = "table", value_name = "TABLE")]
     tables: Vec<String>,
+    /// For parquet: write only what has changed since this run, or since the `last` export into DIR.
+    #[arg(long, value_name = "RUN|last")]
+    since: Option<Since>,
     /// How many rows a parquet file holds at most.
     #[arg(long, value_name = "ROWS", default_value_t = 1_000_000, value_parser = clap::value_parser!(u64).range(1..))]
     rows_per_file: u64,
@@ -91,6 +106,9 @@ pub(super) fn run(connection: &config::Connection, export: &Export) -> Result<()
 
 fn check(export: &Export) -> Result<(), Failure> {
     let is_singer = export.format == ExportFormat::Singer;
+    if export.since.is_some() && export.format != ExportFormat::Parquet {
+        return Err(Failure::usage("--since is for --format parquet"));
+    }
     if !is_singer && export.state.is_some() {
         return Err(Failure::usage("--state is for --format singer"));
     }
@@ -114,18 +132,43 @@ fn write(
     to: &Path,
     stop: &Stop,
 ) -> Result<(), Failure> {
-    let folder = Folder::new(to)?;
-    let mut manifest = Manifest::new(copy, export.format)?;
-    let progress = Progress::rows("export");
-    for table in tables {
-        progress.part(&table.name, 0);
-        let files = write_table(export, connection, table, folder.path(), stop, &progress)?;
-        manifest.add(table, files, folder.path())?;
-    }
-    progress.finish();
-    let (rows, files) = manifest.counts();
-    manifest.write(folder.path())?;
-    folder.publish()?;
+    let manifest = Manifest::new(copy, export.format)?;
+    let baseline = match export.since {
+        Some(since) => since::baseline(since, to, copy, &manifest)?,
+        None => None,
+    };
+    let writing = Writing {
+        export,
+        connection,
+        tables,
+        stop,
+    };
+    let (rows, files) = match baseline {
+        Some(baseline) => {
+            let update = Update::new(to, &manifest)?;
+            let layout = Layout {
+                folder: update.path(),
+                prefix: update.prefix(),
+                rows_per_file: export.rows_per_file,
+            };
+            let manifest = writing.write(manifest, &layout, Some(&baseline))?;
+            let counts = manifest.counts();
+            update.publish(&baseline.manifest, manifest)?;
+            counts
+        }
+        None => {
+            let folder = Folder::new(to)?;
+            let layout = Layout {
+                folder: folder.path(),
+                prefix: "part-",
+                rows_per_file: export.rows_per_file,
+            };
+            let manifest = writing.write(manifest, &layout, None)?;
+            manifest.write(folder.path(), manifest::NAME)?;
+            folder.publish()?;
+            manifest.counts()
+        }
+    };
     notice!(
         "{rows} rows of {} tables in {files} files in {}",
         tables.len(),
@@ -137,28 +180,71 @@ fn write(
     Ok(())
 }
 
-fn write_table(
-    export: &Export,
-    connection: &Connection,
-    table: &Table,
-    folder: &Path,
-    stop: &Stop,
-    progress: &Progress,
-) -> Result<Vec<FileEntry>, Failure> {
-    match export.format {
-        ExportFormat::Csv => text::write(connection, table, folder, RowFormat::Csv, stop, progress),
-        ExportFormat::Jsonl => {
-            text::write(connection, table, folder, RowFormat::Jsonl, stop, progress)
+/// What is written.
+struct Writing<'a> {
+    export: &'a Export,
+    connection: &'a Connection,
+    tables: &'a [Table],
+    stop: &'a Stop,
+}
+
+impl Writing<'_> {
+    /// Writes all tables, but for what an earlier export has already.
+    fn write(
+        &self,
+        mut manifest: Manifest,
+        layout: &Layout<'_>,
+        baseline: Option<&Baseline>,
+    ) -> Result<Manifest, Failure> {
+        let progress = Progress::rows("export");
+        let mut kept = 0;
+        for table in self.tables {
+            progress.part(&table.name, 0);
+            let earlier = baseline.and_then(|baseline| baseline.of(table));
+            let files = self.write_table(table, layout, earlier.as_ref(), &progress)?;
+            if let Some(earlier) = earlier {
+                kept += files.iter().filter(|file| earlier.has(file)).count();
+            }
+            manifest.add(table, files);
         }
-        #[cfg(feature = "parquet")]
-        ExportFormat::Parquet => parquet::write(
-            connection,
-            table,
-            folder,
-            export.rows_per_file,
-            stop,
-            progress,
-        ),
-        _ => Ok(Vec::new()),
+        progress.finish();
+        if let Some(baseline) = baseline {
+            notice!(
+                "{} files have changed since run {}, {kept} stay",
+                manifest.files().count() - kept,
+                baseline.run
+            );
+        }
+        Ok(manifest)
+    }
+
+    fn write_table(
+        &self,
+        table: &Table,
+        layout: &Layout<'_>,
+        #[cfg_attr(not(feature = "parquet"), expect(unused_variables))] earlier: Option<
+            &Earlier<'_>,
+        >,
+        progress: &Progress,
+    ) -> Result<Vec<FileEntry>, Failure> {
+        let text = |format| {
+            text::write(
+                self.connection,
+                table,
+                layout.folder,
+                format,
+                self.stop,
+                progress,
+            )
+        };
+        match self.export.format {
+            ExportFormat::Csv => text(RowFormat::Csv),
+            ExportFormat::Jsonl => text(RowFormat::Jsonl),
+            #[cfg(feature = "parquet")]
+            ExportFormat::Parquet => {
+                parquet::write(self.connection, table, layout, earlier, self.stop, progress)
+            }
+            _ => Ok(Vec::new()),
+        }
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn columns(statement: &Statement<'_>) -> Vec<Column> {
 }
 
 /// The kind of cells of a column of the copy.
-fn kind(column_type: ColumnType) -> CellKind {
+pub(crate) fn kind(column_type: ColumnType) -> CellKind {
     match column_type {
         ColumnType::Text => CellKind::Text,
         ColumnType::Integer => CellKind::Integer,

@@ -1,54 +1,89 @@
-//! Parquet: typed columns, each of the type that holds all of its values.
+//! Parquet: typed columns, each of the type of its kind.
 
 mod cells;
+mod expressions;
 mod file;
 mod parts;
-mod shape;
 mod types;
 
 pub(crate) use parts::Parts;
-pub(crate) use shape::Shape;
 
 use serde_json::Value;
 
+use self::expressions::Expressions;
 use self::file::ParquetFile;
 use super::columns::Column;
 use super::destination::Destination;
 use super::sink::{Completeness, Sink};
 use super::spool::Spool;
+use super::typed::{Decimals, Typed};
 use crate::console::notice;
 use crate::failure::Failure;
 
-/// Rows go into a temporary file first, because only the last one settles the types.
-pub(super) struct Parquet {
-    destination: Destination,
-    shape: Shape,
-    spool: Spool,
+/// A file of rows.
+pub(super) struct Parquet(Stage);
+
+enum Stage {
+    /// Types are known, so rows are written as they come.
+    Straight {
+        columns: Typed,
+        file: ParquetFile<Destination>,
+    },
+    /// Rows go into a temporary file first: only the last one settles the types of expressions.
+    Spooled {
+        destination: Destination,
+        expressions: Expressions,
+        spool: Spool,
+    },
 }
 
 impl Parquet {
-    pub(super) fn new(destination: Destination, columns: Vec<Column>) -> Self {
-        Self {
-            destination,
-            shape: Shape::new(columns),
-            spool: Spool::new(),
+    pub(super) fn new(destination: Destination, columns: Vec<Column>) -> Result<Self, Failure> {
+        let expressions = Expressions::new(columns);
+        if expressions.are_there() {
+            return Ok(Self(Stage::Spooled {
+                destination,
+                expressions,
+                spool: Spool::new(),
+            }));
         }
+        let columns = Typed::new(expressions.columns(), Decimals::Double);
+        let file = ParquetFile::new(destination, &columns)?;
+        Ok(Self(Stage::Straight { columns, file }))
     }
 }
 
 impl Sink for Parquet {
     fn row(&mut self, row: &Value) -> Result<(), Failure> {
-        self.shape.see(row);
-        self.spool.push(row)
+        match &mut self.0 {
+            Stage::Straight { columns, file } => file.row(columns, row),
+            Stage::Spooled {
+                expressions, spool, ..
+            } => {
+                expressions.see(row);
+                spool.push(row)
+            }
+        }
     }
 
     fn finish(self: Box<Self>, completeness: Completeness) -> Result<(), Failure> {
-        for misfit in self.shape.misfits() {
+        let (columns, file) = match self.0 {
+            Stage::Straight { columns, file } => (columns, file),
+            Stage::Spooled {
+                destination,
+                expressions,
+                spool,
+            } => {
+                let mut columns = Typed::new(expressions.columns(), Decimals::Double);
+                let mut file = ParquetFile::new(destination, &columns)?;
+                for row in spool.rows()? {
+                    file.row(&mut columns, &row?)?;
+                }
+                (columns, file)
+            }
+        };
+        for misfit in columns.misfits() {
             notice!("{misfit}");
-        }
-        let mut file = ParquetFile::new(self.destination, &self.shape)?;
-        for row in self.spool.rows()? {
-            file.row(&self.shape, &row?)?;
         }
         file.finish()?.close(completeness)
     }
@@ -74,7 +109,7 @@ mod tests {
             Column::plain("share", CellKind::Decimal),
         ];
         let destination = Destination::open(Some(&path)).unwrap();
-        let mut sink = Box::new(Parquet::new(destination, columns));
+        let mut sink = Box::new(Parquet::new(destination, columns).unwrap());
         let rows = ROWS + 10;
         for number in 0..rows {
             let row = if number % 2 == 0 {
@@ -102,14 +137,17 @@ mod tests {
         assert_eq!(
             read[rows - 2].to_string(),
             format!(
-                "{{number: {}, list: \"[{}]\", share: 0.5}}",
+                "{{number: {}, list: \"[{}]\", share: 0.5, as_written: null}}",
                 rows - 2,
                 rows - 2
             )
         );
         assert_eq!(
             read[rows - 1].to_string(),
-            format!("{{number: {}, list: null, share: null}}", rows - 1)
+            format!(
+                "{{number: {}, list: null, share: null, as_written: null}}",
+                rows - 1
+            )
         );
     }
 }

@@ -210,7 +210,7 @@ impl Opening {
             RowFormat::Json => Box::new(Json::new(destination, &element, selection.nested())?),
             RowFormat::Jsonl => Box::new(Jsonl::new(destination, selection.nested())),
             #[cfg(feature = "parquet")]
-            RowFormat::Parquet => Box::new(Parquet::new(destination, selection.flat())),
+            RowFormat::Parquet => Box::new(Parquet::new(destination, selection.flat())?),
             #[cfg(not(feature = "parquet"))]
             RowFormat::Parquet => return Err(super::options::without_parquet()),
         })

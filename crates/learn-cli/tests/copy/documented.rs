@@ -1,4 +1,4 @@
-//! The commands of docs/local-copy.md do what it says.
+//! The commands of docs/local-copy.md and docs/exports.md do what these say.
 #![cfg(unix)]
 
 use std::path::Path;
@@ -11,7 +11,8 @@ use crate::process::ended;
 
 /// The lines of `sh` blocks that call the program by itself.
 fn commands() -> Vec<String> {
-    let text = std::fs::read_to_string(workspace().join("docs/local-copy.md")).unwrap();
+    let read = |name: &str| std::fs::read_to_string(workspace().join("docs").join(name)).unwrap();
+    let text = read("local-copy.md") + &read("exports.md");
     text.lines()
         .filter(|line| line.starts_with("learn ") && !line.contains('|'))
         .map(str::to_owned)

@@ -14,6 +14,8 @@ mod export;
 mod fixture;
 mod interrupted;
 #[cfg(feature = "parquet")]
+mod nights;
+#[cfg(feature = "parquet")]
 mod partitions;
 mod peers;
 #[path = "../process/mod.rs"]
@@ -22,3 +24,6 @@ mod read_only;
 mod singer;
 mod sql;
 mod terminal;
+// Once is enough, and not with every feature: it takes its time.
+#[cfg(not(feature = "parquet"))]
+mod warehouse;

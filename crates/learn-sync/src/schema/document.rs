@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::views::VIEWS;
-use super::{TABLES, Table, book};
+use super::{TABLES, Table, book, identity};
 
 /// `docs/tables.md`: every table and view with its columns, in Markdown.
 pub fn document() -> String {
@@ -24,6 +24,7 @@ pub fn document() -> String {
     }
     text.push_str("\n## Bookkeeping\n\n```sql");
     text.push_str(book::SQL);
+    text.push_str(identity::SQL.trim_start());
     text.push_str("```\n");
     text
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{TABLES, book, views};
+use super::{TABLES, book, identity, views};
 use crate::error::Error;
 
 /// `LRNS`: what `PRAGMA application_id` says of a copy.
@@ -106,6 +106,7 @@ fn create(connection: &Connection) -> Result<(), rusqlite::Error> {
 /// Makes what is not there yet: kinds, tables, and the columns of fields that the schemas did not have when the copy
 /// was made. What has a new column is read whole by the next run, because the rows that are there lack its values.
 fn complete(connection: &Connection) -> Result<(), rusqlite::Error> {
+    identity::make(connection)?;
     for kind in crate::kind::Kind::ALL {
         connection.execute(
             "INSERT OR IGNORE INTO kinds (kind) VALUES (?1)",

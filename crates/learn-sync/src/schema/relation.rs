@@ -1,7 +1,7 @@
 //! The tables and views for programs that read them by name.
 
-use super::views::VIEWS;
-use super::{ColumnType, TABLES, Table};
+use super::views::{VIEWS, View};
+use super::{ColumnType, TABLES, Table, view_types};
 use crate::kind::Kind;
 
 /// A column of a table that mirrors something of the service.
@@ -28,8 +28,8 @@ pub struct Relation {
     pub documentation: &'static str,
     /// The columns that tell one row from another; empty for views.
     pub key: &'static [&'static str],
-    /// The columns of the table whose type is known: all but those of profile fields in `users`, which are text, and
-    /// those that number runs. Empty for views.
+    /// The columns whose type is known: of a table all but those of profile fields in `users`, which are text, and those
+    /// that number runs.
     pub columns: Vec<RelationColumn>,
 }
 
@@ -46,7 +46,7 @@ pub fn relations() -> Vec<Relation> {
         kind: None,
         documentation: view.doc,
         key: &[],
-        columns: Vec::new(),
+        columns: of_view(view),
     });
     TABLES.iter().map(of_table).chain(views).collect()
 }
@@ -64,4 +64,14 @@ fn of_table(table: &'static Table) -> Relation {
         key: table.key,
         columns: columns.collect(),
     }
+}
+
+fn of_view(view: &'static View) -> Vec<RelationColumn> {
+    let names = view.columns.iter().map(|(name, _)| *name);
+    names
+        .filter_map(|name| {
+            let column_type = view_types::of(name)?;
+            Some(RelationColumn { name, column_type })
+        })
+        .collect()
 }

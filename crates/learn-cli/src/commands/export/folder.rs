@@ -110,7 +110,7 @@ fn replaceable(target: &Path) -> Result<(), Failure> {
             target.display()
         )));
     }
-    let known = Manifest::files_of(target).unwrap_or_default();
+    let known = Manifest::files_of(target);
     match foreign(target, Path::new(""), &known) {
         Ok(None) => Ok(()),
         Ok(Some(file)) => Err(Failure::usage(format!(

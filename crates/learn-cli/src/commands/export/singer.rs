@@ -1,22 +1,24 @@
 //! Singer messages: <https://hub.meltano.com/singer/spec>.
-//!
-//! The schema of a table depends on its definition alone and never on its rows, so that a target keeps its columns from
-//! run to run. Dates are text as the copy has them, because only some are what JSON Schema calls a date-time.
 
-use std::io::{BufWriter, Write};
+mod messages;
+mod state;
+
+use std::io::Write;
 use std::path::Path;
 
 use learn_sync::LocalCopy;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
+use self::messages::{Messages, record, schema};
+use self::state::{Bookmark, Runs, State};
 use super::stop::Stop;
-use super::tables::{Table, failed, quoted};
-use crate::failure::{Failure, OTHER};
-use crate::input;
-use crate::output::{CellKind, Column};
+use super::tables::{Table, quoted};
+use crate::console::notice;
+use crate::failure::Failure;
+use crate::output::{Decimals, Typed};
 
-/// By which a target knows that a row is gone, and since when.
-const DELETED: &str = "_sdc_deleted_at";
+/// The run in which a row of history went, among its columns.
+const REMOVED: &str = "_removed_run";
 
 /// Writes all messages. With the state of an earlier export, only what has changed since.
 pub(super) fn write(
@@ -31,159 +33,156 @@ pub(super) fn write(
             table.name
         )));
     }
-    let since = state.map(read_state).transpose()?;
-    let run = last_run(copy)?;
-    let mut out = Messages(BufWriter::new(std::io::stdout().lock()));
+    let mut state = state.map(State::read).transpose()?.unwrap_or_default();
+    let version = state.next_version();
+    let copy_id = copy.copy_id()?;
+    if let Some(why) = state.foreign(copy_id.as_deref()) {
+        notice!("every row is written: {why}");
+        state.bookmarks.clear();
+    }
+    if copy_id.is_none() {
+        notice!(
+            "the copy has no id yet, so the next export writes every row again; the next `learn sync` gives it one"
+        );
+    }
+    let mut export = Export {
+        copy,
+        runs: Runs::read(copy)?,
+        stop,
+        out: Messages::new(std::io::stdout().lock()),
+    };
     for table in tables {
-        out.write(&schema(table))?;
-        write_rows(copy, table, since, stop, &mut out)?;
-        if let Some(since) = since {
-            write_gone(copy, table, since, stop, &mut out)?;
+        let known = state.bookmarks.remove(&table.name);
+        let bookmark = export.table(table, known, version)?;
+        state.bookmarks.insert(table.name.clone(), bookmark);
+    }
+    state.copy_id = copy_id;
+    // Only now: whatever breaks off before, the target has the state of before.
+    export
+        .out
+        .write(&json!({"type": "STATE", "value": state}))?;
+    export.out.finish()
+}
+
+struct Export<'a, W: Write> {
+    copy: &'a LocalCopy,
+    runs: Runs,
+    stop: &'a Stop,
+    out: Messages<W>,
+}
+
+impl<W: Write> Export<'_, W> {
+    /// Writes a table from a bookmark on, or all of it. The bookmark for the next time.
+    fn table(
+        &mut self,
+        table: &Table,
+        known: Option<Bookmark>,
+        version: i64,
+    ) -> Result<Bookmark, Failure> {
+        let known = known.filter(|known| {
+            let is_known = self.runs.know(known);
+            if !is_known {
+                notice!(
+                    "every row of {} is written: the copy does not know run {} of the state",
+                    table.name,
+                    known.run_id
+                );
+            }
+            is_known
+        });
+        let mut columns = Typed::new(table.columns.clone(), Decimals::Any);
+        self.out.write(&schema(table, &columns))?;
+        let (version, mut activated) = match &known {
+            Some(known) => (known.version, known.activated),
+            None => (version, false),
+        };
+        let mut sql = table.select();
+        if let Some(known) = &known {
+            sql.push_str(&format!(" WHERE changed_run > {}", known.run_id));
         }
+        self.records(table, &mut columns, &sql, version)?;
+        if let Some(known) = &known {
+            let sql = gone(table, known.run_id);
+            self.records(table, &mut columns, &sql, version)?;
+        }
+        // All rows were sent under this version. That there are no others is said only of what was read to its end.
+        if !activated && table.is_partial {
+            notice!(
+                "{} may be incomplete, so the target is not told to drop other rows; the export after a complete run \
+                 does it",
+                table.name
+            );
+        } else if !activated {
+            self.out.write(
+                &json!({"type": "ACTIVATE_VERSION", "stream": table.name, "version": version}),
+            )?;
+            activated = true;
+        }
+        for misfit in columns.misfits() {
+            notice!("{}.{misfit}", table.name);
+        }
+        let run_id = self.runs.last();
+        Ok(Bookmark {
+            run_id,
+            run_started_at: self.runs.started_at(run_id).map(str::to_owned),
+            version,
+            activated,
+        })
     }
-    out.write(&json!({"type": "STATE", "value": {"run_id": run}}))?;
-    out.0.flush().map_err(|error| Failure::output(&error))
-}
 
-/// The last run of which everything is seen: what comes later has a higher number. A run that goes on may still change
-/// tables under its own number, so rows that it has changed already will be written once more.
-fn last_run(copy: &LocalCopy) -> Result<i64, Failure> {
-    let sql = "SELECT coalesce(min(CASE WHEN outcome = 'running' THEN run_id - 1 END), max(run_id), 0) FROM runs";
-    copy.connection()
-        .query_row(sql, [], |row| row.get(0))
-        .map_err(|error| failed("reading the copy", &error))
-}
-
-/// The run that a state names.
-fn read_state(file: &Path) -> Result<i64, Failure> {
-    let bytes = input::read(file)?;
-    let state: Value = serde_json::from_slice(&bytes)
-        .map_err(|error| Failure::usage(format!("{} is no JSON: {error}", file.display())))?;
-    // Some keep the message, some only its value.
-    let value = state.get("value").unwrap_or(&state);
-    match (value.get("run_id"), value.as_object()) {
-        (Some(run), _) => run.as_i64().ok_or_else(|| {
-            Failure::usage(format!("{}: run_id is no whole number", file.display()))
-        }),
-        // Nothing was exported yet.
-        (None, Some(empty)) if empty.is_empty() => Ok(0),
-        _ => Err(Failure::usage(format!(
-            "{} is no state of an earlier export: it names no run_id",
-            file.display()
-        ))),
+    /// Each row of a query as a record of a table.
+    fn records(
+        &mut self,
+        table: &Table,
+        columns: &mut Typed,
+        sql: &str,
+        version: i64,
+    ) -> Result<(), Failure> {
+        let mut query = table.query(self.copy.connection(), sql)?;
+        let mut rows = query.rows();
+        while let Some(row) = rows.next().map_err(|error| table.failed(&error))? {
+            self.stop.check()?;
+            let started_at = |column: &str| {
+                let run = row.get(column).and_then(Value::as_i64)?;
+                self.runs.started_at(run)
+            };
+            let deleted_at = started_at(REMOVED);
+            // When the service was seen to have it like this.
+            let time_extracted = deleted_at.or_else(|| started_at("changed_run"));
+            let mut message = json!({
+                "type": "RECORD",
+                "stream": table.name,
+                "record": record(columns, &row, deleted_at),
+                "version": version,
+            });
+            if let (Some(time), Some(message)) = (time_extracted, message.as_object_mut()) {
+                message.insert("time_extracted".to_owned(), time.into());
+            }
+            self.out.write(&message)?;
+        }
+        Ok(())
     }
 }
 
-fn write_rows(
-    copy: &LocalCopy,
-    table: &Table,
-    since: Option<i64>,
-    stop: &Stop,
-    out: &mut Messages<impl Write>,
-) -> Result<(), Failure> {
-    let mut sql = table.select();
-    if let Some(since) = since {
-        sql.push_str(&format!(" WHERE changed_run > {since}"));
-    }
-    write_all(copy, table, &sql, stop, out)
-}
-
-/// Each row of a query as a record of a table.
-fn write_all(
-    copy: &LocalCopy,
-    table: &Table,
-    sql: &str,
-    stop: &Stop,
-    out: &mut Messages<impl Write>,
-) -> Result<(), Failure> {
-    let mut query = table.query(copy.connection(), sql)?;
-    let mut rows = query.rows();
-    while let Some(row) = rows.next().map_err(|error| table.failed(&error))? {
-        stop.check()?;
-        out.record(table, &row)?;
-    }
-    Ok(())
-}
-
-/// Rows that have gone since, by their keys, and have not come back.
-fn write_gone(
-    copy: &LocalCopy,
-    table: &Table,
-    since: i64,
-    stop: &Stop,
-    out: &mut Messages<impl Write>,
-) -> Result<(), Failure> {
+/// Rows that have gone since a run and have not come back, as they were last.
+fn gone(table: &Table, since: i64) -> String {
+    let of = |alias: &str, name: &str| format!("{alias}.{}", quoted(name));
+    let columns = table.columns.iter();
+    let columns: Vec<String> = columns.map(|column| of("h", &column.name)).collect();
+    let keys: Vec<String> = table.key.iter().map(|name| of("h", name)).collect();
     let same: Vec<String> = table
         .key
         .iter()
-        .map(|name| format!("t.{0} = h.{0}", quoted(name)))
+        .map(|name| format!("{} = {}", of("t", name), of("h", name)))
         .collect();
-    let keys: Vec<String> = table
-        .key
-        .iter()
-        .map(|name| format!("h.{}", quoted(name)))
-        .collect();
-    let sql = format!(
-        "SELECT {keys}, max(r.started_at) AS {DELETED} FROM {history} h JOIN runs r ON r.run_id = h.removed_run \
-         WHERE h.removed_run > {since} AND NOT EXISTS (SELECT 1 FROM {name} t WHERE {same}) GROUP BY {keys}",
+    // Beside max(), SQLite takes the other columns from the row that has it.
+    format!(
+        "SELECT {columns}, max(h.removed_run) AS {REMOVED} FROM {history} h WHERE h.removed_run > {since} \
+         AND NOT EXISTS (SELECT 1 FROM {name} t WHERE {same}) GROUP BY {keys}",
+        columns = columns.join(", "),
         keys = keys.join(", "),
         history = quoted(&format!("{}_history", table.name)),
         name = quoted(&table.name),
         same = same.join(" AND "),
-    );
-    write_all(copy, table, &sql, stop, out)
-}
-
-fn schema(table: &Table) -> Value {
-    let mut properties: Map<String, Value> = table
-        .columns
-        .iter()
-        .map(|column| (column.name.clone(), property(table, column)))
-        .collect();
-    properties.insert(
-        DELETED.to_owned(),
-        json!({"type": ["null", "string"], "format": "date-time"}),
-    );
-    json!({
-        "type": "SCHEMA",
-        "stream": table.name,
-        "key_properties": table.key,
-        "schema": {"type": "object", "properties": properties},
-    })
-}
-
-fn property(table: &Table, column: &Column) -> Value {
-    let word = match column.kind {
-        CellKind::Boolean => "boolean",
-        CellKind::Integer => "integer",
-        CellKind::Decimal => "number",
-        _ => "string",
-    };
-    if table.key.contains(&column.name.as_str()) {
-        json!({"type": [word]})
-    } else {
-        json!({"type": ["null", word]})
-    }
-}
-
-/// One message per line.
-struct Messages<W: Write>(BufWriter<W>);
-
-impl<W: Write> Messages<W> {
-    fn write(&mut self, message: &Value) -> Result<(), Failure> {
-        serde_json::to_writer(&mut self.0, message)
-            .map_err(|error| match error.io_error_kind() {
-                Some(kind) => Failure::output(&kind.into()),
-                None => Failure::new(OTHER, format!("cannot write JSON: {error}")),
-            })
-            .and_then(|()| {
-                self.0
-                    .write_all(b"\n")
-                    .map_err(|error| Failure::output(&error))
-            })
-    }
-
-    fn record(&mut self, table: &Table, row: &Value) -> Result<(), Failure> {
-        self.write(&json!({"type": "RECORD", "stream": table.name, "record": row}))
-    }
+    )
 }

@@ -3,10 +3,9 @@
 use learn_sync::{Freshness, LocalCopy, relations};
 use rusqlite::Error;
 
-use crate::copy::Query;
-use crate::copy::table_names;
+use crate::copy::{self, Query, table_names};
 use crate::failure::{Failure, OTHER};
-use crate::output::Column;
+use crate::output::{CellKind, Column};
 
 /// Tables that are parted by the year of this column.
 const PARTED: &[&str] = &["enrollments", "learner_results", "module_results"];
@@ -20,6 +19,8 @@ pub(super) struct Table {
     pub(super) key: &'static [&'static str],
     /// The column by whose year it is parted.
     pub(super) parted_by: Option<&'static str>,
+    /// Whether its rows say which run changed them last.
+    pub(super) notes_changes: bool,
     /// When reading all of it last began, and reading what may have changed.
     pub(super) complete_at: Option<String>,
     pub(super) increment_at: Option<String>,
@@ -76,7 +77,7 @@ pub(super) fn of(copy: &LocalCopy, wanted: &[String]) -> Result<Vec<Table>, Fail
     Ok(tables)
 }
 
-fn table(copy: &LocalCopy, name: &str, freshness: &[Freshness]) -> Result<Table, Failure> {
+fn table(local: &LocalCopy, name: &str, freshness: &[Freshness]) -> Result<Table, Failure> {
     let relation = relations()
         .into_iter()
         .find(|relation| relation.name == name);
@@ -89,12 +90,21 @@ fn table(copy: &LocalCopy, name: &str, freshness: &[Freshness]) -> Result<Table,
         columns: Vec::new(),
         key: relation.as_ref().map_or(&[], |relation| relation.key),
         parted_by: PARTED.contains(&name).then_some(PARTED_BY),
+        notes_changes: relation.as_ref().is_some_and(|relation| !relation.is_view),
         complete_at: fresh.and_then(|fresh| fresh.complete_at.clone()),
         increment_at: fresh.and_then(|fresh| fresh.increment_at.clone()),
         is_partial: fresh.is_some_and(|fresh| fresh.is_partial),
     };
-    let query = table.query(copy.connection(), &table.select())?;
+    let query = table.query(local.connection(), &table.select())?;
     table.columns = query.columns().to_vec();
+    // Of what no table declares, such as the expressions of a view.
+    for column in &mut table.columns {
+        if column.kind == CellKind::Any {
+            let known = relation.as_ref().map_or(&[][..], |known| &known.columns);
+            let known = known.iter().find(|known| known.name == column.name);
+            column.kind = known.map_or(CellKind::Text, |known| copy::kind(known.column_type));
+        }
+    }
     Ok(table)
 }
 

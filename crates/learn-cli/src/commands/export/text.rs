@@ -37,5 +37,5 @@ pub(super) fn write(
     }
     let rows = writer.rows();
     writer.finish(Completeness::Complete)?;
-    Ok(vec![FileEntry { path, rows }])
+    Ok(vec![FileEntry::new(&path, rows, folder)?])
 }

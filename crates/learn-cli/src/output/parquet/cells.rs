@@ -3,14 +3,12 @@
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DoubleType, Int32Type, Int64Type};
 use parquet::errors::ParquetError;
 use parquet::file::writer::SerializedColumnWriter;
-use serde_json::Value;
 
-use super::super::columns::cell;
-use super::types::{self, ColumnType};
+use super::super::columns::CellKind;
+use super::super::typed::Cell;
 
 /// Values, and per row whether there is one.
 pub(super) struct Cells {
-    column: ColumnType,
     values: Values,
     /// 1 where there is a value, 0 where there is none.
     levels: Vec<i16>,
@@ -25,50 +23,33 @@ enum Values {
 }
 
 impl Cells {
-    pub(super) fn new(column: ColumnType) -> Self {
+    pub(super) fn new(kind: CellKind) -> Self {
         Self {
-            column,
-            values: match column {
-                ColumnType::Boolean => Values::Boolean(Vec::new()),
-                ColumnType::Date => Values::Days(Vec::new()),
-                ColumnType::Integer | ColumnType::Instant | ColumnType::Local => {
-                    Values::Whole(Vec::new())
-                }
-                ColumnType::Double => Values::Double(Vec::new()),
-                ColumnType::Text | ColumnType::Json => Values::Bytes(Vec::new()),
+            values: match kind {
+                CellKind::Boolean => Values::Boolean(Vec::new()),
+                CellKind::Date => Values::Days(Vec::new()),
+                CellKind::Integer | CellKind::DateTime => Values::Whole(Vec::new()),
+                CellKind::Decimal => Values::Double(Vec::new()),
+                CellKind::Text | CellKind::Json | CellKind::Any => Values::Bytes(Vec::new()),
             },
             levels: Vec::new(),
         }
     }
 
-    /// Takes the value of the next row. Says about how many bytes it takes.
-    pub(super) fn push(&mut self, value: &Value) -> usize {
-        let size = size_of::<i64>() + size_of::<i16>();
-        let (there, size) = match &mut self.values {
-            Values::Boolean(values) => (put(values, types::boolean(value)), size),
-            Values::Days(values) => (put(values, types::days(value)), size),
-            Values::Whole(values) => {
-                let number = if self.column == ColumnType::Integer {
-                    types::integer(value)
-                } else {
-                    types::microseconds(value)
-                };
-                (put(values, number), size)
+    /// Takes the cell of the next row. Says about how many bytes it takes.
+    pub(super) fn push(&mut self, cell: Cell) -> usize {
+        let mut size = size_of::<i64>() + size_of::<i16>();
+        let there = match (&mut self.values, cell) {
+            (Values::Boolean(values), Cell::Boolean(boolean)) => put(values, Some(boolean)),
+            (Values::Days(values), Cell::Moment(moment)) => put(values, moment.days()),
+            (Values::Whole(values), Cell::Integer(number)) => put(values, Some(number)),
+            (Values::Whole(values), Cell::Moment(moment)) => put(values, moment.microseconds()),
+            (Values::Double(values), Cell::Decimal(number)) => put(values, number.as_f64()),
+            (Values::Bytes(values), Cell::Text(text)) => {
+                size += size_of::<ByteArray>() + text.len();
+                put(values, Some(text.into_bytes().into()))
             }
-            Values::Double(values) => (put(values, types::double(value)), size),
-            Values::Bytes(values) => {
-                let text = match (self.column, value) {
-                    (_, Value::Null) => None,
-                    // Text stands in quotes where the column is JSON.
-                    (ColumnType::Json, value) => Some(value.to_string()),
-                    (_, value) => Some(cell(value).into_owned()),
-                };
-                let size = size
-                    + text
-                        .as_ref()
-                        .map_or(0, |text| size_of::<ByteArray>() + text.len());
-                (put(values, text.map(|text| text.into_bytes().into())), size)
-            }
+            _ => false,
         };
         self.levels.push(i16::from(there));
         size

@@ -7,51 +7,56 @@ use parquet::basic::Compression;
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
+use parquet::schema::types::Type;
 use serde_json::Value;
 
+use super::super::columns::CellKind;
+use super::super::typed::Typed;
 use super::cells::Cells;
-use super::shape::Shape;
-use super::types::ColumnType;
+use super::types;
 use crate::failure::{Failure, OTHER};
 
 /// What a row group holds at most: it is in memory before it is written.
 pub(super) const ROWS: usize = 65_536;
 const BYTES: usize = 16 << 20;
 
-/// A file that rows are written to. Each of their values fits into the shape.
+/// A file that rows of these columns are written to.
 pub(super) struct ParquetFile<W: Write + Send> {
     writer: SerializedFileWriter<W>,
-    types: Vec<ColumnType>,
+    kinds: Vec<CellKind>,
     group: Vec<Cells>,
     rows: usize,
     bytes: usize,
 }
 
 impl<W: Write + Send> ParquetFile<W> {
-    pub(super) fn new(destination: W, shape: &Shape) -> Result<Self, Failure> {
+    pub(super) fn new(destination: W, columns: &Typed) -> Result<Self, Failure> {
         let properties = WriterProperties::builder()
             .set_compression(Compression::SNAPPY)
             .build();
-        let types = shape.types();
-        let writer = shape
-            .schema()
+        let kinds: Vec<CellKind> = columns.columns().map(|column| column.kind).collect();
+        let writer = schema(columns)
             .and_then(|schema| {
                 SerializedFileWriter::new(destination, Arc::new(schema), Arc::new(properties))
             })
             .map_err(failure)?;
         Ok(Self {
             writer,
-            group: empty(&types),
-            types,
+            group: empty(&kinds),
+            kinds,
             rows: 0,
             bytes: 0,
         })
     }
 
-    pub(super) fn row(&mut self, shape: &Shape, row: &Value) -> Result<(), Failure> {
-        for (column, cells) in shape.columns().iter().zip(&mut self.group) {
-            self.bytes += cells.push(column.value(row));
-        }
+    pub(super) fn row(&mut self, columns: &mut Typed, row: &Value) -> Result<(), Failure> {
+        let mut group = self.group.iter_mut();
+        let bytes = &mut self.bytes;
+        columns.cells(row, |_, cell| {
+            if let Some(cells) = group.next() {
+                *bytes += cells.push(cell);
+            }
+        });
         self.rows += 1;
         if self.rows >= ROWS || self.bytes >= BYTES {
             self.write_group()?;
@@ -68,14 +73,23 @@ impl<W: Write + Send> ParquetFile<W> {
     }
 
     fn write_group(&mut self) -> Result<(), Failure> {
-        let group = std::mem::replace(&mut self.group, empty(&self.types));
+        let group = std::mem::replace(&mut self.group, empty(&self.kinds));
         (self.rows, self.bytes) = (0, 0);
         write(&mut self.writer, group).map_err(failure)
     }
 }
 
-fn empty(types: &[ColumnType]) -> Vec<Cells> {
-    types.iter().copied().map(Cells::new).collect()
+fn schema(columns: &Typed) -> Result<Type, ParquetError> {
+    let fields = columns
+        .columns()
+        .map(|column| Ok(Arc::new(types::schema(column)?)));
+    Type::group_type_builder("schema")
+        .with_fields(fields.collect::<Result<_, ParquetError>>()?)
+        .build()
+}
+
+fn empty(kinds: &[CellKind]) -> Vec<Cells> {
+    kinds.iter().copied().map(Cells::new).collect()
 }
 
 /// Writes one row group.
