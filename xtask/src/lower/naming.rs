@@ -1,5 +1,7 @@
 //! Rust names out of wire names.
 
+use heck::{ToLowerCamelCase, ToSnakeCase};
+
 /// Words that are identifiers only behind `r#`.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
@@ -94,18 +96,7 @@ pub(crate) fn field(wire: &str) -> String {
 
 /// A field's name as serde writes it under `rename_all = "camelCase"`.
 pub(crate) fn camel(field: &str) -> String {
-    let mut camel = String::new();
-    let mut starts = false;
-    for character in field.trim_start_matches("r#").chars() {
-        if character == '_' {
-            starts = true;
-        } else if std::mem::take(&mut starts) && !camel.is_empty() {
-            camel.push(character.to_ascii_uppercase());
-        } else {
-            camel.push(character);
-        }
-    }
-    camel
+    field.trim_start_matches("r#").to_lower_camel_case()
 }
 
 /// The module of an area or of an operation.
@@ -128,8 +119,9 @@ fn raw(name: String) -> String {
 
 /// A type or a variant: `due_date` becomes `DueDate`. A name that starts with a digit has none.
 pub(crate) fn pascal(wire: &str) -> Option<String> {
-    let name: String = words(wire)
-        .into_iter()
+    // What stands in upper case stays so: `SCORM`.
+    let name: String = wire
+        .split(|c: char| !c.is_ascii_alphanumeric())
         .map(|word| {
             let mut characters = word.chars();
             characters.next().map_or_else(String::new, |first| {
@@ -160,43 +152,10 @@ pub(crate) fn is_reserved_variant(name: &str) -> bool {
     RESERVED_VARIANTS.contains(&name)
 }
 
+/// In ASCII, which every Rust name can be.
 fn snake(wire: &str) -> String {
-    words(wire)
-        .iter()
-        .map(|word| word.to_ascii_lowercase())
-        .collect::<Vec<_>>()
-        .join("_")
-}
-
-/// Splits at separators, and where upper case starts a word: `sendLoginSMS`, `getUsersV2`, `SMSText`.
-fn words(wire: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let characters: Vec<char> = wire.chars().collect();
-    let mut current = String::new();
-    for (index, &c) in characters.iter().enumerate() {
-        if !c.is_ascii_alphanumeric() {
-            if !current.is_empty() {
-                words.push(std::mem::take(&mut current));
-            }
-            continue;
-        }
-        let before = index.checked_sub(1).and_then(|i| characters.get(i));
-        let after = characters.get(index + 1);
-        let starts = c.is_ascii_uppercase()
-            && before.is_some_and(|b| {
-                b.is_ascii_lowercase()
-                    || b.is_ascii_digit()
-                    || (b.is_ascii_uppercase() && after.is_some_and(char::is_ascii_lowercase))
-            });
-        if starts && !current.is_empty() {
-            words.push(std::mem::take(&mut current));
-        }
-        current.push(c);
-    }
-    if !current.is_empty() {
-        words.push(current);
-    }
-    words
+    wire.replace(|c: char| !c.is_ascii_alphanumeric(), "_")
+        .to_snake_case()
 }
 
 #[cfg(test)]

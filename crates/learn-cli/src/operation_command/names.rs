@@ -1,5 +1,6 @@
 //! The words of a command and the names of its flags.
 
+use heck::ToKebabCase;
 use learn_types::operation::{FieldDescriptor, OperationDescriptor};
 
 /// The words of an operation's command, the area and the verb: the schema's, else made of area and method.
@@ -7,8 +8,8 @@ pub(super) fn words(operation: &OperationDescriptor) -> (String, String) {
     let given = operation
         .command
         .and_then(|command| command.trim().split_once(' '))
-        .map(|(area, verb)| (area.to_owned(), kebab(&verb.replace(' ', "-"))));
-    given.unwrap_or_else(|| (operation.area.to_owned(), kebab(operation.method)))
+        .map(|(area, verb)| (area.to_owned(), verb.to_kebab_case()));
+    given.unwrap_or_else(|| (operation.area.to_owned(), operation.method.to_kebab_case()))
 }
 
 /// The words of an operation's command, as a person types them: `enrollments list`.
@@ -25,36 +26,9 @@ pub(super) fn flag(parents: &[&'static FieldDescriptor], field: &FieldDescriptor
 }
 
 fn own(field: &FieldDescriptor) -> String {
-    field.flag.map_or_else(|| kebab(field.name), str::to_owned)
-}
-
-/// A name of the wire as words with hyphens: `sendLoginSMS` is `send-login-sms`.
-pub(super) fn kebab(name: &str) -> String {
-    let characters: Vec<char> = name.chars().collect();
-    let mut kebab = String::new();
-    let mut before: Option<char> = None;
-    for (index, &character) in characters.iter().enumerate() {
-        if !character.is_alphanumeric() {
-            if !kebab.is_empty() && !kebab.ends_with('-') {
-                kebab.push('-');
-            }
-            before = None;
-            continue;
-        }
-        let next_is_lower = characters
-            .get(index + 1)
-            .is_some_and(|next| next.is_lowercase());
-        let begins_word = character.is_uppercase()
-            && before.is_some_and(|before| {
-                !before.is_uppercase() || (before.is_uppercase() && next_is_lower)
-            });
-        if begins_word {
-            kebab.push('-');
-        }
-        kebab.extend(character.to_lowercase());
-        before = Some(character);
-    }
-    kebab.trim_end_matches('-').to_owned()
+    field
+        .flag
+        .map_or_else(|| field.name.to_kebab_case(), str::to_owned)
 }
 
 #[cfg(test)]
@@ -72,7 +46,7 @@ mod tests {
             ("GetUsersV2", "get-users-v2"),
             ("name", "name"),
         ] {
-            assert_eq!(kebab(name), expected);
+            assert_eq!(name.to_kebab_case(), expected);
         }
     }
 }
