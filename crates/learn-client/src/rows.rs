@@ -109,11 +109,10 @@ where
                             return Poll::Ready(end.map(Err));
                         }
                         Ok((Opened::Row(first), attempts)) => {
-                            let redactor = first.redactor;
                             self.state = State::Decoding(Box::new(Under {
                                 decoder: first.decoder,
-                                pieces: pieces(first.answer, redactor.clone(), self.deadline()),
-                                redactor,
+                                pieces: pieces(first.answer, self.deadline()),
+                                redactor: first.redactor,
                                 status: first.status,
                                 attempts,
                                 ended: false,
@@ -132,18 +131,18 @@ where
                         return Poll::Ready(Some(Ok(self.count(row))));
                     }
                     Poll::Ready(Ok(None)) => {
+                        let (status, attempts) = (under.status, under.attempts);
+                        let redactor = &under.redactor;
                         let end = under.decoder.finish().map_err(|error| {
-                            receive::undecodable(error, under.status, &[], &under.redactor)
+                            redactor.error(receive::undecodable(error, status, &[], redactor))
                         });
                         return Poll::Ready(match end {
-                            Ok(end) => {
-                                let (status, attempts) = (under.status, under.attempts);
-                                self.end(end, status, attempts, &under.redactor).map(Err)
-                            }
-                            Err(error) => Some(Err(self.failed(error, Some(under.attempts)))),
+                            Ok(end) => self.end(end, status, attempts, redactor).map(Err),
+                            Err(error) => Some(Err(self.failed(error, Some(attempts)))),
                         });
                     }
                     Poll::Ready(Err(error)) => {
+                        let error = under.redactor.error(error);
                         return Poll::Ready(Some(Err(self.failed(error, Some(under.attempts)))));
                     }
                 },
@@ -193,7 +192,7 @@ where
         attempts: u32,
         redactor: &Redactor,
     ) -> Option<Error> {
-        end.drift = receive::masked(end.drift, redactor);
+        end.drift = redactor.drift(end.drift);
         let shared = &self.shared;
         shared.drift.add(O::DESCRIPTOR.name, &end.drift);
         shared
@@ -205,7 +204,7 @@ where
             .record("duration_ms", exchange::milliseconds(self.started));
         let error = match end.reply {
             // A fault behind rows: unheard of, but not to be taken for an end.
-            Reply::Fault(fault) => receive::refused(fault, status, redactor),
+            Reply::Fault(fault) => redactor.error(receive::refused(fault, status)),
             Reply::Result(rest) => {
                 let error = if self.settings.strict && end.drift.is_drifting() {
                     Error::new(Stage::Decode, ErrorKind::Drift(end.drift)).reached()
@@ -267,28 +266,24 @@ impl<O: RowOperation> Under<O> {
 /// The pieces of an answer, up to its end or the first error.
 fn pieces(
     answer: Box<Answer>,
-    redactor: Redactor,
     deadline: Option<(Instant, Duration)>,
 ) -> BoxStream<'static, Result<Bytes, Error>> {
-    stream::try_unfold(
-        (answer, redactor),
-        move |(mut answer, redactor)| async move {
-            let piece = answer.chunk(&redactor);
-            let piece = match deadline {
-                None => piece.await,
-                Some((at, limit)) => {
-                    tokio::time::timeout_at(at, piece)
-                        .await
-                        .unwrap_or_else(|_| {
-                            Err(Error::new(Stage::Read, ErrorKind::Deadline(limit))
-                                .transient()
-                                .reached())
-                        })
-                }
-            }?;
-            Ok(piece.map(|piece| (piece, (answer, redactor))))
-        },
-    )
+    stream::try_unfold(answer, move |mut answer| async move {
+        let piece = answer.chunk();
+        let piece = match deadline {
+            None => piece.await,
+            Some((at, limit)) => {
+                tokio::time::timeout_at(at, piece)
+                    .await
+                    .unwrap_or_else(|_| {
+                        Err(Error::new(Stage::Read, ErrorKind::Deadline(limit))
+                            .transient()
+                            .reached())
+                    })
+            }
+        }?;
+        Ok(piece.map(|piece| (piece, answer)))
+    })
     .boxed()
 }
 

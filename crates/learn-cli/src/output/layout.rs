@@ -27,6 +27,8 @@ pub(super) struct Screen {
 }
 
 impl Screen {
+    /// The screen of the terminal; nothing where its width is unknown. A terminal that nobody looks at, as those of
+    /// `docker exec -t` and of many CI systems, says that it has none, or one of a single column.
     pub(super) fn of_terminal() -> Option<Self> {
         Some(Self {
             width: width()?,

@@ -18,6 +18,8 @@ mod nights;
 #[cfg(feature = "parquet")]
 mod partitions;
 mod peers;
+#[cfg(unix)]
+mod private;
 #[path = "../process/mod.rs"]
 mod process;
 mod read_only;

@@ -1,13 +1,16 @@
 //! Nothing that the client prints holds a secret: its logs at every level, its `Debug` forms, its errors.
 
+mod echo;
+
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 
-use crate::support::*;
 use learn_client::types::enrollments::{GetEnrollments, ListEnrollments, Unenroll};
 use learn_client::types::users::UpdateUserPassword;
 use learn_client::{AccessToken, Authentication, Client};
 use tracing_subscriber::fmt::format::FmtSpan;
+
+use crate::support::*;
 
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
@@ -161,5 +164,8 @@ fn nothing_prints_a_secret() {
                 }
             }
         }
+        let answers = echo::everywhere(&log).await;
+        assert!(answers > 1500, "{answers}");
+        echo::at_the_edges_of_refusals().await;
     });
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::format::ExportFormat;
 use super::tables::Table;
 use crate::failure::{Failure, OTHER};
-use crate::output::{CellKind, Column, Decimals, Typed};
+use crate::output::{self, CellKind, Column, Decimals, Typed};
 
 pub(super) const NAME: &str = "manifest.json";
 /// The manifest that is about to take the place of the other one: of an update that was cut off, it says what to undo.
@@ -209,7 +209,7 @@ impl Manifest {
         let fail = |error: &dyn std::fmt::Display| {
             Failure::new(OTHER, format!("cannot write {name}: {error}"))
         };
-        let mut text = serde_json::to_string_pretty(self).map_err(|error| fail(&error))?;
+        let mut text = output::json_text(self)?;
         text.push('\n');
         File::create(folder.join(name))
             .and_then(|mut file| {

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::super::tables::Table;
 use crate::failure::{Failure, OTHER};
-use crate::output::{Cell, CellKind, Column, Typed};
+use crate::output::{self, Cell, CellKind, Column, Typed};
 
 /// By which a target knows that a row is gone, and since when.
 const DELETED: &str = "_sdc_deleted_at";
@@ -20,9 +20,10 @@ impl<W: Write> Messages<W> {
     }
 
     pub(super) fn write(&mut self, message: &Value) -> Result<(), Failure> {
-        serde_json::to_writer(&mut self.0, message)
-            .map_err(std::io::Error::from)
-            .and_then(|()| self.0.write_all(b"\n"))
+        let mut line = output::json_line(message)?;
+        line.push('\n');
+        self.0
+            .write_all(line.as_bytes())
             .map_err(|error| stopped(&error))
     }
 
