@@ -133,7 +133,7 @@ fn a_configuration_that_everybody_can_change_is_not_used() {
 fn mistakes_in_adding_are_named_and_leave_nothing() {
     let home = Home::new();
     let cases: &[(&[&str], &str)] = &[
-        (&["../up", "--client-id", "i"], "no name for a profile"),
+        (&["../up", "--client-id", "i"], "not a valid profile name"),
         (&["p"], "client id is missing"),
         (&["p", "--client-id", "i", "--account-url", "u"], "two ways"),
         (
