@@ -1,10 +1,11 @@
 //! One attempt: a request and its answer.
 
-use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue, USER_AGENT};
+use http::header::{ACCEPT, CONTENT_TYPE, DATE, HeaderName, HeaderValue, USER_AGENT};
 use tokio::sync::OwnedSemaphorePermit;
 
 use super::answer::{self, Answer};
 use super::receive::{Exchange, ReceiveContext, Received};
+use super::retry_after;
 use super::subject::Subject;
 use super::track::Track;
 use crate::auth::Granted;
@@ -37,6 +38,9 @@ pub(super) async fn attempt<E: Exchange>(
     )
     .await?;
     answer.keep(place);
+    shared
+        .clock
+        .note(answer.header(DATE).and_then(retry_after::http_date));
     tracing::debug!(status = answer.status(), "the answer begins");
     track.enter(Stage::Read);
     answer::refuse_redirect(&answer, &shared.endpoints.soap, &redactor)?;
