@@ -51,6 +51,9 @@ impl Kind {
         Self::Points,
     ];
 
+    /// Kinds that are read only where they are asked for, because they cost much and few need them.
+    pub const ON_REQUEST: &'static [Self] = &[Self::ModuleResults];
+
     /// Its name, which is that of its first table.
     pub fn name(self) -> &'static str {
         match self {

@@ -20,6 +20,7 @@
 //! What a run can and cannot see is written in `docs/local-copy.md` of the repository, what the tables and views hold in
 //! `docs/tables.md`.
 
+mod account;
 mod copy;
 mod engine;
 mod error;

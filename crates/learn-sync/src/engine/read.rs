@@ -29,6 +29,10 @@ pub(super) struct Reading<'t> {
     pub(super) expected: Option<u64>,
     /// What was unknown in lists of parts when it began.
     pub(super) strange: u64,
+    /// Whether the courses that were refused once are being asked for again.
+    pub(super) is_asking_again: bool,
+    /// What the service said when it refused one last.
+    pub(super) refusal: Option<String>,
     started: Instant,
     resumed_rows: u64,
 }
@@ -49,6 +53,8 @@ impl<'t> Reading<'t> {
             tally,
             expected,
             strange,
+            is_asking_again: false,
+            refusal: None,
             started: Instant::now(),
         }
     }
@@ -96,6 +102,9 @@ impl Engine<'_> {
                 })
                 .await?;
             let Some(leg) = leg else { return Ok(()) };
+            if matches!(leg, Leg::CourseAgain(_)) && !reading.is_asking_again {
+                self.ask_again(S::KIND, reading).await?;
+            }
             self.leg::<S>(&leg, reading).await?;
             reading.cursor.leg += 1;
             reading.cursor.page_token = None;
@@ -175,13 +184,11 @@ impl Engine<'_> {
                         }
                     }
                     Some(Err(error)) => {
+                        // Behind the first page it may as well be the page that nobody knows any more.
                         if is_unknown(&error)
-                            && matches!(leg, Leg::Course(_))
                             && reading.cursor.page_token.is_none()
-                            && attempt > 1
+                            && self.refused(S::KIND, leg, reading, &error, attempt).await?
                         {
-                            // The course has gone since it was listed. Behind the first page it may as well be the
-                            // page that nobody knows any more.
                             return Ok(());
                         }
                         let is_refused = is_first

@@ -64,7 +64,7 @@ impl Listed for ListCourseModules {
 
     fn request(leg: &Leg) -> Self {
         match leg {
-            Leg::Course(course) => Self::new(course.as_str()),
+            Leg::Course(course) | Leg::CourseAgain(course) => Self::new(course.as_str()),
             _ => Self::new(""),
         }
     }
@@ -76,6 +76,7 @@ impl Listed for ListEnrollments {
     fn request(leg: &Leg) -> Self {
         match leg {
             Leg::Learners(ids) => Self::new().learner_ids(ids.iter().map(String::as_str)),
+            Leg::Courses(ids) => Self::new().course_ids(ids.iter().map(String::as_str)),
             _ => Self::new(),
         }
     }
@@ -88,12 +89,14 @@ fn since(text: &str) -> DateRange {
     range
 }
 
-/// The statuses in which a result may still change by what the learner does.
-pub(crate) const OPEN: [CompletionStatus; 4] = [
+/// The statuses of results that are not done.
+const OPEN: [CompletionStatus; 6] = [
     CompletionStatus::NotStarted,
     CompletionStatus::InProgress,
     CompletionStatus::Pending,
     CompletionStatus::Incomplete,
+    CompletionStatus::Failed,
+    CompletionStatus::Declined,
 ];
 
 /// Both operations have the same filters, but their types are their own.
@@ -110,7 +113,8 @@ macro_rules! results {
                     Leg::Open => all.completion_statuses(OPEN),
                     Leg::Enrollments(ids) => all.enrollment_ids(ids.iter().map(String::as_str)),
                     Leg::Learners(ids) => all.user_ids(ids.iter().map(String::as_str)),
-                    Leg::All | Leg::Course(_) => all,
+                    Leg::Courses(ids) => all.course_ids(ids.iter().map(String::as_str)),
+                    Leg::All | Leg::Course(_) | Leg::CourseAgain(_) => all,
                 }
             }
         }

@@ -41,7 +41,7 @@ impl<'a> Row<'a> {
     fn instead(&self, otherwise: Otherwise) -> Cell<'a> {
         match otherwise {
             Otherwise::Asked => match self.leg {
-                Leg::Course(course) => Cell::Text(course),
+                Leg::Course(course) | Leg::CourseAgain(course) => Cell::Text(course),
                 _ => Cell::Null,
             },
             Otherwise::Column(other) => self.named(other),
