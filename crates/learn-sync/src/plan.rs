@@ -84,11 +84,12 @@ impl PlanStep {
             }
             (Reads::All, _) => None,
             (Reads::Since(_), _) => Some(
-                "results that were done before and have been changed, reset or deleted since; they wait for a full run",
+                "results that were done before and have been changed or deleted since, and results of learners who were \
+                 there before, both begun and completed before that time; they wait for a full run",
             ),
             (Reads::Touched, _) => Some(
-                "changed dates and certificates of other learners, and enrollments that were removed; they wait for a \
-                 full run",
+                "changed dates and certificates of other learners, and enrollments of theirs that were removed, or both \
+                 begun and completed before the last run; they wait for a full run",
             ),
         }
     }

@@ -26,8 +26,9 @@ fn depends_on(kind: Kind) -> &'static [Kind] {
         Kind::ProfileFields | Kind::Departments | Kind::Groups | Kind::Content => &[],
         Kind::Users => &[Kind::Departments],
         Kind::Modules => &[Kind::Content],
+        Kind::TrainingSessions => &[Kind::Content, Kind::Modules],
         Kind::Points => &[Kind::Departments, Kind::Users],
-        Kind::LearnerResults | Kind::ModuleResults | Kind::Enrollments => {
+        Kind::LearnerResults | Kind::ModuleResults | Kind::Enrollments | Kind::LastViews => {
             &[Kind::Departments, Kind::Users, Kind::Content]
         }
     }

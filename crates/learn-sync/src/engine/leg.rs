@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) enum Leg {
     /// Everything.
     All,
-    /// The modules of a course.
+    /// What belongs to a course, a training or an item, of a list that shows one of them at a time.
     Course(String),
     /// Results that were completed since a moment, in ISO 8601.
     CompletedSince(String),
@@ -21,7 +21,7 @@ pub(crate) enum Leg {
     Courses(Vec<String>),
     /// What belongs to these enrollments.
     Enrollments(Vec<String>),
-    /// The modules of a course that was refused once.
+    /// The same of one that was refused once.
     CourseAgain(String),
 }
 

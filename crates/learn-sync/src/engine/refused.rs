@@ -65,8 +65,8 @@ impl Engine<'_> {
                 .unwrap_or_default();
             return Err(Break::Partial {
                 reason: format!(
-                    "{method} is refused for {refused} of {asked} courses, so it is the request that is refused and not \
-                     the courses{why}. Nothing was changed; --skip {kind} leaves them out"
+                    "{method} is refused for {refused} of {asked} ids, so it is the request that is refused and not what \
+                     they name{why}. Nothing was changed; --skip {kind} leaves them out"
                 ),
                 keep: false,
             });

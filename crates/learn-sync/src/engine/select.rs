@@ -38,6 +38,15 @@ pub(super) fn legs(
 ) -> Result<Vec<Leg>, Error> {
     let mut legs = match (&step.reads, step.kind) {
         (_, Kind::Modules) => return courses(connection),
+        (_, Kind::TrainingSessions) => {
+            return one_by_one(
+                connection,
+                "SELECT DISTINCT item_id FROM modules WHERE type = 'training' AND item_id IS NOT NULL ORDER BY 1",
+            );
+        }
+        (_, Kind::LastViews) => {
+            return one_by_one(connection, "SELECT content_item_id FROM content ORDER BY 1");
+        }
         (Reads::All, _) => return Ok(vec![Leg::All]),
         (Reads::Touched, _) => of_learners(&touched(connection)?, ids_per_call),
         (Reads::Since(moment), kind) => {
@@ -62,13 +71,20 @@ fn courses(connection: &Connection) -> Result<Vec<Leg>, Error> {
         .filter(|kind| !matches!(**kind, "Course" | "LearningTrack"))
         .map(|kind| format!("'{kind}'"))
         .collect();
-    connection
-        .prepare(&format!(
+    one_by_one(
+        connection,
+        &format!(
             "SELECT content_item_id FROM content WHERE coalesce(content_item_type, type, '') NOT IN ({}) ORDER BY 1",
             materials.join(", ")
-        ))?
-        .query_map([], |row| Ok(Leg::Course(row.get(0)?)))?
-        .collect()
+        ),
+    )
+}
+
+fn one_by_one(connection: &Connection, sql: &str) -> Result<Vec<Leg>, Error> {
+    Ok(texts(connection, sql)?
+        .into_iter()
+        .map(Leg::Course)
+        .collect())
 }
 
 fn of_learners(ids: &[String], ids_per_call: usize) -> Vec<Leg> {

@@ -1,7 +1,7 @@
 //! Which operation lists what.
 
 use learn_client::AllUserStatuses as _;
-use learn_client::types::content::{ListContent, ListCourseModules};
+use learn_client::types::content::{GetContentItemFinalStatuses, ListContent, ListCourseModules};
 use learn_client::types::departments::ListDepartments;
 use learn_client::types::enrollments::ListEnrollments;
 use learn_client::types::gamification::GetGamificationPoints;
@@ -10,6 +10,7 @@ use learn_client::types::operation::{Fields, PagedOperation, RowOperation};
 use learn_client::types::results::{
     CompletionStatus, DateRange, ListLearnersModulesResults, ListLearnersResults,
 };
+use learn_client::types::trainings::ListSessionsByTraining;
 use learn_client::types::users::{GetUserProfileFields, ListUsersV2};
 use learn_client::types::wire::DateTime;
 
@@ -33,6 +34,31 @@ pub(super) trait Streamed:
     const KIND: Kind;
 
     fn request() -> Self;
+}
+
+/// A list in one answer, of what was asked for.
+pub(super) trait StreamedOf:
+    RowOperation<Response: Send, Row: Fields + Send> + Send + Sync + 'static
+{
+    const KIND: Kind;
+
+    fn request(of: &str) -> Self;
+}
+
+impl StreamedOf for ListSessionsByTraining {
+    const KIND: Kind = Kind::TrainingSessions;
+
+    fn request(of: &str) -> Self {
+        Self::new(of)
+    }
+}
+
+impl StreamedOf for GetContentItemFinalStatuses {
+    const KIND: Kind = Kind::LastViews;
+
+    fn request(of: &str) -> Self {
+        Self::new(of)
+    }
 }
 
 impl Listed for ListDepartments {

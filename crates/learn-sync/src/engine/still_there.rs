@@ -2,12 +2,15 @@
 
 use std::collections::HashSet;
 
-use learn_client::types::content::{GetContentItem, ListCourseModules};
+use learn_client::types::content::{
+    GetContentItem, GetContentItemFinalStatuses, ListCourseModules,
+};
 use learn_client::types::departments::GetDepartment;
 use learn_client::types::enrollments::ListEnrollments;
 use learn_client::types::gamification::GetGamificationPoints;
 use learn_client::types::groups::GetGroups;
 use learn_client::types::results::{ListLearnersModulesResults, ListLearnersResults};
+use learn_client::types::trainings::GetTrainingSession;
 use learn_client::types::users::{FindExistingUsers, GetUserProfile, GetUserProfileFields};
 use learn_client::types::{CourseId, UserId};
 use learn_client::{AllUserStatuses as _, Client, Error, FaultClass};
@@ -150,6 +153,29 @@ async fn answer(
                 Ok(found)
             })
             .await?
+        }
+        Kind::TrainingSessions => {
+            return one_by_one(firsts, async |id| {
+                let answer = client.send(&GetTrainingSession::new(id)).await?;
+                Ok(texts(answer.training_session.into_iter().map(|row| row.id)))
+            })
+            .await;
+        }
+        Kind::LastViews => {
+            return one_by_one(firsts, async |item| {
+                let request = GetContentItemFinalStatuses::new(item.as_str());
+                let mut rows = client.rows(request);
+                let mut found = Vec::new();
+                while let Some(row) = rows.next().await {
+                    let user = row?.user_id.to_string();
+                    if keys.iter().any(|(of, who)| *of == item && *who == user) {
+                        found.push(item.clone());
+                        break;
+                    }
+                }
+                Ok(found)
+            })
+            .await;
         }
         Kind::LearnerResults => find_results(client, firsts).await?,
         Kind::ModuleResults => find_module_results(client, keys, firsts).await?,

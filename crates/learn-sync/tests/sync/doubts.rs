@@ -44,7 +44,7 @@ async fn a_method_that_refuses_all_courses_is_not_an_account_without_modules() {
         .reason()
         .unwrap_or_default();
     assert!(
-        reason.contains("is refused for 28 of 28 courses") && reason.contains("Wrong parameters"),
+        reason.contains("is refused for 28 of 28 ids") && reason.contains("Wrong parameters"),
         "{summary}"
     );
     assert!(reason.contains("--skip modules"), "{reason}");

@@ -31,6 +31,8 @@ pub(super) struct Manifest {
     exported_at: String,
     /// The last run that had ended.
     run: Option<Run>,
+    /// What part of the account the key of the last run showed.
+    covers: Option<String>,
     tables: Vec<TableEntry>,
 }
 
@@ -90,6 +92,7 @@ impl Manifest {
                 started_at: run.started_at,
                 ended_at: run.ended_at,
             }),
+            covers: copy.freshness()?.into_iter().find_map(|kind| kind.covers),
             tables: Vec::new(),
         })
     }
