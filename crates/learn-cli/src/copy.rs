@@ -22,6 +22,8 @@ impl From<Error> for Failure {
         let code = match error {
             Error::Missing(_)
             | Error::Foreign(_)
+            | Error::OtherAccount { .. }
+            | Error::UnknownAccount { .. }
             | Error::Newer { .. }
             | Error::Older { .. }
             | Error::Unknown(_) => USAGE,

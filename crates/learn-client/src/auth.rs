@@ -9,7 +9,8 @@ use std::future::Future;
 use std::sync::Arc;
 
 use learn_types::soap::Credentials;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
+use sha2::{Digest, Sha256};
 
 pub(crate) use endpoint::TokenRequester;
 pub(crate) use keeper::{Granted, Keeper};
@@ -88,6 +89,16 @@ impl Authentication {
         Self(Method::Account(Credentials::account(url, login, password)))
     }
 
+    /// What tells an API key from others and gives nothing of it away: the beginning of a digest of its client id.
+    pub(crate) fn key_id(&self) -> Option<String> {
+        let Method::ApiKey { client_id, .. } = &self.0 else {
+            return None;
+        };
+        let digest = Sha256::digest(client_id.expose_secret());
+        let digits = digest.iter().take(6).map(|byte| format!("{byte:02x}"));
+        Some(digits.collect())
+    }
+
     /// Names what hands out the next token when the one from [`Authentication::token`] has expired. Without effect on
     /// the other methods.
     #[must_use]
@@ -120,5 +131,19 @@ where
         &self,
     ) -> BoxFuture<'static, Result<AccessToken, Box<dyn std::error::Error + Send + Sync>>> {
         Box::pin(self())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_told_by_its_id_and_not_by_its_secret() {
+        let id = |id: &str, secret: &str| Authentication::api_key(id, secret).key_id();
+        assert_eq!(id("one", "a").unwrap(), "7692c3ad3540");
+        assert_eq!(id("one", "a"), id("one", "b"));
+        assert_ne!(id("one", "a"), id("two", "a"));
+        assert_eq!(Authentication::token("t").key_id(), None);
     }
 }

@@ -141,6 +141,18 @@ impl Client {
         self.call(operation).rows()
     }
 
+    /// What tells the API key from others and gives nothing of it away; `None` where there is no key, but a token or a
+    /// login. It is made of the client id alone, so a key whose secret was renewed stays the same one.
+    pub fn key_id(&self) -> Option<&str> {
+        self.shared.key_id.as_deref()
+    }
+
+    /// By how many seconds the clock of this machine is ahead of the server's, negative where it is behind; `None` where
+    /// no answer has said what time it is. Of all answers so far the smallest difference counts.
+    pub fn clock_ahead(&self) -> Option<i64> {
+        self.shared.clock.ahead()
+    }
+
     /// What answers have held so far that the contract does not know, by operation. Clones share it.
     pub fn drift(&self) -> DriftReport {
         self.shared.drift.report()

@@ -38,6 +38,7 @@ pub mod blocking;
 mod call;
 mod cause;
 mod client;
+mod clock;
 mod drift;
 mod endpoint;
 mod error;

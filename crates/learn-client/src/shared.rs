@@ -4,6 +4,7 @@ use http::HeaderValue;
 use learn_types::soap::EnvelopeStyle;
 
 use crate::auth::Keeper;
+use crate::clock::ServerClock;
 use crate::drift::DriftLog;
 use crate::endpoint::Endpoints;
 use crate::redact::Redactor;
@@ -24,5 +25,8 @@ pub(crate) struct Shared {
     pub(crate) budget: RetryBudget,
     pub(crate) throttle: Throttle,
     pub(crate) drift: DriftLog,
+    pub(crate) clock: ServerClock,
+    /// What tells the key from others, where there is one.
+    pub(crate) key_id: Option<String>,
     pub(crate) log_bodies: bool,
 }

@@ -1,10 +1,14 @@
 //! A run: what is read in which order, and what becomes of it.
 
+mod agree;
+mod certain;
 mod finish;
 mod guard;
+mod identify;
 mod leg;
 mod probe;
 mod read;
+mod refused;
 mod select;
 mod source;
 mod still_there;
@@ -12,23 +16,27 @@ mod stream;
 
 pub(crate) use leg::Leg;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::time::{Duration, Instant};
 
 use learn_client::{Client, ErrorKind, FaultClass};
 use tokio_util::sync::CancellationToken;
 
+use crate::account::{Account, WHOLE};
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::options::Options;
 use crate::plan::{Plan, PlanStep};
 use crate::progress::Progress;
 use crate::schema::now_text;
-use crate::store::{Store, merge, runs, state};
+use crate::store::{Store, identity, merge, runs, state};
 use crate::summary::{RunOutcome, RunSummary, StepOutcome, StepSummary};
 
 /// What a run tells, and to whom.
 pub(crate) type Watch<'a> = &'a (dyn Fn(&Progress<'_>) + Send + Sync);
+
+/// A difference between clocks that is worth a word.
+const CLOCKS_DIFFER: Duration = Duration::from_mins(2);
 
 /// A run under way.
 pub(crate) struct Engine<'a> {
@@ -41,6 +49,14 @@ pub(crate) struct Engine<'a> {
     pub(crate) waited: Duration,
     /// The kinds of which the service was seen to know a row that it has listed.
     pub(crate) controlled: HashSet<Kind>,
+    /// Kinds of which the role may not see all that there was, and why.
+    pub(crate) hidden: BTreeMap<Kind, String>,
+    /// Whose data this is, and how much of it.
+    pub(crate) account: Account,
+    /// What is worth knowing of the run as a whole.
+    pub(crate) notes: Vec<String>,
+    /// Whether the plan is that of a full run.
+    pub(crate) is_full: bool,
 }
 
 /// Why a step did not come to its end.
@@ -135,11 +151,21 @@ impl Engine<'_> {
                 }
             }
         }
-        if matches!(outcome, RunOutcome::Complete | RunOutcome::Partial)
-            && self.check_references(plan, &mut steps).await?
-        {
-            outcome = RunOutcome::Partial;
+        if matches!(outcome, RunOutcome::Complete | RunOutcome::Partial) {
+            match self.agree(plan, &mut steps).await? {
+                None => {}
+                Some(Break::Stop(error)) => {
+                    outcome = RunOutcome::Stopped;
+                    stopped_by = Some(error);
+                }
+                Some(_) => outcome = RunOutcome::Cancelled,
+            }
+            let is_complete = |step: &StepSummary| step.outcome == StepOutcome::Complete;
+            if outcome == RunOutcome::Complete && !steps.iter().all(is_complete) {
+                outcome = RunOutcome::Partial;
+            }
         }
+        self.notes.extend(self.clock_note());
         let summary = RunSummary {
             run_id: self.run,
             mode: plan.mode,
@@ -150,6 +176,8 @@ impl Engine<'_> {
             duration: started.elapsed(),
             waited: self.waited,
             written: self.store.busy().saturating_sub(busy),
+            covers: (self.account.covers != WHOLE).then(|| self.account.covers.clone()),
+            notes: self.notes.clone(),
         };
         self.end(&summary).await?;
         Ok(summary)
@@ -176,9 +204,27 @@ impl Engine<'_> {
             waited_ms: milliseconds(summary.waited),
             written_ms: milliseconds(summary.written),
         };
+        let is_complete = summary.outcome == RunOutcome::Complete;
         self.store
-            .call("ending a run", move |db| runs::end(db, &ending))
+            .call("ending a run", move |db| {
+                identity::note_run(db, is_complete)?;
+                runs::end(db, &ending)
+            })
             .await
+    }
+
+    /// Clocks that differ by minutes: windows reach back by hours, but who knows how long it has been so.
+    fn clock_note(&self) -> Option<String> {
+        let ahead = self.client.clock_ahead()?;
+        let set = self.options.now().as_second() - jiff::Timestamp::now().as_second();
+        let ahead = ahead.saturating_add(set);
+        (ahead.unsigned_abs() >= CLOCKS_DIFFER.as_secs()).then(|| {
+            format!(
+                "the clock here is {} min {} that of the service; set it right, or runs miss what changes in between",
+                ahead.unsigned_abs() / 60,
+                if ahead > 0 { "ahead of" } else { "behind" }
+            )
+        })
     }
 
     /// One kind. Says, beside what came of it, what ends the run.
@@ -200,6 +246,7 @@ impl Engine<'_> {
             Err(Break::Skip(reason)) if tally.pages > 0 => (StepOutcome::Partial(reason), None),
             Err(Break::Skip(reason)) => {
                 self.discard(step.kind).await?;
+                self.hidden.insert(step.kind, reason.clone());
                 (StepOutcome::Skipped(reason), None)
             }
             Err(Break::Partial { reason, keep }) => {

@@ -29,6 +29,26 @@ pub enum Error {
     /// The file is something else.
     #[error("{} is not a local copy of an account; nothing was changed. Name another file", .0.display())]
     Foreign(PathBuf),
+    /// The key is that of another account than the one that was copied.
+    #[error("{} is a copy of {of_copy}, and this key reads {found}; nothing was changed. Name another file, or a key of that account", path.display())]
+    OtherAccount {
+        /// The copy.
+        path: PathBuf,
+        /// The account that was copied.
+        of_copy: String,
+        /// The account of the key.
+        found: String,
+    },
+    /// Whether the key is that of the account that was copied cannot be told.
+    #[error("{} is a copy of {of_copy}, and whether this key reads the same account is not known: {reason}; nothing was changed. Name another file, or a key that may list departments", path.display())]
+    UnknownAccount {
+        /// The copy.
+        path: PathBuf,
+        /// The account that was copied.
+        of_copy: String,
+        /// Why it cannot be told.
+        reason: String,
+    },
     /// A newer program has made the copy.
     #[error("{} has schema version {found}, this program knows {known}: a newer program has written it; nothing was changed. Use that program, or another file", path.display())]
     Newer {

@@ -1,13 +1,14 @@
 use std::fmt;
 use std::str::FromStr;
 
-use learn_client::types::content::{ListContent, ListCourseModules};
+use learn_client::types::content::{GetContentItemFinalStatuses, ListContent, ListCourseModules};
 use learn_client::types::departments::ListDepartments;
 use learn_client::types::enrollments::ListEnrollments;
 use learn_client::types::gamification::GetGamificationPoints;
 use learn_client::types::groups::GetGroups;
 use learn_client::types::operation::{Operation as _, OperationDescriptor};
 use learn_client::types::results::{ListLearnersModulesResults, ListLearnersResults};
+use learn_client::types::trainings::ListSessionsByTraining;
 use learn_client::types::users::{GetUserProfileFields, ListUsersV2};
 
 /// What is read in one go: a list of the service, and the tables that come of it.
@@ -34,6 +35,10 @@ pub enum Kind {
     Enrollments,
     /// `points`.
     Points,
+    /// `training_sessions` and `training_session_days`, training by training.
+    TrainingSessions,
+    /// `last_views`, item by item.
+    LastViews,
 }
 
 impl Kind {
@@ -49,7 +54,13 @@ impl Kind {
         Self::ModuleResults,
         Self::Enrollments,
         Self::Points,
+        Self::TrainingSessions,
+        Self::LastViews,
     ];
+
+    /// Kinds that are read only where they are asked for, because they cost much and few need them.
+    pub const ON_REQUEST: &'static [Self] =
+        &[Self::ModuleResults, Self::TrainingSessions, Self::LastViews];
 
     /// Its name, which is that of its first table.
     pub fn name(self) -> &'static str {
@@ -64,6 +75,8 @@ impl Kind {
             Self::ModuleResults => "module_results",
             Self::Enrollments => "enrollments",
             Self::Points => "points",
+            Self::TrainingSessions => "training_sessions",
+            Self::LastViews => "last_views",
         }
     }
 
@@ -80,6 +93,8 @@ impl Kind {
             Self::ModuleResults => ListLearnersModulesResults::DESCRIPTOR,
             Self::Enrollments => ListEnrollments::DESCRIPTOR,
             Self::Points => GetGamificationPoints::DESCRIPTOR,
+            Self::TrainingSessions => ListSessionsByTraining::DESCRIPTOR,
+            Self::LastViews => GetContentItemFinalStatuses::DESCRIPTOR,
         }
     }
 

@@ -28,7 +28,7 @@ pub enum Mode {
 /// use std::time::Duration;
 /// use learn_sync::{Kind, Options};
 ///
-/// let options = Options::new().full_every(Duration::from_hours(24)).skip(Kind::ModuleResults);
+/// let options = Options::new().full_every(Duration::from_hours(24)).skip(Kind::Points);
 /// ```
 #[derive(Clone)]
 pub struct Options {
@@ -50,7 +50,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             mode: Mode::Auto,
-            skipped: BTreeSet::new(),
+            skipped: Kind::ON_REQUEST.iter().copied().collect(),
             page_size: 1_000,
             full_every: Duration::from_hours(7 * 24),
             overlap: Duration::from_hours(24),
@@ -82,6 +82,19 @@ impl Options {
     #[must_use]
     pub fn skip(mut self, kind: Kind) -> Self {
         self.skipped.insert(kind);
+        self
+    }
+
+    /// Reads a kind that is read only on request: [`Kind::ON_REQUEST`].
+    ///
+    /// ```
+    /// use learn_sync::{Kind, Options};
+    ///
+    /// let options = Options::new().with(Kind::ModuleResults);
+    /// ```
+    #[must_use]
+    pub fn with(mut self, kind: Kind) -> Self {
+        self.skipped.remove(&kind);
         self
     }
 

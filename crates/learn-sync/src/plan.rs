@@ -10,7 +10,7 @@ use rusqlite::{Connection, Error, OptionalExtension};
 use crate::kind::Kind;
 use crate::options::{Mode, Options};
 use crate::schema::{self, now_text};
-use crate::store::runs;
+use crate::store::{identity, runs};
 
 /// What a run will read, and why. Its `Display` form is for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,11 +84,12 @@ impl PlanStep {
             }
             (Reads::All, _) => None,
             (Reads::Since(_), _) => Some(
-                "results that were done before and have been changed, reset or deleted since; they wait for a full run",
+                "results that were done before and have been changed or deleted since, and results of learners who were \
+                 there before, both begun and completed before that time; they wait for a full run",
             ),
             (Reads::Touched, _) => Some(
-                "changed dates and certificates of other learners, and enrollments that were removed; they wait for a \
-                 full run",
+                "changed dates and certificates of other learners, and enrollments of theirs that were removed, or both \
+                 begun and completed before the last run; they wait for a full run",
             ),
         }
     }
@@ -126,19 +127,22 @@ pub(crate) fn plan(connection: &Connection, options: &Options) -> Result<Plan, E
         .copied()
         .filter(|kind| !options.skipped.contains(kind));
     let known: Vec<(Kind, runs::Known)> = kinds
-        .map(|kind| Ok((kind, runs::known(connection, kind)?)))
+        .map(|kind| Ok((kind, runs::known(connection, kind, now)?)))
         .collect::<Result<_, Error>>()?;
     let oldest = known
         .iter()
         .filter(|(kind, _)| kind.is_large())
-        .map(|(_, known)| known.complete_at.as_deref())
+        .map(|(_, known)| known.marks.complete_at.as_deref())
         .min()
         .flatten();
+    let is_large = |(kind, known): &(Kind, runs::Known)| kind.is_large() && known.needs_full;
+    let change = identity::full_because(connection)?.filter(|_| known.iter().any(is_large));
     let (is_full, reason) = match options.mode {
         Mode::Full => (true, "as asked".to_owned()),
         Mode::Incremental => (false, "as asked".to_owned()),
+        Mode::Auto if change.is_some() => (true, change.unwrap_or_default()),
         Mode::Auto => match oldest.and_then(|at| at.parse::<Timestamp>().ok()) {
-            None => (true, "the copy has not been read to its end yet".to_owned()),
+            None => (true, why_first(&known)),
             Some(at) if is_older(at, now, options.full_every) => {
                 (true, format!("the last full one began {}", now_text(at)))
             }
@@ -150,7 +154,11 @@ pub(crate) fn plan(connection: &Connection, options: &Options) -> Result<Plan, E
         .into_iter()
         .map(|(kind, known)| {
             let began_full = has_begun(connection, kind, "full")?;
-            let since = known.read_until.as_deref().and_then(|at| at.parse().ok());
+            let since = known
+                .marks
+                .read_until
+                .as_deref()
+                .and_then(|at| at.parse().ok());
             let reads = match since {
                 Some(at) if kind.is_large() && !is_full && !began_full => {
                     if kind != Kind::Enrollments {
@@ -180,6 +188,19 @@ pub(crate) fn plan(connection: &Connection, options: &Options) -> Result<Plan, E
         reason,
         steps,
     })
+}
+
+/// Why everything is read although no reading is too old.
+fn why_first(known: &[(Kind, runs::Known)]) -> String {
+    let mut marks = known
+        .iter()
+        .filter_map(|(_, known)| known.marks.ahead.as_ref());
+    match marks.next() {
+        Some(mark) => format!(
+            "the last one is dated {mark}, which is yet to come: a clock was ahead, so nobody knows what it has seen"
+        ),
+        None => "the copy has not been read to its end yet".to_owned(),
+    }
 }
 
 fn before(at: Timestamp, time: Duration) -> Timestamp {

@@ -4,13 +4,16 @@
 //! SQLite is slower than the service, the reader waits, and memory stays small.
 
 pub(crate) mod gone;
+pub(crate) mod identity;
 pub(crate) mod merge;
 pub(crate) mod open;
+pub(crate) mod pairs;
 pub(crate) mod references;
 pub(crate) mod runs;
 pub(crate) mod shrink;
 pub(crate) mod state;
 pub(crate) mod sweep;
+pub(crate) mod unconfirmed;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -136,6 +136,10 @@ pub struct RunSummary {
     pub waited: Duration,
     /// How long SQLite worked.
     pub written: Duration,
+    /// What part of the account the role of the key shows; `None` where it is the whole account.
+    pub covers: Option<String>,
+    /// What is worth knowing beside that, of the run as a whole.
+    pub notes: Vec<String>,
 }
 
 impl RunSummary {
@@ -160,10 +164,17 @@ impl fmt::Display for RunSummary {
             sum(|step| step.removed),
             self.duration.as_secs_f64()
         )?;
+        let unconfirmed = sum(|step| step.unconfirmed);
+        if unconfirmed > 0 {
+            write!(f, ", {unconfirmed} unconfirmed")?;
+        }
         for step in &self.steps {
             if let Some(reason) = step.outcome.reason() {
                 write!(f, "; {} {}: {reason}", step.kind, step.outcome.word())?;
             }
+        }
+        if let Some(covers) = &self.covers {
+            write!(f, "; covers only {covers}")?;
         }
         if self.drift.is_drifting() {
             f.write_str("; answers held what the contract does not know")?;

@@ -1,10 +1,11 @@
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use learn_client::Client;
 use tokio_util::sync::CancellationToken;
 
+use crate::account::Account;
 use crate::engine::{Engine, Watch};
 use crate::error::Error;
 use crate::lock::Lock;
@@ -74,7 +75,8 @@ impl Synchronizer {
     ///
     /// # Errors
     ///
-    /// Only what goes wrong with the copy itself. What the service refuses stands in the summary.
+    /// [`Error::OtherAccount`] and [`Error::UnknownAccount`] where the copy is not one of the account of this client, or
+    /// where that cannot be told; else only what goes wrong with the copy itself. What the service refuses stands in the summary.
     pub async fn run(&mut self, client: &Client) -> Result<RunSummary, Error> {
         self.run_with(client, &CancellationToken::new(), &|_| ())
             .await
@@ -94,8 +96,7 @@ impl Synchronizer {
         cancel: &CancellationToken,
         watch: Watch<'_>,
     ) -> Result<RunSummary, Error> {
-        let plan = self.plan().await?;
-        let engine = Engine {
+        let mut engine = Engine {
             client,
             store: &mut self.store,
             options: &self.options,
@@ -104,7 +105,18 @@ impl Synchronizer {
             run: 0,
             waited: Duration::ZERO,
             controlled: HashSet::new(),
+            hidden: BTreeMap::new(),
+            account: Account::default(),
+            notes: Vec::new(),
+            is_full: false,
         };
+        engine.identify(&self.path).await?;
+        let options = self.options.clone();
+        let plan = engine
+            .store
+            .call("making a plan", move |db| plan::plan(db, &options))
+            .await?;
+        engine.is_full = plan.mode == "full";
         engine.carry_out(&plan).await
     }
 }

@@ -55,12 +55,16 @@ pub(crate) struct Sync {
     #[arg(long)]
     plan: bool,
     /// Only this kind of facts; may be repeated.
-    #[arg(long, value_name = "KIND", conflicts_with = "skip", value_parser = kind_parser())]
+    #[arg(long, value_name = "KIND", conflicts_with = "skip", value_parser = kind_parser(Kind::ALL))]
     only: Vec<String>,
     /// All but this kind of facts; may be repeated.
-    #[arg(long, value_name = "KIND", value_parser = kind_parser())]
+    #[arg(long, value_name = "KIND", value_parser = kind_parser(Kind::ALL))]
     skip: Vec<String>,
-    /// Let more than --max-removed percent of a table or of a column vanish at once.
+    /// Also this kind of facts, which is left out otherwise; may be repeated. --only does the same.
+    #[arg(long, value_name = "KIND", value_parser = kind_parser(Kind::ON_REQUEST))]
+    with: Vec<String>,
+    /// Take what the run would doubt otherwise: more than --max-removed percent of a table or of a column vanishes at
+    /// once, or rows are not listed and the service does not say that they are gone.
     #[arg(long)]
     allow_shrink: bool,
     /// How much of a table or of the values of a column may vanish at once [default: 30].
@@ -86,9 +90,9 @@ pub(crate) struct Sync {
     json: bool,
 }
 
-/// The names of all kinds, which help and completion show.
-fn kind_parser() -> clap::builder::PossibleValuesParser {
-    Kind::ALL
+/// The names of kinds, which help and completion show.
+fn kind_parser(kinds: &[Kind]) -> clap::builder::PossibleValuesParser {
+    kinds
         .iter()
         .map(|kind| kind.name())
         .collect::<Vec<_>>()
@@ -106,12 +110,20 @@ impl Sync {
             let is = |name: &String| name == kind.name();
             self.skip.iter().any(is) || (!self.only.is_empty() && !self.only.iter().any(is))
         };
+        let is_wanted = |kind: &Kind| {
+            let is = |name: &String| name == kind.name();
+            self.with.iter().any(is) || self.only.iter().any(is)
+        };
+        let all = Kind::ON_REQUEST
+            .iter()
+            .filter(|kind| is_wanted(kind))
+            .fold(Options::new().mode(mode), |options, kind| {
+                options.with(*kind)
+            });
         let mut options = Kind::ALL
             .iter()
             .filter(|kind| is_left_out(kind))
-            .fold(Options::new().mode(mode), |options, kind| {
-                options.skip(*kind)
-            })
+            .fold(all, |options, kind| options.skip(*kind))
             .allow_shrink(self.allow_shrink);
         if let Some(percent) = self.max_removed {
             options = options.max_removed_percent(percent);
@@ -209,6 +221,9 @@ async fn synchronize(
     stopping.abort();
     drop(watcher);
     let summary = summary?;
+    for note in &summary.notes {
+        notice!("{}", console::plain(note));
+    }
     for step in &summary.steps {
         for note in &step.notes {
             notice!("{}: {}", step.kind, console::plain(note));

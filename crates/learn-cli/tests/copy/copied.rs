@@ -139,7 +139,19 @@ async fn kinds_can_be_named_and_left_out() {
     assert_eq!(kinds, ["departments", "users"]);
     assert_eq!(fixture.value("SELECT count(*) FROM enrollments"), 0);
     let others = fixture.learn(&["sync", "--json", "--skip", "users"]).json();
-    assert_eq!(others["steps"].as_array().unwrap().len(), 9);
+    assert_eq!(others["steps"].as_array().unwrap().len(), 8);
+    assert_eq!(fixture.value("SELECT count(*) FROM module_results"), 0);
+    let more = [
+        "sync",
+        "--json",
+        "--skip",
+        "users",
+        "--with",
+        "module_results",
+    ];
+    let more = fixture.learn(&more).json();
+    assert_eq!(more["steps"].as_array().unwrap().len(), 9);
+    assert_ne!(fixture.value("SELECT count(*) FROM module_results"), 0);
     let unknown = fixture.learn(&["sync", "--only", "usrs"]);
     assert_eq!(unknown.code, 2);
     assert!(unknown.err.contains("learner_results"), "{}", unknown.err);

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use learn_sandbox::{Injection, Rule};
+use learn_sandbox::{Injection, Rule, Sandbox, Scale};
 
 use crate::fixture::{Fixture, wait_until};
 use crate::process::{command, connected, end};
@@ -90,6 +90,56 @@ async fn what_ends_a_run_says_its_class() {
     // A run that stopped leaves the way free.
     fixture.sandbox.set_subscription_expired(false);
     assert_eq!(fixture.learn(&["sync"]).code, 0);
+}
+
+/// A slip of the profile.
+#[tokio::test]
+async fn another_account_is_refused() {
+    let fixture = Fixture::small().await;
+    assert_eq!(fixture.learn(&["sync"]).code, 0);
+    let other = Sandbox::builder()
+        .scale(Scale::Small)
+        .seed(2)
+        .start()
+        .await
+        .unwrap();
+    let mut command = connected(&other, &["sync", "--full"]);
+    command.env("LEARN_DB", fixture.db());
+    let ended = end(command);
+    assert_eq!(ended.code, 2, "{}", ended.err);
+    assert!(
+        ended.err.matches("root department").count() == 2 && ended.err.contains("owner "),
+        "{}",
+        ended.err
+    );
+    assert_eq!(fixture.value("SELECT count(*) FROM runs"), 1);
+    assert_eq!(fixture.learn(&["sync"]).code, 0);
+}
+
+/// What is there stays, and once there is room again, the next run goes on.
+#[cfg(unix)]
+#[tokio::test]
+async fn a_disk_that_is_full_ends_a_run() {
+    let fixture = Fixture::small().await;
+    let run = fixture.command(&["sync"]);
+    // A file may not grow beyond so many blocks; the signal for it is not heard.
+    let mut limited = std::process::Command::new("sh");
+    limited
+        .args(["-c", "trap '' XFSZ; ulimit -f 200; exec \"$0\" sync"])
+        .arg(run.get_program());
+    for (name, value) in run.get_envs() {
+        match value {
+            Some(value) => limited.env(name, value),
+            None => limited.env_remove(name),
+        };
+    }
+    let ended = end(limited);
+    assert_eq!(ended.code, 1, "{}", ended.err);
+    assert!(ended.err.contains("SQLite failed while"), "{}", ended.err);
+    let ended = fixture.learn(&["sync"]);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    assert_eq!(fixture.value("SELECT count(*) FROM enrollments"), 40);
+    assert_eq!(fixture.value("SELECT count(*) FROM users"), 18);
 }
 
 #[tokio::test]

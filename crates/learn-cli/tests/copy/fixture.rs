@@ -30,7 +30,7 @@ impl Fixture {
     /// A sandbox and a complete copy of it.
     pub(crate) async fn copied() -> Self {
         let fixture = Self::small().await;
-        let ended = fixture.learn(&["sync"]);
+        let ended = fixture.learn(&["sync", "--with", "module_results"]);
         assert_eq!(ended.code, 0, "{}", ended.err);
         fixture
     }

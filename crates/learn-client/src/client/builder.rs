@@ -9,6 +9,7 @@ use tokio::sync::Semaphore;
 
 use super::Client;
 use crate::auth::{Authentication, Keeper, Method, TokenRequester};
+use crate::clock::ServerClock;
 use crate::drift::DriftLog;
 use crate::endpoint::{Endpoints, Region};
 use crate::error::Error;
@@ -222,6 +223,7 @@ impl ClientBuilder {
             None => default_transport()?,
         };
         let redactor = secrets_of(&authentication);
+        let key_id = authentication.key_id();
         let requester = TokenRequester {
             transport: Arc::clone(&transport),
             url: endpoints.token.clone(),
@@ -248,6 +250,8 @@ impl ClientBuilder {
                 rate: self.rate.map(|(requests, per)| Rate::new(requests, per)),
             },
             drift: DriftLog::keeping(self.max_captures),
+            clock: ServerClock::default(),
+            key_id,
             log_bodies: self.log_bodies,
         }))
     }

@@ -1,11 +1,12 @@
 //! One attempt: a request and its answer.
 
-use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, USER_AGENT};
+use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, DATE, USER_AGENT};
 use tokio::sync::OwnedSemaphorePermit;
 
 use super::answer::{self, Answer};
 use super::inflate;
 use super::receive::{Exchange, ReceiveContext, Received};
+use super::retry_after;
 use super::subject::Subject;
 use super::track::Track;
 use crate::auth::Granted;
@@ -35,6 +36,9 @@ pub(super) async fn attempt<E: Exchange>(
         track.enter(Stage::Send);
         let mut answer = Answer::open(&*shared.transport, request, settings.read_timeout).await?;
         answer.keep(place);
+        shared
+            .clock
+            .note(answer.header(DATE).and_then(retry_after::http_date));
         tracing::debug!(status = answer.status(), "the answer begins");
         track.enter(Stage::Read);
         answer::refuse_redirect(&answer, &shared.endpoints.soap)?;

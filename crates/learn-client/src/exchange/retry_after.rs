@@ -16,7 +16,7 @@ pub(crate) fn parse(value: &str) -> Option<Duration> {
 }
 
 /// Seconds since 1970 of `Sun, 06 Nov 1994 08:49:37 GMT`, the only form that servers may still send.
-fn http_date(value: &str) -> Option<u64> {
+pub(crate) fn http_date(value: &str) -> Option<u64> {
     let (_, date) = value.split_once(", ")?;
     let mut parts = date.split_ascii_whitespace();
     let day: u64 = parts.next()?.parse().ok()?;

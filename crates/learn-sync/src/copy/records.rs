@@ -25,6 +25,8 @@ pub struct Freshness {
     pub partial_reason: Option<String>,
     /// Rows that were asked for since and not shown.
     pub unconfirmed: i64,
+    /// What part of the account the key of the last run shows; `None` before the first run.
+    pub covers: Option<String>,
 }
 
 /// A run as it was written down.
@@ -108,7 +110,7 @@ impl LocalCopy {
         rows(
             self.connection(),
             "SELECT kind, complete_run, complete_at, increment_run, increment_at, age_hours, is_partial, \
-             partial_reason, unconfirmed FROM freshness ORDER BY kind",
+             partial_reason, unconfirmed, covers FROM freshness ORDER BY kind",
             [],
             |row| {
                 Ok(Freshness {
@@ -121,6 +123,7 @@ impl LocalCopy {
                     is_partial: row.get(6)?,
                     partial_reason: row.get(7)?,
                     unconfirmed: row.get(8)?,
+                    covers: row.get(9)?,
                 })
             },
         )

@@ -27,7 +27,7 @@ impl Engine<'_> {
         let size = usize::try_from(self.options.page_size).unwrap_or(usize::MAX);
         // Of short lists only a full page is suspicious: looking twice at each of thousands would cost more than it
         // tells.
-        let is_short = matches!(leg, Leg::Course(_) | Leg::Learners(_) | Leg::Enrollments(_));
+        let is_short = matches!(leg, Leg::Course(_) | Leg::CourseAgain(_)) || leg.is_by_id();
         if count < 2 || (is_short && count < size) {
             return Ok(Verdict::End);
         }

@@ -2,13 +2,14 @@
 
 use std::time::{Duration, Instant};
 
-use learn_client::types::content::{ListContent, ListCourseModules};
+use learn_client::types::content::{GetContentItemFinalStatuses, ListContent, ListCourseModules};
 use learn_client::types::departments::ListDepartments;
 use learn_client::types::enrollments::ListEnrollments;
 use learn_client::types::gamification::GetGamificationPoints;
 use learn_client::types::groups::GetGroups;
 use learn_client::types::operation::Fields;
 use learn_client::types::results::{ListLearnersModulesResults, ListLearnersResults};
+use learn_client::types::trainings::ListSessionsByTraining;
 use learn_client::types::users::{GetUserProfileFields, ListUsersV2};
 use learn_client::{Doubt, Error as ClientError, ErrorKind, FaultClass};
 
@@ -29,6 +30,10 @@ pub(super) struct Reading<'t> {
     pub(super) expected: Option<u64>,
     /// What was unknown in lists of parts when it began.
     pub(super) strange: u64,
+    /// Whether the courses that were refused once are being asked for again.
+    pub(super) is_asking_again: bool,
+    /// What the service said when it refused one last.
+    pub(super) refusal: Option<String>,
     started: Instant,
     resumed_rows: u64,
 }
@@ -49,6 +54,8 @@ impl<'t> Reading<'t> {
             tally,
             expected,
             strange,
+            is_asking_again: false,
+            refusal: None,
             started: Instant::now(),
         }
     }
@@ -83,29 +90,53 @@ impl Engine<'_> {
             Kind::ModuleResults => self.legs::<ListLearnersModulesResults>(reading).await,
             Kind::Enrollments => self.legs::<ListEnrollments>(reading).await,
             Kind::Points => self.stream::<GetGamificationPoints>(reading).await,
+            Kind::TrainingSessions => self.streams::<ListSessionsByTraining>(reading).await,
+            Kind::LastViews => self.streams::<GetContentItemFinalStatuses>(reading).await,
         }
     }
 
     async fn legs<S: Listed>(&mut self, reading: &mut Reading<'_>) -> Result<(), Break> {
-        loop {
-            let at = reading.cursor.leg;
-            let leg = self
-                .store
-                .call("reading what a sweep is made of", move |db| {
-                    sweep::leg(db, S::KIND, at)
-                })
-                .await?;
-            let Some(leg) = leg else { return Ok(()) };
+        while let Some(leg) = self.next_leg(S::KIND, reading).await? {
             self.leg::<S>(&leg, reading).await?;
-            reading.cursor.leg += 1;
-            reading.cursor.page_token = None;
-            let next = reading.cursor.leg;
-            self.store
-                .post("going on with a sweep", move |db| {
-                    sweep::go_on(db, S::KIND, next)
-                })
-                .await?;
+            self.end_leg(S::KIND, reading).await?;
         }
+        Ok(())
+    }
+
+    /// The request that comes next.
+    pub(super) async fn next_leg(
+        &mut self,
+        kind: Kind,
+        reading: &mut Reading<'_>,
+    ) -> Result<Option<Leg>, Break> {
+        let at = reading.cursor.leg;
+        let leg = self
+            .store
+            .call("reading what a sweep is made of", move |db| {
+                sweep::leg(db, kind, at)
+            })
+            .await?;
+        if matches!(leg, Some(Leg::CourseAgain(_))) && !reading.is_asking_again {
+            self.ask_again(kind, reading).await?;
+        }
+        Ok(leg)
+    }
+
+    /// All of a request was read.
+    pub(super) async fn end_leg(
+        &mut self,
+        kind: Kind,
+        reading: &mut Reading<'_>,
+    ) -> Result<(), Break> {
+        reading.cursor.leg += 1;
+        reading.cursor.page_token = None;
+        let next = reading.cursor.leg;
+        self.store
+            .post("going on with a sweep", move |db| {
+                sweep::go_on(db, kind, next)
+            })
+            .await?;
+        Ok(())
     }
 
     /// One request and all its pages.
@@ -175,13 +206,11 @@ impl Engine<'_> {
                         }
                     }
                     Some(Err(error)) => {
+                        // Behind the first page it may as well be the page that nobody knows any more.
                         if is_unknown(&error)
-                            && matches!(leg, Leg::Course(_))
                             && reading.cursor.page_token.is_none()
-                            && attempt > 1
+                            && self.refused(S::KIND, leg, reading, &error, attempt).await?
                         {
-                            // The course has gone since it was listed. Behind the first page it may as well be the
-                            // page that nobody knows any more.
                             return Ok(());
                         }
                         let is_refused = is_first

@@ -1,7 +1,7 @@
 //! Which operation lists what.
 
 use learn_client::AllUserStatuses as _;
-use learn_client::types::content::{ListContent, ListCourseModules};
+use learn_client::types::content::{GetContentItemFinalStatuses, ListContent, ListCourseModules};
 use learn_client::types::departments::ListDepartments;
 use learn_client::types::enrollments::ListEnrollments;
 use learn_client::types::gamification::GetGamificationPoints;
@@ -10,6 +10,7 @@ use learn_client::types::operation::{Fields, PagedOperation, RowOperation};
 use learn_client::types::results::{
     CompletionStatus, DateRange, ListLearnersModulesResults, ListLearnersResults,
 };
+use learn_client::types::trainings::ListSessionsByTraining;
 use learn_client::types::users::{GetUserProfileFields, ListUsersV2};
 use learn_client::types::wire::DateTime;
 
@@ -33,6 +34,31 @@ pub(super) trait Streamed:
     const KIND: Kind;
 
     fn request() -> Self;
+}
+
+/// A list in one answer, of what was asked for.
+pub(super) trait StreamedOf:
+    RowOperation<Response: Send, Row: Fields + Send> + Send + Sync + 'static
+{
+    const KIND: Kind;
+
+    fn request(of: &str) -> Self;
+}
+
+impl StreamedOf for ListSessionsByTraining {
+    const KIND: Kind = Kind::TrainingSessions;
+
+    fn request(of: &str) -> Self {
+        Self::new(of)
+    }
+}
+
+impl StreamedOf for GetContentItemFinalStatuses {
+    const KIND: Kind = Kind::LastViews;
+
+    fn request(of: &str) -> Self {
+        Self::new(of)
+    }
 }
 
 impl Listed for ListDepartments {
@@ -64,7 +90,7 @@ impl Listed for ListCourseModules {
 
     fn request(leg: &Leg) -> Self {
         match leg {
-            Leg::Course(course) => Self::new(course.as_str()),
+            Leg::Course(course) | Leg::CourseAgain(course) => Self::new(course.as_str()),
             _ => Self::new(""),
         }
     }
@@ -76,6 +102,7 @@ impl Listed for ListEnrollments {
     fn request(leg: &Leg) -> Self {
         match leg {
             Leg::Learners(ids) => Self::new().learner_ids(ids.iter().map(String::as_str)),
+            Leg::Courses(ids) => Self::new().course_ids(ids.iter().map(String::as_str)),
             _ => Self::new(),
         }
     }
@@ -88,12 +115,14 @@ fn since(text: &str) -> DateRange {
     range
 }
 
-/// The statuses in which a result may still change by what the learner does.
-pub(crate) const OPEN: [CompletionStatus; 4] = [
+/// The statuses of results that are not done.
+const OPEN: [CompletionStatus; 6] = [
     CompletionStatus::NotStarted,
     CompletionStatus::InProgress,
     CompletionStatus::Pending,
     CompletionStatus::Incomplete,
+    CompletionStatus::Failed,
+    CompletionStatus::Declined,
 ];
 
 /// Both operations have the same filters, but their types are their own.
@@ -110,7 +139,8 @@ macro_rules! results {
                     Leg::Open => all.completion_statuses(OPEN),
                     Leg::Enrollments(ids) => all.enrollment_ids(ids.iter().map(String::as_str)),
                     Leg::Learners(ids) => all.user_ids(ids.iter().map(String::as_str)),
-                    Leg::All | Leg::Course(_) => all,
+                    Leg::Courses(ids) => all.course_ids(ids.iter().map(String::as_str)),
+                    Leg::All | Leg::Course(_) | Leg::CourseAgain(_) => all,
                 }
             }
         }

@@ -2,25 +2,57 @@
 
 use std::collections::HashSet;
 
-use learn_client::types::content::{GetContentItem, ListCourseModules};
+use learn_client::types::content::{
+    GetContentItem, GetContentItemFinalStatuses, ListCourseModules,
+};
 use learn_client::types::departments::GetDepartment;
 use learn_client::types::enrollments::ListEnrollments;
 use learn_client::types::gamification::GetGamificationPoints;
 use learn_client::types::groups::GetGroups;
 use learn_client::types::results::{ListLearnersModulesResults, ListLearnersResults};
-use learn_client::types::users::{FindExistingUsers, GetUserProfileFields};
-use learn_client::{AllUserStatuses as _, Client, Error};
+use learn_client::types::trainings::GetTrainingSession;
+use learn_client::types::users::{FindExistingUsers, GetUserProfile, GetUserProfileFields};
+use learn_client::types::{CourseId, UserId};
+use learn_client::{AllUserStatuses as _, Client, Error, FaultClass};
 
 use super::read::is_unknown;
 use crate::kind::Kind;
 use crate::store::gone::Key;
 
-/// The first of these rows that the service knows; `None` where it knows none of them.
+/// What the service says of rows that were not listed.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// It knows none of them.
+    Gone,
+    /// It knows this one.
+    Exists(String),
+    /// It knows these, and the role may not see them.
+    Hidden(Vec<String>),
+}
+
+/// What was learned of some ids.
+#[derive(Default)]
+struct Answer {
+    known: Vec<String>,
+    hidden: Vec<String>,
+}
+
+impl From<Vec<String>> for Answer {
+    fn from(known: Vec<String>) -> Self {
+        Self {
+            known,
+            hidden: Vec::new(),
+        }
+    }
+}
+
+/// Asks for rows. `is_limited` says that the role does not see the whole account.
 pub(super) async fn find(
     client: &Client,
     kind: Kind,
     keys: &[Key],
-) -> Result<Option<String>, Error> {
+    is_limited: bool,
+) -> Result<Standing, Error> {
     // An id in another letter case is the same one: to take it for another would remove a row that exists.
     let wanted: HashSet<String> = keys
         .iter()
@@ -31,25 +63,38 @@ pub(super) async fn find(
         .collect();
     let mut firsts: Vec<String> = keys.iter().map(|(first, _)| first.clone()).collect();
     firsts.dedup();
+    let Answer { known, hidden } = answer(client, kind, keys, firsts, &wanted, is_limited).await?;
+    let exists = known
+        .into_iter()
+        .find(|id| wanted.contains(&id.to_lowercase()));
+    Ok(match exists {
+        Some(id) => Standing::Exists(id),
+        None if hidden.is_empty() => Standing::Gone,
+        None => Standing::Hidden(hidden),
+    })
+}
+
+async fn answer(
+    client: &Client,
+    kind: Kind,
+    keys: &[Key],
+    firsts: Vec<String>,
+    wanted: &HashSet<String>,
+    is_limited: bool,
+) -> Result<Answer, Error> {
     let known: Vec<String> = match kind {
-        Kind::Users => {
-            ask(firsts, async |ids| {
-                let answer = client.send(&FindExistingUsers::new(ids)).await?;
-                Ok(texts(answer.user_ids.into_iter().flatten()))
-            })
-            .await?
-        }
+        Kind::Users => return find_users(client, firsts, is_limited).await,
         Kind::Departments => {
-            one_by_one(firsts, async |id| {
+            return one_by_one(firsts, async |id| {
                 let answer = client.send(&GetDepartment::new(id)).await?;
                 Ok(texts(
                     answer.department.into_iter().map(|row| row.department_id),
                 ))
             })
-            .await?
+            .await;
         }
         Kind::Content => {
-            one_by_one(firsts, async |id| {
+            return one_by_one(firsts, async |id| {
                 let answer = client.send(&GetContentItem::new(id)).await?;
                 Ok(texts(
                     answer
@@ -58,7 +103,7 @@ pub(super) async fn find(
                         .map(|row| row.content_item_id),
                 ))
             })
-            .await?
+            .await;
         }
         Kind::Groups => {
             let answer = client.send(&GetGroups::new()).await?;
@@ -82,7 +127,7 @@ pub(super) async fn find(
             .await?
         }
         Kind::Modules => {
-            one_by_one(firsts, async |course| {
+            return one_by_one(firsts, async |course| {
                 let mut rows = client.items(ListCourseModules::new(course));
                 let mut found = Vec::new();
                 while let Some(row) = rows.next().await {
@@ -92,7 +137,7 @@ pub(super) async fn find(
                 }
                 Ok(found)
             })
-            .await?
+            .await;
         }
         Kind::Enrollments => {
             ask(firsts, async |ids| {
@@ -109,57 +154,153 @@ pub(super) async fn find(
             })
             .await?
         }
-        Kind::LearnerResults => {
-            ask(firsts, async |ids| {
-                let request = ListLearnersResults::new()
-                    .all_user_statuses()
-                    .enrollment_ids(ids);
-                let mut rows = client.items(request);
+        Kind::TrainingSessions => {
+            return one_by_one(firsts, async |id| {
+                let answer = client.send(&GetTrainingSession::new(id)).await?;
+                Ok(texts(answer.training_session.into_iter().map(|row| row.id)))
+            })
+            .await;
+        }
+        Kind::LastViews => {
+            return one_by_one(firsts, async |item| {
+                let request = GetContentItemFinalStatuses::new(item.as_str());
+                let mut rows = client.rows(request);
                 let mut found = Vec::new();
                 while let Some(row) = rows.next().await {
-                    found.extend(row?.enrollment_id.map(|id| id.to_string()));
+                    let user = row?.user_id.to_string();
+                    if keys.iter().any(|(of, who)| *of == item && *who == user) {
+                        found.push(item.clone());
+                        break;
+                    }
                 }
                 Ok(found)
             })
-            .await?
+            .await;
         }
-        Kind::ModuleResults => return find_module_results(client, keys, firsts).await,
+        Kind::LearnerResults => find_results(client, firsts).await?,
+        Kind::ModuleResults => find_module_results(client, keys, firsts).await?,
     };
-    Ok(known
-        .into_iter()
-        .find(|id| wanted.contains(&id.to_lowercase())))
+    Ok(known.into())
 }
 
-/// A result of a module is told by enrollment and module; where no module is named, any of the enrollment counts.
+/// Of whom a limited role is not shown, it is told apart whether they are gone: their profile is refused then, or not
+/// known.
+async fn find_users(client: &Client, ids: Vec<String>, is_limited: bool) -> Result<Answer, Error> {
+    let known = ask(ids.clone(), async |ids| {
+        let answer = client.send(&FindExistingUsers::new(ids)).await?;
+        Ok(texts(answer.user_ids.into_iter().flatten()))
+    })
+    .await?;
+    if !is_limited {
+        return Ok(known.into());
+    }
+    let is_known: HashSet<String> = known.iter().map(|id| id.to_lowercase()).collect();
+    let others = ids
+        .into_iter()
+        .filter(|id| !is_known.contains(&id.to_lowercase()))
+        .collect();
+    let mut answer = one_by_one(others, async |id| {
+        let answer = client.send(&GetUserProfile::new(id)).await?;
+        Ok(texts(answer.user_profile.map(|profile| profile.user_id)))
+    })
+    .await?;
+    answer.known.extend(known);
+    Ok(answer)
+}
+
+/// Results are told by their enrollment, or, where the service names none, by learner and course.
+async fn find_results(client: &Client, keys: Vec<String>) -> Result<Vec<String>, Error> {
+    let (pairs, ids): (Vec<String>, Vec<String>) =
+        keys.into_iter().partition(|key| key.contains('/'));
+    let mut found = ask(ids, async |ids| {
+        let request = ListLearnersResults::new()
+            .all_user_statuses()
+            .enrollment_ids(ids);
+        let mut rows = client.items(request);
+        let mut found = Vec::new();
+        while let Some(row) = rows.next().await {
+            found.extend(row?.enrollment_id.map(|id| id.to_string()));
+        }
+        Ok(found)
+    })
+    .await?;
+    let of_pairs = ask(learners(&pairs), async |ids| {
+        let request = ListLearnersResults::new().all_user_statuses().user_ids(ids);
+        let mut rows = client.items(request);
+        let mut found = Vec::new();
+        while let Some(row) = rows.next().await {
+            let row = row?;
+            found.extend(pair(row.user_id, row.course_id));
+        }
+        Ok(found)
+    })
+    .await?;
+    found.extend(of_pairs);
+    Ok(found)
+}
+
+/// The learners of pairs of learner and course.
+fn learners(pairs: &[String]) -> Vec<String> {
+    let mut learners: Vec<String> = pairs
+        .iter()
+        .filter_map(|pair| Some(pair.split_once('/')?.0.to_owned()))
+        .collect();
+    learners.sort_unstable();
+    learners.dedup();
+    learners
+}
+
+fn pair(learner: Option<UserId>, course: Option<CourseId>) -> Option<String> {
+    Some(format!("{}/{}", learner?, course?))
+}
+
+/// A result of a module is told by its enrollment, or the pair, and the module; where no module is named, any of the
+/// enrollment counts.
 async fn find_module_results(
     client: &Client,
     keys: &[Key],
     enrollments: Vec<String>,
-) -> Result<Option<String>, Error> {
+) -> Result<Vec<String>, Error> {
     let wanted: HashSet<(&str, &str)> = keys
         .iter()
         .map(|(enrollment, module)| (enrollment.as_str(), module.as_str()))
         .collect();
-    let found = ask(enrollments, async |ids| {
-        let request = ListLearnersModulesResults::new()
-            .all_user_statuses()
-            .enrollment_ids(ids);
-        let mut rows = client.items(request);
-        while let Some(row) = rows.next().await {
-            let row = row?;
-            let item = row.course_item_id.as_ref().map(ToString::to_string);
-            let module = row.module_id.map(|id| id.to_string()).or(item);
-            if let (Some(enrollment), Some(module)) = (&row.enrollment_id, module)
-                && (wanted.contains(&(enrollment.as_str(), module.as_str()))
-                    || wanted.contains(&(enrollment.as_str(), "")))
-            {
-                return Ok(vec![enrollment.to_string()]);
+    let (pairs, ids): (Vec<String>, Vec<String>) =
+        enrollments.into_iter().partition(|key| key.contains('/'));
+    let asked = [(ids, false), (learners(&pairs), true)];
+    for (ids, are_learners) in asked {
+        let found = ask(ids, async |ids| {
+            let request = ListLearnersModulesResults::new().all_user_statuses();
+            let request = if are_learners {
+                request.user_ids(ids)
+            } else {
+                request.enrollment_ids(ids)
+            };
+            let mut rows = client.items(request);
+            while let Some(row) = rows.next().await {
+                let row = row?;
+                let item = row.course_item_id.as_ref().map(ToString::to_string);
+                let module = row.module_id.map(|id| id.to_string()).or(item);
+                let enrollment = if are_learners {
+                    pair(row.user_id, row.course_id)
+                } else {
+                    row.enrollment_id.map(|id| id.to_string())
+                };
+                if let (Some(enrollment), Some(module)) = (enrollment, module)
+                    && (wanted.contains(&(enrollment.as_str(), module.as_str()))
+                        || wanted.contains(&(enrollment.as_str(), "")))
+                {
+                    return Ok(vec![enrollment]);
+                }
             }
+            Ok(Vec::new())
+        })
+        .await?;
+        if !found.is_empty() {
+            return Ok(found);
         }
-        Ok(Vec::new())
-    })
-    .await?;
-    Ok(found.into_iter().next())
+    }
+    Ok(Vec::new())
 }
 
 fn texts<T: ToString>(ids: impl IntoIterator<Item = T>) -> Vec<String> {
@@ -195,16 +336,21 @@ async fn ask(
     Ok(found)
 }
 
+/// Asks one after the other. What the role may not see is not gone.
 async fn one_by_one(
     ids: Vec<String>,
     request: impl AsyncFn(String) -> Result<Vec<String>, Error>,
-) -> Result<Vec<String>, Error> {
-    let mut found = Vec::new();
+) -> Result<Answer, Error> {
+    let mut answer = Answer::default();
     for id in ids {
         for last in [false, true] {
             match request(id.clone()).await {
-                Ok(mut known) => {
-                    found.append(&mut known);
+                Ok(known) => {
+                    answer.known.extend(known);
+                    break;
+                }
+                Err(error) if error.class() == Some(FaultClass::Permission) => {
+                    answer.hidden.push(id.clone());
                     break;
                 }
                 Err(error) if is_unknown(&error) => {
@@ -216,5 +362,5 @@ async fn one_by_one(
             }
         }
     }
-    Ok(found)
+    Ok(answer)
 }

@@ -3,8 +3,8 @@
 use learn_client::ErrorKind;
 use learn_client::types::operation::Fields;
 
-use super::read::Reading;
-use super::source::Streamed;
+use super::read::{Reading, is_unknown};
+use super::source::{Streamed, StreamedOf};
 use super::{Break, Engine, Leg};
 use crate::kind::Kind;
 use crate::store::sweep::{self, Page};
@@ -56,6 +56,60 @@ impl Engine<'_> {
             self.chunk(S::KIND, reading, chunk, 1).await?;
             reading.cursor.leg = 1;
             return Ok(());
+        }
+    }
+
+    /// Answers without pages, one for each thing that is asked for. One that breaks off is read again.
+    pub(super) async fn streams<S: StreamedOf>(
+        &mut self,
+        reading: &mut Reading<'_>,
+    ) -> Result<(), Break> {
+        while let Some(leg) = self.next_leg(S::KIND, reading).await? {
+            if let Leg::Course(of) | Leg::CourseAgain(of) = &leg {
+                self.stream_of::<S>(of, &leg, reading).await?;
+            }
+            self.end_leg(S::KIND, reading).await?;
+        }
+        Ok(())
+    }
+
+    async fn stream_of<S: StreamedOf>(
+        &mut self,
+        of: &str,
+        leg: &Leg,
+        reading: &mut Reading<'_>,
+    ) -> Result<(), Break> {
+        let mut attempt = 1;
+        'attempts: loop {
+            let mut rows = self.client.rows(S::request(of));
+            let mut read = Vec::new();
+            while let Some(row) = self.waiting(rows.next()).await? {
+                match row {
+                    Ok(row) => read.push(row),
+                    Err(error) => {
+                        if let ErrorKind::Doubt(doubt) = error.kind() {
+                            // The rows have come.
+                            self.doubt(S::KIND, doubt).await?;
+                            break;
+                        }
+                        if is_unknown(&error)
+                            && self.refused(S::KIND, leg, reading, &error, attempt).await?
+                        {
+                            return Ok(());
+                        }
+                        self.again(S::KIND, error, &mut attempt, false).await?;
+                        continue 'attempts;
+                    }
+                }
+            }
+            let page = Page {
+                rows: read,
+                leg: leg.clone(),
+                next: (reading.cursor.leg, None),
+                // A run that ended before the next request began asks for this one again.
+                again: true,
+            };
+            return self.hand_over(S::KIND, reading, page).await;
         }
     }
 

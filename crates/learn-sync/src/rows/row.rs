@@ -28,8 +28,10 @@ pub(super) struct Item<'a> {
 impl<'a> Row<'a> {
     /// The value of a column of the table of the row.
     pub(super) fn cell(&self, column: &Column) -> Cell<'a> {
-        let Source::Field(path) = column.source else {
-            return Cell::Null;
+        let path = match column.source {
+            Source::Field(path) => path,
+            Source::Asked => return self.instead(Otherwise::Asked),
+            _ => return Cell::Null,
         };
         match (at(self.fields, path), column.otherwise) {
             (Value::Absent, Some(otherwise)) => self.instead(otherwise),
@@ -41,7 +43,7 @@ impl<'a> Row<'a> {
     fn instead(&self, otherwise: Otherwise) -> Cell<'a> {
         match otherwise {
             Otherwise::Asked => match self.leg {
-                Leg::Course(course) => Cell::Text(course),
+                Leg::Course(course) | Leg::CourseAgain(course) => Cell::Text(course),
                 _ => Cell::Null,
             },
             Otherwise::Column(other) => self.named(other),
@@ -76,6 +78,7 @@ impl<'a> Row<'a> {
                 Value::Record(fields) => at(fields, path).into(),
                 _ => Cell::Null,
             },
+            Source::Asked => self.instead(Otherwise::Asked),
             Source::Item => item.value.into(),
             Source::Position => Cell::Integer(item.position),
             Source::OuterPosition => Cell::Integer(item.outer_position),

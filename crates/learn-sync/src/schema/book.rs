@@ -95,6 +95,41 @@ CREATE TABLE field_columns (
 ) WITHOUT ROWID;
 ";
 
+/// What tells whose copy it is, and what is known beside the rows. Since version 3.
+pub(super) const KNOWLEDGE: &str = "
+-- Whose copy it is: one row, written before anything is merged.
+CREATE TABLE identity (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  host TEXT NOT NULL,
+  -- Of the API key: the beginning of a digest of its client id.
+  key_id TEXT,
+  -- Absent where the role of the key does not see it.
+  root_department_id TEXT,
+  root_department TEXT,
+  owner_id TEXT,
+  owner TEXT,
+  -- The departments at the top of what the role sees, as a JSON array; absent where it may not list departments.
+  visible_from TEXT,
+  -- The same for people.
+  covers TEXT NOT NULL,
+  is_whole INTEGER NOT NULL,
+  -- Why everything is to be read again, until it was.
+  full_because TEXT
+);
+-- Enrollments whose result was asked for by id and is not listed, by table.
+CREATE TABLE without_result (
+  table_name TEXT NOT NULL,
+  enrollment_id TEXT NOT NULL,
+  run_id INTEGER NOT NULL,
+  PRIMARY KEY (table_name, enrollment_id)
+) WITHOUT ROWID;
+-- Learners whose enrollments an incremental run has read, all of them, since all were read.
+CREATE TABLE learners_read (
+  user_id TEXT PRIMARY KEY,
+  run_id INTEGER NOT NULL
+) WITHOUT ROWID;
+";
+
 /// Fields that every account has; their columns are there before the first user is.
 pub(super) const STANDARD_FIELDS: &[(&str, &str)] = &[
     ("LOGIN", "field_login"),

@@ -74,6 +74,8 @@ pub(crate) enum Source {
     Whole(usize),
     /// Of a part that is no record: itself.
     Item,
+    /// What was asked for.
+    Asked,
     /// Of a part: its place in the list, from 1.
     Position,
     /// Of a part of a part: the place of the latter, from 1; 0 where the list stands in the whole.

@@ -40,6 +40,13 @@ fn table(statement: &'static Statement, whole: Option<&Table>) -> Table {
         }
         _ => of_record(&mut columns, statement, row, "", &parts_of(statement)),
     }
+    if let Some((name, doc, references)) = statement.asked {
+        columns.push(Column {
+            column_type: ColumnType::Text,
+            references,
+            ..Column::position(name, Source::Asked, doc)
+        });
+    }
     for column in &mut columns {
         settle(column, statement);
     }

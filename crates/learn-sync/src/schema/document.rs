@@ -25,6 +25,7 @@ pub fn document() -> String {
     text.push_str("\n## Bookkeeping\n\n```sql");
     text.push_str(book::SQL);
     text.push_str(identity::SQL.trim_start());
+    text.push_str(book::KNOWLEDGE.trim_start());
     text.push_str("```\n");
     text
 }

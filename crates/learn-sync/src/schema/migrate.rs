@@ -11,7 +11,7 @@ use crate::error::Error;
 const APPLICATION_ID: i64 = 0x4c52_4e53;
 
 /// The version that this program writes.
-pub(crate) const VERSION: i64 = 2;
+pub(crate) const VERSION: i64 = 3;
 
 /// How a version becomes the next one. The first entry leads from version 1 to version 2.
 const MIGRATIONS: &[&str] = &[
@@ -19,6 +19,7 @@ const MIGRATIONS: &[&str] = &[
     "ALTER TABLE run_steps ADD COLUMN notes TEXT;
      ALTER TABLE runs ADD COLUMN waited_ms INTEGER;
      ALTER TABLE runs ADD COLUMN written_ms INTEGER;",
+    book::KNOWLEDGE,
 ];
 
 /// What is in a file.
@@ -90,6 +91,7 @@ fn upgrade(
 
 fn create(connection: &Connection) -> Result<(), rusqlite::Error> {
     connection.execute_batch(book::SQL)?;
+    connection.execute_batch(book::KNOWLEDGE)?;
     complete(connection)?;
     for (name, column) in book::STANDARD_FIELDS {
         connection.execute_batch(&format!(

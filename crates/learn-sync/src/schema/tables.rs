@@ -23,6 +23,9 @@ pub(super) struct Statement {
     pub(super) mark: Option<Mark>,
     /// A list of named values that have a column each, beside their table.
     pub(super) named: Option<&'static str>,
+    /// The column that holds what was asked for, where no field of the row says it: its name, what it is, and the column
+    /// that it names a row of.
+    pub(super) asked: Option<(&'static str, &'static str, Option<&'static str>)>,
     pub(super) part: Option<Part>,
 }
 
@@ -53,6 +56,7 @@ const TABLE: Statement = Statement {
     indexes: &[],
     mark: None,
     named: None,
+    asked: None,
     part: None,
 };
 
@@ -259,6 +263,47 @@ pub(super) const STATEMENTS: &[Statement] = &[
         kind: Kind::Points,
         doc: "The gamification points of users.",
         key: &["user_id"],
+        ..TABLE
+    },
+    Statement {
+        name: "training_sessions",
+        kind: Kind::TrainingSessions,
+        doc: "When trainings take place, and who gives them.",
+        key: &["id"],
+        first: &["training_id"],
+        asked: Some((
+            "training_id",
+            "The training: `item_id` of the modules that are trainings.",
+            None,
+        )),
+        indexes: &[&["training_id"]],
+        ..TABLE
+    },
+    Statement {
+        name: "training_session_days",
+        kind: Kind::TrainingSessions,
+        doc: "The days of sessions that take several.",
+        key: &["id", "position"],
+        part: Some(Part {
+            of: "training_sessions",
+            fields: &["dayIds"],
+            item: "day_id",
+            position: Some("position"),
+            ..PART
+        }),
+        ..TABLE
+    },
+    Statement {
+        name: "last_views",
+        kind: Kind::LastViews,
+        doc: "When users last viewed a course, track or material. Who never did is not listed.",
+        key: &["content_item_id", "user_id"],
+        asked: Some((
+            "content_item_id",
+            "The item that was asked for.",
+            Some("content.content_item_id"),
+        )),
+        indexes: &[&["user_id"]],
         ..TABLE
     },
 ];

@@ -14,6 +14,7 @@ const INTEGER: &[&str] = &[
     "enrollments",
     "increment_run",
     "is_done",
+    "is_known",
     "is_overdue",
     "is_partial",
     "learners",
@@ -23,6 +24,7 @@ const INTEGER: &[&str] = &[
     "sequential_number",
     "status",
     "unconfirmed",
+    "unknown",
     "user_status",
 ];
 
@@ -53,6 +55,7 @@ const TEXT: &[&str] = &[
     "content_item_type",
     "course",
     "course_id",
+    "covers",
     "department",
     "department_id",
     "email",
@@ -61,6 +64,7 @@ const TEXT: &[&str] = &[
     "issued_certificate_id",
     "item_id",
     "job_title",
+    "key",
     "kind",
     "last_name",
     "manager_department_id",
@@ -71,6 +75,7 @@ const TEXT: &[&str] = &[
     "module_title",
     "module_type",
     "partial_reason",
+    "table_name",
     "title",
     "user_id",
 ];
@@ -96,14 +101,15 @@ mod tests {
 
     #[test]
     fn every_column_of_a_view_has_a_type() {
-        for view in VIEWS {
-            for (name, _) in view.columns {
-                assert!(
-                    of(name).is_some(),
-                    "{}.{name} has no type; state it in schema/view_types.rs",
-                    view.name
-                );
-            }
-        }
+        let untyped: Vec<&str> = VIEWS
+            .iter()
+            .flat_map(|view| view.columns)
+            .map(|(name, _)| *name)
+            .filter(|name| of(name).is_none())
+            .collect();
+        assert!(
+            untyped.is_empty(),
+            "state the types of {untyped:?} in schema/view_types.rs"
+        );
     }
 }

@@ -16,41 +16,52 @@ pub(super) static VIEWS: &[View] = &[
         doc: "One row for each enrollment with what is known of its result, and for each result whose enrollment is \
               not listed. `is_done` is 1 for `complete`, `passed` and `accepted`; `is_overdue` is 1 where it is not \
               done and the due date has passed: a date is over with its day in UTC, a date-time without a zone is \
-              taken to be in UTC. The other views count these rows.",
+              taken to be in UTC. Where the result is not known, the status is `unknown`, and neither is said: the \
+              enrollment came after the results were read, or the result was open and the service did not show it any \
+              more. The other views count these rows.",
         columns: &[
             ("enrollment_id", "The enrollment."),
             ("user_id", "The learner."),
             ("course_id", "The course."),
             ("due_date", "The due date of the result, else that of the enrollment."),
-            ("completion_status", "The status; absent where the service lists no result."),
+            ("completion_status", "The status; `unknown` where it is not known; absent where the service lists no result."),
             ("progress", "In percent."),
             ("completion_date", "When it was completed."),
             ("awarded_score", "The score."),
-            ("is_done", "0 or 1."),
-            ("is_overdue", "0 or 1, as of now."),
+            ("is_known", "Whether the result is known, or that there is none."),
+            ("is_done", "0 or 1; absent where that is not known."),
+            ("is_overdue", "0 or 1, as of now; absent where that is not known."),
             ("reported_overdue", "What the service said when the result was read."),
         ],
         sql: "WITH facts AS (
-  SELECT r.enrollment_id, r.user_id, r.course_id, coalesce(r.due_date, e.due_date) AS due_date, r.completion_status,
-         r.progress, r.completion_date, r.awarded_score, r.is_overdue AS reported_overdue
-  FROM learner_results r LEFT JOIN enrollments e ON e.enrollment_id = r.enrollment_id
+  SELECT r.enrollment_id, r.user_id, r.course_id, coalesce(r.due_date, e.due_date) AS due_date,
+         CASE WHEN u.key IS NULL THEN r.completion_status ELSE 'unknown' END AS completion_status,
+         r.progress, r.completion_date, r.awarded_score, r.is_overdue AS reported_overdue, u.key IS NULL AS is_known
+  FROM learner_results r
+  LEFT JOIN enrollments e ON e.enrollment_id = r.enrollment_id
+  LEFT JOIN unconfirmed u ON u.table_name = 'learner_results' AND u.key = r.enrollment_id
   UNION ALL
-  SELECT e.enrollment_id, e.learner_id, e.course_id, e.due_date, NULL, NULL, NULL, NULL, NULL
+  SELECT e.enrollment_id, e.learner_id, e.course_id, e.due_date,
+         CASE WHEN a.enrollment_id IS NULL THEN 'unknown' END, NULL, NULL, NULL, NULL, a.enrollment_id IS NOT NULL
   FROM enrollments e
+  LEFT JOIN without_result a ON a.table_name = 'learner_results' AND a.enrollment_id = e.enrollment_id
   WHERE NOT EXISTS (SELECT 1 FROM learner_results r WHERE r.enrollment_id = e.enrollment_id)
 )
 SELECT enrollment_id, user_id, course_id, due_date, completion_status, progress, completion_date, awarded_score,
-       coalesce(completion_status IN ('complete', 'passed', 'accepted'), 0) AS is_done,
-       coalesce(completion_status NOT IN ('complete', 'passed', 'accepted'), 1) AND coalesce(
-         CASE WHEN length(due_date) = 10 THEN due_date < date('now') ELSE datetime(due_date) < datetime('now') END, 0
-       ) AS is_overdue,
+       is_known,
+       CASE WHEN is_known THEN coalesce(completion_status IN ('complete', 'passed', 'accepted'), 0) END AS is_done,
+       CASE WHEN is_known THEN
+         coalesce(completion_status NOT IN ('complete', 'passed', 'accepted'), 1) AND coalesce(
+           CASE WHEN length(due_date) = 10 THEN due_date < date('now') ELSE datetime(due_date) < datetime('now') END, 0
+         )
+       END AS is_overdue,
        reported_overdue
 FROM facts",
     },
     View {
         name: "overdue_learners",
         doc: "Who should have completed what and has not: the rows of `learning` that are overdue. `user_status` tells \
-              those who are still there (1) from the others.",
+              those who are still there (1) from the others. Who may have completed it is not among them.",
         columns: &[
             ("user_id", "The learner."),
             ("user_status", "1 active, 3 inactive, 5 employment ended."),
@@ -117,14 +128,15 @@ WHERE k.expiry_date IS NOT NULL",
             ("enrollments", "How much they have to learn."),
             ("completed", "How much of it is done."),
             ("overdue", "How much is overdue."),
-            ("completion_percent", "Done of all, in percent, one decimal."),
+            ("unknown", "Of how much that is not known."),
+            ("completion_percent", "Done of all of which it is known, in percent, one decimal."),
             ("active_enrollments", "The enrollments of active users."),
             ("active_completed", "How many of these are done."),
         ],
         sql: "SELECT d.department_id, d.name AS department, count(DISTINCT l.user_id) AS learners,
        count(l.enrollment_id) AS enrollments, coalesce(sum(l.is_done), 0) AS completed,
-       coalesce(sum(l.is_overdue), 0) AS overdue,
-       round(100.0 * sum(l.is_done) / nullif(count(l.enrollment_id), 0), 1) AS completion_percent,
+       coalesce(sum(l.is_overdue), 0) AS overdue, coalesce(sum(NOT l.is_known), 0) AS unknown,
+       round(100.0 * sum(l.is_done) / nullif(sum(l.is_known), 0), 1) AS completion_percent,
        coalesce(sum(u.status = 1 AND l.enrollment_id IS NOT NULL), 0) AS active_enrollments,
        coalesce(sum(u.status = 1 AND l.is_done), 0) AS active_completed
 FROM departments d
@@ -143,12 +155,14 @@ GROUP BY d.department_id",
             ("completed", "How many have completed it."),
             ("overdue", "How many are overdue."),
             ("not_started", "How many have not begun, or have no result."),
-            ("completion_percent", "Done of all, in percent, one decimal."),
+            ("unknown", "Of how many that is not known."),
+            ("completion_percent", "Done of all of which it is known, in percent, one decimal."),
             ("average_score", "The mean score."),
         ],
-        sql: "SELECT l.course_id, c.title AS course, count(*) AS enrollments, sum(l.is_done) AS completed,
-       sum(l.is_overdue) AS overdue, sum(coalesce(l.completion_status, 'not_started') = 'not_started') AS not_started,
-       round(100.0 * sum(l.is_done) / count(*), 1) AS completion_percent, avg(l.awarded_score) AS average_score
+        sql: "SELECT l.course_id, c.title AS course, count(*) AS enrollments, coalesce(sum(l.is_done), 0) AS completed,
+       coalesce(sum(l.is_overdue), 0) AS overdue,
+       sum(coalesce(l.completion_status, 'not_started') = 'not_started') AS not_started, sum(NOT l.is_known) AS unknown,
+       round(100.0 * sum(l.is_done) / nullif(sum(l.is_known), 0), 1) AS completion_percent, avg(l.awarded_score) AS average_score
 FROM learning l LEFT JOIN content c ON c.content_item_id = l.course_id
 GROUP BY l.course_id",
     },
@@ -261,12 +275,14 @@ WHERE m.module_id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM modules n WHERE n.ite
             ("is_partial", "0 or 1."),
             ("partial_reason", "Why it is partial."),
             ("unconfirmed", "Rows that were asked for since and not shown."),
+            ("covers", "What part of the account the key shows: `the whole account`, or some departments."),
         ],
         sql: "SELECT k.kind, k.complete_run, k.complete_at, k.increment_run, k.increment_at,
        round(24 * (julianday('now') - julianday(max(coalesce(k.complete_at, k.increment_at),
                                                     coalesce(k.increment_at, k.complete_at)))), 2) AS age_hours,
        k.is_partial, k.partial_reason,
-       (SELECT count(*) FROM unconfirmed u WHERE u.table_name = k.kind) AS unconfirmed
+       (SELECT count(*) FROM unconfirmed u WHERE u.table_name = k.kind) AS unconfirmed,
+       (SELECT covers FROM identity) AS covers
 FROM kinds k",
     },
     View {
@@ -290,11 +306,43 @@ JOIN kinds k ON k.kind = 'learner_results'
 JOIN (SELECT r.rowid AS row,
              coalesce(k.increment_run > coalesce(k.complete_run, 0), 0)
              AND (r.changed_run = k.increment_run
-                  OR (r.completion_status IN ('not_started', 'in_progress', 'pending', 'incomplete')
+                  OR (r.completion_status NOT IN ('complete', 'passed', 'accepted')
                       AND NOT EXISTS (SELECT 1 FROM unconfirmed u
                                       WHERE u.table_name = 'learner_results' AND u.key = r.enrollment_id)))
              AS by_increment
       FROM learner_results r JOIN kinds k ON k.kind = 'learner_results') i ON i.row = r.rowid",
+    },
+    View {
+        name: "may_be_stale",
+        doc: "Rows that the last run has not read, so that they may have changed or gone since `confirmed_at`: an \
+              incremental run reads results that are open or new, and the enrollments of learners who are new or have \
+              new results. Of a kind that `freshness` calls partial, any row may be stale. What an incremental run \
+              cannot see at all, an enrollment of somebody who was there before, both begun and completed before the \
+              window of the run, is in no table; the plan of the run says so.",
+        columns: &[
+            ("table_name", "The table."),
+            ("key", "The enrollment; of a module result, the module behind a space."),
+            ("confirmed_run", "The last run that has read it."),
+            ("confirmed_at", "When that run began to read, in UTC."),
+        ],
+        sql: "SELECT 'learner_results' AS table_name, f.enrollment_id AS key, f.confirmed_run, f.confirmed_at
+FROM learner_results_freshness f JOIN kinds k ON k.kind = 'learner_results'
+WHERE k.increment_run > coalesce(f.confirmed_run, 0)
+UNION ALL
+SELECT 'module_results', m.enrollment_id || ' ' || m.module_id, k.complete_run, k.complete_at
+FROM module_results m JOIN kinds k ON k.kind = 'module_results'
+LEFT JOIN unconfirmed u ON u.table_name = 'module_results' AND u.key = m.enrollment_id || ' ' || m.module_id
+WHERE k.increment_run > coalesce(k.complete_run, 0) AND m.changed_run < k.increment_run
+  AND (u.key IS NOT NULL
+       OR coalesce(m.completion_status IN ('complete', 'passed', 'accepted'), 1))
+UNION ALL
+SELECT t.table_name, e.enrollment_id, coalesce(l.run_id, k.complete_run), coalesce(r.started_at, k.complete_at)
+FROM enrollments e JOIN kinds k ON k.kind = 'enrollments'
+JOIN (SELECT 'enrollments' AS table_name UNION ALL SELECT 'certificates') t
+LEFT JOIN learners_read l ON l.user_id = e.learner_id
+LEFT JOIN runs r ON r.run_id = l.run_id
+WHERE k.increment_run > coalesce(k.complete_run, 0) AND coalesce(l.run_id, 0) < k.increment_run
+  AND e.changed_run < k.increment_run",
     },
 ];
 

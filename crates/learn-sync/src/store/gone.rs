@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, Error, OptionalExtension as _, TransactionBehavior};
 
+use super::pairs;
 use crate::kind::Kind;
 use crate::schema::{Table, main_table};
 
@@ -24,8 +25,9 @@ fn asked_by(kind: Kind) -> (&'static str, &'static str) {
     (key.next().unwrap_or("''"), key.next().unwrap_or("''"))
 }
 
-/// Compares the stage with the table and keeps the keys that are missing.
-pub(crate) fn find(connection: &mut Connection, kind: Kind) -> Result<Missing, Error> {
+/// Compares the stage with the table and keeps the keys that are missing. `scope` says which rows (`t`) the sweep was
+/// to show.
+pub(crate) fn find(connection: &mut Connection, kind: Kind, scope: &str) -> Result<Missing, Error> {
     let table = main_table(kind);
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     transaction.execute_batch(&format!("DROP TABLE IF EXISTS {}", table.gone()))?;
@@ -34,10 +36,12 @@ pub(crate) fn find(connection: &mut Connection, kind: Kind) -> Result<Missing, E
     if total > 0 {
         index_stage(&transaction, table)?;
         let (first, second) = asked_by(kind);
+        let replaced = pairs::replaced(&transaction, kind)?;
+        let stays = replaced.map_or_else(String::new, |replaced| format!(" AND NOT {replaced}"));
         // In the order of the first column, so that what belongs together is asked for together.
         transaction.execute_batch(&format!(
             "CREATE TABLE {} AS SELECT {}, coalesce({first}, '') AS ask_first, coalesce({second}, '') AS ask_second \
-             FROM {} t WHERE NOT EXISTS (SELECT 1 FROM {} s WHERE {}) ORDER BY 1",
+             FROM {} t WHERE {scope} AND NOT EXISTS (SELECT 1 FROM {} s WHERE {}){stays} ORDER BY 1",
             table.gone(),
             table.key.join(", "),
             table.name,
@@ -77,21 +81,41 @@ pub(crate) fn some(
     Ok((keys, last))
 }
 
-/// A row that the sweep has shown, to be asked for: what the service says of rows that it did not show counts only where
+/// A row that was shown lately, to be asked for: what the service says of rows that it did not show counts only where
 /// it knows this one.
-pub(crate) fn listed(connection: &Connection, kind: Kind) -> Result<Option<String>, Error> {
+pub(crate) fn listed(connection: &Connection, kind: Kind) -> Result<Option<Key>, Error> {
     let table = main_table(kind);
-    let (first, _) = asked_by(kind);
-    let shown = [table.stage(), table.name.to_owned()];
-    for shown in shown {
-        if !connection.table_exists(None, shown.as_str())? {
-            continue;
+    let (first, second) = asked_by(kind);
+    let exists = |name: &str| connection.table_exists(None, name);
+    let mut shown = Vec::new();
+    if exists(&table.stage())? {
+        shown.push(format!("{} t WHERE true", table.stage()));
+    }
+    let mut kept = format!("{} t WHERE true", table.name);
+    if exists(&table.gone())? {
+        kept.push_str(&format!(
+            " AND NOT EXISTS (SELECT 1 FROM {} g WHERE {})",
+            table.gone(),
+            table.same_key("g", "t")
+        ));
+    }
+    // What is open is shown by every run, and so is what has just changed.
+    let order = match kind {
+        Kind::LearnerResults | Kind::ModuleResults => {
+            "completion_status IN ('complete', 'passed', 'accepted'), changed_run DESC"
         }
+        _ => "changed_run DESC",
+    };
+    shown.push(kept);
+    for shown in shown {
         let id = connection
             .query_row(
-                &format!("SELECT {first} FROM {shown} WHERE coalesce({first}, '') <> '' LIMIT 1"),
+                &format!(
+                    "SELECT {first}, coalesce({second}, '') FROM {shown} AND coalesce({first}, '') <> '' \
+                     ORDER BY {order} LIMIT 1"
+                ),
                 [],
-                |row| row.get(0),
+                |row| Ok((row.get(0)?, row.get(1)?)),
             )
             .optional()?;
         if id.is_some() {

@@ -3,17 +3,27 @@
 use rusqlite::{Connection, Error, Transaction, TransactionBehavior};
 
 use super::gone::{count, index_stage};
-use super::{state, sweep};
+use super::{pairs, state, sweep, unconfirmed};
 use crate::kind::Kind;
 use crate::schema::{Parent, Table, column_names, columns_of, main_table, tables_of};
+
+/// What a sweep was to read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// All rows.
+    All,
+    /// Those that may have changed.
+    Increment,
+    /// Those that something else names.
+    Named,
+}
 
 /// How a sweep ended.
 #[derive(Clone, Debug)]
 pub(crate) struct Merge {
     pub(crate) run: i64,
     pub(crate) kind: Kind,
-    /// Whether it was to read all, or only what may have changed.
-    pub(crate) is_full: bool,
+    pub(crate) reach: Reach,
     /// When it began, as text.
     pub(crate) started_at: String,
     /// Whether rows that it did not show are gone for certain.
@@ -28,10 +38,13 @@ pub(crate) struct Changes {
     pub(crate) added: i64,
     pub(crate) changed: i64,
     pub(crate) removed: i64,
+    /// Rows that were asked for, not shown, and stay.
+    pub(crate) unconfirmed: u64,
 }
 
 pub(crate) fn merge(connection: &mut Connection, merge: &Merge) -> Result<Changes, Error> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    pairs::replace(&transaction, merge)?;
     for table in tables_of(merge.kind) {
         // Parts are compared with their wholes first: the stage of the whole must still be there.
         let removed = remove(&transaction, table, merge)?;
@@ -66,7 +79,10 @@ pub(crate) fn merge(connection: &mut Connection, merge: &Merge) -> Result<Change
             |row| row.get(0),
         )
         .unwrap_or_default();
-    confirm(&transaction, merge)?;
+    of_first.unconfirmed = unconfirmed::settle(&transaction, merge)?;
+    if matches!(merge.kind, Kind::LearnerResults | Kind::ModuleResults) {
+        unconfirmed::found(&transaction, main_table(merge.kind))?;
+    }
     sweep::forget(&transaction, merge.kind)?;
     state::merged(&transaction, merge)?;
     transaction.commit()?;
@@ -77,7 +93,8 @@ pub(crate) fn merge(connection: &mut Connection, merge: &Merge) -> Result<Change
 fn replace(transaction: &Transaction<'_>, table: &Table, run: i64) -> Result<Changes, Error> {
     let stage = table.stage();
     transaction.execute_batch(&format!(
-        "DROP INDEX IF EXISTS {stage}_key; DROP INDEX IF EXISTS {stage}_parts; DROP TABLE {0}; \
+        "DROP INDEX IF EXISTS {stage}_key; DROP INDEX IF EXISTS {stage}_parts; DROP INDEX IF EXISTS {stage}_pairs; \
+         DROP TABLE {0}; \
          ALTER TABLE {stage} RENAME TO {0}",
         table.name
     ))?;
@@ -173,7 +190,7 @@ fn upsert(transaction: &Transaction<'_>, table: &Table, run: i64) -> Result<Chan
     Ok(Changes {
         added,
         changed: (i64::try_from(written).unwrap_or(i64::MAX) - added).max(0),
-        removed: 0,
+        ..Changes::default()
     })
 }
 
@@ -223,7 +240,7 @@ fn main_table_named(kind: Kind, name: &str) -> &'static Table {
         .unwrap_or_else(|| main_table(kind))
 }
 
-fn to_history(
+pub(super) fn to_history(
     transaction: &Transaction<'_>,
     table: &Table,
     merge: &Merge,
@@ -251,19 +268,7 @@ fn to_history(
     Ok(i64::try_from(moved).unwrap_or(i64::MAX))
 }
 
-/// Rows that were waited for and have come, or whose kind was read whole, are waited for no longer.
-fn confirm(transaction: &Transaction<'_>, merge: &Merge) -> Result<(), Error> {
-    let table = main_table(merge.kind);
-    if merge.is_full && merge.partial.is_none() {
-        transaction.execute(
-            "DELETE FROM unconfirmed WHERE table_name = ?1",
-            [table.name],
-        )?;
-    }
-    Ok(())
-}
-
-fn note(
+pub(super) fn note(
     transaction: &Transaction<'_>,
     run: i64,
     table: &Table,

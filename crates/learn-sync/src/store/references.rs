@@ -1,77 +1,73 @@
 //! What rows of one kind say about rows of another: a row that is named somewhere and is not there may have been lost.
 
-use rusqlite::{Connection, Error};
+use rusqlite::{Connection, Error, OptionalExtension as _};
 
 use super::gone::Key;
 use crate::kind::Kind;
+use crate::schema::main_table;
 
 /// How many missing rows of a kind are looked into: the last ones in the order in which they were read, because it is
 /// the end of a list that gets lost, and some of the others.
 const LAST: i64 = 500;
 const OTHERS: i64 = 500;
 
-/// Where rows of a kind are named: the query gives the keys of those that are not there, in the order of reading.
+/// Where rows of a kind are named: the query gives the keys of those that are not there, in the order of reading. `SINCE`
+/// is the run from which on names count.
 const REFERENCES: &[(Kind, &str)] = &[
     (
         Kind::Users,
-        "SELECT DISTINCT learner_id, '' FROM enrollments WHERE learner_id IS NOT NULL \
-         UNION SELECT DISTINCT user_id, '' FROM learner_results WHERE user_id IS NOT NULL \
-         UNION SELECT user_id, '' FROM points \
-         UNION SELECT supervisor_id, '' FROM users WHERE supervisor_id IS NOT NULL \
-         UNION SELECT supervisor_id, '' FROM departments WHERE supervisor_id IS NOT NULL \
-         UNION SELECT user_id, '' FROM content WHERE user_id IS NOT NULL \
+        "SELECT DISTINCT learner_id, '' FROM enrollments WHERE learner_id IS NOT NULL AND changed_run >= SINCE \
+         UNION SELECT DISTINCT user_id, '' FROM learner_results WHERE user_id IS NOT NULL AND changed_run >= SINCE \
+         UNION SELECT user_id, '' FROM points WHERE changed_run >= SINCE \
+         UNION SELECT supervisor_id, '' FROM users WHERE supervisor_id IS NOT NULL AND changed_run >= SINCE \
+         UNION SELECT supervisor_id, '' FROM departments WHERE supervisor_id IS NOT NULL AND changed_run >= SINCE \
+         UNION SELECT user_id, '' FROM content WHERE user_id IS NOT NULL AND changed_run >= SINCE \
          EXCEPT SELECT user_id, '' FROM users",
     ),
     (
         Kind::Departments,
-        "SELECT department_id, '' FROM users WHERE department_id IS NOT NULL \
-         UNION SELECT department_id, '' FROM managed_departments \
-         UNION SELECT parent_department_id, '' FROM departments WHERE parent_department_id IS NOT NULL \
+        "SELECT department_id, '' FROM users WHERE department_id IS NOT NULL AND changed_run >= SINCE \
+         UNION SELECT department_id, '' FROM managed_departments WHERE changed_run >= SINCE \
+         UNION SELECT parent_department_id, '' FROM departments WHERE parent_department_id IS NOT NULL AND changed_run >= SINCE \
          EXCEPT SELECT department_id, '' FROM departments",
     ),
     (
         Kind::Groups,
-        "SELECT group_id, '' FROM group_members EXCEPT SELECT group_id, '' FROM groups",
+        "SELECT group_id, '' FROM group_members WHERE changed_run >= SINCE EXCEPT SELECT group_id, '' FROM groups",
     ),
     (
         Kind::Content,
-        "SELECT DISTINCT course_id, '' FROM enrollments WHERE course_id IS NOT NULL \
-         UNION SELECT DISTINCT course_id, '' FROM learner_results WHERE course_id IS NOT NULL \
+        "SELECT DISTINCT course_id, '' FROM enrollments WHERE course_id IS NOT NULL AND changed_run >= SINCE \
+         UNION SELECT DISTINCT course_id, '' FROM learner_results WHERE course_id IS NOT NULL AND changed_run >= SINCE \
          EXCEPT SELECT content_item_id, '' FROM content",
     ),
     (
         Kind::Modules,
-        "SELECT DISTINCT course_id, module_id FROM module_results WHERE course_id IS NOT NULL \
+        "SELECT DISTINCT course_id, module_id FROM module_results WHERE course_id IS NOT NULL AND changed_run >= SINCE \
          EXCEPT SELECT course_id, module_id FROM modules",
     ),
     (
         Kind::Enrollments,
-        "SELECT r.user_id, r.enrollment_id FROM learner_results r WHERE r.user_id IS NOT NULL \
+        "SELECT r.user_id, r.enrollment_id FROM learner_results r WHERE r.user_id IS NOT NULL AND r.changed_run >= SINCE \
          AND instr(r.enrollment_id, '/') = 0 \
          AND NOT EXISTS (SELECT 1 FROM enrollments e WHERE e.enrollment_id = r.enrollment_id)",
     ),
     (
-        Kind::LearnerResults,
-        "SELECT e.enrollment_id, '' FROM enrollments e \
-         WHERE NOT EXISTS (SELECT 1 FROM learner_results r WHERE r.enrollment_id = e.enrollment_id)",
-    ),
-    (
-        Kind::ModuleResults,
-        "SELECT r.enrollment_id, '' FROM learner_results r \
-         WHERE r.course_id IN (SELECT course_id FROM modules) \
-         AND NOT EXISTS (SELECT 1 FROM module_results m WHERE m.enrollment_id = r.enrollment_id)",
-    ),
-    (
         Kind::Points,
-        "SELECT user_id, '' FROM users WHERE status = 1 EXCEPT SELECT user_id, '' FROM points",
+        "SELECT user_id, '' FROM users WHERE status = 1 AND changed_run >= SINCE EXCEPT SELECT user_id, '' FROM points",
     ),
 ];
 
-/// Keys of a kind that are named and not there.
-pub(crate) fn missing(connection: &mut Connection, kind: Kind) -> Result<Vec<Key>, Error> {
+/// Keys of a kind that are named, by rows that have changed in a run or later, and not there.
+pub(crate) fn missing(
+    connection: &mut Connection,
+    kind: Kind,
+    since: i64,
+) -> Result<Vec<Key>, Error> {
     let Some((_, query)) = REFERENCES.iter().find(|(of, _)| *of == kind) else {
         return Ok(Vec::new());
     };
+    let query = query.replace("SINCE", &since.to_string());
     connection.execute_batch(&format!(
         "DROP TABLE IF EXISTS temp.missing; CREATE TEMP TABLE missing (a TEXT, b TEXT); \
          INSERT INTO missing {query}"
@@ -89,4 +85,73 @@ pub(crate) fn missing(connection: &mut Connection, kind: Kind) -> Result<Vec<Key
         .collect::<Result<_, _>>();
     connection.execute_batch("DROP TABLE temp.missing")?;
     keys
+}
+
+/// Enrollments that have no result of a kind, as far as the copy knows.
+pub(crate) struct Lacking {
+    pub(crate) ids: Vec<String>,
+    /// How many more there are.
+    pub(crate) left: i64,
+}
+
+/// Those, at most so many, the ones that were read last in front. Whose result was asked for before is left out.
+pub(crate) fn without_result(
+    connection: &Connection,
+    kind: Kind,
+    limit: usize,
+) -> Result<Lacking, Error> {
+    let (whole, condition) = match kind {
+        Kind::LearnerResults => ("enrollments", "true"),
+        _ => (
+            "learner_results",
+            "w.course_id IN (SELECT course_id FROM modules) AND instr(w.enrollment_id, '/') = 0",
+        ),
+    };
+    let lacking = format!(
+        "FROM {whole} w WHERE {condition} \
+         AND NOT EXISTS (SELECT 1 FROM {kind} r WHERE r.enrollment_id = w.enrollment_id) \
+         AND NOT EXISTS (SELECT 1 FROM without_result a WHERE a.table_name = '{kind}' AND a.enrollment_id = w.enrollment_id)"
+    );
+    let ids: Vec<String> = connection
+        .prepare(&format!(
+            "SELECT w.enrollment_id {lacking} ORDER BY w.rowid DESC LIMIT {limit}"
+        ))?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    let left = if ids.len() < limit {
+        0
+    } else {
+        let all: i64 =
+            connection.query_row(&format!("SELECT count(*) {lacking}"), [], |row| row.get(0))?;
+        all - i64::try_from(ids.len()).unwrap_or(i64::MAX)
+    };
+    Ok(Lacking { ids, left })
+}
+
+/// A row in the stage of a kind of results whose enrollment was there before this run, so that a list of all results
+/// should have shown it. Of a first run that is not known; then any counts.
+pub(crate) fn known_before(
+    connection: &Connection,
+    kind: Kind,
+    run: i64,
+    is_first: bool,
+) -> Result<Option<String>, Error> {
+    let table = main_table(kind);
+    let condition = if is_first {
+        "true".to_owned()
+    } else {
+        format!(
+            "EXISTS (SELECT 1 FROM enrollments e WHERE e.enrollment_id = s.enrollment_id AND e.first_seen_run < {run})"
+        )
+    };
+    connection
+        .query_row(
+            &format!(
+                "SELECT s.enrollment_id FROM {} s WHERE {condition} LIMIT 1",
+                table.stage()
+            ),
+            [],
+            |row| row.get(0),
+        )
+        .optional()
 }

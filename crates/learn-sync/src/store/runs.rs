@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, Error, OptionalExtension};
 
+use super::state::{self, Marks};
 use crate::kind::Kind;
 use crate::schema::now_text;
 use crate::summary::StepSummary;
@@ -93,29 +94,20 @@ pub(crate) fn step(connection: &Connection, run: i64, step: &StepSummary) -> Res
 /// What is known of a kind before it is read.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Known {
-    /// When reading all of it last began, if that came to a good end.
-    pub(crate) complete_at: Option<String>,
-    /// The time from which changes may be unseen; none while the kind is partial.
-    pub(crate) read_until: Option<String>,
+    pub(crate) marks: Marks,
     pub(crate) is_first: bool,
+    pub(crate) needs_full: bool,
     /// How many rows it had.
     pub(crate) rows: u64,
 }
 
-pub(crate) fn known(connection: &Connection, kind: Kind) -> Result<Known, Error> {
-    let mut known = connection.query_row(
-        "SELECT complete_at, first_complete_run IS NULL FROM kinds WHERE kind = ?1",
+pub(crate) fn known(connection: &Connection, kind: Kind, now: Timestamp) -> Result<Known, Error> {
+    let (is_first, needs_full) = connection.query_row(
+        "SELECT first_complete_run IS NULL, needs_full FROM kinds WHERE kind = ?1",
         [kind.name()],
-        |row| {
-            Ok(Known {
-                complete_at: row.get(0)?,
-                is_first: row.get(1)?,
-                ..Known::default()
-            })
-        },
+        |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
-    known.read_until = super::state::read_until(connection, kind)?;
-    known.rows = connection
+    let rows = connection
         .query_row(
             "SELECT read_rows FROM run_steps WHERE kind = ?1 AND outcome = 'complete' AND selection = 'full' \
              ORDER BY run_id DESC LIMIT 1",
@@ -125,5 +117,10 @@ pub(crate) fn known(connection: &Connection, kind: Kind) -> Result<Known, Error>
         .optional()?
         .unwrap_or_default()
         .unsigned_abs();
-    Ok(known)
+    Ok(Known {
+        marks: state::marks(connection, kind, now)?,
+        is_first,
+        needs_full,
+        rows,
+    })
 }

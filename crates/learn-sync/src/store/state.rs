@@ -1,21 +1,27 @@
 //! How far each kind is to be trusted.
 
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, Error, Transaction};
 
-use super::merge::Merge;
+use super::merge::{Merge, Reach};
 use crate::kind::Kind;
+use crate::schema::now_text;
 
 /// What is known of the kind from now on.
 pub(crate) fn merged(transaction: &Transaction<'_>, merge: &Merge) -> Result<(), Error> {
     let kind = merge.kind.name();
+    if merge.reach == Reach::Named {
+        return Ok(());
+    }
+    let is_full = merge.reach == Reach::All;
     if let Some(reason) = &merge.partial {
         transaction.execute(
             "UPDATE kinds SET is_partial = 1, partial_reason = ?2, needs_full = max(needs_full, ?3) WHERE kind = ?1",
-            (kind, reason, merge.is_full),
+            (kind, reason, is_full),
         )?;
         return Ok(());
     }
-    let sql = if merge.is_full {
+    let sql = if is_full {
         "UPDATE kinds SET first_complete_run = coalesce(first_complete_run, ?2), complete_run = ?2, complete_at = ?3, \
          is_partial = 0, partial_reason = NULL, needs_full = 0 WHERE kind = ?1"
     } else {
@@ -51,13 +57,45 @@ pub(crate) fn note_partial(connection: &Connection, kind: Kind, reason: &str) ->
     Ok(())
 }
 
-/// The time of the last reading of a kind, from which on changes may be unseen; none where all of it must be read.
-pub(crate) fn read_until(connection: &Connection, kind: Kind) -> Result<Option<String>, Error> {
-    connection.query_row(
-        "SELECT CASE WHEN NOT needs_full \
-         THEN max(coalesce(complete_at, increment_at), coalesce(increment_at, complete_at)) END FROM kinds \
-         WHERE kind = ?1",
-        [kind.name()],
-        |row| row.get(0),
-    )
+/// When a kind was read last.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Marks {
+    /// When reading all of it last began, if that came to a good end.
+    pub(crate) complete_at: Option<String>,
+    /// The time from which on changes may be unseen; none where all of it must be read.
+    pub(crate) read_until: Option<String>,
+    /// A mark that lies in the future: a clock was ahead when it was set. It counts as if it were not there.
+    pub(crate) ahead: Option<String>,
+}
+
+/// Clocks differ by seconds, and are set back by as much.
+const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(5);
+
+/// What is known of the last readings of a kind.
+pub(crate) fn marks(connection: &Connection, kind: Kind, now: Timestamp) -> Result<Marks, Error> {
+    let (needs_full, complete_at, increment_at): (bool, Option<String>, Option<String>) =
+        connection.query_row(
+            "SELECT needs_full, complete_at, increment_at FROM kinds WHERE kind = ?1",
+            [kind.name()],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )?;
+    let latest = now_text(now.checked_add(CLOCKS_DIFFER).unwrap_or(now));
+    let is_ahead = |mark: &String| *mark > latest;
+    let ahead = [&complete_at, &increment_at]
+        .into_iter()
+        .flatten()
+        .find(|mark| is_ahead(mark))
+        .cloned();
+    let complete_at = complete_at.filter(|mark| !is_ahead(mark));
+    let increment_at = increment_at.filter(|mark| !is_ahead(mark));
+    // Without a whole reading before it, an increment says nothing.
+    let read_until = match &complete_at {
+        Some(complete) if !needs_full => increment_at.max(Some(complete.clone())),
+        _ => None,
+    };
+    Ok(Marks {
+        complete_at,
+        read_until,
+        ahead,
+    })
 }

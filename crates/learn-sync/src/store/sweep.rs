@@ -116,13 +116,8 @@ pub(crate) fn restart(
     })
 }
 
-/// More requests, behind those that are there.
-pub(crate) fn add_legs(
-    connection: &Connection,
-    kind: Kind,
-    from: usize,
-    legs: &[Leg],
-) -> Result<(), Error> {
+/// Requests from a place on.
+fn add_legs(connection: &Connection, kind: Kind, from: usize, legs: &[Leg]) -> Result<(), Error> {
     let mut insert = connection
         .prepare_cached("INSERT INTO sweep_legs (kind, leg, request) VALUES (?1, ?2, ?3)")?;
     for (at, leg) in (from..).zip(legs) {
@@ -130,6 +125,33 @@ pub(crate) fn add_legs(
         insert.execute((kind.name(), at, leg.to_text()))?;
     }
     Ok(())
+}
+
+/// More requests, behind all that there are.
+pub(crate) fn append_legs(connection: &Connection, kind: Kind, legs: &[Leg]) -> Result<(), Error> {
+    let from: i64 = connection.query_row(
+        "SELECT coalesce(max(leg) + 1, 0) FROM sweep_legs WHERE kind = ?1",
+        [kind.name()],
+        |row| row.get(0),
+    )?;
+    add_legs(
+        connection,
+        kind,
+        usize::try_from(from).unwrap_or_default(),
+        legs,
+    )
+}
+
+/// How many courses a sweep asks for, and how many of them were refused once.
+pub(crate) fn refused_courses(connection: &Connection, kind: Kind) -> Result<(i64, i64), Error> {
+    let count = |name: &str| {
+        connection.query_row(
+            "SELECT count(*) FROM sweep_legs WHERE kind = ?1 AND json_type(request, ?2) IS NOT NULL",
+            (kind.name(), format!("$.{name}")),
+            |row| row.get(0),
+        )
+    };
+    Ok((count("course")?, count("course_again")?))
 }
 
 /// The request of a leg; `None` behind the last one.

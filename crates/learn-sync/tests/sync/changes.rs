@@ -21,18 +21,18 @@ use super::expected;
 use super::support::{Fixture, Random};
 
 /// The ids that there are, read from the sandbox's database.
-struct Ids {
-    users: Vec<String>,
-    logins: Vec<String>,
-    departments: Vec<String>,
-    groups: Vec<String>,
-    courses: Vec<String>,
+pub(crate) struct Ids {
+    pub(crate) users: Vec<String>,
+    pub(crate) logins: Vec<String>,
+    pub(crate) departments: Vec<String>,
+    pub(crate) groups: Vec<String>,
+    pub(crate) courses: Vec<String>,
     /// Enrollment, course, a material of the course.
-    enrollments: Vec<(String, String, String)>,
+    pub(crate) enrollments: Vec<(String, String, String)>,
 }
 
 impl Ids {
-    fn read(fixture: &Fixture) -> Self {
+    pub(crate) fn read(fixture: &Fixture) -> Self {
         let db = expected::both(&fixture.state(), &fixture.copy());
         let texts = |sql: &str| -> Vec<String> {
             db.prepare(sql)
@@ -86,7 +86,8 @@ pub(crate) async fn make(fixture: &Fixture, client: &Client, random: &mut Random
     }
 }
 
-async fn change(
+/// One change.
+pub(crate) async fn change(
     client: &Client,
     random: &mut Random,
     ids: &Ids,

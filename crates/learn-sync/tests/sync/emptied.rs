@@ -45,8 +45,8 @@ impl Transport for Renaming {
     }
 }
 
-struct Renamed {
-    fixture: Fixture,
+pub(crate) struct Renamed {
+    pub(crate) fixture: Fixture,
     renaming: Arc<Renaming>,
 }
 
@@ -60,17 +60,35 @@ impl Renamed {
     ) -> Self {
         let summary = fixture.sync(Mode::Full).await;
         assert_eq!(summary.outcome, RunOutcome::Complete, "{summary}");
+        let mut renamed = Self::nothing_copied(fixture, method, names);
+        if let Some(renaming) = Arc::get_mut(&mut renamed.renaming) {
+            renaming.most = most;
+        }
+        renamed
+    }
+
+    /// No copy yet, and a service that gives an element another name.
+    pub(crate) fn nothing_copied(
+        fixture: Fixture,
+        method: &'static str,
+        names: &'static [(&'static str, &'static str)],
+    ) -> Self {
         let renaming = Arc::new(Renaming {
             inner: HttpTransport::builder().no_proxy().build().unwrap(),
             is_on: AtomicBool::new(true),
             method,
             names,
-            most,
+            most: usize::MAX,
         });
         Self { fixture, renaming }
     }
 
-    async fn run(&self, options: Options) -> RunSummary {
+    /// The names are right again.
+    pub(crate) fn named_again(&self) {
+        self.renaming.is_on.store(false, Ordering::Relaxed);
+    }
+
+    pub(crate) async fn run(&self, options: Options) -> RunSummary {
         let client = self
             .fixture
             .builder()

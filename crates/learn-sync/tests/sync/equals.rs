@@ -3,8 +3,8 @@
 use learn_sync::{Kind, Mode, RunOutcome};
 
 use super::changes;
-use super::expected::differences;
-use super::support::{Fixture, Random, value};
+use super::expected::{both, differences};
+use super::support::{Fixture, Random, options, value};
 
 #[tokio::test]
 async fn full_runs_give_exactly_the_state_before_and_after_many_changes() {
@@ -52,4 +52,46 @@ async fn full_runs_give_exactly_the_state_before_and_after_many_changes() {
         before,
         value::<i64>(&copy, "SELECT sum(changed_run) FROM learner_results")
     );
+}
+
+#[tokio::test]
+async fn sessions_and_last_views_come_where_they_are_asked_for() {
+    let fixture = Fixture::company().await;
+    let asked = options()
+        .with(Kind::TrainingSessions)
+        .with(Kind::LastViews)
+        .mode(Mode::Full);
+    let summary = fixture.sync_with(asked.clone()).await;
+    assert_eq!(summary.outcome, RunOutcome::Complete, "{summary}");
+    let same = || {
+        let db = both(&fixture.state(), &fixture.copy());
+        for (expected, actual) in [
+            (
+                "SELECT id(9, t.training), t.title, t.starts, t.duration, t.instructor FROM box.training_sessions t \
+                 WHERE t.training IN (SELECT training FROM box.modules)",
+                "SELECT training_id, title, unixepoch(start_time), duration, instructor FROM copy.training_sessions",
+            ),
+            (
+                "SELECT count(*) FROM box.training_days d JOIN box.training_sessions t ON t.id = d.session \
+                 WHERE t.training IN (SELECT training FROM box.modules)",
+                "SELECT count(*) FROM copy.training_session_days",
+            ),
+            (
+                "SELECT id(5, course), id(2, learner), progress, last_view FROM box.enrollments WHERE status <> 0",
+                "SELECT content_item_id, user_id, progress, unixepoch(last_view_date) FROM copy.last_views",
+            ),
+        ] {
+            let rows: i64 = value(&db, &format!("SELECT count(*) FROM ({actual})"));
+            assert!(rows > 0, "{actual}");
+            for (one, other) in [(expected, actual), (actual, expected)] {
+                let sql = format!("SELECT count(*) FROM ({one} EXCEPT {other})");
+                assert_eq!(value::<i64>(&db, &sql), 0, "{sql}");
+            }
+        }
+    };
+    same();
+    changes::make(&fixture, &fixture.client(), &mut Random(3), 60).await;
+    let summary = fixture.sync_with(asked).await;
+    assert_eq!(summary.outcome, RunOutcome::Complete, "{summary}");
+    same();
 }

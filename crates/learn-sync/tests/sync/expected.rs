@@ -256,6 +256,77 @@ const TABLES: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// How many columns of a table tell its rows apart, from the first on.
+fn key_columns(table: &str) -> usize {
+    match table {
+        "managed_departments" => 3,
+        "user_fields" | "user_roles" | "group_members" | "modules" | "module_results" => 2,
+        _ => 1,
+    }
+}
+
+/// A row that is on one side only, or not the same on both.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Difference {
+    pub(crate) table: String,
+    /// The kind that the table is read with.
+    pub(crate) kind: String,
+    /// The columns of the key, with a space between them.
+    pub(crate) key: String,
+    pub(crate) is_expected: bool,
+    pub(crate) is_there: bool,
+}
+
+/// All rows that are not the same in the copy and in the sandbox.
+pub(crate) fn rows_that_differ(state: &Path, copy: &Path) -> Vec<Difference> {
+    let connection = both(state, copy);
+    let mut found = Vec::new();
+    for (table, columns, sql) in TABLES {
+        let expected = written(&sql.replace("WORD", WORD));
+        let count = connection
+            .prepare(&format!("SELECT {columns} FROM copy.{table}"))
+            .unwrap()
+            .column_count();
+        let names: Vec<String> = (0..count).map(|place| format!("c{place}")).collect();
+        let (names, key) = (
+            names.join(", "),
+            names[..key_columns(table)].join(" || ' ' || "),
+        );
+        connection
+            .execute_batch(&format!(
+                "DROP TABLE IF EXISTS temp.expected; DROP TABLE IF EXISTS temp.actual; \
+                 CREATE TEMP TABLE expected ({names}); CREATE TEMP TABLE actual ({names}); \
+                 INSERT INTO expected {expected}; INSERT INTO actual SELECT {columns} FROM copy.{table};"
+            ))
+            .unwrap_or_else(|error| panic!("{table}: {error}\n{expected}"));
+        let kind = learn_sync::relations()
+            .into_iter()
+            .find(|relation| relation.name == *table)
+            .and_then(|relation| relation.kind)
+            .unwrap();
+        let mut query = connection
+            .prepare(&format!(
+                "WITH differs (key) AS (SELECT {key} FROM (SELECT * FROM expected EXCEPT SELECT * FROM actual) \
+                   UNION SELECT {key} FROM (SELECT * FROM actual EXCEPT SELECT * FROM expected)) \
+                 SELECT key, key IN (SELECT {key} FROM expected), key IN (SELECT {key} FROM actual) FROM differs"
+            ))
+            .unwrap();
+        let rows = query
+            .query_map([], |row| {
+                Ok(Difference {
+                    table: (*table).to_owned(),
+                    kind: kind.to_string(),
+                    key: row.get(0)?,
+                    is_expected: row.get(1)?,
+                    is_there: row.get(2)?,
+                })
+            })
+            .unwrap();
+        found.extend(rows.map(Result::unwrap));
+    }
+    found
+}
+
 /// The tables and how many rows are on one side only. Empty where the copy is what the sandbox is.
 pub(crate) fn differences(state: &Path, copy: &Path) -> Vec<String> {
     let connection = both(state, copy);

@@ -7,14 +7,20 @@
     reason = "a test may fail loudly"
 )]
 
+mod accounts;
+mod agreeing;
 mod changes;
 mod chaos;
+mod clock;
+mod doubts;
 mod emptied;
 mod equals;
 mod expected;
+mod history;
 mod incremental;
 mod killed;
 mod lost_rows;
+mod model;
 mod opening;
 mod refusals;
 mod support;

@@ -202,7 +202,7 @@ async fn a_lock_file_that_is_something_else_is_left_alone() {
         let behind = folder.path().join("behind");
         std::os::unix::fs::symlink(&behind, &lock).unwrap();
         let error = Synchronizer::open(&copy, options()).err().unwrap();
-        assert!(error.to_string().contains("no regular file"), "{error}");
+        assert!(error.to_string().contains("not a regular file"), "{error}");
         assert!(!behind.exists());
     }
     // An empty one, and that of a run that has ended, are in nobody's way.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use learn_client::{Authentication, Client, ClientBuilder, RetryPolicy};
 use learn_sandbox::{Sandbox, SandboxBuilder, Scale};
-use learn_sync::{Mode, Options, RunSummary, Synchronizer};
+use learn_sync::{Kind, Mode, Options, RunSummary, Synchronizer};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
@@ -92,6 +92,7 @@ impl Fixture {
 /// Pages small enough that there are many, and no waiting.
 pub(crate) fn options() -> Options {
     Options::new()
+        .with(Kind::ModuleResults)
         .page_size(300)
         .pause(Duration::from_millis(1))
 }

@@ -170,8 +170,11 @@ async fn views_say_what_the_state_says() {
     );
     managers(&db);
     assert_eq!(
-        value::<i64>(&db, "SELECT count(*) FROM copy.freshness WHERE is_partial"),
-        0
+        value::<Option<String>>(
+            &db,
+            "SELECT group_concat(kind || ': ' || partial_reason) FROM copy.freshness WHERE is_partial"
+        ),
+        None
     );
 }
 

@@ -31,6 +31,9 @@ pub(super) struct Manifest {
     pub(super) copy_id: Option<String>,
     /// The last run that had ended.
     pub(super) run: Option<Run>,
+    /// What part of the account the key of the last run showed.
+    #[serde(default)]
+    pub(super) covers: Option<String>,
     tables: Vec<TableEntry>,
     /// Files of the export before this one, which go as soon as this manifest is there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -161,6 +164,7 @@ impl Manifest {
                 started_at: run.started_at,
                 ended_at: run.ended_at,
             }),
+            covers: copy.freshness()?.into_iter().find_map(|kind| kind.covers),
             tables: Vec::new(),
             replaced: Vec::new(),
         })

@@ -80,6 +80,8 @@ pub(super) fn summary_json(summary: &RunSummary) -> Value {
         "seconds": summary.duration.as_secs_f64(),
         "seconds_waited": summary.waited.as_secs_f64(),
         "seconds_written": summary.written.as_secs_f64(),
+        "covers": summary.covers,
+        "notes": summary.notes,
         "steps": steps,
         "drift": drift,
     })

@@ -1,0 +1,132 @@
+//! A check that cannot be made is a doubt, and every doubt has a way out.
+
+use std::time::{Duration, Instant};
+
+use learn_sandbox::{Injection, Rule};
+use learn_sync::{Kind, Mode, RunOutcome};
+
+use super::emptied::Renamed;
+use super::expected::differences;
+use super::support::{Fixture, options, value};
+
+/// The list loses rows, and the question for them is refused.
+#[tokio::test]
+async fn a_first_run_whose_question_is_refused_is_not_complete() {
+    for (list, question, kind) in [
+        ("listUsers/v2", "findExistingUsers", Kind::Users),
+        ("listDepartments", "getDepartment", Kind::Departments),
+    ] {
+        let fixture = Fixture::small().await;
+        fixture.sandbox.inject([
+            Rule::on(list)
+                .skip(u64::from(kind == Kind::Departments))
+                .inject(Injection::new().drop_last_page()),
+            Rule::on(question).inject(Injection::new().fault("Permission denied")),
+        ]);
+        let summary = fixture.sync_with(options().page_size(2)).await;
+        let step = summary.step(kind).unwrap();
+        assert_eq!(step.outcome.word(), "partial", "{kind}: {summary}");
+    }
+}
+
+#[tokio::test]
+async fn a_method_that_refuses_all_courses_is_not_an_account_without_modules() {
+    let fixture = Fixture::company().await;
+    let refuses = Rule::on("listCourseModules").inject(Injection::new().fault("Wrong parameters"));
+    fixture.sandbox.inject([refuses]);
+    let started = Instant::now();
+    let options = options().pause(Duration::from_secs(5));
+    let summary = fixture.sync_with(options.clone()).await;
+    let reason = summary
+        .step(Kind::Modules)
+        .unwrap()
+        .outcome
+        .reason()
+        .unwrap_or_default();
+    assert!(
+        reason.contains("is refused for 28 of 28 ids") && reason.contains("Wrong parameters"),
+        "{summary}"
+    );
+    assert!(reason.contains("--skip modules"), "{reason}");
+    // No pause for each of them.
+    assert!(
+        started.elapsed() < Duration::from_secs(100),
+        "{:?}",
+        started.elapsed()
+    );
+    fixture.sandbox.clear_injections();
+    let summary = fixture.sync_with(options).await;
+    assert_eq!(summary.outcome, RunOutcome::Complete, "{summary}");
+    assert_eq!(
+        differences(&fixture.state(), &fixture.copy()),
+        Vec::<String>::new()
+    );
+}
+
+#[tokio::test]
+async fn a_course_that_is_refused_once_has_modules() {
+    let fixture = Fixture::small().await;
+    let refuses = Rule::on("listCourseModules")
+        .times(1)
+        .inject(Injection::new().fault("Wrong parameters"));
+    fixture.sandbox.inject([refuses]);
+    let summary = fixture.sync(Mode::Full).await;
+    assert_eq!(summary.outcome, RunOutcome::Complete, "{summary}");
+    assert_eq!(
+        differences(&fixture.state(), &fixture.copy()),
+        Vec::<String>::new()
+    );
+}
+
+/// Results that name no enrollment are told by learner and course. Once they do, each takes its place.
+#[tokio::test]
+async fn a_result_whose_enrollment_becomes_known_is_one_result() {
+    let case = Renamed::nothing_copied(
+        Fixture::small().await,
+        "ListLearnersResults",
+        &[
+            ("<ns1:enrollmentId>", "<!--"),
+            ("</ns1:enrollmentId>", "-->"),
+        ],
+    );
+    let without = options().skip(Kind::ModuleResults).mode(Mode::Full);
+    let summary = case.run(without.clone()).await;
+    let pairs = "SELECT count(*) FROM learner_results WHERE instr(enrollment_id, '/') > 0";
+    assert_eq!(
+        value::<i64>(&case.fixture.open_copy(), pairs),
+        40,
+        "{summary}"
+    );
+    case.named_again();
+    let summary = case.run(without).await;
+    assert_eq!(summary.outcome, RunOutcome::Complete, "{summary}");
+    let copy = case.fixture.open_copy();
+    assert_eq!(value::<i64>(&copy, pairs), 0);
+    assert_eq!(
+        value::<i64>(&copy, "SELECT count(*) FROM learner_results"),
+        40
+    );
+}
+
+/// What nobody can be asked about does not make a copy partial for ever.
+#[tokio::test]
+async fn a_row_that_cannot_be_asked_for_goes_when_somebody_says_so() {
+    let fixture = Fixture::small().await;
+    fixture.sync(Mode::Full).await;
+    let copy = fixture.open_copy();
+    copy.execute(
+        "INSERT INTO enrollments (enrollment_id, first_seen_run, changed_run) VALUES ('nobody', 1, 1)",
+        [],
+    )
+    .unwrap();
+    let summary = fixture.sync(Mode::Full).await;
+    assert!(summary.to_string().contains("--allow-shrink"), "{summary}");
+    let summary = fixture
+        .sync_with(options().mode(Mode::Full).allow_shrink(true))
+        .await;
+    assert_eq!(summary.outcome, RunOutcome::Complete, "{summary}");
+    assert_eq!(
+        differences(&fixture.state(), &fixture.copy()),
+        Vec::<String>::new()
+    );
+}
