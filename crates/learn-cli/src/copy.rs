@@ -19,6 +19,15 @@ use crate::failure::{Failure, OTHER, USAGE};
 /// that was named, or a run.
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
+        // Whose account a key reads cannot be told where the key is refused: that is what is wrong then.
+        let message = error.to_string();
+        if let Error::UnknownAccount {
+            refused: Some(refused),
+            ..
+        } = error
+        {
+            return Self::from(refused).saying(&message);
+        }
         let code = match error {
             Error::Missing(_)
             | Error::Foreign(_)

@@ -48,6 +48,8 @@ pub enum Error {
         of_copy: String,
         /// Why it cannot be told.
         reason: String,
+        /// The error, where the credentials were refused or nobody could be reached.
+        refused: Option<learn_client::Error>,
     },
     /// A newer program has made the copy.
     #[error("{} has schema version {found}, this program knows {known}: a newer program has written it; nothing was changed. Use that program, or another file", path.display())]

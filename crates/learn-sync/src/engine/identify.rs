@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use learn_client::FaultClass;
 use learn_client::types::departments::ListDepartments;
 
 use super::{Break, Engine};
@@ -15,6 +14,7 @@ impl Engine<'_> {
     /// read again, and a note says so.
     pub(crate) async fn identify(&mut self, path: &Path) -> Result<(), Error> {
         let mut account = Account::of(self.client);
+        let mut refused = None;
         match self.departments().await {
             Ok(listed) if listed.is_empty() => {
                 account.unasked = Some("no department was listed".to_owned());
@@ -22,7 +22,10 @@ impl Engine<'_> {
             Ok(listed) => account.take(&listed),
             Err(Break::Copy(error)) => return Err(error),
             Err(Break::Skip(_)) => {}
-            Err(Break::Stop(error)) => account.unasked = Some(error.to_string()),
+            Err(Break::Stop(error)) => {
+                account.unasked = Some(error.to_string());
+                refused = Some(error);
+            }
             Err(Break::Partial { reason, .. } | Break::Restart(reason)) => {
                 account.unasked = Some(reason);
             }
@@ -58,6 +61,7 @@ impl Engine<'_> {
                 reason: account
                     .unasked
                     .unwrap_or_else(|| "its role may not list departments".to_owned()),
+                refused,
             }),
         }
     }
@@ -68,14 +72,7 @@ impl Engine<'_> {
         let mut rows = client.items(ListDepartments::new());
         let mut listed = Departments::new();
         while let Some(row) = self.waiting(rows.next()).await? {
-            let row = row.map_err(|error| match error.class() {
-                // One that is refused may not list them; all else may be over the next time.
-                Some(FaultClass::Permission) => Break::Skip(error.to_string()),
-                _ => Break::Partial {
-                    reason: error.to_string(),
-                    keep: false,
-                },
-            })?;
+            let row = row.map_err(Break::of)?;
             let parent = row.parent_department_id.map(|id| id.to_string());
             listed.insert(
                 row.department_id.to_string(),

@@ -11,7 +11,7 @@ use rusqlite::{Connection, Error};
 
 use super::gone::{count, index_stage};
 use crate::kind::Kind;
-use crate::schema::{Parent, Source, Table, field_columns, main_table, tables_of};
+use crate::schema::{Otherwise, Parent, Source, Table, field_columns, main_table, tables_of};
 
 /// So much may always go: somebody leaves the only group.
 pub(crate) const FEW: i64 = 10;
@@ -88,6 +88,7 @@ pub(crate) fn find(
     if count(connection, whole.name)? == 0 {
         return Ok(emptied);
     }
+    keys(connection, whole, limit, &mut emptied)?;
     let own = watched(whole);
     let rows = columns(connection, whole, own, limit, &mut emptied)?;
     for table in tables_of(kind) {
@@ -104,6 +105,43 @@ pub(crate) fn find(
         columns(connection, whole, named, limit, &mut emptied)?;
     }
     Ok(emptied)
+}
+
+/// A field of the key that the service names no more: rows are told by others then, and would stand beside those that
+/// are there.
+fn keys(
+    connection: &Connection,
+    table: &Table,
+    limit: Limit,
+    emptied: &mut Vec<Emptied>,
+) -> Result<(), Error> {
+    let is_told_by_pair =
+        |column: &&crate::schema::Column| matches!(column.otherwise, Some(Otherwise::Pair(..)));
+    let Some(column) = table.key_columns().find(is_told_by_pair) else {
+        return Ok(());
+    };
+    let told = |table: &str| -> Result<(i64, i64), Error> {
+        let sql = format!(
+            "SELECT count(*), count(*) FILTER (WHERE instr({0}, '/') = 0) FROM {table}",
+            column.name
+        );
+        connection.query_row(&sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
+    };
+    let ((all, named), (before, named_before)) = (told(&table.stage())?, told(table.name)?);
+    let filled = Filled {
+        rows: all,
+        before: all,
+        after: named,
+    };
+    if named_before * 2 >= before && filled.is_emptied(limit) {
+        emptied.push(Emptied {
+            element: column.element.clone(),
+            place: format!("{}.{}", table.name, column.name),
+            before: named_before,
+            after: named,
+        });
+    }
+    Ok(())
 }
 
 /// The columns that hold what fields say, and the elements.

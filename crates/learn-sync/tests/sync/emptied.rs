@@ -166,6 +166,12 @@ async fn an_element_that_has_another_name_empties_nothing() {
         (
             "ListLearnersResults",
             Kind::LearnerResults,
+            &[("ns1:enrollmentId>", "ns1:assignment>")],
+            "`enrollmentId` (learner_results.enrollment_id: ",
+        ),
+        (
+            "ListLearnersResults",
+            Kind::LearnerResults,
             &[("ns1:completionStatus>", "ns1:state>")],
             "`completionStatus` (learner_results.completion_status: ",
         ),

@@ -101,6 +101,17 @@ async fn refused_credentials_end_the_run() {
     assert_eq!(summary.steps.len(), 1);
     let error = summary.stopped_by.as_ref().unwrap();
     assert_eq!(error.class(), Some(FaultClass::Authorization));
+    // Whose the key is that is refused, nobody knows.
+    let unknown = Client::builder()
+        .base_url(fixture.sandbox.base_url())
+        .authentication(Authentication::api_key("mistyped", "wrong"))
+        .build()
+        .unwrap();
+    let error = synchronizer.run(&unknown).await.unwrap_err();
+    let learn_sync::Error::UnknownAccount { refused, .. } = error else {
+        panic!("{error}");
+    };
+    assert_eq!(refused.unwrap().class(), Some(FaultClass::Authorization));
     fixture.sandbox.set_subscription_expired(true);
     let summary = synchronizer.run(&fixture.client()).await.unwrap();
     assert_eq!(summary.outcome, RunOutcome::Stopped);
