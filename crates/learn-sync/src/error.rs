@@ -49,6 +49,26 @@ pub enum Error {
         /// The one that is needed.
         known: i64,
     },
+    /// The copy cannot be written, and that was wanted.
+    #[error("{} cannot be written: {reason}", path.display())]
+    ReadOnly {
+        /// The copy.
+        path: PathBuf,
+        /// What SQLite says.
+        reason: String,
+    },
+    /// The copy cannot be read without writing beside it: a run has left its log, or goes on.
+    #[error("{} cannot be read by somebody who may not write its directory while {} is there: a run goes on, or one was \
+             killed, and the next one clears it away", path.display(), log.display())]
+    Locked {
+        /// The copy.
+        path: PathBuf,
+        /// The log.
+        log: PathBuf,
+    },
+    /// The copy was read without locks, and somebody has written it meanwhile.
+    #[error("{} was written while it was read without locks, so what was read may not be one state: read it again", .0.display())]
+    Disturbed(PathBuf),
     /// SQLite refused something.
     #[error("SQLite failed while {stage}: {source}")]
     Sqlite {

@@ -9,6 +9,7 @@ mod migrate;
 mod relation;
 mod table;
 mod tables;
+mod tracked;
 mod views;
 
 use std::sync::LazyLock;
@@ -21,6 +22,7 @@ pub(crate) use fields::{column_names, field_columns};
 pub(crate) use migrate::{columns_of, prepare, recognise, require_current};
 pub use relation::{Relation, RelationColumn, relations};
 pub(crate) use table::{Named, Parent, Table};
+pub(crate) use tracked::{tracked_columns, widen_before};
 
 use crate::kind::Kind;
 

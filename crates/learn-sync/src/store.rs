@@ -11,6 +11,7 @@ pub(crate) mod runs;
 pub(crate) mod shrink;
 pub(crate) mod state;
 pub(crate) mod sweep;
+mod versions;
 
 use std::path::Path;
 use std::sync::Arc;

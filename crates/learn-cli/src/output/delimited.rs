@@ -10,6 +10,15 @@ use super::destination::Destination;
 use super::sink::{Completeness, Sink};
 use crate::failure::{Failure, OTHER};
 
+/// How csv is written.
+#[derive(Clone, Copy)]
+pub(super) struct Dialect {
+    pub(super) delimiter: u8,
+    pub(super) bom: bool,
+    pub(super) guard: bool,
+    pub(super) header: bool,
+}
+
 /// Comma-separated values by RFC 4180.
 pub(super) struct Csv {
     writer: csv::Writer<Destination>,
@@ -21,10 +30,14 @@ impl Csv {
     pub(super) fn new(
         mut destination: Destination,
         columns: Vec<Column>,
-        delimiter: u8,
-        bom: bool,
-        guard: bool,
+        dialect: Dialect,
     ) -> Result<Self, Failure> {
+        let Dialect {
+            delimiter,
+            bom,
+            guard,
+            header,
+        } = dialect;
         if bom {
             destination
                 .write_all("\u{feff}".as_bytes())
@@ -34,10 +47,12 @@ impl Csv {
             .delimiter(delimiter)
             .terminator(csv::Terminator::CRLF)
             .from_writer(destination);
-        let header = columns
-            .iter()
-            .map(|column| guarded(Cow::Borrowed(&column.name), guard).into_owned());
-        writer.write_record(header).map_err(csv_failure)?;
+        if header {
+            let names = columns
+                .iter()
+                .map(|column| guarded(Cow::Borrowed(&column.name), guard).into_owned());
+            writer.write_record(names).map_err(csv_failure)?;
+        }
         Ok(Self {
             writer,
             columns,
@@ -87,12 +102,15 @@ impl Tsv {
         mut destination: Destination,
         columns: Vec<Column>,
         guard: bool,
+        header: bool,
     ) -> Result<Self, Failure> {
-        let header: Vec<Cow<'_, str>> = columns
-            .iter()
-            .map(|column| Cow::Borrowed(column.name.as_str()))
-            .collect();
-        line(&mut destination, header, guard)?;
+        if header {
+            let names: Vec<Cow<'_, str>> = columns
+                .iter()
+                .map(|column| Cow::Borrowed(column.name.as_str()))
+                .collect();
+            line(&mut destination, names, guard)?;
+        }
         Ok(Self {
             destination,
             columns,

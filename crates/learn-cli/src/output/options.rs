@@ -18,6 +18,8 @@ pub(crate) enum RowFormat {
     Csv,
     /// Tab-separated values with a header, as rows arrive.
     Tsv,
+    /// The same for pipes of a shell: no header, and cells as they are.
+    Lines,
     /// One document, only if complete.
     Json,
     /// One object per line, as rows arrive.
@@ -73,6 +75,9 @@ pub(crate) struct OutputOptions {
     /// begins with = + - or @ and is no number gets an apostrophe in front.
     #[arg(long)]
     pub(super) raw_cells: bool,
+    /// Begin csv, tsv and table with the first row, without the names of the columns.
+    #[arg(long)]
+    pub(super) no_header: bool,
 }
 
 impl OutputOptions {
@@ -114,6 +119,11 @@ impl OutputOptions {
     /// The format that was asked for.
     pub(crate) fn format(&self) -> RowFormat {
         self.chosen_format().unwrap_or_default()
+    }
+
+    /// Whether rows may be left out at the end.
+    pub(crate) fn is_limited(&self) -> bool {
+        self.limit.is_some()
     }
 
     fn chosen_format(&self) -> Option<RowFormat> {
@@ -162,6 +172,14 @@ impl OutputOptions {
         }
         if self.raw_cells && !matches!(format, RowFormat::Csv | RowFormat::Tsv) {
             return refuse("--raw-cells", "csv and tsv");
+        }
+        if self.no_header
+            && !matches!(
+                format,
+                RowFormat::Csv | RowFormat::Tsv | RowFormat::Table | RowFormat::Lines
+            )
+        {
+            return refuse("--no-header", "csv, tsv and table");
         }
         #[cfg(not(feature = "parquet"))]
         if format == RowFormat::Parquet {

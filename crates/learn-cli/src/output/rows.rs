@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::columns::Column;
-use super::delimited::{Csv, Tsv};
+use super::delimited::{Csv, Dialect, Tsv};
 use super::destination::Destination;
 use super::json::{Json, Jsonl};
 use super::options::{OutputOptions, RowFormat};
@@ -68,7 +68,10 @@ impl RowWriter {
         let opening = Opening::new(options, element)?;
         let seen = opening.destination.is_terminal()
             && selection.sort.is_empty()
-            && matches!(format, RowFormat::Csv | RowFormat::Tsv | RowFormat::Jsonl);
+            && matches!(
+                format,
+                RowFormat::Csv | RowFormat::Tsv | RowFormat::Lines | RowFormat::Jsonl
+            );
         let flat = !matches!(format, RowFormat::Json | RowFormat::Jsonl);
         let stage = if !selection.sort.is_empty() {
             Stage::Kept(Vec::new(), opening)
@@ -164,6 +167,7 @@ struct Opening {
     delimiter: u8,
     bom: bool,
     guard: bool,
+    header: bool,
     destination: Destination,
 }
 
@@ -181,7 +185,8 @@ impl Opening {
             element: element.to_owned(),
             delimiter: options.delimiter.unwrap_or(b','),
             bom: options.bom,
-            guard: !options.raw_cells,
+            guard: !options.raw_cells && format != RowFormat::Lines,
+            header: !options.no_header && format != RowFormat::Lines,
             destination,
         })
     }
@@ -193,20 +198,28 @@ impl Opening {
             delimiter,
             bom,
             guard,
+            header,
             destination,
         } = self;
         Ok(match format {
-            RowFormat::Table => {
-                Box::new(Table::new(destination, selection.flat(), selection.named))
-            }
-            RowFormat::Csv => Box::new(Csv::new(
+            RowFormat::Table => Box::new(Table::new(
                 destination,
                 selection.flat(),
-                delimiter,
-                bom,
-                guard,
-            )?),
-            RowFormat::Tsv => Box::new(Tsv::new(destination, selection.flat(), guard)?),
+                selection.named,
+                header,
+            )),
+            RowFormat::Csv => {
+                let dialect = Dialect {
+                    delimiter,
+                    bom,
+                    guard,
+                    header,
+                };
+                Box::new(Csv::new(destination, selection.flat(), dialect)?)
+            }
+            RowFormat::Tsv | RowFormat::Lines => {
+                Box::new(Tsv::new(destination, selection.flat(), guard, header)?)
+            }
             RowFormat::Json => Box::new(Json::new(destination, &element, selection.nested())?),
             RowFormat::Jsonl => Box::new(Jsonl::new(destination, selection.nested())),
             #[cfg(feature = "parquet")]

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Error, Transaction, TransactionBehavior};
 
 use super::gone::{count, index_stage};
-use super::{state, sweep};
+use super::{state, sweep, versions};
 use crate::kind::Kind;
 use crate::schema::{Parent, Table, column_names, columns_of, main_table, tables_of};
 
@@ -39,7 +39,7 @@ pub(crate) fn merge(connection: &mut Connection, merge: &Merge) -> Result<Change
             note(
                 &transaction,
                 merge.run,
-                table,
+                table.name,
                 Changes {
                     removed,
                     ..Changes::default()
@@ -49,12 +49,13 @@ pub(crate) fn merge(connection: &mut Connection, merge: &Merge) -> Result<Change
     }
     let mut of_first = Changes::default();
     for (place, table) in tables_of(merge.kind).enumerate() {
+        versions::widen(&transaction, table)?;
         let changes = if count(&transaction, table.name)? == 0 {
             replace(&transaction, table, merge.run)?
         } else {
             upsert(&transaction, table, merge.run)?
         };
-        note(&transaction, merge.run, table, changes)?;
+        note(&transaction, merge.run, table.name, changes)?;
         if place == 0 {
             of_first = changes;
         }
@@ -156,6 +157,7 @@ fn upsert(transaction: &Transaction<'_>, table: &Table, run: i64) -> Result<Chan
         )
     };
     let before = count(transaction, table.name)?;
+    let versions = versions::begin(transaction, table, run)?;
     // Of rows that were read twice the later reading counts.
     let written = transaction.execute(
         &format!(
@@ -169,6 +171,14 @@ fn upsert(transaction: &Transaction<'_>, table: &Table, run: i64) -> Result<Chan
         ),
         [],
     )?;
+    if let Some(versions) = versions {
+        let added = versions.end(transaction)?;
+        let kept = Changes {
+            added,
+            ..Changes::default()
+        };
+        note(transaction, run, versions.table(), kept)?;
+    }
     let added = count(transaction, table.name)? - before;
     Ok(Changes {
         added,
@@ -266,14 +276,14 @@ fn confirm(transaction: &Transaction<'_>, merge: &Merge) -> Result<(), Error> {
 fn note(
     transaction: &Transaction<'_>,
     run: i64,
-    table: &Table,
+    table: &str,
     changes: Changes,
 ) -> Result<(), Error> {
     transaction.execute(
         "INSERT INTO run_tables (run_id, table_name, added, changed, removed) VALUES (?1, ?2, ?3, ?4, ?5) \
          ON CONFLICT (run_id, table_name) DO UPDATE SET added = added + excluded.added, \
          changed = changed + excluded.changed, removed = removed + excluded.removed",
-        (run, table.name, changes.added, changes.changed, changes.removed),
+        (run, table, changes.added, changes.changed, changes.removed),
     )?;
     Ok(())
 }
