@@ -19,6 +19,8 @@ mod peers;
 #[path = "../process/mod.rs"]
 mod process;
 mod read_only;
+#[cfg(unix)]
+mod readers;
 mod singer;
 mod sql;
 mod terminal;

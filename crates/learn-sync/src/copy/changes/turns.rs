@@ -33,6 +33,7 @@ pub(super) fn tell(
         let step = Step {
             key,
             run,
+            was_there,
             before: View {
                 shape,
                 context,
@@ -49,7 +50,7 @@ pub(super) fn tell(
             },
         };
         if timeline.contains_key(&run.run_id) && context.is_told(run.run_id) {
-            step.presence(was_there, events);
+            step.presence(events);
             step.columns(events);
         }
         step.phase(&mut phase, events);
@@ -61,6 +62,8 @@ pub(super) fn tell(
 struct Step<'a> {
     key: &'a Key,
     run: &'a RunTime,
+    /// Whether the row with which all of it comes and goes has been there before, in whatever run.
+    was_there: bool,
     before: View<'a>,
     after: View<'a>,
 }
@@ -70,13 +73,13 @@ impl Step<'_> {
         self.after.shape
     }
 
-    fn presence(&self, was_there: bool, events: &mut Vec<Event>) {
+    fn presence(&self, events: &mut Vec<Event>) {
         let subject = self.shape().subject;
         let kind = match (
             self.before.is_there(subject.presence),
             self.after.is_there(subject.presence),
         ) {
-            (false, true) if was_there => subject.back,
+            (false, true) if self.was_there => subject.back,
             (false, true) if self.is_news(subject.presence) => subject.new,
             (true, false) => subject.gone,
             _ => return,
@@ -151,13 +154,15 @@ impl Step<'_> {
             || new.is_some_and(|(source, _)| !self.before.is_there(source))
     }
 
-    /// Whether that row is not the one with which all of it comes and goes, and what it brings is news.
+    /// Whether that row is not the one with which all of it comes and goes, and what it brings or takes is news. What
+    /// goes after the other one has gone was told with it.
     fn is_of_another(&self, old: Option<(usize, &str)>, new: Option<(usize, &str)>) -> bool {
         let presence = self.shape().subject.presence;
-        let is_gone = self.before.is_there(presence) && !self.after.is_there(presence);
         match (old, new) {
             (_, Some((source, _))) => source != presence && self.is_news(source),
-            (Some((source, _)), None) => source != presence && !is_gone,
+            (Some((source, _)), None) => {
+                source != presence && (self.after.is_there(presence) || !self.was_there)
+            }
             (None, None) => false,
         }
     }
