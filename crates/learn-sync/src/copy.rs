@@ -37,7 +37,7 @@ impl LocalCopy {
     ///
     /// [`Error::Missing`] where there is none, [`Error::Foreign`] where the file is something else, [`Error::Newer`]
     /// and [`Error::Older`] where another version of the program has made it, [`Error::Locked`] where it can only be
-    /// read without locks and a run is under way.
+    /// read without locks and the log of a run lies beside it.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref().to_owned();
         let reading = open::for_reading(&path)?;

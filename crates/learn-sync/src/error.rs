@@ -57,9 +57,9 @@ pub enum Error {
         /// What SQLite says.
         reason: String,
     },
-    /// The copy cannot be read without writing beside it: a run has left its log, or goes on.
-    #[error("{} cannot be read by somebody who may not write its directory while {} is there: a run goes on, or one was \
-             killed, and the next one clears it away", path.display(), log.display())]
+    /// A log lies beside the copy that cannot be read: a run goes on, or has left it.
+    #[error("{} alone is not the copy while {} is there, which this user may not read: a run goes on, or one was killed, \
+             and the next one clears it away", path.display(), log.display())]
     Locked {
         /// The copy.
         path: PathBuf,
