@@ -31,6 +31,7 @@ pub(crate) enum RowFormat {
 /// What of the rows is printed, how, and where to.
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Output")]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option")]
 pub(crate) struct OutputOptions {
     /// How to print the rows [default: what the ending of --output says, else table].
     #[arg(long, value_enum, env = "LEARN_FORMAT")]

@@ -47,9 +47,10 @@ impl<'c> Names<'c> {
             event.last_name = person.last_name;
             event.department_id = person.department_id;
         }
-        event.department = self.title(&event.department_id, DEPARTMENT, DEPARTMENT_GONE)?;
-        event.course = self.title(&event.course_id, COURSE, COURSE_GONE)?;
-        event.group = self.title(&event.group_id, GROUP, GROUP_GONE)?;
+        event.department =
+            self.title(event.department_id.as_deref(), DEPARTMENT, DEPARTMENT_GONE)?;
+        event.course = self.title(event.course_id.as_deref(), COURSE, COURSE_GONE)?;
+        event.group = self.title(event.group_id.as_deref(), GROUP, GROUP_GONE)?;
         Ok(())
     }
 
@@ -83,14 +84,14 @@ impl<'c> Names<'c> {
 
     fn title(
         &mut self,
-        id: &Option<String>,
+        id: Option<&str>,
         there: &'static str,
         gone: &'static str,
     ) -> Result<Option<String>, Error> {
         let Some(id) = id else {
             return Ok(None);
         };
-        if let Some(title) = self.titles.get(&(there, id.clone())) {
+        if let Some(title) = self.titles.get(&(there, id.to_owned())) {
             return Ok(title.clone());
         }
         let mut title: Option<Option<String>> = None;
@@ -101,7 +102,7 @@ impl<'c> Names<'c> {
             }
         }
         let title = title.flatten();
-        self.titles.insert((there, id.clone()), title.clone());
+        self.titles.insert((there, id.to_owned()), title.clone());
         Ok(title)
     }
 }

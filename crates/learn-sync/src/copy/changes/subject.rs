@@ -240,6 +240,7 @@ impl Subject {
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "others may tell nothing")]
 fn status(_: Option<&str>, new: Option<&str>) -> Option<EventKind> {
     Some(match new {
         Some("1") => EventKind::UserBack,
@@ -296,6 +297,7 @@ fn overdue_turn(before: Phase, after: Phase) -> Option<EventKind> {
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "others may not be known")]
 fn expiry(view: &View<'_>) -> Option<Phase> {
     Some(if view.has_come("expiry_date", "expired_from") {
         Phase::Over
