@@ -35,6 +35,7 @@ impl From<Error> for Failure {
             | Error::UnknownAccount { .. }
             | Error::Newer { .. }
             | Error::Older { .. }
+            | Error::ReadOnly { .. }
             | Error::Unknown(_) => USAGE,
             _ => OTHER,
         };
@@ -47,27 +48,48 @@ impl From<Error> for Failure {
     }
 }
 
-/// Says how old a kind of facts is, and whether some of it is missing.
-pub(crate) fn say_age(copy: &LocalCopy, kind: &str) -> Result<(), Failure> {
-    let Some(fresh) = copy
-        .freshness()?
-        .into_iter()
-        .find(|fresh| fresh.kind == kind)
-    else {
-        return Ok(());
-    };
-    let at = fresh.increment_at.max(fresh.complete_at);
-    notice!("{kind} as of {}", at.as_deref().unwrap_or("no run yet"));
-    if fresh.is_partial {
-        notice!(
-            "{kind} may be incomplete: {}",
-            plain(
-                fresh
-                    .partial_reason
-                    .as_deref()
-                    .unwrap_or("no reason is known")
-            )
-        );
+/// Says in one line how old kinds of facts are, and what of them may be missing. All of them, where none is named.
+pub(crate) fn say_age(copy: &LocalCopy, kinds: &[&str]) -> Result<(), Failure> {
+    let mut ages: Vec<(String, Vec<String>)> = Vec::new();
+    let mut doubts = Vec::new();
+    for fresh in copy.freshness()? {
+        if !kinds.is_empty() && !kinds.contains(&fresh.kind.as_str()) {
+            continue;
+        }
+        if fresh.is_partial {
+            let reason = fresh.partial_reason.as_deref();
+            let reason = plain(reason.unwrap_or("no reason is known"));
+            doubts.push(format!("; {} may be incomplete: {reason}", fresh.kind));
+        }
+        let at = fresh.increment_at.max(fresh.complete_at);
+        let age = match (at, fresh.age_hours) {
+            (Some(at), Some(hours)) => format!("{at} ({})", age(hours)),
+            _ => "no run yet".to_owned(),
+        };
+        match ages.iter_mut().find(|(known, _)| *known == age) {
+            Some((_, of)) => of.push(fresh.kind),
+            None => ages.push((age, vec![fresh.kind])),
+        }
+    }
+    if !ages.is_empty() {
+        let ages = ages
+            .iter()
+            .map(|(age, of)| format!("{} as of {age}", of.join(", ")));
+        let ages: Vec<String> = ages.collect();
+        notice!("{}{}", ages.join("; "), doubts.concat());
     }
     Ok(())
+}
+
+fn age(hours: f64) -> String {
+    if hours < 0.0 {
+        // One of the clocks was wrong.
+        format!("{:.1} hours from now", -hours)
+    } else if hours < 1.0 {
+        format!("{:.0} minutes ago", hours * 60.0)
+    } else if hours < 48.0 {
+        format!("{hours:.1} hours ago")
+    } else {
+        format!("{:.0} days ago", hours / 24.0)
+    }
 }

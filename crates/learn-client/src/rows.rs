@@ -272,15 +272,13 @@ fn pieces(
         let piece = answer.chunk();
         let piece = match deadline {
             None => piece.await,
-            Some((at, limit)) => {
-                tokio::time::timeout_at(at, piece)
-                    .await
-                    .unwrap_or_else(|_| {
-                        Err(Error::new(Stage::Read, ErrorKind::Deadline(limit))
-                            .transient()
-                            .reached())
-                    })
-            }
+            Some((at, limit)) => tokio::time::timeout_at(at, piece)
+                .await
+                .unwrap_or_else(|_| {
+                    Err(Error::new(Stage::Read, ErrorKind::Deadline(limit))
+                        .transient()
+                        .reached())
+                }),
         }?;
         Ok(piece.map(|piece| (piece, answer)))
     })

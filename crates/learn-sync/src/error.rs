@@ -71,6 +71,26 @@ pub enum Error {
         /// The one that is needed.
         known: i64,
     },
+    /// The copy cannot be written, and that was wanted.
+    #[error("{} cannot be written: {reason}", path.display())]
+    ReadOnly {
+        /// The copy.
+        path: PathBuf,
+        /// What SQLite says.
+        reason: String,
+    },
+    /// A log lies beside the copy that cannot be read: a run goes on, or has left it.
+    #[error("{} alone is not the copy while {} is there, which this user may not read: a run goes on, or one was killed, \
+             and the next one clears it away", path.display(), log.display())]
+    Locked {
+        /// The copy.
+        path: PathBuf,
+        /// The log.
+        log: PathBuf,
+    },
+    /// The copy was read without locks, and somebody has written it meanwhile.
+    #[error("{} was written while it was read without locks, so what was read may not be one state: read it again", .0.display())]
+    Disturbed(PathBuf),
     /// SQLite refused something.
     #[error("SQLite failed while {stage}: {source}")]
     Sqlite {

@@ -39,7 +39,7 @@ mod summary;
 mod synchronizer;
 
 pub use copy::{
-    Baseline, Changes, Completion, FoundUser, Freshness, LocalCopy, NewEnrollment, Overdue, Person,
+    Changes, Cursors, Event, EventKind, FoundUser, Freshness, LocalCopy, NotRead, ReadInPart,
     RunRecord, Since, StepRecord,
 };
 pub use error::Error;

@@ -10,6 +10,7 @@ mod migrate;
 mod relation;
 mod table;
 mod tables;
+mod tracked;
 mod view_types;
 mod views;
 
@@ -24,6 +25,7 @@ pub(crate) use identity::read as copy_id;
 pub(crate) use migrate::{columns_of, prepare, recognise, require_current};
 pub use relation::{Relation, RelationColumn, relations};
 pub(crate) use table::{Named, Parent, Table};
+pub(crate) use tracked::{tracked_columns, widen_before};
 
 use crate::kind::Kind;
 

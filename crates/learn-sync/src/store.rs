@@ -14,6 +14,7 @@ pub(crate) mod shrink;
 pub(crate) mod state;
 pub(crate) mod sweep;
 pub(crate) mod unconfirmed;
+mod versions;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -88,5 +88,6 @@ pub(super) fn run(connection: &Connection, find: &FindUser) -> Result<(), Failur
     if found == 0 {
         notice!("no user of the copy is or contains that");
     }
-    say_age(&copy, "users")
+    copy.check_undisturbed()?;
+    say_age(&copy, &["users"])
 }

@@ -10,10 +10,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use clap::Args;
+use learn_sync::relations;
 use rusqlite::Error;
 
 use crate::config::{Connection, Settings};
-use crate::copy::{CopyOptions, Parameter, Query};
+use crate::copy::{CopyOptions, Parameter, Query, say_age};
 use crate::failure::Failure;
 use crate::input;
 use crate::output::{Completeness, Flow, OutputOptions, RowWriter};
@@ -27,6 +28,7 @@ Examples:
   learn sql 'SELECT * FROM expiring_certificates WHERE days_left BETWEEN 0 AND :days' --param days=30
   learn sql 'SELECT department, completion_percent FROM completion_by_department' --sort -completion_percent
   learn sql @report.sql --format parquet --output report.parquet
+  learn sql 'SELECT email FROM users WHERE status = 1' --format lines | while read -r email; do ...
 
 docs/tables.md describes every table and view. Times are in UTC; a date without a time is a day.";
 
@@ -40,7 +42,8 @@ pub(crate) struct Sql {
     /// NULL is NULL, all else is text.
     #[arg(long = "param", value_name = "NAME=VALUE", value_parser = parameters::parse)]
     parameters: Vec<(String, Parameter)>,
-    /// List tables and views with their rows and how old they are, instead of running a statement.
+    /// List tables and views with how old they are, instead of running a statement. The rows are those that the runs have
+    /// counted; views are not counted.
     #[arg(long, conflicts_with_all = ["statement", "parameters"])]
     tables: bool,
     /// Stop a statement that takes longer.
@@ -55,17 +58,17 @@ pub(crate) struct Sql {
 pub(super) fn run(connection: &Connection, sql: &Sql) -> Result<(), Failure> {
     let settings = Settings::resolve(connection)?;
     let output = sql.output.clone().or(&settings)?;
-    let copy = sql.copy.open(&settings)?;
+    let mut copy = sql.copy.open(&settings)?;
     if sql.tables {
         return tables::list(&copy, &output);
     }
     let statement = statement(sql.statement.as_deref().unwrap_or_default())?;
-    let mut database = copy.into_connection();
     let limit = sql.time_limit.map(Duration::from_secs);
-    let guard = Guard::set(&mut database, limit)
+    let guard = Guard::set(copy.connection_mut(), limit)
         .map_err(|error| learn_failure("limiting the connection", &error))?;
     let failed = |error: &Error| mistake::failure(error, &guard, &statement, sql.time_limit);
-    let mut query = Query::prepare(&database, &statement).map_err(|error| failed(&error))?;
+    let mut query =
+        Query::prepare(copy.connection(), &statement).map_err(|error| failed(&error))?;
     if !query.is_readonly() {
         return Err(Failure::usage(
             "the statement is refused: `learn sql` only reads",
@@ -77,20 +80,49 @@ pub(super) fn run(connection: &Connection, sql: &Sql) -> Result<(), Failure> {
     }
     let mut writer = RowWriter::new(&output, "row", query.columns().to_vec())?;
     let mut rows = query.rows();
-    loop {
-        let failure = match rows.next() {
+    let failure = loop {
+        match rows.next() {
             // Rows that come quickly leave SQLite no time to ask.
-            _ if guard.is_stopped() => mistake::interrupted(),
+            _ if guard.is_stopped() => break Some(mistake::interrupted()),
             Ok(Some(row)) => match writer.row(row)? {
-                Flow::Continue => continue,
-                Flow::Stop => return writer.finish(Completeness::Complete),
+                Flow::Continue => {}
+                Flow::Stop => break None,
             },
-            Ok(None) => return writer.finish(Completeness::Complete),
-            Err(error) => failed(&error),
-        };
+            Ok(None) => break None,
+            Err(error) => break Some(failed(&error)),
+        }
+    };
+    if let Some(failure) = failure {
         writer.finish(Completeness::Partial)?;
         return Err(failure);
     }
+    writer.finish(Completeness::Complete)?;
+    let kinds = kinds_of(&guard.tables());
+    drop(rows);
+    drop(query);
+    Guard::release(copy.connection_mut())
+        .map_err(|error| learn_failure("freeing the connection", &error))?;
+    copy.check_undisturbed()?;
+    if kinds.is_empty() {
+        return Ok(());
+    }
+    say_age(&copy, &kinds)
+}
+
+/// The kinds that tables are read with, those of history and of earlier versions included.
+fn kinds_of(tables: &[String]) -> Vec<&'static str> {
+    let mut kinds = Vec::new();
+    for relation in relations() {
+        let Some(kind) = relation.kind else { continue };
+        let is_read = |table: &String| {
+            let rest = table.strip_prefix(relation.name);
+            rest.is_some_and(|rest| matches!(rest, "" | "_history" | "_before"))
+        };
+        if tables.iter().any(is_read) && !kinds.contains(&kind.name()) {
+            kinds.push(kind.name());
+        }
+    }
+    kinds
 }
 
 /// The statement itself: as typed, from `@FILE`, or from standard input for `-`.

@@ -16,7 +16,9 @@ pub(super) fn columns(statement: &Statement<'_>) -> Vec<Column> {
     let mut columns = Vec::new();
     for (origin, declared) in statement.columns_with_metadata().zip(declared) {
         let known = origin.table_name().and_then(|table| {
-            let table = table.strip_suffix("_history").unwrap_or(table);
+            let suffixes = ["_history", "_before"].iter();
+            let mut bare = suffixes.filter_map(|suffix| table.strip_suffix(suffix));
+            let table = bare.next().unwrap_or(table);
             let relation = relations.iter().find(|known| known.name == table)?;
             let mut columns = relation.columns.iter();
             Some(

@@ -150,8 +150,9 @@ fn listed(
 ) -> Result<(), Failure> {
     let Some(place) = sources::place(text) else {
         let text = text.strip_prefix('@').unwrap_or(text);
-        values::check(kind, text)
-            .map_err(|why| Failure::usage(format!("{typed}: {text:?} is not a valid value: {why}")))?;
+        values::check(kind, text).map_err(|why| {
+            Failure::usage(format!("{typed}: {text:?} is not a valid value: {why}"))
+        })?;
         notice_unknown(typed, kind, text);
         items.push(values::json(kind, text));
         return Ok(());

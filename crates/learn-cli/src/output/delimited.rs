@@ -22,6 +22,8 @@ pub(super) struct Dialect {
     pub(super) guard: bool,
     /// Whether dates with a time are written as spreadsheet programs know them.
     pub(super) spreadsheet: bool,
+    /// Whether the names of the columns come first.
+    pub(super) header: bool,
 }
 
 impl Dialect {
@@ -69,7 +71,9 @@ impl Csv {
             .delimiter(dialect.delimiter)
             .terminator(csv::Terminator::CRLF)
             .from_writer(destination);
-        writer.write_record(header).map_err(csv_failure)?;
+        if dialect.header {
+            writer.write_record(header).map_err(csv_failure)?;
+        }
         Ok(Self {
             writer,
             columns,
@@ -120,9 +124,11 @@ impl Tsv {
         columns: Vec<Column>,
         dialect: Dialect,
     ) -> Result<Self, Failure> {
-        let header = columns.iter();
-        let header = header.map(|column| guarded(Cow::Borrowed(&*column.name), dialect.guard));
-        write_line(&mut destination, header.collect())?;
+        if dialect.header {
+            let header = columns.iter();
+            let header = header.map(|column| guarded(Cow::Borrowed(&*column.name), dialect.guard));
+            write_line(&mut destination, header.collect())?;
+        }
         Ok(Self {
             destination,
             columns,

@@ -43,6 +43,8 @@ pub(super) struct Layout {
     widths: Vec<usize>,
     /// How many columns do not fit.
     pub(super) dropped: usize,
+    /// The names of columns that have too little room for some cell.
+    pub(super) cut: Vec<String>,
     bold: bool,
 }
 
@@ -59,12 +61,19 @@ impl Layout {
                 *widest = wide(text).max(*widest);
             }
         }
+        let needed = widths.clone();
         if let Some(screen) = screen {
             widths.truncate(fitting(&widths, screen.width));
             shrink(&mut widths, screen.width);
         }
         Self {
             dropped: headers.len() - widths.len(),
+            cut: headers
+                .iter()
+                .zip(needed.iter().zip(&widths))
+                .filter(|(_, (needed, width))| needed > width)
+                .map(|(header, _)| header.text.to_owned())
+                .collect(),
             widths,
             bold: screen.is_some_and(|screen| screen.bold),
         }

@@ -19,6 +19,8 @@ pub(crate) enum RowFormat {
     Csv,
     /// Tab-separated values with a header, as rows arrive.
     Tsv,
+    /// The same for pipes of a shell: no header, and cells as they are.
+    Lines,
     /// One document, only if complete.
     Json,
     /// One object per line, as rows arrive.
@@ -37,6 +39,7 @@ pub(crate) enum Program {
 /// What of the rows is printed, how, and where to.
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Output")]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option")]
 pub(crate) struct OutputOptions {
     /// How to print the rows [default: what the ending of --output says, else table].
     #[arg(long, value_enum, env = "LEARN_FORMAT")]
@@ -84,6 +87,9 @@ pub(crate) struct OutputOptions {
     /// begins with = + - or @ and is neither a number nor a phone number gets an apostrophe in front.
     #[arg(long)]
     pub(super) raw_cells: bool,
+    /// Begin csv, tsv and table with the first row, without the names of the columns.
+    #[arg(long)]
+    pub(super) no_header: bool,
 }
 
 impl OutputOptions {
@@ -134,12 +140,19 @@ impl OutputOptions {
     pub(super) fn dialect(&self) -> Dialect {
         let is_for_excel = self.program == Some(Program::Excel);
         let usual = if is_for_excel { b';' } else { b',' };
+        let is_plain = self.format() == RowFormat::Lines;
         Dialect {
             delimiter: self.delimiter.unwrap_or(usual),
             bom: self.bom || is_for_excel,
-            guard: !self.raw_cells,
+            guard: !self.raw_cells && !is_plain,
             spreadsheet: is_for_excel,
+            header: !self.no_header && !is_plain,
         }
+    }
+
+    /// Whether rows may be left out at the end.
+    pub(crate) fn is_limited(&self) -> bool {
+        self.limit.is_some()
     }
 
     fn chosen_format(&self) -> Option<RowFormat> {
@@ -193,6 +206,14 @@ impl OutputOptions {
         }
         if self.raw_cells && !matches!(format, RowFormat::Csv | RowFormat::Tsv) {
             return refuse("--raw-cells", "csv and tsv");
+        }
+        if self.no_header
+            && !matches!(
+                format,
+                RowFormat::Csv | RowFormat::Tsv | RowFormat::Table | RowFormat::Lines
+            )
+        {
+            return refuse("--no-header", "csv, tsv and table");
         }
         #[cfg(not(feature = "parquet"))]
         if format == RowFormat::Parquet {

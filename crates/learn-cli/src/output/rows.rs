@@ -68,7 +68,10 @@ impl RowWriter {
         let opening = Opening::new(options, element)?;
         let seen = opening.destination.is_terminal()
             && selection.sort.is_empty()
-            && matches!(format, RowFormat::Csv | RowFormat::Tsv | RowFormat::Jsonl);
+            && matches!(
+                format,
+                RowFormat::Csv | RowFormat::Tsv | RowFormat::Lines | RowFormat::Jsonl
+            );
         let flat = !matches!(format, RowFormat::Json | RowFormat::Jsonl);
         let stage = if !selection.sort.is_empty() {
             Stage::Kept(Vec::new(), opening)
@@ -190,11 +193,16 @@ impl Opening {
             destination,
         } = self;
         Ok(match format {
-            RowFormat::Table => {
-                Box::new(Table::new(destination, selection.flat(), selection.named))
-            }
+            RowFormat::Table => Box::new(Table::new(
+                destination,
+                selection.flat(),
+                selection.named,
+                dialect.header,
+            )),
             RowFormat::Csv => Box::new(Csv::new(destination, selection.flat(), dialect)?),
-            RowFormat::Tsv => Box::new(Tsv::new(destination, selection.flat(), dialect)?),
+            RowFormat::Tsv | RowFormat::Lines => {
+                Box::new(Tsv::new(destination, selection.flat(), dialect)?)
+            }
             RowFormat::Json => Box::new(Json::new(destination, &element, selection.nested())?),
             RowFormat::Jsonl => Box::new(Jsonl::new(destination, selection.nested())),
             #[cfg(feature = "parquet")]

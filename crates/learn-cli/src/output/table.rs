@@ -29,18 +29,25 @@ pub(super) struct Table {
     columns: Vec<Column>,
     /// Whether columns stay that have nothing in any row.
     all: bool,
+    header: bool,
     rows: Vec<Vec<String>>,
     /// Whether all that a column has are numbers.
     numbers: Vec<bool>,
 }
 
 impl Table {
-    pub(super) fn new(destination: Destination, columns: Vec<Column>, all: bool) -> Self {
+    pub(super) fn new(
+        destination: Destination,
+        columns: Vec<Column>,
+        all: bool,
+        header: bool,
+    ) -> Self {
         Self {
             destination,
             numbers: vec![true; columns.len()],
             columns,
             all,
+            header,
             rows: Vec::new(),
         }
     }
@@ -89,15 +96,20 @@ impl Sink for Table {
             .collect();
         let screen = self.destination.is_terminal().then(Screen::of_terminal);
         let layout = Layout::new(&headers, &self.rows, screen.flatten());
-        for line in layout.lines(&headers, &self.rows) {
+        let lines = layout.lines(&headers, &self.rows);
+        for line in lines.skip(usize::from(!self.header)) {
             writeln!(self.destination, "{line}").map_err(|error| Failure::output(&error))?;
         }
         self.destination.close(completeness)?;
-        if layout.dropped > 0 {
-            notice!(
-                "{} more columns do not fit; --select names those to show, --format csv prints all",
-                layout.dropped
-            );
+        let ways = "--select names the columns to show, --format csv prints all of it";
+        let cut = layout.cut.join(", ");
+        match (layout.dropped, layout.cut.is_empty()) {
+            (0, true) => {}
+            (0, false) => notice!("cells are cut in {cut}; {ways}"),
+            (dropped, true) => notice!("{dropped} more columns do not fit; {ways}"),
+            (dropped, false) => {
+                notice!("{dropped} more columns do not fit, and cells are cut in {cut}; {ways}");
+            }
         }
         Ok(())
     }

@@ -1,7 +1,8 @@
 //! What `learn changes` calls new is what was done to the service, and nothing else.
 
 use jiff::{SignedDuration, Timestamp};
-use serde_json::Value;
+use learn_sandbox::{Injection, Rule};
+use serde_json::{Value, json};
 
 use crate::fixture::{Fixture, wait_until};
 use crate::process::end_with;
@@ -22,7 +23,7 @@ async fn changes_are_what_was_done() {
     let nothing = fixture.learn(&["changes", "--format", "csv"]);
     assert_eq!(nothing.out.lines().count(), 1, "{}", nothing.out);
     assert!(
-        nothing.err.contains("0 changes since run 1"),
+        nothing.err.contains("0 changes of runs 1 to 1"),
         "{}",
         nothing.err
     );
@@ -96,40 +97,54 @@ async fn changes_are_what_was_done() {
             "1",
         ],
     );
-    // Moments are kept to the second; the second run shall not end in that of the first.
-    let first = text(&fixture.value("SELECT ended_at FROM runs"));
-    let first: Timestamp = first.parse().unwrap();
-    wait_until(|| Timestamp::now() > first + SignedDuration::from_secs(1));
+    // What is overdue is so at the time of a run.
+    wait_until(|| Timestamp::now() > due + SignedDuration::from_secs(1));
     let ended = fixture.learn(&["sync", "--full"]);
     assert_eq!(ended.code, 0, "{}", ended.err);
-    wait_until(|| Timestamp::now() > due + SignedDuration::from_secs(1));
 
     let changes = fixture.learn(&["changes", "--since", "1", "--format", "jsonl"]);
     assert_eq!(changes.code, 0, "{}", changes.err);
     let rows = changes.lines();
     let of =
         |kind: &str| -> Vec<&Value> { rows.iter().filter(|row| row["kind"] == kind).collect() };
-    assert_eq!(rows.len(), 5, "{rows:#?}");
-    assert_eq!(of("new_user")[0]["email"], "new.one@example.org");
-    assert_eq!(of("gone_user")[0]["user_id"], goes.as_str());
-    let completion = of("completion")[0];
+    let only = |kind: &str| -> &Value {
+        let found = of(kind);
+        assert_eq!(found.len(), 1, "{kind}: {rows:#?}");
+        found[0]
+    };
+    assert_eq!(only("user_new")["email"], "new.one@example.org");
+    assert_eq!(only("user_new")["last_name"], "One");
+    assert_eq!(only("user_gone")["user_id"], goes.as_str());
+    let completion = only("result_completed");
     assert_eq!(completion["enrollment_id"], open["enrollment_id"]);
-    assert_eq!(completion["completion_status"], "complete");
-    let (new, overdue) = (of("new_enrollment")[0], of("overdue")[0]);
+    assert_eq!(completion["what"], "completion_status");
+    assert_eq!(completion["new"], "complete");
+    assert!(
+        completion["completion_date"]
+            .as_str()
+            .unwrap()
+            .starts_with("2026-01-15")
+    );
+    let (new, overdue) = (only("enrollment_new"), only("overdue_begins"));
     assert_eq!(new["user_id"], learner.as_str());
     assert_eq!(new["course_id"], course.as_str());
     assert_eq!(new["run_id"], 2);
     assert_eq!(overdue["enrollment_id"], new["enrollment_id"]);
+    let took = fixture.value(&format!(
+        "SELECT count(*) FROM enrollments_history WHERE learner_id = '{goes}'"
+    ));
+    assert_eq!(
+        of("enrollment_gone").len(),
+        usize::try_from(took.as_i64().unwrap()).unwrap()
+    );
 
-    // The last run is the one after the first.
-    let last = fixture.learn(&["changes", "--format", "jsonl"]);
-    assert_eq!(last.out, changes.out);
     let some = fixture.learn(&[
         "changes",
+        "--peek",
         "--kind",
-        "new_user",
+        "user_new",
         "--kind",
-        "gone_user",
+        "user_gone",
         "--select",
         "kind,user_id",
         "--format",
@@ -137,36 +152,154 @@ async fn changes_are_what_was_done() {
     ]);
     assert_eq!(some.out.lines().count(), 3, "{}", some.out);
     assert!(
-        some.out.starts_with("kind,user_id\r\nnew_user,"),
+        some.out.starts_with("kind,user_id\r\nuser_new,"),
         "{}",
         some.out
     );
     assert!(
-        some.out.ends_with(&format!("gone_user,{goes}\r\n")),
+        some.out.ends_with(&format!("user_gone,{goes}\r\n")),
         "{}",
         some.out
     );
     // A moment stands for the run that had ended by then; before the first one, nothing is known.
     let ended_at = text(&fixture.value("SELECT ended_at FROM runs WHERE run_id = 1"));
-    let since = fixture.learn(&["changes", "--since", &ended_at, "--format", "jsonl"]);
-    assert_eq!(since.out, changes.out, "{}", since.err);
-    let ages = fixture.learn(&["changes", "--since", "2020-01-01", "--format", "jsonl"]);
-    assert_eq!(ages.out, changes.out);
-    assert!(
-        ages.err.contains("the copy begins with that run"),
-        "{}",
-        ages.err
-    );
+    for since in [ended_at.as_str(), "2020-01-01", "0"] {
+        let since = fixture.learn(&["changes", "--since", since, "--format", "jsonl"]);
+        assert_eq!(since.out, changes.out, "{}", since.err);
+    }
 
-    // The learner who went, and what went with it, is in history.
-    let history = fixture.value(&format!(
-        "SELECT removed_run FROM users_history WHERE user_id = '{goes}'"
-    ));
-    assert_eq!(history, 2);
-    let third = fixture.learn(&["sync", "--full"]);
-    assert_eq!(third.code, 0, "{}", third.err);
-    let news = fixture.learn(&["changes", "--kind", "new_user", "--format", "jsonl"]);
-    assert_eq!(news.out, "", "{}", news.err);
+    // The reader has seen nothing of that yet, and sees it once.
+    let last = fixture.learn(&["changes", "--format", "jsonl"]);
+    assert_eq!(last.out, changes.out);
+    let again = fixture.learn(&["changes", "--format", "jsonl"]);
+    assert_eq!(again.out, "", "{}", again.err);
+    assert!(
+        again.err.contains("no run has ended since run 2"),
+        "{}",
+        again.err
+    );
+    let another = fixture.learn(&["changes", "--cursor", "mail", "--format", "jsonl"]);
+    assert_eq!(another.out, changes.out);
+    let anew = fixture.learn(&[
+        "changes", "--cursor", "mail", "--since", "1", "--format", "jsonl",
+    ]);
+    assert_eq!(anew.out, changes.out);
+    let cursors = fixture.rows("SELECT name, run_id FROM cursors ORDER BY name");
+    assert_eq!(
+        cursors,
+        [
+            json!({"name": "default", "run_id": 2}),
+            json!({"name": "mail", "run_id": 2})
+        ]
+    );
+    // In JSON, what is new has its row.
+    let rows: Value = fixture
+        .learn(&[
+            "changes", "--since", "1", "--kind", "user_new", "--format", "json",
+        ])
+        .json();
+    assert_eq!(rows["change"][0]["row"]["status"], "1");
+}
+
+#[tokio::test]
+async fn a_cursor_moves_only_when_everything_was_written() {
+    let fixture = Fixture::copied().await;
+    assert_eq!(fixture.learn(&["changes", "--cursor", "a"]).code, 0);
+    let state = fixture.rows("SELECT user_id FROM users WHERE role = 'learner' AND status = 1");
+    change(
+        &fixture,
+        &[
+            "users",
+            "delete",
+            "--user",
+            state[0]["user_id"].as_str().unwrap(),
+        ],
+    );
+    assert_eq!(fixture.learn(&["sync", "--full"]).code, 0);
+    let limited = fixture.learn(&["changes", "--cursor", "a", "--limit", "1"]);
+    assert_eq!(limited.code, 2);
+    assert!(
+        limited.err.contains("--peek, or --since RUN"),
+        "{}",
+        limited.err
+    );
+    let peeked = fixture.learn(&[
+        "changes", "--cursor", "a", "--limit", "1", "--peek", "--format", "jsonl",
+    ]);
+    assert_eq!(
+        (peeked.code, peeked.out.lines().count()),
+        (0, 1),
+        "{}",
+        peeked.err
+    );
+    let cursor = "SELECT run_id FROM cursors WHERE name = 'a'";
+    // A full disk, as far as a program can tell.
+    if std::path::Path::new("/dev/full").exists() {
+        let full = fixture.learn(&[
+            "changes",
+            "--cursor",
+            "a",
+            "--output",
+            "/dev/full",
+            "--format",
+            "jsonl",
+        ]);
+        assert_ne!(full.code, 0);
+        assert_eq!(fixture.value(cursor), 1);
+    }
+    let mut closed = fixture.command(&["changes", "--cursor", "a", "--format", "jsonl"]);
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    closed.stdout(writer);
+    assert_eq!(closed.output().unwrap().status.code(), Some(0));
+    assert_eq!(fixture.value(cursor), 1);
+    assert!(
+        fixture
+            .learn(&["changes", "--cursor", "a", "--format", "jsonl"])
+            .out
+            .contains("user_gone")
+    );
+    assert_eq!(fixture.value(cursor), 2);
+}
+
+#[tokio::test]
+async fn what_was_not_read_is_said_in_the_rows_too() {
+    let fixture = Fixture::copied().await;
+    assert_eq!(fixture.learn(&["changes"]).code, 0);
+    let fault = Injection::new().fault("Permission denied");
+    fixture
+        .sandbox
+        .inject([Rule::on("listUsers/v2").inject(fault)]);
+    assert_eq!(fixture.learn(&["sync", "--full"]).code, 8);
+    let ended = fixture.learn(&["changes", "--peek", "--format", "jsonl"]);
+    let rows = ended.lines();
+    assert_eq!(rows.len(), 1, "{}", ended.out);
+    assert_eq!(
+        (&rows[0]["kind"], &rows[0]["what"]),
+        (&json!("not_known"), &json!("users"))
+    );
+    assert!(
+        ended.err.contains("0 changes of runs 2 to 2"),
+        "{}",
+        ended.err
+    );
+    assert!(
+        ended.err.contains("users since run 1 (skipped in run 2: ")
+            && ended.err.contains("Permission denied"),
+        "{}",
+        ended.err
+    );
+    // It has nothing to do with courses.
+    let courses = fixture.learn(&[
+        "changes",
+        "--peek",
+        "--kind",
+        "course_new",
+        "--format",
+        "jsonl",
+    ]);
+    assert_eq!(courses.out, "", "{}", courses.err);
+    assert!(!courses.err.contains("not known"), "{}", courses.err);
 }
 
 #[tokio::test]

@@ -23,6 +23,8 @@ mod private;
 #[path = "../process/mod.rs"]
 mod process;
 mod read_only;
+#[cfg(unix)]
+mod readers;
 mod singer;
 mod sql;
 mod terminal;

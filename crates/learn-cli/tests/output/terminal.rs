@@ -46,7 +46,8 @@ fn a_table_fits_the_terminal_and_says_what_it_left_out() {
             "enrollmentId     courseId  learnerId  accessDate  dueDate\n\
              0b1d5b2a-0410-…  渡辺      3          2022-07-14  2022-08-14\n\
              2\n\
-             2 more columns do not fit; --select names those to show, --format csv prints all\n"
+             2 more columns do not fit, and cells are cut in enrollmentId; --select names the columns to show, --format \
+             csv prints all of it\n"
         ),
         "{plain}"
     );

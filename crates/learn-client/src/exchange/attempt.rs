@@ -29,7 +29,10 @@ pub(super) async fn attempt<E: Exchange>(
     let request = request(shared, settings, subject, exchange, granted)?;
     let context = ReceiveContext {
         limits: settings.limits,
-        redactor: shared.redactor.clone().with_request(request.body().0.clone()),
+        redactor: shared
+            .redactor
+            .clone()
+            .with_request(request.body().0.clone()),
         log_bodies: shared.log_bodies,
     };
     let answered = async {

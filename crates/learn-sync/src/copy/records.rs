@@ -1,7 +1,10 @@
+use std::collections::BTreeMap;
+
 use rusqlite::OptionalExtension as _;
 
 use super::{LocalCopy, rows};
 use crate::error::Error;
+use crate::schema::TABLES;
 
 /// How old a kind of facts is: a row of the view `freshness`.
 #[derive(Clone, Debug, PartialEq)]
@@ -154,6 +157,37 @@ impl LocalCopy {
             .optional()
             .map_err(|error| Error::sqlite("reading the copy", error))?
             .ok_or_else(|| Error::Unknown(format!("the copy knows no run {run_id}")))
+    }
+
+    /// How many rows each table has that mirrors something of the service, and those of its history and of its earlier
+    /// versions, as the runs have counted them: the answer does not depend on how many there are.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Sqlite`].
+    pub fn row_counts(&self) -> Result<BTreeMap<String, i64>, Error> {
+        let counted = rows(
+            self.connection(),
+            "SELECT table_name, sum(added) - sum(removed), sum(removed) FROM run_tables GROUP BY table_name",
+            [],
+            |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)),
+        )?;
+        let mut counts = BTreeMap::new();
+        for table in TABLES.iter() {
+            let names = [
+                Some(table.name.to_owned()),
+                Some(table.history()),
+                table.before(),
+            ];
+            counts.extend(names.into_iter().flatten().map(|name| (name, 0)));
+        }
+        for (name, rows, removed) in counted {
+            if let Some(table) = TABLES.iter().find(|table| table.name == name) {
+                counts.insert(table.history(), removed);
+            }
+            counts.insert(name, rows);
+        }
+        Ok(counts)
     }
 
     /// What a run did with each kind, in the order of their names.

@@ -130,6 +130,24 @@ CREATE TABLE learners_read (
 ) WITHOUT ROWID;
 ";
 
+/// What readers of changes need to know, and where they stand. Since version 4.
+pub(super) const READERS: &str = "
+-- From which run on earlier versions are kept: of a whole table, where the column is empty, or of a column that a newer
+-- program has added and that was first read whole by this run (absent: not yet). What changed before is not known.
+CREATE TABLE kept_since (
+  table_name TEXT NOT NULL,
+  column_name TEXT NOT NULL,
+  run_id INTEGER,
+  PRIMARY KEY (table_name, column_name)
+) WITHOUT ROWID;
+-- The last run whose changes each reader has seen.
+CREATE TABLE cursors (
+  name TEXT PRIMARY KEY,
+  run_id INTEGER NOT NULL,
+  moved_at TEXT NOT NULL
+) WITHOUT ROWID;
+";
+
 /// Fields that every account has; their columns are there before the first user is.
 pub(super) const STANDARD_FIELDS: &[(&str, &str)] = &[
     ("LOGIN", "field_login"),

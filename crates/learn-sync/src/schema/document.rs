@@ -26,6 +26,7 @@ pub fn document() -> String {
     text.push_str(book::SQL);
     text.push_str(identity::SQL.trim_start());
     text.push_str(book::KNOWLEDGE.trim_start());
+    text.push_str(book::READERS.trim_start());
     text.push_str("```\n");
     text
 }
@@ -34,7 +35,9 @@ const TITLE: &str = "# Tables and views of the local copy
 
 What [the local copy](local-copy.md) holds. This page is written by the program: `LEARN_UPDATE_DOCS=1 cargo test -p \
 learn-sync the_documentation`. The columns are the fields of the schemas, and so is what is said of them. Every table \
-has `first_seen_run` and `changed_run` beside these columns, and a table `..._history` of the same columns.
+has `first_seen_run` and `changed_run` beside these columns, and a table `..._history` of the same columns. Where it \
+says so, a table `..._before` keeps what a row was before a run replaced it (`replaced_run`), as far as `learn changes` \
+looks at it.
 
 ## Tables
 ";
@@ -55,6 +58,9 @@ fn describe(text: &mut String, table: &Table) {
             .map(|columns| format!("`{}`", columns.join(", ")))
             .collect();
         let _ = write!(text, " Indexes: {}.", indexes.join(", "));
+    }
+    if let Some(before) = table.before() {
+        let _ = write!(text, " Earlier versions: `{before}`.");
     }
     text.push_str("\n\n| column | type | | names a row of |\n|---|---|---|---|\n");
     for column in &table.columns {

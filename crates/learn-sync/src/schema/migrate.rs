@@ -4,14 +4,14 @@ use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{TABLES, book, identity, views};
+use super::{TABLES, Table, book, identity, views};
 use crate::error::Error;
 
 /// `LRNS`: what `PRAGMA application_id` says of a copy.
 const APPLICATION_ID: i64 = 0x4c52_4e53;
 
 /// The version that this program writes.
-pub(crate) const VERSION: i64 = 3;
+pub(crate) const VERSION: i64 = 4;
 
 /// How a version becomes the next one. The first entry leads from version 1 to version 2.
 const MIGRATIONS: &[&str] = &[
@@ -20,6 +20,7 @@ const MIGRATIONS: &[&str] = &[
      ALTER TABLE runs ADD COLUMN waited_ms INTEGER;
      ALTER TABLE runs ADD COLUMN written_ms INTEGER;",
     book::KNOWLEDGE,
+    book::READERS,
 ];
 
 /// What is in a file.
@@ -92,6 +93,7 @@ fn upgrade(
 fn create(connection: &Connection) -> Result<(), rusqlite::Error> {
     connection.execute_batch(book::SQL)?;
     connection.execute_batch(book::KNOWLEDGE)?;
+    connection.execute_batch(book::READERS)?;
     complete(connection)?;
     for (name, column) in book::STANDARD_FIELDS {
         connection.execute_batch(&format!(
@@ -117,6 +119,7 @@ fn complete(connection: &Connection) -> Result<(), rusqlite::Error> {
     }
     for table in TABLES.iter() {
         let mut has_grown = false;
+        let is_new = columns_of(connection, table.name)?.is_empty();
         for (name, create) in [
             (table.name.to_owned(), table.create(table.name)),
             (table.history(), table.create_history()),
@@ -136,6 +139,7 @@ fn complete(connection: &Connection) -> Result<(), rusqlite::Error> {
                         column.name,
                         column.column_type.sql()
                     ))?;
+                    note_new_column(connection, table, &column.name)?;
                     has_grown = true;
                 }
             }
@@ -146,6 +150,43 @@ fn complete(connection: &Connection) -> Result<(), rusqlite::Error> {
                 [table.kind.name()],
             )?;
         }
+        keep_versions(connection, table, is_new)?;
+    }
+    Ok(())
+}
+
+/// What a new column held before is not known: it was not asked for.
+fn note_new_column(
+    connection: &Connection,
+    table: &Table,
+    column: &str,
+) -> Result<(), rusqlite::Error> {
+    connection.execute(
+        "INSERT OR IGNORE INTO kept_since (table_name, column_name) VALUES (?1, ?2)",
+        (table.name, column),
+    )?;
+    Ok(())
+}
+
+/// Makes the table of earlier versions. Of rows that are older than it, the versions before are lost.
+fn keep_versions(
+    connection: &Connection,
+    table: &Table,
+    is_new: bool,
+) -> Result<(), rusqlite::Error> {
+    let (Some(before), Some(create)) = (table.before(), table.create_before()) else {
+        return Ok(());
+    };
+    if !columns_of(connection, &before)?.is_empty() {
+        return Ok(());
+    }
+    connection.execute_batch(&create)?;
+    if !is_new {
+        connection.execute(
+            "INSERT OR IGNORE INTO kept_since (table_name, column_name, run_id) \
+             SELECT ?1, '', coalesce(max(run_id), 0) FROM runs",
+            [table.name],
+        )?;
     }
     Ok(())
 }

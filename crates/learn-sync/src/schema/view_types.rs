@@ -18,6 +18,7 @@ const INTEGER: &[&str] = &[
     "is_overdue",
     "is_partial",
     "learners",
+    "manager_status",
     "not_started",
     "overdue",
     "reported_overdue",

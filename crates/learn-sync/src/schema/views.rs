@@ -184,6 +184,10 @@ GROUP BY l.course_id",
             ("department", "Its name."),
             ("manager_id", "The manager; absent where there is none."),
             ("manager_email", "The manager's e-mail address."),
+            (
+                "manager_status",
+                "The manager's status: 1 active, 3 inactive, 5 employment ended; absent where the copy has no such user.",
+            ),
             ("manager_from", "`manual`, `inherit` or `none`."),
             ("manager_department_id", "The department that it was inherited from."),
             ("co_manager_id", "The functional manager."),
@@ -235,7 +239,7 @@ resolved AS (
 )
 SELECT u.user_id, u.status, u.email, u.field_first_name AS first_name, u.field_last_name AS last_name,
        u.field_job_title AS job_title, u.department_id, d.name AS department, r.manager_id, m.email AS manager_email,
-       r.manager_from, r.manager_department_id, r.co_manager_id, r.co_manager_from
+       m.status AS manager_status, r.manager_from, r.manager_department_id, r.co_manager_id, r.co_manager_from
 FROM users u
 JOIN resolved r ON r.user_id = u.user_id
 LEFT JOIN departments d ON d.department_id = u.department_id

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Error, Transaction, TransactionBehavior};
 
 use super::gone::{count, index_stage};
-use super::{pairs, state, sweep, unconfirmed};
+use super::{pairs, state, sweep, unconfirmed, versions};
 use crate::kind::Kind;
 use crate::schema::{Parent, Table, column_names, columns_of, main_table, tables_of};
 
@@ -52,7 +52,7 @@ pub(crate) fn merge(connection: &mut Connection, merge: &Merge) -> Result<Change
             note(
                 &transaction,
                 merge.run,
-                table,
+                table.name,
                 Changes {
                     removed,
                     ..Changes::default()
@@ -62,12 +62,13 @@ pub(crate) fn merge(connection: &mut Connection, merge: &Merge) -> Result<Change
     }
     let mut of_first = Changes::default();
     for (place, table) in tables_of(merge.kind).enumerate() {
+        versions::widen(&transaction, table)?;
         let changes = if count(&transaction, table.name)? == 0 {
             replace(&transaction, table, merge.run)?
         } else {
             upsert(&transaction, table, merge.run)?
         };
-        note(&transaction, merge.run, table, changes)?;
+        note(&transaction, merge.run, table.name, changes)?;
         if place == 0 {
             of_first = changes;
         }
@@ -173,6 +174,7 @@ fn upsert(transaction: &Transaction<'_>, table: &Table, run: i64) -> Result<Chan
         )
     };
     let before = count(transaction, table.name)?;
+    let versions = versions::begin(transaction, table, run)?;
     // Of rows that were read twice the later reading counts.
     let written = transaction.execute(
         &format!(
@@ -186,6 +188,14 @@ fn upsert(transaction: &Transaction<'_>, table: &Table, run: i64) -> Result<Chan
         ),
         [],
     )?;
+    if let Some(versions) = versions {
+        let added = versions.end(transaction)?;
+        let kept = Changes {
+            added,
+            ..Changes::default()
+        };
+        note(transaction, run, versions.table(), kept)?;
+    }
     let added = count(transaction, table.name)? - before;
     Ok(Changes {
         added,
@@ -271,14 +281,14 @@ pub(super) fn to_history(
 pub(super) fn note(
     transaction: &Transaction<'_>,
     run: i64,
-    table: &Table,
+    table: &str,
     changes: Changes,
 ) -> Result<(), Error> {
     transaction.execute(
         "INSERT INTO run_tables (run_id, table_name, added, changed, removed) VALUES (?1, ?2, ?3, ?4, ?5) \
          ON CONFLICT (run_id, table_name) DO UPDATE SET added = added + excluded.added, \
          changed = changed + excluded.changed, removed = removed + excluded.removed",
-        (run, table.name, changes.added, changes.changed, changes.removed),
+        (run, table, changes.added, changes.changed, changes.removed),
     )?;
     Ok(())
 }

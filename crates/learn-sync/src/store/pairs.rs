@@ -53,5 +53,5 @@ pub(super) fn replace(transaction: &Transaction<'_>, merge: &Merge) -> Result<()
         removed,
         ..Changes::default()
     };
-    note(transaction, merge.run, table, changes)
+    note(transaction, merge.run, table.name, changes)
 }

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Error, Transaction};
 
 use super::merge::{Merge, Reach};
 use crate::kind::Kind;
-use crate::schema::now_text;
+use crate::schema::{now_text, tables_of};
 
 /// What is known of the kind from now on.
 pub(crate) fn merged(transaction: &Transaction<'_>, merge: &Merge) -> Result<(), Error> {
@@ -28,6 +28,14 @@ pub(crate) fn merged(transaction: &Transaction<'_>, merge: &Merge) -> Result<(),
         "UPDATE kinds SET increment_run = ?2, increment_at = ?3, is_partial = 0, partial_reason = NULL WHERE kind = ?1"
     };
     transaction.execute(sql, (kind, merge.run, &merge.started_at))?;
+    if is_full {
+        for table in tables_of(merge.kind) {
+            transaction.execute(
+                "UPDATE kept_since SET run_id = ?2 WHERE table_name = ?1 AND run_id IS NULL",
+                (table.name, merge.run),
+            )?;
+        }
+    }
     Ok(())
 }
 

@@ -11,8 +11,8 @@ use learn_client::types::ext::DueDate;
 use learn_client::types::users::{AddUser, DeleteUser};
 use learn_client::types::wire::Date;
 use learn_sync::{
-    CancellationToken, Kind, LocalCopy, Mode, Options, Progress, Reads, RunOutcome, Since,
-    Synchronizer,
+    CancellationToken, Event, EventKind, Kind, LocalCopy, Mode, Options, Progress, Reads,
+    RunOutcome, Since, Synchronizer,
 };
 
 use super::expected::{both, differences};
@@ -152,19 +152,20 @@ async fn an_incremental_run_sees_what_its_plan_says() {
         .unwrap()
         .changes(Since::Run(1))
         .unwrap();
-    let users = |people: &[learn_sync::Person]| -> Vec<String> {
-        people.iter().map(|person| person.user_id.clone()).collect()
+    let of = |kind: EventKind| -> Vec<&Event> {
+        let events = news.events.iter();
+        events.filter(|event| event.kind == kind).collect()
     };
-    assert_eq!(users(&news.new_users), [added.to_string()]);
-    assert_eq!(users(&news.gone_users), [deleted]);
-    assert_eq!(news.new_enrollments.len(), 1);
-    assert_eq!(
-        news.new_enrollments[0].user_id.as_deref(),
-        Some(added.as_str())
-    );
-    assert_eq!(news.completions.len(), 1);
-    assert_eq!(news.completions[0].enrollment_id, completed.0);
-    assert_eq!(news.completions[0].run_id, 2);
+    let user = |event: &Event| event.user_id.clone().unwrap_or_default();
+    let (new, gone) = (of(EventKind::UserNew), of(EventKind::UserGone));
+    assert_eq!((new.len(), user(new[0])), (1, added.to_string()));
+    assert_eq!((gone.len(), user(gone[0])), (1, deleted));
+    let new = of(EventKind::EnrollmentNew);
+    assert_eq!((new.len(), user(new[0])), (1, added.to_string()));
+    let done = of(EventKind::ResultCompleted);
+    assert_eq!(done.len(), 1);
+    assert_eq!(done[0].enrollment_id.as_deref(), Some(completed.0.as_str()));
+    assert_eq!(done[0].run_id, 2);
 
     // A full run sees the rest.
     let summary = fixture.sync(Mode::Full).await;
@@ -178,8 +179,9 @@ async fn an_incremental_run_sees_what_its_plan_says() {
         .unwrap()
         .changes(Since::Run(3))
         .unwrap();
-    assert!(
-        none.new_users.is_empty() && none.completions.is_empty() && none.new_enrollments.is_empty()
+    assert_eq!(
+        (none.since_run, none.until_run, none.events),
+        (3, 3, Vec::new())
     );
 }
 
@@ -276,13 +278,10 @@ async fn a_full_run_comes_when_its_time_has_come() {
     assert_eq!(copy.run(4).unwrap().mode, "full");
     // By moment: the last run that had ended by then.
     let moment = Timestamp::now() + SignedDuration::from_hours(24 * 4 + 12);
-    assert_eq!(
-        copy.changes(Since::Moment(moment)).unwrap().baseline.run_id,
-        3
-    );
+    let since = |since: Since| copy.changes(since).unwrap().since_run;
+    assert_eq!(since(Since::Moment(moment)), 3);
     let before = Timestamp::now() - SignedDuration::from_hours(24);
-    let baseline = copy.changes(Since::Moment(before)).unwrap().baseline;
-    assert_eq!((baseline.run_id, baseline.is_first), (1, true));
+    assert_eq!(since(Since::Moment(before)), 0);
     assert!(copy.changes(Since::Run(99)).is_err());
 }
 

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
+use rusqlite::limits::Limit;
 use rusqlite::{Connection, Error};
 
 use crate::interrupt::Interrupt;
@@ -48,12 +49,24 @@ const WITH_NAME: &[&str] = &[
 /// Functions that do more than compute.
 const FUNCTIONS: &[&str] = &["load_extension", "fts3_tokenizer"];
 
+/// How long a value or a row may be, in bytes. A function that makes a longer one is not asked in between whether it
+/// shall stop.
+pub(super) const LONGEST: i32 = 64 * 1024 * 1024;
+
 /// What has stopped a statement, or was refused.
 #[derive(Clone)]
 pub(super) struct Guard {
     interrupt: Arc<Interrupt>,
     late: Arc<AtomicBool>,
-    refused: Arc<Mutex<Option<String>>>,
+    seen: Arc<Mutex<Seen>>,
+}
+
+/// What the authorizer has seen.
+#[derive(Default)]
+struct Seen {
+    refused: Option<String>,
+    /// The tables that are read, those behind views included.
+    tables: Vec<String>,
 }
 
 impl Guard {
@@ -62,8 +75,9 @@ impl Guard {
         let guard = Self {
             interrupt: Arc::new(Interrupt::listen()),
             late: Arc::default(),
-            refused: Arc::default(),
+            seen: Arc::default(),
         };
+        connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, LONGEST)?;
         connection.pragma_update(None, "query_only", true)?;
         let (interrupt, late) = (Arc::clone(&guard.interrupt), Arc::clone(&guard.late));
         let end = limit.and_then(|limit| Instant::now().checked_add(limit));
@@ -76,17 +90,36 @@ impl Guard {
                 interrupt.has_come() || late.load(Ordering::Relaxed)
             }),
         )?;
-        let refused = Arc::clone(&guard.refused);
+        let seen = Arc::clone(&guard.seen);
         connection.authorizer(Some(move |context: AuthContext<'_>| {
-            let Some(what) = refusal(&context.action) else {
-                return Authorization::Allow;
-            };
-            if let Ok(mut refused) = refused.lock() {
-                refused.get_or_insert(what);
+            let refusal = refusal(&context.action);
+            let is_refused = refusal.is_some();
+            if let Ok(mut seen) = seen.lock() {
+                if let AuthAction::Read { table_name, .. } = context.action
+                    && !seen.tables.iter().any(|known| known == table_name)
+                {
+                    seen.tables.push(table_name.to_owned());
+                }
+                seen.refused = seen.refused.take().or(refusal);
             }
-            Authorization::Deny
+            if is_refused {
+                Authorization::Deny
+            } else {
+                Authorization::Allow
+            }
         }))?;
         Ok(guard)
+    }
+
+    /// Takes the authorizer off the connection again: what comes now are statements of our own.
+    pub(super) fn release(connection: &mut Connection) -> Result<(), Error> {
+        connection.authorizer(None::<fn(AuthContext<'_>) -> Authorization>)
+    }
+
+    /// The tables that the statement reads.
+    pub(super) fn tables(&self) -> Vec<String> {
+        let seen = self.seen.lock();
+        seen.map(|seen| seen.tables.clone()).unwrap_or_default()
     }
 
     /// Whether it was told to stop.
@@ -101,7 +134,7 @@ impl Guard {
 
     /// What was refused first.
     pub(super) fn refused(&self) -> Option<String> {
-        self.refused.lock().ok()?.clone()
+        self.seen.lock().ok()?.refused.clone()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rusqlite::{Error, ErrorCode};
 
-use super::guard::Guard;
+use super::guard::{Guard, LONGEST};
 use crate::failure::{Failure, INTERRUPTED, LIMIT, OTHER};
 
 /// How much of the statement is shown behind the place of a mistake, in characters.
@@ -42,7 +42,11 @@ pub(super) fn failure(error: &Error, guard: &Guard, sql: &str, seconds: Option<u
         Error::SqliteFailure(code, message) => {
             let message = message.as_deref().unwrap_or("SQLite gives no reason");
             match code.code {
-                ErrorCode::Unknown | ErrorCode::TypeMismatch | ErrorCode::TooBig => {
+                ErrorCode::TooBig => Failure::usage(format!(
+                    "a value or a row is longer than the {} MiB that `learn sql` computes; {message}",
+                    LONGEST / (1024 * 1024)
+                )),
+                ErrorCode::Unknown | ErrorCode::TypeMismatch => {
                     Failure::usage(format!("the SQL is wrong: {message}{}", hint(message)))
                 }
                 _ => Failure::new(OTHER, format!("SQLite failed: {message}")),

@@ -1,13 +1,10 @@
-//! `learn sql --tables`: what there is, how much of it, and how old it is.
+//! `learn sql --tables`: what there is, how much of it by the count of the runs, and how old it is.
 
 use learn_sync::{Freshness, LocalCopy, Relation, relations};
-use rusqlite::Connection;
 use serde_json::{Value, json};
 
-use super::mistake::learn_failure;
 use crate::copy::table_names;
-use crate::failure::{Failure, INTERRUPTED};
-use crate::interrupt::Interrupt;
+use crate::failure::Failure;
 use crate::output::{CellKind, Column, Completeness, Flow, OutputOptions, RowWriter};
 
 const COLUMNS: &[(&str, CellKind)] = &[
@@ -21,55 +18,45 @@ const COLUMNS: &[(&str, CellKind)] = &[
     ("documentation", CellKind::Text),
 ];
 
-/// Prints tables and views. Views are counted too, which may take a while.
+/// Prints tables and views.
 pub(super) fn list(copy: &LocalCopy, output: &OutputOptions) -> Result<(), Failure> {
-    let interrupt = Interrupt::listen();
     let columns = COLUMNS
         .iter()
         .map(|(name, kind)| Column::plain(*name, *kind));
     let mut writer = RowWriter::new(output, "table", columns.collect())?;
-    let (relations, freshness) = (relations(), copy.freshness()?);
+    let (relations, freshness, counted) = (relations(), copy.freshness()?, copy.row_counts()?);
     for (name, kind) in table_names(copy.connection())? {
-        if interrupt.has_come() {
-            writer.finish(Completeness::Partial)?;
-            return Err(Failure::new(INTERRUPTED, "interrupted"));
-        }
-        let rows = count(copy.connection(), &name)?;
+        let rows = counted.get(&name).copied();
         let row = row(&name, &kind, rows, &relations, &freshness);
         if writer.row(row)? == Flow::Stop {
             break;
         }
     }
-    writer.finish(Completeness::Complete)
-}
-
-fn count(connection: &Connection, name: &str) -> Result<i64, Failure> {
-    let sql = format!("SELECT count(*) FROM \"{}\"", name.replace('"', "\"\""));
-    connection
-        .query_row(&sql, [], |row| row.get(0))
-        .map_err(|error| learn_failure("counting rows", &error))
+    writer.finish(Completeness::Complete)?;
+    Ok(copy.check_undisturbed()?)
 }
 
 fn row(
     name: &str,
     kind: &str,
-    rows: i64,
+    rows: Option<i64>,
     relations: &[Relation],
     freshness: &[Freshness],
 ) -> Value {
-    let base = name.strip_suffix("_history");
+    let rest = |relation: &Relation| name.strip_prefix(relation.name);
     let relation = relations
         .iter()
-        .find(|known| known.name == base.unwrap_or(name));
+        .find(|known| matches!(rest(known), Some("" | "_history" | "_before")));
     let fresh = relation
         .and_then(|relation| relation.kind)
         .and_then(|kind| freshness.iter().find(|fresh| fresh.kind == kind.name()));
-    let documentation = match (relation, base) {
-        (Some(relation), Some(base)) if !relation.is_view => {
-            format!("Rows of {base} that are gone.")
+    let documentation = match relation.map(|relation| (relation, rest(relation))) {
+        Some((relation, Some("_history"))) => format!("Rows of {} that are gone.", relation.name),
+        Some((relation, Some("_before"))) => {
+            format!("Earlier versions of rows of {}.", relation.name)
         }
-        (Some(relation), _) => first_sentence(relation.documentation),
-        (None, _) => "Bookkeeping of the copy.".to_owned(),
+        Some((relation, _)) => first_sentence(relation.documentation),
+        None => "Bookkeeping of the copy.".to_owned(),
     };
     let state = fresh.map(|fresh| match (&fresh.partial_reason, fresh.is_partial) {
         (Some(reason), true) => format!("partial: {reason}"),
