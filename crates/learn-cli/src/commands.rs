@@ -52,7 +52,7 @@ enum Command {
     Sync(sync::Sync),
     /// Find users in the local copy, by any field.
     FindUser(find_user::FindUser),
-    /// List what is new in the local copy: users, enrollments, completions, what is overdue.
+    /// Tell what has happened since you asked last, each event once.
     Changes(changes::ChangesSince),
     /// Query the local copy in SQL, read-only.
     Sql(sql::Sql),

@@ -197,12 +197,8 @@ impl State {
                 }
             }
         }
-        for (name, one, two) in [("overdue", &self.overdue, &other.overdue)] {
-            found.extend(
-                one.symmetric_difference(two)
-                    .map(|id| format!("{name} {id}")),
-            );
-        }
+        let overdue = self.overdue.symmetric_difference(&other.overdue);
+        found.extend(overdue.map(|id| format!("overdue {id}")));
         let members = self.members.symmetric_difference(&other.members);
         found.extend(members.map(|pair| format!("member {pair:?}")));
         found
@@ -236,7 +232,6 @@ fn by_key(copy: &Connection, sql: &str, key: &str) -> BTreeMap<String, Row> {
     let mut statement = copy.prepare(sql).unwrap();
     let names: Vec<String> = statement
         .column_names()
-        .into_iter()
         .map(str::to_owned)
         .collect();
     let mut rows = statement.query([]).unwrap();

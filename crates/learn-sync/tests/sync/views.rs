@@ -203,6 +203,11 @@ fn managers(db: &Connection) {
     );
     same(
         db,
+        "SELECT user_id, manager_status FROM copy.org_chart",
+        "SELECT t.u, m.status FROM temp.managers t LEFT JOIN box.users m ON id(2, m.id) = t.m",
+    );
+    same(
+        db,
         "SELECT user_id, manager_from FROM copy.org_chart",
         "SELECT u, CASE WHEN m IS NULL THEN 'none' WHEN from_department IS NULL THEN 'manual' ELSE 'inherit' END \
          FROM temp.managers",
