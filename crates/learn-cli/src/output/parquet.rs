@@ -27,7 +27,7 @@ enum Stage {
     /// Types are known, so rows are written as they come.
     Straight {
         columns: Typed,
-        file: ParquetFile<Destination>,
+        file: Box<ParquetFile<Destination>>,
     },
     /// Rows go into a temporary file first: only the last one settles the types of expressions.
     Spooled {
@@ -48,7 +48,7 @@ impl Parquet {
             }));
         }
         let columns = Typed::new(expressions.columns(), Decimals::Double);
-        let file = ParquetFile::new(destination, &columns)?;
+        let file = Box::new(ParquetFile::new(destination, &columns)?);
         Ok(Self(Stage::Straight { columns, file }))
     }
 }
@@ -75,7 +75,7 @@ impl Sink for Parquet {
                 spool,
             } => {
                 let mut columns = Typed::new(expressions.columns(), Decimals::Double);
-                let mut file = ParquetFile::new(destination, &columns)?;
+                let mut file = Box::new(ParquetFile::new(destination, &columns)?);
                 for row in spool.rows()? {
                     file.row(&mut columns, &row?)?;
                 }

@@ -181,6 +181,7 @@ fn typed(kind: CellKind, decimals: Decimals, value: &Value) -> (Cell, Fit) {
     }
 }
 
+#[cfg_attr(not(feature = "parquet"), expect(unused_variables))]
 fn holds(decimals: Decimals, number: &serde_json::Number) -> bool {
     match decimals {
         Decimals::Any => true,

@@ -97,6 +97,7 @@ impl FileEntry {
     }
 
     /// The directory that it stands in, relative to the manifest.
+    #[cfg(feature = "parquet")]
     pub(super) fn directory(&self) -> &str {
         self.path.rsplit_once('/').map_or("", |(before, _)| before)
     }

@@ -20,6 +20,7 @@ pub(super) struct Table {
     /// The column by whose year it is parted.
     pub(super) parted_by: Option<&'static str>,
     /// Whether its rows say which run changed them last.
+    #[cfg_attr(not(feature = "parquet"), expect(dead_code))]
     pub(super) notes_changes: bool,
     /// When reading all of it last began, and reading what may have changed.
     pub(super) complete_at: Option<String>,
