@@ -5,6 +5,7 @@ use clap::{Args, Command, CommandFactory};
 
 use crate::commands::Arguments;
 use crate::config::Connection;
+use crate::console::wrapped;
 use crate::operation_command;
 
 /// Options of every command that stay in the short help; `--help` shows the others too.
@@ -128,13 +129,7 @@ const LOCAL_COPY: &[&str] = &["sync", "find-user", "changes", "sql", "export"];
 
 /// How wide help texts are: as wide as the terminal, up to where lines read well.
 fn width() -> usize {
-    let columns = || std::env::var("COLUMNS").ok()?.parse().ok();
-    terminal_size::terminal_size()
-        .map(|(width, _)| usize::from(width.0))
-        .or_else(columns)
-        .filter(|width| *width > 0)
-        .unwrap_or(WIDEST)
-        .min(WIDEST)
+    crate::console::width().unwrap_or(WIDEST).min(WIDEST)
 }
 
 /// The help of the program: commands for data by area, those over the local copy, then tools.
@@ -162,8 +157,6 @@ fn list(commands: &[&Command], literal: &clap::builder::styling::Style, screen: 
         .map(|command| command.get_name().len())
         .max()
         .unwrap_or_default();
-    // Two blanks before the name and two behind it.
-    let indent = widest + 4;
     commands
         .iter()
         .map(|command| {
@@ -171,29 +164,14 @@ fn list(commands: &[&Command], literal: &clap::builder::styling::Style, screen: 
                 .get_about()
                 .map(ToString::to_string)
                 .unwrap_or_default();
-            let about = wrapped(&about, screen.saturating_sub(indent))
-                .join(&format!("\n{}", " ".repeat(indent)));
             let name = command.get_name();
             let space = " ".repeat(widest - name.len());
-            format!("  {literal}{name}{literal:#}{space}  {about}")
+            let head = format!("  {literal}{name}{literal:#}{space}  ");
+            // The template is the one text that clap does not wrap.
+            wrapped(&head, &about, screen)
         })
         .collect::<Vec<_>>()
         .join("\n")
-}
-
-/// Lines of whole words, as many as fit: the template is the one text that clap does not wrap.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if line.len() + 1 + word.len() <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }
 
 #[cfg(test)]

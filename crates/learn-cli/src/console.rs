@@ -37,6 +37,30 @@ pub(crate) fn complaint(message: &str) {
     let _ = writeln!(std::io::stderr(), "learn: {}", plain(message));
 }
 
+/// Whether a terminal is shown colours and bold text.
+pub(crate) fn colours() -> bool {
+    std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+/// How many columns the terminal has. Some that do not know it say 0 or 1.
+pub(crate) fn width() -> Option<usize> {
+    let known = |width: &usize| *width > 1;
+    let terminal = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    let variable = || std::env::var("COLUMNS").ok()?.parse().ok().filter(known);
+    terminal.filter(known).or_else(variable)
+}
+
+/// A text behind a head, in lines of so many columns between words.
+pub(crate) fn wrapped(head: &str, text: &str, width: usize) -> String {
+    let indent = " ".repeat(textwrap::core::display_width(head));
+    let options = textwrap::Options::new(width)
+        .initial_indent(head)
+        .subsequent_indent(&indent)
+        .break_words(false)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    textwrap::fill(text, options)
+}
+
 /// Text of a server for a terminal: control characters are shown and not obeyed, and there is an end to it.
 pub(crate) fn plain(text: &str) -> String {
     const MOST: usize = 2000;

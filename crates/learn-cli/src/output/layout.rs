@@ -1,17 +1,16 @@
 //! How a table lies on a screen: the widths of its columns, and its lines.
 
-use comfy_table::{
-    Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, Row, Width, presets,
-};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::console::{colours, visible, width};
 
 /// What a column keeps of its width at least before the columns at the right go.
-const LEAST: u16 = 12;
+const LEAST: usize = 12;
 /// What a column is wide at most. Only in a pipe may it be as wide as that.
-const MOST: u16 = 60_000;
+const MOST: usize = 60_000;
 /// What stands between two columns.
-const GAP: u16 = 2;
-/// How many rows are laid out at a time.
-pub(super) const CHUNK: usize = 1000;
+const GAP: &str = "  ";
 
 /// The head of a column.
 pub(super) struct Header<'a> {
@@ -23,16 +22,15 @@ pub(super) struct Header<'a> {
 /// What a terminal can show.
 #[derive(Clone, Copy)]
 pub(super) struct Screen {
-    width: u16,
+    width: usize,
     bold: bool,
 }
 
 impl Screen {
     pub(super) fn of_terminal() -> Option<Self> {
-        let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         Some(Self {
-            width: comfy_table::Table::new().width()?,
-            bold: !plain,
+            width: width()?,
+            bold: colours(),
         })
     }
 }
@@ -40,7 +38,7 @@ impl Screen {
 /// One line per row, cut to the widths of the columns. On a screen, the widths are such that a line fits, and columns
 /// at the right go where even the least of all does not.
 pub(super) struct Layout {
-    widths: Vec<u16>,
+    widths: Vec<usize>,
     /// How many columns do not fit.
     pub(super) dropped: usize,
     bold: bool,
@@ -52,10 +50,11 @@ impl Layout {
         rows: &[Vec<String>],
         screen: Option<Screen>,
     ) -> Self {
-        let mut widths = widths(&[headers.iter().map(|header| header.text).collect()]);
-        for rows in rows.chunks(CHUNK) {
-            for (widest, width) in widths.iter_mut().zip(self::widths(rows)) {
-                *widest = width.max(*widest);
+        let wide = |text: &str| visible(text).width().min(MOST);
+        let mut widths: Vec<usize> = headers.iter().map(|header| wide(header.text)).collect();
+        for row in rows {
+            for (widest, text) in widths.iter_mut().zip(row) {
+                *widest = wide(text).max(*widest);
             }
         }
         if let Some(screen) = screen {
@@ -69,93 +68,66 @@ impl Layout {
         }
     }
 
-    /// All lines.
-    pub(super) fn all(&self, headers: &[Header<'_>], rows: &[Vec<String>]) -> Vec<String> {
-        let mut lines = self.header(headers);
-        for rows in rows.chunks(CHUNK) {
-            lines.extend(self.lines(headers, rows));
-        }
-        lines
+    /// The header, and a line for each row.
+    pub(super) fn lines(
+        &self,
+        headers: &[Header<'_>],
+        rows: &[Vec<String>],
+    ) -> impl Iterator<Item = String> {
+        let header = self.line(headers, headers.iter().map(|header| header.text), self.bold);
+        let rows = rows.iter();
+        let rows = rows.map(|row| self.line(headers, row.iter().map(String::as_str), false));
+        std::iter::once(header).chain(rows)
     }
 
-    pub(super) fn header(&self, headers: &[Header<'_>]) -> Vec<String> {
-        let cells = headers.iter().map(|header| {
-            let cell = cell(header.text);
-            if self.bold {
-                cell.add_attribute(Attribute::Bold)
+    fn line<'a>(
+        &self,
+        headers: &[Header<'_>],
+        cells: impl Iterator<Item = &'a str>,
+        bold: bool,
+    ) -> String {
+        let cells = cells.zip(&self.widths).zip(headers);
+        let cells = cells.map(|((text, width), header)| {
+            let text = cut(visible(text), *width);
+            let space = " ".repeat(width.saturating_sub(text.width()));
+            let text = if bold {
+                format!("\u{1b}[1m{text}\u{1b}[0m")
             } else {
-                cell
+                text
+            };
+            if header.right {
+                space + &text
+            } else {
+                text + &space
             }
         });
-        let mut table = comfy_table::Table::new();
-        table.add_row(self.row(cells));
-        self.print(table, headers)
-    }
-
-    /// The lines of some of the rows.
-    pub(super) fn lines(&self, headers: &[Header<'_>], rows: &[Vec<String>]) -> Vec<String> {
-        let mut table = comfy_table::Table::new();
-        for row in rows {
-            table.add_row(self.row(row.iter().map(|text| cell(text))));
-        }
-        self.print(table, headers)
-    }
-
-    fn row(&self, cells: impl Iterator<Item = Cell>) -> Row {
-        let mut row = Row::from(cells.take(self.widths.len()).collect::<Vec<_>>());
-        row.max_height(1);
-        row
-    }
-
-    fn print(&self, mut table: comfy_table::Table, headers: &[Header<'_>]) -> Vec<String> {
-        table
-            .load_style(presets::NOTHING)
-            .force_no_tty()
-            .set_truncation_indicator("…")
-            // Cells are cut where the width ends, and not between words. No cell holds this character.
-            .set_delimiter('\0')
-            .set_content_arrangement(ContentArrangement::Disabled);
-        if self.bold {
-            table.enforce_styling();
-            table.style_text_only();
-        }
-        let columns = table.column_iter_mut().zip(&self.widths).zip(headers);
-        for (place, ((column, width), header)) in columns.enumerate() {
-            let gap = if place + 1 < self.widths.len() {
-                GAP
-            } else {
-                0
-            };
-            column.set_padding((0, gap));
-            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width + gap)));
-            if header.right {
-                column.set_cell_alignment(CellAlignment::Right);
-            }
-        }
-        let lines = table.lines();
-        lines.map(|line| line.trim_end().to_owned()).collect()
+        let line = cells.collect::<Vec<_>>().join(GAP);
+        line.trim_end().to_owned()
     }
 }
 
-fn cell(text: &str) -> Cell {
-    Cell::new(crate::console::visible(text))
-}
-
-/// How wide the columns of these rows are.
-fn widths<T: AsRef<str>>(rows: &[Vec<T>]) -> Vec<u16> {
-    let mut table = comfy_table::Table::new();
-    for row in rows {
-        table.add_row(row.iter().map(|text| cell(text.as_ref())));
+/// Cuts what is wider than its column, between characters as people see them.
+fn cut(text: String, width: usize) -> String {
+    if text.width() <= width {
+        return text;
     }
-    let widths = table.column_max_content_widths().into_iter();
-    widths.map(|width| width.min(MOST)).collect()
+    let mut shown = String::new();
+    let mut used = "…".width();
+    for part in text.graphemes(true) {
+        used += part.width();
+        if used > width {
+            break;
+        }
+        shown.push_str(part);
+    }
+    shown + "…"
 }
 
 /// Takes width from the widest columns, until all fit.
-fn shrink(widths: &mut [u16], screen: u16) {
-    let mut columns = u16::try_from(widths.len()).unwrap_or(u16::MAX);
-    let mut rest = screen.saturating_sub(columns.saturating_sub(1).saturating_mul(GAP));
-    let mut widths: Vec<&mut u16> = widths.iter_mut().collect();
+fn shrink(widths: &mut [usize], screen: usize) {
+    let mut columns = widths.len();
+    let mut rest = screen.saturating_sub(columns.saturating_sub(1) * GAP.len());
+    let mut widths: Vec<&mut usize> = widths.iter_mut().collect();
     widths.sort_unstable_by_key(|width| **width);
     for width in widths {
         *width = (*width).min(rest / columns).max(1);
@@ -165,12 +137,12 @@ fn shrink(widths: &mut [u16], screen: u16) {
 }
 
 /// How many columns of these widths fit from the left, cut to the least that shows something. The first always does.
-fn fitting(widths: &[u16], screen: u16) -> usize {
+fn fitting(widths: &[usize], screen: usize) -> usize {
     let mut total = 0;
     let fit = widths
         .iter()
         .take_while(|width| {
-            let gap = if total == 0 { 0 } else { GAP };
+            let gap = if total == 0 { 0 } else { GAP.len() };
             total += (**width).min(LEAST) + gap;
             total <= screen
         })
@@ -228,7 +200,7 @@ mod tests {
     fn laid(screen: Option<Screen>) -> (Vec<String>, usize) {
         let headers = HEADERS.map(|(text, right)| Header { text, right });
         let layout = Layout::new(&headers, &rows(), screen);
-        (layout.all(&headers, &rows()), layout.dropped)
+        (layout.lines(&headers, &rows()).collect(), layout.dropped)
     }
 
     #[test]
@@ -248,9 +220,7 @@ mod tests {
             assert_eq!(found, std::fs::read_to_string(&path).unwrap(), "{path}");
             if let Some(width) = width {
                 for line in &lines {
-                    let mut measured = comfy_table::Table::new();
-                    measured.add_row([line]);
-                    assert!(measured.column_max_content_widths()[0] <= width, "{line}");
+                    assert!(line.width() <= width, "{line}");
                 }
             }
         }
@@ -285,7 +255,7 @@ mod tests {
             bold: false,
         });
         let layout = Layout::new(&headers, &rows, screen);
-        let lines = layout.all(&headers, &rows);
+        let lines: Vec<String> = layout.lines(&headers, &rows).collect();
         assert_eq!(lines.len(), 20_001);
         assert_eq!(lines[1], "    0");
         assert_eq!(lines[20_000], format!("19999  {}…", "x".repeat(22)));

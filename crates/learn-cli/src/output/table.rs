@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::columns::{CellKind, Column};
 use super::destination::Destination;
-use super::layout::{CHUNK, Header, Layout, Screen};
+use super::layout::{Header, Layout, Screen};
 use super::sink::{Completeness, Sink};
 use crate::console::notice;
 use crate::failure::Failure;
@@ -89,16 +89,8 @@ impl Sink for Table {
             .collect();
         let screen = self.destination.is_terminal().then(Screen::of_terminal);
         let layout = Layout::new(&headers, &self.rows, screen.flatten());
-        let mut lines = layout.header(&headers);
-        let mut chunks = self.rows.chunks(CHUNK);
-        loop {
-            for line in &lines {
-                writeln!(self.destination, "{line}").map_err(|error| Failure::output(&error))?;
-            }
-            match chunks.next() {
-                Some(rows) => lines = layout.lines(&headers, rows),
-                None => break,
-            }
+        for line in layout.lines(&headers, &self.rows) {
+            writeln!(self.destination, "{line}").map_err(|error| Failure::output(&error))?;
         }
         self.destination.close(completeness)?;
         if layout.dropped > 0 {
@@ -124,6 +116,7 @@ pub(crate) fn table(headers: &[String], rows: &[Vec<String>]) -> String {
         .collect();
     let screen = std::io::stdout().is_terminal().then(Screen::of_terminal);
     Layout::new(&headers, rows, screen.flatten())
-        .all(&headers, rows)
+        .lines(&headers, rows)
+        .collect::<Vec<_>>()
         .join("\n")
 }

@@ -55,6 +55,19 @@ fn a_table_fits_the_terminal_and_says_what_it_left_out() {
 }
 
 #[test]
+fn a_terminal_that_does_not_know_its_width_gets_all_columns() {
+    let server = Served::new(vec![rows()]);
+    for width in [0, 1] {
+        let learn = server.command(&[]);
+        let Some(shown) = process::on_a_terminal(&learn, width, "enrollments list") else {
+            return;
+        };
+        assert!(shown.contains("enrollmentTypeGroup"), "{shown}");
+        assert!(!shown.contains("do not fit"), "{shown}");
+    }
+}
+
+#[test]
 fn long_work_shows_its_progress_on_a_terminal_and_leaves_nothing_behind() {
     let server = Served::slow(vec![rows()], Duration::from_secs(4));
     let Some(shown) = on_a_terminal(&server, "enrollments list > /dev/null", &[]) else {

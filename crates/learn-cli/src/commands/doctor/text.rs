@@ -2,6 +2,8 @@
 
 use std::io::IsTerminal;
 
+use crate::console::{colours, wrapped};
+
 use super::finding::{Finding, Findings, Outcome};
 
 const WIDTH: usize = 80;
@@ -11,7 +13,7 @@ const INDENT: usize = 24;
 /// The findings as text for standard output.
 pub(super) fn of(findings: &Findings) -> String {
     let terminal = std::io::stdout().is_terminal();
-    let coloured = terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let coloured = terminal && colours();
     let mut lines = Vec::new();
     let findings: Vec<&Finding> = findings.iter().collect();
     // What was left out for one reason is told once.
@@ -31,7 +33,7 @@ pub(super) fn of(findings: &Findings) -> String {
             (finding.check, finding.finding.clone())
         };
         let mark = mark(finding.result, terminal, coloured);
-        push(&mut lines, &format!("{mark} {check:<13} "), &text);
+        lines.push(wrapped(&format!("{mark} {check:<13} "), &text, WIDTH));
         let notable = finding
             .details
             .iter()
@@ -40,12 +42,12 @@ pub(super) fn of(findings: &Findings) -> String {
         if finding.result != Outcome::Ok && finding.details.len() > 1 {
             for detail in notable {
                 let text = format!("{}: {}", detail.subject, detail.finding);
-                push(&mut lines, &format!("{:INDENT$}- ", ""), &text);
+                lines.push(wrapped(&format!("{:INDENT$}- ", ""), &text, WIDTH));
             }
         }
         if let Some(next) = &finding.next {
             let arrow = if terminal { "→ " } else { "-> " };
-            push(&mut lines, &format!("{:INDENT$}{arrow}", ""), next);
+            lines.push(wrapped(&format!("{:INDENT$}{arrow}", ""), next, WIDTH));
         }
     }
     lines.join("\n")
@@ -69,43 +71,4 @@ fn mark(result: Outcome, terminal: bool, coloured: bool) -> String {
     } else {
         text
     }
-}
-
-/// Adds a text behind a head, in as many lines as it takes.
-fn push(lines: &mut Vec<String>, head: &str, text: &str) {
-    let mut line = head.to_owned();
-    let mut width = INDENT.max(visible(head));
-    let indent = width;
-    let mut empty = true;
-    for word in text.split_whitespace() {
-        let length = word.chars().count();
-        if !empty && width + 1 + length > WIDTH {
-            lines.push(std::mem::replace(&mut line, " ".repeat(indent)));
-            width = indent;
-            empty = true;
-        }
-        if !empty {
-            line.push(' ');
-            width += 1;
-        }
-        line.push_str(word);
-        width += length;
-        empty = false;
-    }
-    lines.push(line);
-}
-
-/// The columns of a text without the codes for colours.
-fn visible(text: &str) -> usize {
-    let mut columns = 0;
-    let mut code = false;
-    for character in text.chars() {
-        match character {
-            '\u{1b}' => code = true,
-            'm' if code => code = false,
-            _ if code => {}
-            _ => columns += 1,
-        }
-    }
-    columns
 }
