@@ -135,7 +135,7 @@ pub(crate) fn on_a_terminal(learn: &Command, columns: u16, rest: &str) -> Option
         .chain(learn.get_args())
         .map(|word| format!("'{}'", word.to_str().unwrap()))
         .collect();
-    let line = format!("stty cols {columns} && {} {rest}", words.join(" "));
+    let line = format!("stty rows 24 cols {columns} && {} {rest}", words.join(" "));
     let mut command = Command::new("script");
     command.args(["--quiet", "--return", "--command", &line, "/dev/null"]);
     command.env_remove("NO_COLOR").env("TERM", "xterm");

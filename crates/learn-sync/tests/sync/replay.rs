@@ -230,10 +230,7 @@ fn set(row: &mut Row, event: &Event, checks: bool) {
 /// Rows by their key, without it and without bookkeeping.
 fn by_key(copy: &Connection, sql: &str, key: &str) -> BTreeMap<String, Row> {
     let mut statement = copy.prepare(sql).unwrap();
-    let names: Vec<String> = statement
-        .column_names()
-        .map(str::to_owned)
-        .collect();
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let mut rows = statement.query([]).unwrap();
     let mut found = BTreeMap::new();
     while let Some(row) = rows.next().unwrap() {

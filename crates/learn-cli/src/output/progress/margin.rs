@@ -8,8 +8,8 @@ use indicatif::TermLike;
 /// Room for a few `^C`.
 const MARGIN: u16 = 8;
 
-/// Standard error, a little narrower than it is. indicatif fills a line up to the width, whatever its template is, and what a terminal shows for
-/// Ctrl-C would then begin another line: the line of progress could not be taken away any more.
+/// Standard error, a little narrower than it is. indicatif fills a line up to the width, whatever its template says, and
+/// what a terminal shows for Ctrl-C would then begin another line: the line of progress could not be taken away any more.
 #[derive(Debug)]
 pub(super) struct WithMargin(Term);
 
