@@ -48,12 +48,16 @@ impl From<Error> for Failure {
     }
 }
 
-/// Says in one line how old kinds of facts are, and what of them may be missing. All of them, where none is named.
+/// Says in one line how old kinds of facts are, and what of them may be missing. All that were asked for, where none is named.
 pub(crate) fn say_age(copy: &LocalCopy, kinds: &[&str]) -> Result<(), Failure> {
     let mut ages: Vec<(String, Vec<String>)> = Vec::new();
     let mut doubts = Vec::new();
     for fresh in copy.freshness()? {
-        if !kinds.is_empty() && !kinds.contains(&fresh.kind.as_str()) {
+        let is_meant = match kinds {
+            [] => !fresh.is_unasked(),
+            kinds => kinds.contains(&fresh.kind.as_str()),
+        };
+        if !is_meant {
             continue;
         }
         if fresh.is_partial {

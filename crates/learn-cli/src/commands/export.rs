@@ -174,10 +174,12 @@ fn write(
         tables.len(),
         to.display()
     );
-    for table in tables.iter().filter(|table| table.is_partial) {
-        notice!("{} may be incomplete: the last run was partial", table.name);
+    let mut kinds: Vec<&str> = tables.iter().filter_map(|table| table.kind).collect();
+    kinds.dedup();
+    if kinds.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    copy::say_age(copy, &kinds)
 }
 
 /// What is written.

@@ -4,6 +4,7 @@ use rusqlite::OptionalExtension as _;
 
 use super::{LocalCopy, rows};
 use crate::error::Error;
+use crate::kind::Kind;
 use crate::schema::TABLES;
 
 /// How old a kind of facts is: a row of the view `freshness`.
@@ -30,6 +31,15 @@ pub struct Freshness {
     pub unconfirmed: i64,
     /// What part of the account the key of the last run shows; `None` before the first run.
     pub covers: Option<String>,
+}
+
+impl Freshness {
+    /// Whether nobody has asked for this kind: it is one that is read on request only, and no run has read it. Its
+    /// tables are empty, which says nothing.
+    pub fn is_unasked(&self) -> bool {
+        let is_on_request = Kind::ON_REQUEST.iter().any(|kind| kind.name() == self.kind);
+        is_on_request && self.complete_run.is_none() && self.increment_run.is_none()
+    }
 }
 
 /// A run as it was written down.

@@ -6,6 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::{TABLES, Table, book, identity, views};
 use crate::error::Error;
+use crate::kind::Kind;
 
 /// `LRNS`: what `PRAGMA application_id` says of a copy.
 const APPLICATION_ID: i64 = 0x4c52_4e53;
@@ -111,10 +112,19 @@ fn create(connection: &Connection) -> Result<(), rusqlite::Error> {
 /// was made. What has a new column is read whole by the next run, because the rows that are there lack its values.
 fn complete(connection: &Connection) -> Result<(), rusqlite::Error> {
     identity::make(connection)?;
-    for kind in crate::kind::Kind::ALL {
+    for kind in Kind::ALL {
         connection.execute(
             "INSERT OR IGNORE INTO kinds (kind) VALUES (?1)",
             [kind.name()],
+        )?;
+    }
+    for kind in Kind::ON_REQUEST {
+        connection.execute(
+            "UPDATE kinds SET partial_reason = ?2 WHERE kind = ?1 AND partial_reason = 'never read to the end'",
+            [
+                kind.name(),
+                &format!("read on request only: --with {}", kind.name()),
+            ],
         )?;
     }
     for table in TABLES.iter() {

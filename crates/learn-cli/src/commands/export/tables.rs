@@ -1,6 +1,6 @@
 //! Which tables are written.
 
-use learn_sync::{Freshness, LocalCopy, relations};
+use learn_sync::{Freshness, Kind, LocalCopy, Relation, relations};
 use rusqlite::Error;
 
 use crate::copy::{self, Query, table_names};
@@ -26,6 +26,8 @@ pub(super) struct Table {
     pub(super) complete_at: Option<String>,
     pub(super) increment_at: Option<String>,
     pub(super) is_partial: bool,
+    /// What it holds; nothing of views and bookkeeping.
+    pub(super) kind: Option<&'static str>,
 }
 
 impl Table {
@@ -57,7 +59,7 @@ pub(super) fn of(copy: &LocalCopy, wanted: &[String]) -> Result<Vec<Table>, Fail
     if wanted.is_empty() {
         return relations()
             .iter()
-            .filter(|relation| !relation.is_view)
+            .filter(|relation| !relation.is_view && !is_unasked(relation, &freshness))
             .map(|relation| table(copy, relation.name, &freshness))
             .collect();
     }
@@ -78,6 +80,13 @@ pub(super) fn of(copy: &LocalCopy, wanted: &[String]) -> Result<Vec<Table>, Fail
     Ok(tables)
 }
 
+/// Whether a table is empty because nobody has asked for its kind.
+fn is_unasked(relation: &Relation, freshness: &[Freshness]) -> bool {
+    freshness
+        .iter()
+        .any(|fresh| relation.kind.map(Kind::name) == Some(&fresh.kind) && fresh.is_unasked())
+}
+
 fn table(local: &LocalCopy, name: &str, freshness: &[Freshness]) -> Result<Table, Failure> {
     let relation = relations()
         .into_iter()
@@ -95,6 +104,10 @@ fn table(local: &LocalCopy, name: &str, freshness: &[Freshness]) -> Result<Table
         complete_at: fresh.and_then(|fresh| fresh.complete_at.clone()),
         increment_at: fresh.and_then(|fresh| fresh.increment_at.clone()),
         is_partial: fresh.is_some_and(|fresh| fresh.is_partial),
+        kind: relation
+            .as_ref()
+            .and_then(|relation| relation.kind)
+            .map(Kind::name),
     };
     let query = table.query(local.connection(), &table.select())?;
     table.columns = query.columns().to_vec();
