@@ -157,6 +157,28 @@ impl Client {
         self.shared.drift.captures()
     }
 
+    /// A text of the server's without the secrets of this client, for those who print what is theirs to print: `***`
+    /// stands in place of the client secret, of tokens that requests were sent with lately, and of a login with its
+    /// password. They are found in any letter case, escaped for XML, URLs or JSON, and cut off.
+    ///
+    /// Errors, logs and [`Client::drift`] have been through this. Rows have not: they are data.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), learn_client::Error> {
+    /// use learn_client::{Authentication, Client, Region};
+    ///
+    /// let client = Client::builder()
+    ///     .region(Region::Eu)
+    ///     .authentication(Authentication::api_key("client id", "s3cret & more"))
+    ///     .build()?;
+    /// assert_eq!(client.without_secrets("key=s3cret+%26+more"), "key=***");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn without_secrets(&self, text: &str) -> String {
+        self.shared.redactor.clean(text)
+    }
+
     /// The rows of all pages, one after the other.
     pub fn items<O>(&self, operation: O) -> Items<O>
     where

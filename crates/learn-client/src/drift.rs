@@ -71,7 +71,7 @@ impl DriftLog {
                     scrubber.keep(value);
                 }
                 // What it leaves as it is are names, and a server may make one of anything.
-                redactor.secrets(&scrubber.scrub(body))
+                redactor.clean(&scrubber.scrub(body))
             }),
         };
         let mut captures = self.captures.lock().unwrap_or_else(PoisonError::into_inner);

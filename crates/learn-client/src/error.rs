@@ -164,7 +164,9 @@ pub enum Paging {
 }
 
 /// How far reading pages or rows had come.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+///
+/// The token to continue with is the server's own text; the `Debug` form says only how long it is.
+#[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Progress {
     /// Whether all there is was delivered.
@@ -187,6 +189,20 @@ impl Progress {
             (known @ None, doubt) => *known = doubt,
             (Some(_), None) => {}
         }
+    }
+}
+
+impl fmt::Debug for Progress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let token = self.resume_token.as_ref();
+        let token = token.map(|token| format!("{} bytes", token.len()));
+        f.debug_struct("Progress")
+            .field("complete", &self.complete)
+            .field("rows", &self.rows)
+            .field("pages", &self.pages)
+            .field("resume_token", &token)
+            .field("doubt", &self.doubt)
+            .finish()
     }
 }
 

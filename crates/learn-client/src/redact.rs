@@ -1,20 +1,44 @@
-//! Keeps secrets and addresses of people out of everything that prints.
+//! The one door for texts of a server: what goes through it holds no secret of ours.
+//!
+//! Errors, drift and logs get such texts from here and from nowhere else. A secret is found as it is, escaped as XML,
+//! URLs and JSON do it, in any letter case, and cut off. A text is cut only after it has gone through; one that was cut
+//! before, by the decoder, ends in `…`.
 
-use std::sync::{Arc, OnceLock};
+mod escapes;
+mod find;
+mod needle;
+mod words;
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use bytes::Bytes;
-use learn_types::soap::Credentials;
+use learn_types::decode::{Drift, Foreign};
+use learn_types::soap::{Credentials, Fault};
 use secrecy::{ExposeSecret, SecretString};
 
+use self::needle::Needle;
+use crate::error::{Error, ErrorKind, Paging, RedactedCause};
 use crate::scrub;
 
 /// How much of an answer an error keeps, in characters.
 const EXCERPT: usize = 500;
 
-/// The secrets that must not appear.
+/// How much of an answer is looked at to say what it is.
+pub(crate) const HEAD: usize = 16 * 1024;
+
+/// Masking a letter or two would only make a text unreadable.
+const SHORTEST: usize = 4;
+
+/// A server may repeat a token that it had given before.
+const TOKENS: usize = 8;
+
+/// The secrets of a client, and of the request at hand. Clones share them.
 #[derive(Clone, Default)]
 pub(crate) struct Redactor {
-    secrets: Vec<SecretString>,
+    own: Arc<Vec<SecretString>>,
+    /// What requests were sent with, lately.
+    sent: Arc<Mutex<VecDeque<SecretString>>>,
     request: Option<Arc<RequestSecrets>>,
 }
 
@@ -25,82 +49,84 @@ struct RequestSecrets {
     found: OnceLock<Vec<SecretString>>,
 }
 
-/// Masking a letter or two would only make a text unreadable.
-const SHORTEST: usize = 4;
-
 impl Redactor {
-    pub(crate) fn of(credentials: &Credentials) -> Self {
-        let mut redactor = Self::default();
-        if let Some(token) = credentials.expose_token() {
-            redactor.add(token);
-        }
-        if let Some((_, login, password)) = credentials.expose_account() {
-            redactor.add(login);
-            redactor.add(password);
-        }
-        redactor
-    }
-
-    pub(crate) fn add(&mut self, secret: &str) {
-        if secret.len() >= SHORTEST {
-            self.secrets.push(SecretString::from(secret.to_owned()));
+    /// Of secrets that never change.
+    pub(crate) fn of(secrets: Vec<SecretString>) -> Self {
+        Self {
+            own: Arc::new(secrets),
+            ..Self::default()
         }
     }
 
-    pub(crate) fn add_all(&mut self, other: &Self) {
-        self.secrets.extend(other.secrets.iter().cloned());
+    /// Keeps out what a request is sent with, from here on and in all clones.
+    pub(crate) fn add(&self, credentials: &Credentials) {
+        let account = credentials.expose_account();
+        let account = account
+            .into_iter()
+            .flat_map(|(_, login, password)| [login, password]);
+        let secrets = credentials.expose_token().into_iter().chain(account);
+        secrets.for_each(|secret| self.add_secret(secret));
+    }
+
+    /// The same of one secret.
+    pub(crate) fn add_secret(&self, secret: &str) {
+        let mut sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
+        if sent.iter().all(|known| known.expose_secret() != secret) {
+            sent.truncate(TOKENS - 1);
+            sent.push_front(SecretString::from(secret));
+        }
     }
 
     /// Keeps what the schema marks as sensitive in a request out as well.
-    pub(crate) fn add_request(&mut self, body: Bytes) {
+    pub(crate) fn with_request(mut self, body: Bytes) -> Self {
         self.request = Some(Arc::new(RequestSecrets {
             body,
             found: OnceLock::new(),
         }));
+        self
     }
 
-    fn all(&self) -> impl Iterator<Item = &SecretString> {
+    fn needles(&self) -> Vec<Needle> {
         let of_request = self.request.iter().flat_map(|request| {
             request.found.get_or_init(|| {
-                scrub::sensitive_values(&request.body)
-                    .into_iter()
-                    .filter(|value| value.len() >= SHORTEST)
-                    .map(SecretString::from)
-                    .collect()
+                let values = scrub::sensitive_values(&request.body).into_iter();
+                values.map(SecretString::from).collect()
             })
         });
-        self.secrets.iter().chain(of_request)
-    }
-
-    /// Whether a text holds one of the secrets.
-    pub(crate) fn finds_in(&self, text: &str) -> bool {
-        self.all()
-            .any(|secret| text.contains(secret.expose_secret()))
+        let sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
+        let all = self.own.iter().chain(sent.iter()).chain(of_request);
+        all.map(ExposeSecret::expose_secret)
+            .filter(|secret| secret.len() >= SHORTEST)
+            .map(Needle::new)
+            .collect()
     }
 
     /// The text without the secrets.
-    pub(crate) fn secrets(&self, text: &str) -> String {
-        let mut text = text.to_owned();
-        for secret in self.all() {
-            if text.contains(secret.expose_secret()) {
-                text = text.replace(secret.expose_secret(), "***");
-            }
-        }
-        text
+    pub(crate) fn clean(&self, text: &str) -> String {
+        masked(text, text.len(), &self.needles())
+    }
+
+    /// The first bytes of a text without the secrets, also without the one that is cut in two there.
+    pub(crate) fn clean_head(&self, bytes: &[u8], most: usize) -> String {
+        let needles = self.needles();
+        let seen = most.saturating_add(find::reach(&needles));
+        let text = String::from_utf8_lossy(bytes.get(..seen).unwrap_or(bytes));
+        masked(&text, most, &needles)
+    }
+
+    fn finds_in(&self, text: &str) -> bool {
+        !find::places(text, &self.needles()).is_empty()
     }
 
     /// The start of a text without secrets, without e-mail addresses and with its blanks collapsed.
     pub(crate) fn excerpt(&self, bytes: &[u8]) -> Option<String> {
-        // A secret must not survive because it was cut in two: replace first, cut then.
-        let head = bytes.get(..16 * 1024).unwrap_or(bytes);
-        let text = self.secrets(&String::from_utf8_lossy(head));
-        let text = values_of_secret_names(&text);
+        let text = words::without_values(&self.clean_head(bytes, HEAD));
         let mut excerpt = String::new();
         for word in text.split_whitespace() {
             if !excerpt.is_empty() {
                 excerpt.push(' ');
             }
-            excerpt.push_str(&addresses(word));
+            excerpt.push_str(&words::without_addresses(word));
             if excerpt.len() > EXCERPT * 4 {
                 break;
             }
@@ -111,125 +137,112 @@ impl Redactor {
         }
         (!short.is_empty()).then_some(short)
     }
-}
 
-/// Masks what looks like an e-mail address inside of a word.
-fn addresses(word: &str) -> String {
-    if !word.contains('@') {
-        return word.to_owned();
-    }
-    let part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '%');
-    let mut masked = String::new();
-    let mut rest = word;
-    while let Some(at) = rest.find('@') {
-        let (before, after) = rest.split_at(at);
-        let kept = before.trim_end_matches(part);
-        let after = after.strip_prefix('@').unwrap_or(after);
-        masked.push_str(kept);
-        if kept.len() == before.len() {
-            masked.push('@');
-        } else {
-            masked.push_str("***@***");
+    /// What was not known, without the secrets that a server may repeat there.
+    pub(crate) fn drift(&self, drift: Drift) -> Drift {
+        if drift.unknown().next().is_none() {
+            return drift;
         }
-        rest = after.trim_start_matches(part);
-        if kept.len() == before.len() {
-            rest = after;
+        let needles = self.needles();
+        drift.map_texts(|text| masked(text, text.len(), &needles))
+    }
+
+    /// The error without the secrets, wherever a server may have repeated one. What a part of a client fails with
+    /// leaves it through here.
+    pub(crate) fn error(&self, mut error: Error) -> Error {
+        let details = &mut *error.0;
+        details.kind = self.kind(std::mem::replace(&mut details.kind, ErrorKind::Encode));
+        for text in [&mut details.excerpt, &mut details.note] {
+            *text = text.take().map(|text| self.clean(&text));
         }
+        // The words of a system may repeat what it was asked for.
+        let cause = details.cause.take();
+        details.cause = cause.filter(|cause| !self.finds_in(&format!("{cause} {cause:?}")));
+        if let Some(source) = details.source.take() {
+            let clean = if self.finds_in(&all_of(&*source)) {
+                Arc::new(RedactedCause(self.clean(&source.to_string())))
+            } else {
+                source
+            };
+            details.source = Some(clean);
+        }
+        error
     }
-    masked.push_str(rest);
-    masked
-}
 
-/// Names of XML elements and JSON members whose values are never shown, whoever wrote them.
-const SECRET_NAMES: &[&str] = &[
-    "access_token",
-    "client_secret",
-    "refresh_token",
-    "password",
-    "token",
-    "email",
-    "login",
-    "name",
-    "value",
-];
-
-/// Masks `<token>...</token>` and `"token": "..."`.
-fn values_of_secret_names(text: &str) -> String {
-    let mut masked = text.to_owned();
-    for name in SECRET_NAMES {
-        masked = between(&masked, &format!("{name}>"), '<');
-        masked = after_json_name(&masked, name);
-    }
-    masked
-}
-
-/// Masks what stands between an opening text and a closing character, each time. End tags open nothing.
-fn between(text: &str, open: &str, close: char) -> String {
-    let mut masked = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(open) {
-        let (before, from) = rest.split_at(at + open.len());
-        masked.push_str(before);
-        let tag = before.rfind('<').and_then(|start| before.get(start..));
-        let is_start = tag.is_some_and(|tag| {
-            !tag.starts_with("</") && tag.trim_start_matches('<').rsplit(':').next() == Some(open)
-        });
-        rest = from;
-        if is_start {
-            let end = from.find(close).unwrap_or(from.len());
-            if end > 0 {
-                masked.push_str("***");
+    fn kind(&self, kind: ErrorKind) -> ErrorKind {
+        let names = |names: Vec<String>| names.iter().map(|name| self.clean(name)).collect();
+        match kind {
+            ErrorKind::Configuration(what) => ErrorKind::Configuration(self.clean(&what)),
+            ErrorKind::Runtime(what) => ErrorKind::Runtime(self.clean(&what)),
+            ErrorKind::Redirect { location } => ErrorKind::Redirect {
+                location: self.clean(&location),
+            },
+            ErrorKind::NotSoap(foreign) => ErrorKind::NotSoap(match foreign {
+                Foreign::Html(title) => Foreign::Html(title.map(|title| self.clean(&title))),
+                Foreign::Xml { root } => Foreign::Xml {
+                    root: self.clean(&root),
+                },
+                Foreign::Text { words, envelope } => Foreign::Text {
+                    words: self.clean(&words),
+                    envelope,
+                },
+                other => other,
+            }),
+            ErrorKind::Fault(fault) => ErrorKind::Fault(self.fault(fault)),
+            ErrorKind::Drift(drift) => ErrorKind::Drift(self.drift(drift)),
+            ErrorKind::Doubt(doubt) => ErrorKind::Doubt(doubt.map_texts(|text| self.clean(text))),
+            ErrorKind::NothingKnown {
+                expected,
+                found,
+                words,
+            } => ErrorKind::NothingKnown {
+                expected,
+                found: names(found),
+                words: words.map(|words| self.clean(&words)),
+            },
+            ErrorKind::Paging(Paging::TokenRepeated(token)) => {
+                ErrorKind::Paging(Paging::TokenRepeated(self.clean(&token)))
             }
-            rest = from.get(end..).unwrap_or_default();
+            other => other,
         }
     }
-    masked.push_str(rest);
+
+    fn fault(&self, mut fault: Fault) -> Fault {
+        fault.text = self.clean(&fault.text);
+        fault.code = self.clean(&fault.code);
+        fault.detail = fault.detail.map(|detail| self.clean(&detail));
+        fault
+    }
+}
+
+/// The first bytes of a text with `***` in place of what these needles find in all of it.
+fn masked(text: &str, most: usize, needles: &[Needle]) -> String {
+    let mut masked = String::with_capacity(text.len().min(most));
+    let end = text.floor_char_boundary(most);
+    let mut shown = 0;
+    for place in find::places(text, needles) {
+        let start = text.floor_char_boundary(place.start);
+        if start >= end {
+            break;
+        }
+        masked.push_str(text.get(shown..start).unwrap_or_default());
+        masked.push_str("***");
+        shown = text.ceil_char_boundary(place.end);
+    }
+    masked.push_str(text.get(shown..end).unwrap_or_default());
     masked
 }
 
-fn after_json_name(text: &str, name: &str) -> String {
-    let quoted = format!("\"{name}\"");
-    let mut masked = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(&quoted) {
-        let (before, from) = rest.split_at(at + quoted.len());
-        masked.push_str(before);
-        rest = from;
-        let value = from.trim_start().strip_prefix(':').map(str::trim_start);
-        if let Some(value) = value.and_then(|value| value.strip_prefix('"')) {
-            masked.push_str(": \"***");
-            let end = value.find('"').unwrap_or(value.len());
-            rest = value.get(end..).unwrap_or_default();
-        }
+/// Everything that an error and its causes say, in both forms.
+fn all_of(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut all = format!("{error}\n{error:?}");
+    let mut source = error.source();
+    while let Some(cause) = source {
+        all.push_str(&format!("\n{cause}\n{cause:?}"));
+        source = cause.source();
     }
-    masked.push_str(rest);
-    masked
+    all
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn excerpts_hold_no_secrets() {
-        let mut redactor = Redactor::default();
-        redactor.add("s3cr3t-token");
-        let page = "<html> <p>s3cr3t-token</p>\n mail jo.doe@example.org, <ns:token>abc</ns:token> \
-                    {\"access_token\" : \"xyz\", \"x\": 1} <lastname>ok</lastname></html>";
-        let excerpt = redactor.excerpt(page.as_bytes()).unwrap();
-        assert_eq!(
-            excerpt,
-            "<html> <p>***</p> mail ***@***, <ns:token>***</ns:token> {\"access_token\": \"***\", \"x\": 1} \
-             <lastname>ok</lastname></html>"
-        );
-        assert_eq!(redactor.excerpt(b"  \n "), None);
-        assert!(
-            redactor
-                .excerpt(&b"x".repeat(100_000))
-                .unwrap()
-                .chars()
-                .count()
-                <= EXCERPT + 1
-        );
-    }
-}
+mod tests;

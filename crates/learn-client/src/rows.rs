@@ -141,18 +141,18 @@ where
                         return Poll::Ready(Some(Ok(self.count(row))));
                     }
                     Poll::Ready(Ok(None)) => {
+                        let (status, attempts) = (under.status, under.attempts);
+                        let redactor = &under.redactor;
                         let end = under.decoder.finish().map_err(|error| {
-                            receive::undecodable(error, under.status, &[], &under.redactor)
+                            redactor.error(receive::undecodable(error, status, &[], redactor))
                         });
                         return Poll::Ready(match end {
-                            Ok(end) => {
-                                let (status, attempts) = (under.status, under.attempts);
-                                self.end(end, status, attempts, &under.redactor).map(Err)
-                            }
-                            Err(error) => Some(Err(self.failed(error, Some(under.attempts)))),
+                            Ok(end) => self.end(end, status, attempts, redactor).map(Err),
+                            Err(error) => Some(Err(self.failed(error, Some(attempts)))),
                         });
                     }
                     Poll::Ready(Err(error)) => {
+                        let error = under.redactor.error(error);
                         return Poll::Ready(Some(Err(self.failed(error, Some(under.attempts)))));
                     }
                 },
@@ -202,7 +202,7 @@ where
         attempts: u32,
         redactor: &Redactor,
     ) -> Option<Error> {
-        end.drift = receive::masked(end.drift, redactor);
+        end.drift = redactor.drift(end.drift);
         let shared = &self.shared;
         shared.drift.add(O::DESCRIPTOR.name, &end.drift);
         shared
@@ -214,7 +214,7 @@ where
             .record("duration_ms", exchange::milliseconds(self.started));
         let error = match end.reply {
             // A fault behind rows: unheard of, but not to be taken for an end.
-            Reply::Fault(fault) => receive::refused(fault, status, redactor),
+            Reply::Fault(fault) => redactor.error(receive::refused(fault, status)),
             Reply::Result(rest) => {
                 let error = if self.settings.strict && end.drift.is_drifting() {
                     Error::new(Stage::Decode, ErrorKind::Drift(end.drift)).reached()
@@ -277,8 +277,7 @@ impl<O: RowOperation> Under<O> {
             match std::mem::replace(&mut self.source, Source::Ended) {
                 Source::Ended => return Poll::Ready(Ok(None)),
                 Source::Here(answer) => {
-                    self.source =
-                        Source::Reading(read(answer, self.redactor.clone(), self.deadline));
+                    self.source = Source::Reading(read(answer, self.deadline));
                 }
                 Source::Reading(mut reading) => {
                     let Poll::Ready((answer, chunk)) = reading.as_mut().poll(context) else {
@@ -295,15 +294,11 @@ impl<O: RowOperation> Under<O> {
     }
 }
 
-fn read(
-    mut answer: Box<Answer>,
-    redactor: Redactor,
-    deadline: Option<(Instant, Duration)>,
-) -> Reading {
+fn read(mut answer: Box<Answer>, deadline: Option<(Instant, Duration)>) -> Reading {
     Box::pin(async move {
         let chunk = match deadline {
-            None => answer.chunk(&redactor).await,
-            Some((at, limit)) => tokio::time::timeout_at(at, answer.chunk(&redactor))
+            None => answer.chunk().await,
+            Some((at, limit)) => tokio::time::timeout_at(at, answer.chunk())
                 .await
                 .unwrap_or_else(|_| {
                     Err(Error::new(Stage::Read, ErrorKind::Deadline(limit))

@@ -80,9 +80,19 @@ pub(crate) fn mask(document: &[u8]) -> String {
 
 /// The values in a document that the schema marks as sensitive.
 pub(crate) fn sensitive_values(document: &[u8]) -> Vec<String> {
+    values(document, |name| SENSITIVE.contains(name))
+}
+
+/// The secrets that a request is sent with.
+pub(crate) fn credentials(document: &[u8]) -> Vec<String> {
+    values(document, |name| name == "credentials")
+}
+
+/// The texts inside of elements of some names.
+fn values(document: &[u8], is_wanted: impl Fn(&str) -> bool) -> Vec<String> {
     let mut values = Vec::new();
     rewrite(document, |path, text| {
-        if path.iter().any(|name| SENSITIVE.contains(name.as_str())) {
+        if path.iter().any(|name| is_wanted(name)) {
             values.push(text.trim().to_owned());
         }
         String::new()

@@ -12,6 +12,18 @@ use learn_client::{ErrorKind, FaultClass, Foreign, Limits, Stage};
 use support::*;
 
 #[tokio::test]
+async fn words_of_a_fault_stand_as_they_were_sent() {
+    let server =
+        Server::start(|_| xml(&fault("R&amp;D <![CDATA[is]]> <b>gone</b>, a&#38;b&lt;c"))).await;
+    let error = server
+        .client()
+        .send(&GetEnrollments::new())
+        .await
+        .unwrap_err();
+    assert_eq!(error.fault().unwrap().text, "R&D is gone , a&b<c");
+}
+
+#[tokio::test]
 async fn a_fault_is_a_fault_at_any_status() {
     for status in [200, 400, 500] {
         let server =
@@ -126,7 +138,7 @@ async fn odd_answers_are_named() {
         error
             .excerpt()
             .unwrap()
-            .contains("\"access_token\": \"***\"")
+            .contains("\"access_token\":\"***\"")
     );
 
     let page = format!("<html><head><title>Bad Gateway {TOKEN}</title></head></html>");

@@ -29,7 +29,7 @@ mod value;
 pub use decoder::{Decoder, Record};
 pub use drift::{Doubt, Drift, DriftEntry, DriftKind, DriftLevel};
 pub use error::{DecodeError, DecodeErrorKind, Foreign, Result};
-pub(crate) use error::{Place, excerpt};
+pub(crate) use error::{Place, cut, excerpt};
 pub(crate) use input::{End, Input, read};
 pub use limits::{LimitKind, Limits};
 pub(crate) use markup::{Step, tag_length};

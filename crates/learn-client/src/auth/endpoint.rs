@@ -17,6 +17,8 @@ use crate::transport::{HttpRequest, Transport};
 
 /// How long a token lasts where the answer does not say: what the vendor documents.
 const DOCUMENTED_LIFE: Duration = Duration::from_mins(30);
+/// What a token answer is.
+const JSON: &str = "JSON";
 /// A token answer is a few hundred bytes.
 const MAX_BYTES: u64 = 64 * 1024;
 
@@ -28,6 +30,7 @@ pub(crate) struct TokenRequester {
     pub(crate) user_agent: HeaderValue,
     pub(crate) connect_timeout: Option<Duration>,
     pub(crate) read_timeout: Option<Duration>,
+    pub(crate) redactor: Redactor,
 }
 
 impl TokenRequester {
@@ -36,9 +39,7 @@ impl TokenRequester {
         client_id: &SecretString,
         client_secret: &SecretString,
     ) -> Result<AccessToken, Error> {
-        let mut redactor = Redactor::default();
-        redactor.add(client_id.expose_secret());
-        redactor.add(client_secret.expose_secret());
+        let redactor = &self.redactor;
         let form = url::form_urlencoded::Serializer::new(String::new())
             .append_pair("client_id", client_id.expose_secret())
             .append_pair("client_secret", client_secret.expose_secret())
@@ -54,17 +55,17 @@ impl TokenRequester {
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         headers.insert(USER_AGENT, self.user_agent.clone());
         let result = async {
-            let mut answer =
-                Answer::open(&*self.transport, request, self.read_timeout, &redactor).await?;
-            answer::refuse_redirect(&answer, &self.url, &redactor)?;
-            let body = answer.read_all(MAX_BYTES, &redactor).await;
+            let mut answer = Answer::open(&*self.transport, request, self.read_timeout).await?;
+            answer::refuse_redirect(&answer, &self.url)?;
+            let body = answer.read_all(MAX_BYTES).await;
             if !answer.is_success() {
-                return Err(refused(&answer, &body.unwrap_or_default(), &redactor));
+                return Err(refused(&answer, &body.unwrap_or_default(), redactor));
             }
-            read(&body?, &redactor).map_err(|error| error.with_status(answer.status()))
+            read(&body?, redactor).map_err(|error| error.with_status(answer.status()))
         }
         .await;
-        result.map_err(|mut error| {
+        result.map_err(|error| {
+            let mut error = redactor.error(error);
             error.0.stage = Stage::Token;
             // The operation itself has not been sent.
             error.0.reached = false;
@@ -76,7 +77,7 @@ impl TokenRequester {
 }
 
 fn refused(answer: &Answer, body: &[u8], redactor: &Redactor) -> Error {
-    let cause = TokenRefused(answer::describe(body, redactor));
+    let cause = TokenRefused(answer::describe(body, redactor, JSON));
     let error = Error::new(Stage::Token, ErrorKind::Token)
         .with_status(answer.status())
         .with_excerpt(redactor.excerpt(body))
@@ -90,14 +91,14 @@ fn read(body: &[u8], redactor: &Redactor) -> Result<AccessToken, Error> {
     let fail =
         |what: String| Error::new(Stage::Token, ErrorKind::Token).with_source(TokenRefused(what));
     let value: serde_json::Value =
-        serde_json::from_slice(body).map_err(|_| fail(answer::describe(body, redactor)))?;
+        serde_json::from_slice(body).map_err(|_| fail(answer::describe(body, redactor, JSON)))?;
     let Some(token) = value
         .get("access_token")
         .and_then(serde_json::Value::as_str)
         .filter(|token| !token.is_empty() && !token.chars().any(char::is_control))
     else {
         let refused = cause::refuses_key(body).then_some(Cause::KeyRefused);
-        return Err(fail(answer::describe(body, redactor))
+        return Err(fail(answer::describe(body, redactor, JSON))
             .with_excerpt(redactor.excerpt(body))
             .with_cause(refused));
     };

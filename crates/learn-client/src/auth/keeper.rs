@@ -41,7 +41,7 @@ enum How {
 #[derive(Clone)]
 enum Origin {
     ApiKey {
-        requester: TokenRequester,
+        requester: Box<TokenRequester>,
         client_id: SecretString,
         client_secret: SecretString,
     },
@@ -124,7 +124,7 @@ impl Keeper {
             } => How::Renewed {
                 state: Arc::default(),
                 origin: Origin::ApiKey {
-                    requester,
+                    requester: Box::new(requester),
                     client_id,
                     client_secret,
                 },

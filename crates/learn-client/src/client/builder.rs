@@ -5,7 +5,6 @@ use std::time::Duration;
 use http::HeaderValue;
 use learn_types::decode::Limits;
 use learn_types::soap::EnvelopeStyle;
-use secrecy::ExposeSecret;
 use tokio::sync::Semaphore;
 
 use super::Client;
@@ -229,6 +228,7 @@ impl ClientBuilder {
             user_agent: user_agent.clone(),
             connect_timeout: self.settings.connect_timeout,
             read_timeout: self.settings.read_timeout,
+            redactor: redactor.clone(),
         };
         let (capacity, per_success) = self.retry_budget.unwrap_or((50, 0.2));
         let margin = self.token_margin.unwrap_or(Duration::from_mins(1));
@@ -269,16 +269,13 @@ fn default_transport() -> Result<Arc<dyn Transport>, Error> {
 
 /// What must never appear in an error, beside the credentials of the request itself.
 fn secrets_of(authentication: &Authentication) -> Redactor {
-    let mut redactor = Redactor::default();
-    if let Method::ApiKey {
-        client_id,
-        client_secret,
-    } = &authentication.0
-    {
-        redactor.add(client_id.expose_secret());
-        redactor.add(client_secret.expose_secret());
-    }
-    redactor
+    Redactor::of(match &authentication.0 {
+        Method::ApiKey {
+            client_id,
+            client_secret,
+        } => vec![client_id.clone(), client_secret.clone()],
+        _ => Vec::new(),
+    })
 }
 
 impl fmt::Debug for ClientBuilder {

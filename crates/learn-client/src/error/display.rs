@@ -145,6 +145,10 @@ fn what(details: &Details, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f,
             "{host} did not carry out the request, and does not say why"
         ),
+        ErrorKind::Limit { maximum, .. } if details.stage == Stage::Token => write!(
+            f,
+            "the answer of the token endpoint has more than {maximum} bytes, which no token needs"
+        ),
         ErrorKind::Limit { setting, maximum } => write!(
             f,
             "the answer exceeds the limit `{setting}` of {maximum}: raise it if this is expected"

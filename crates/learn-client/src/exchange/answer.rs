@@ -14,7 +14,7 @@ use super::inflate::{InflateError, Inflater};
 use super::retry_after;
 use crate::cause::Cause;
 use crate::error::{Error, ErrorKind, RedactedCause, Stage};
-use crate::redact::Redactor;
+use crate::redact::{HEAD, Redactor};
 use crate::transport::{Body, HttpRequest, Transport, TransportError, TransportErrorKind};
 
 /// How much of an answer that is no success is read to find out what it is. Of an envelope as much more is read as the
@@ -56,7 +56,6 @@ impl Answer {
         transport: &dyn Transport,
         request: HttpRequest,
         read_timeout: Option<Duration>,
-        redactor: &Redactor,
     ) -> Result<Self, Error> {
         let response = in_time(read_timeout, transport.send(request))
             .await
@@ -65,7 +64,7 @@ impl Answer {
                     .transient()
                     .reached()
             })?
-            .map_err(|error| from_transport(error, redactor))?;
+            .map_err(from_transport)?;
         let status = response.status();
         let headers = response.headers().clone();
         let encoding = headers
@@ -78,7 +77,7 @@ impl Answer {
                 return Err(Error::new(Stage::Read, ErrorKind::Read)
                     .reached()
                     .with_status(status)
-                    .with_source(RedactedCause(redactor.secrets(&what))));
+                    .with_source(RedactedCause(what)));
             }
         };
         Ok(Self {
@@ -120,7 +119,7 @@ impl Answer {
     }
 
     /// The next piece of the body, decompressed. It is never empty.
-    pub(crate) async fn chunk(&mut self, redactor: &Redactor) -> Result<Option<Bytes>, Error> {
+    pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
         loop {
             if !self.ready.is_empty() {
                 return Ok(Some(self.hand_on().await));
@@ -137,7 +136,7 @@ impl Answer {
                 }
                 continue;
             }
-            let Some(chunk) = self.arriving(redactor).await? else {
+            let Some(chunk) = self.arriving().await? else {
                 // The end of an encoded body has to prove that it is one.
                 let Some(inflater) = self.inflater.take().filter(|_| self.arrived > 0) else {
                     return Ok(None);
@@ -174,7 +173,7 @@ impl Answer {
     }
 
     /// The next bytes as they come over the wire.
-    async fn arriving(&mut self, redactor: &Redactor) -> Result<Option<Bytes>, Error> {
+    async fn arriving(&mut self) -> Result<Option<Bytes>, Error> {
         match in_time(self.read_timeout, self.body.chunk()).await {
             Err(idle) => Err(Error::new(Stage::Read, ErrorKind::Idle(idle))
                 .transient()
@@ -182,7 +181,7 @@ impl Answer {
                 .with_status(self.status)),
             Ok(chunk) => chunk
                 .transpose()
-                .map_err(|error| from_transport(error, redactor).with_status(self.status)),
+                .map_err(|error| from_transport(error).with_status(self.status)),
         }
     }
 
@@ -215,13 +214,9 @@ impl Answer {
     }
 
     /// The whole body, up to a limit. One byte over it is an error: what would fit is not the answer.
-    pub(crate) async fn read_all(
-        &mut self,
-        maximum: u64,
-        redactor: &Redactor,
-    ) -> Result<Vec<u8>, Error> {
+    pub(crate) async fn read_all(&mut self, maximum: u64) -> Result<Vec<u8>, Error> {
         let mut body = Vec::new();
-        while let Some(chunk) = self.chunk(redactor).await? {
+        while let Some(chunk) = self.chunk().await? {
             if body.len() as u64 + chunk.len() as u64 > maximum {
                 return Err(self.too_large(maximum));
             }
@@ -231,9 +226,9 @@ impl Answer {
     }
 
     /// The body of an answer that is no success: as much as there is and as tells what it is.
-    pub(crate) async fn read_refusal(&mut self, limits: &Limits, redactor: &Redactor) -> Vec<u8> {
+    pub(crate) async fn read_refusal(&mut self, limits: &Limits) -> Vec<u8> {
         let mut body = Vec::new();
-        while let Ok(Some(chunk)) = self.chunk(redactor).await {
+        while let Ok(Some(chunk)) = self.chunk().await {
             body.extend_from_slice(&chunk);
             let most = match body.len() {
                 0..=MAX_REFUSAL => MAX_REFUSAL,
@@ -264,13 +259,11 @@ async fn in_time<T>(
     }
 }
 
-fn from_transport(error: TransportError, redactor: &Redactor) -> Error {
+fn from_transport(error: TransportError) -> Error {
     let cause = error.cause().cloned();
-    // The words of a system may repeat what it was asked for.
-    let cause = cause.filter(|cause| !redactor.finds_in(&format!("{cause} {cause:?}")));
     let (stage, kind, reached) = match error.kind() {
         TransportErrorKind::Configuration => {
-            let what = redactor.secrets(&error.to_string());
+            let what = error.to_string();
             return Error::new(Stage::Connect, ErrorKind::Configuration(what)).with_cause(cause);
         }
         TransportErrorKind::Connect => (Stage::Connect, ErrorKind::Connect, false),
@@ -282,11 +275,7 @@ fn from_transport(error: TransportError, redactor: &Redactor) -> Error {
     };
     let failed = Error::new(stage, kind).transient();
     let failed = if reached { failed.reached() } else { failed };
-    let failed = failed.with_cause(cause);
-    if redactor.finds_in(&format!("{error} {error:?}")) {
-        return failed.with_source(RedactedCause(redactor.secrets(&error.to_string())));
-    }
-    failed.with_source(error)
+    failed.with_cause(cause).with_source(error)
 }
 
 fn proxy_authentication(stage: Stage, cause: Option<Cause>) -> Error {
@@ -296,11 +285,7 @@ fn proxy_authentication(stage: Stage, cause: Option<Cause>) -> Error {
 }
 
 /// A redirect, and a proxy that asks who we are, are named before anything else is looked at.
-pub(crate) fn refuse_redirect(
-    answer: &Answer,
-    asked: &Url,
-    redactor: &Redactor,
-) -> Result<(), Error> {
+pub(crate) fn refuse_redirect(answer: &Answer, asked: &Url) -> Result<(), Error> {
     if answer.status == 407 {
         return Err(proxy_authentication(Stage::Status, None));
     }
@@ -315,7 +300,7 @@ pub(crate) fn refuse_redirect(
             |url| {
                 // A query may hold a session.
                 let origin = url.origin().ascii_serialization();
-                redactor.secrets(&format!("{origin}{}", url.path()))
+                format!("{origin}{}", url.path())
             },
         );
     Err(Error::new(Stage::Status, ErrorKind::Redirect { location })
@@ -336,10 +321,8 @@ pub(crate) fn mark_transient(mut error: Error, answer: &Answer) -> Error {
 
 /// What a body is that is not a SOAP message, in its own words without secrets.
 pub(crate) fn foreign(body: &[u8], redactor: &Redactor) -> Option<Foreign> {
-    // A secret must not survive because it was cut in two: replace first.
-    let head = body.get(..16 * 1024).unwrap_or(body);
     let words = |text: &str| redactor.excerpt(text.as_bytes()).unwrap_or_default();
-    let clean = redactor.secrets(&String::from_utf8_lossy(head));
+    let clean = redactor.clean_head(body, HEAD);
     Some(match classify_foreign(clean.as_bytes())? {
         Foreign::Html(Some(title)) => Foreign::Html(Some(words(&title))),
         Foreign::Text {
@@ -353,8 +336,8 @@ pub(crate) fn foreign(body: &[u8], redactor: &Redactor) -> Option<Foreign> {
     })
 }
 
-/// Says what a body is that is not what it should be.
-pub(crate) fn describe(body: &[u8], redactor: &Redactor) -> String {
+/// Says what a body is that is not what it should be: `expected`, as in "a SOAP message".
+pub(crate) fn describe(body: &[u8], redactor: &Redactor, expected: &str) -> String {
     match foreign(body, redactor) {
         Some(Foreign::Empty) => "its answer is empty".to_owned(),
         Some(Foreign::Html(title)) => {
@@ -380,10 +363,10 @@ pub(crate) fn describe(body: &[u8], redactor: &Redactor) -> String {
             if envelope {
                 format!("text before the SOAP envelope: {words:?}")
             } else {
-                format!("a text that is not a SOAP message: {words:?}")
+                format!("a text that is not {expected}: {words:?}")
             }
         }
-        _ => "a document that is not a fault".to_owned(),
+        _ => format!("a document that is not {expected}"),
     }
 }
 

@@ -9,7 +9,6 @@ use super::subject::Subject;
 use super::track::Track;
 use crate::auth::Granted;
 use crate::error::{Error, ErrorKind, Stage};
-use crate::redact::Redactor;
 use crate::scrub;
 use crate::settings::Settings;
 use crate::shared::Shared;
@@ -24,28 +23,25 @@ pub(super) async fn attempt<E: Exchange>(
     place: Option<OwnedSemaphorePermit>,
     track: &Track,
 ) -> Result<Received<E::Output>, Error> {
-    let mut redactor = Redactor::of(&granted.credentials);
-    redactor.add_all(&shared.redactor);
+    shared.redactor.add(&granted.credentials);
     let request = request(shared, settings, subject, exchange, granted)?;
-    redactor.add_request(request.body().clone());
-    track.enter(Stage::Send);
-    let mut answer = Answer::open(
-        &*shared.transport,
-        request,
-        settings.read_timeout,
-        &redactor,
-    )
-    .await?;
-    answer.keep(place);
-    tracing::debug!(status = answer.status(), "the answer begins");
-    track.enter(Stage::Read);
-    answer::refuse_redirect(&answer, &shared.endpoints.soap, &redactor)?;
     let context = ReceiveContext {
         limits: settings.limits,
-        redactor,
+        redactor: shared.redactor.clone().with_request(request.body().clone()),
         log_bodies: shared.log_bodies,
     };
-    exchange.receive(answer, &context).await
+    let answered = async {
+        track.enter(Stage::Send);
+        let mut answer = Answer::open(&*shared.transport, request, settings.read_timeout).await?;
+        answer.keep(place);
+        tracing::debug!(status = answer.status(), "the answer begins");
+        track.enter(Stage::Read);
+        answer::refuse_redirect(&answer, &shared.endpoints.soap)?;
+        exchange.receive(answer, &context).await
+    };
+    answered
+        .await
+        .map_err(|error| context.redactor.error(error))
 }
 
 fn request<E: Exchange>(
@@ -59,7 +55,10 @@ fn request<E: Exchange>(
         .write(&granted.credentials, &shared.style)
         .map_err(|error| Error::new(Stage::Encode, ErrorKind::Encode).with_source(error))?;
     if shared.log_bodies {
-        let body = scrub::mask(document.expose().as_bytes());
+        // A page token is the server's own text, and goes back to it as it came.
+        let body = shared
+            .redactor
+            .clean(&scrub::mask(document.expose().as_bytes()));
         tracing::trace!(target: "learn_client::body", operation = subject.operation, %body, "request");
     }
     let body = bytes::Bytes::copy_from_slice(document.expose().as_bytes());

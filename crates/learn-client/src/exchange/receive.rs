@@ -54,7 +54,7 @@ impl ReceiveContext {
         if self.log_bodies {
             let body = match soap::classify_foreign(body) {
                 Some(_) => self.redactor.excerpt(body).unwrap_or_default(),
-                None => self.redactor.secrets(&scrub::mask(body)),
+                None => self.redactor.clean(&scrub::mask(body)),
             };
             tracing::trace!(target: "learn_client::body", status, %body, "answer");
         }
@@ -113,7 +113,7 @@ where
         if !answer.is_success() {
             return Err(refusal(&mut answer, context, Some(O::DESCRIPTOR)).await);
         }
-        let body = answer.read_all(context.limits.bytes, redactor).await?;
+        let body = answer.read_all(context.limits.bytes).await?;
         context.log(answer.status(), &body);
         let length = body.len();
         let limits = context.limits;
@@ -134,7 +134,7 @@ where
         let (body, decoded, print) = apart(length, read).await?;
         let decoded =
             decoded.map_err(|error| undecodable(error, answer.status(), &body, redactor))?;
-        let drift = masked(decoded.drift, redactor);
+        let drift = redactor.drift(decoded.drift);
         self.drift
             .capture(O::DESCRIPTOR.name, answer.status(), &body, &drift, redactor);
         match decoded.value {
@@ -153,7 +153,7 @@ where
                 bytes: answer.bytes(),
                 rows: None,
             }),
-            Reply::Fault(fault) => Err(refused(fault, answer.status(), redactor)),
+            Reply::Fault(fault) => Err(refused(fault, answer.status())),
         }
     }
 }
@@ -184,7 +184,7 @@ where
         if !answer.is_success() {
             return Err(refusal(&mut answer, context, None).await);
         }
-        let body = answer.read_all(context.limits.bytes, redactor).await?;
+        let body = answer.read_all(context.limits.bytes).await?;
         context.log(answer.status(), &body);
         let length = body.len();
         let limits = context.limits;
@@ -203,7 +203,7 @@ where
                 bytes: answer.bytes(),
                 rows: None,
             }),
-            Reply::Fault(fault) => Err(refused(fault, answer.status(), redactor)),
+            Reply::Fault(fault) => Err(refused(fault, answer.status())),
         }
     }
 }
@@ -215,7 +215,7 @@ pub(crate) async fn refusal(
     operation: Option<&'static OperationDescriptor>,
 ) -> Error {
     let redactor = &context.redactor;
-    let body = answer.read_refusal(&context.limits, redactor).await;
+    let body = answer.read_refusal(&context.limits).await;
     context.log(answer.status(), &body);
     let (length, limits) = (body.len(), context.limits);
     let read = move || {
@@ -226,41 +226,35 @@ pub(crate) async fn refusal(
         Ok(read) => read,
         Err(error) => return error.with_status(answer.status()),
     };
-    if let Ok(decoded) = decoded
-        && let Reply::Fault(fault) = decoded.value
-    {
-        return refused(fault, answer.status(), redactor);
-    }
+    let said = match decoded {
+        Ok(decoded) => match decoded.value {
+            Reply::Fault(fault) => return refused(fault, answer.status()),
+            Reply::Result(()) => answer::describe(&body, redactor, "a fault"),
+        },
+        // What began as a message and cannot be read may have been a fault.
+        Err(error) if answer::foreign(&body, redactor).is_none() => {
+            format!("a document that cannot be read: {error}")
+        }
+        Err(_) => answer::describe(&body, redactor, "a SOAP message"),
+    };
     let error = Error::new(Stage::Status, ErrorKind::Status)
         .reached()
         .with_status(answer.status())
         .with_excerpt(redactor.excerpt(&body))
-        .with_source(RedactedCause(answer::describe(&body, redactor)));
+        .with_source(RedactedCause(said));
     answer::mark_transient(error, answer)
 }
 
-pub(crate) fn refused(mut fault: Fault, status: u16, redactor: &Redactor) -> Error {
-    // A server that repeats the request in its refusal must not make us print the token.
-    fault.text = redactor.secrets(&fault.text);
-    fault.code = redactor.secrets(&fault.code);
-    fault.detail = fault.detail.map(|detail| redactor.secrets(&detail));
+pub(crate) fn refused(fault: Fault, status: u16) -> Error {
     Error::new(Stage::Fault, ErrorKind::Fault(fault))
         .reached()
         .with_status(status)
 }
 
-/// What was not known, without the secrets that a server may repeat there.
-pub(crate) fn masked(drift: Drift, redactor: &Redactor) -> Drift {
-    if drift.unknown().next().is_none() {
-        return drift;
-    }
-    drift.map_texts(|text| redactor.secrets(text))
-}
-
 /// How many elements of an answer an error keeps.
 const MOST_NAMES: usize = 32;
 
-/// `body` is as much of the answer as is at hand.
+/// `body` is as much of the answer as is at hand. What is taken of it is clean; the rest of the error is not yet.
 pub(crate) fn undecodable(
     error: DecodeError,
     status: u16,
@@ -271,14 +265,11 @@ pub(crate) fn undecodable(
         DecodeErrorKind::Truncated => Error::new(Stage::Read, ErrorKind::Truncated).transient(),
         DecodeErrorKind::Foreign(foreign) => {
             let described = RedactedCause(match foreign {
-                Foreign::Xml { .. } | Foreign::EmptyBody => redactor.secrets(&foreign.to_string()),
-                _ => answer::describe(body, redactor),
+                Foreign::Xml { .. } | Foreign::EmptyBody => foreign.to_string(),
+                _ => answer::describe(body, redactor, "a SOAP message"),
             });
             let foreign = match foreign {
                 Foreign::Html(_) | Foreign::Text { .. } => answer::foreign(body, redactor),
-                Foreign::Xml { root } => Some(Foreign::Xml {
-                    root: redactor.secrets(root),
-                }),
                 _ => None,
             }
             .unwrap_or_else(|| foreign.clone());
@@ -293,13 +284,7 @@ pub(crate) fn undecodable(
             found,
             words,
         } => {
-            let names = |names: &[String]| {
-                names
-                    .iter()
-                    .take(MOST_NAMES)
-                    .map(|name| redactor.secrets(name))
-                    .collect()
-            };
+            let names = |names: &[String]| names.iter().take(MOST_NAMES).cloned().collect();
             Error::new(
                 Stage::Decode,
                 ErrorKind::NothingKnown {
@@ -321,12 +306,9 @@ pub(crate) fn undecodable(
         ),
         _ => Error::new(Stage::Decode, ErrorKind::Decode),
     };
-    let failed = failed
+    failed
         .reached()
         .with_status(status)
-        .with_excerpt(redactor.excerpt(body));
-    if redactor.finds_in(&format!("{error} {error:?}")) {
-        return failed.with_source(RedactedCause(redactor.secrets(&error.to_string())));
-    }
-    failed.with_source(error)
+        .with_excerpt(redactor.excerpt(body))
+        .with_source(error)
 }

@@ -141,6 +141,7 @@ where
 
     fn failed(&self, kind: ErrorKind) -> Error {
         let error = Error::new(Stage::Page, kind).reached();
+        let error = self.shared.redactor.error(error);
         exchange::complete(error, &self.shared, Subject::of::<O>(), 1)
     }
 }

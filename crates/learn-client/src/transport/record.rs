@@ -2,7 +2,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use bytes::BytesMut;
+use bytes::{Bytes, BytesMut};
 use http::header::{ACCEPT_ENCODING, CONTENT_TYPE, RETRY_AFTER};
 use url::Url;
 
@@ -11,7 +11,8 @@ use super::{
     Body, BoxFuture, HttpRequest, HttpResponse, ProxyInUse, Transport, TransportError,
     TransportErrorKind,
 };
-use crate::scrub::Scrubber;
+use crate::redact::Redactor;
+use crate::scrub::{self, Scrubber};
 
 /// Passes everything on to another transport, and writes what comes and goes into files, scrubbed: no credentials, no
 /// texts, ids or dates of anybody. The same value gets the same replacement in all files of a recorder, so that ids
@@ -41,6 +42,8 @@ pub struct Recorder<T> {
 struct State {
     written: usize,
     scrubber: Scrubber,
+    /// What the requests were sent with.
+    redactor: Redactor,
 }
 
 impl<T: Transport> Recorder<T> {
@@ -67,19 +70,35 @@ impl<T: Transport> Recorder<T> {
             state: Mutex::new(State {
                 written: 0,
                 scrubber: Scrubber::new(),
+                redactor: Redactor::default(),
             }),
         })
+    }
+
+    /// Keeps the secrets of a token request out of what is written later.
+    fn learn(&self, form: &[u8]) {
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        for (name, value) in url::form_urlencoded::parse(form) {
+            if name != "grant_type" {
+                state.redactor.add_secret(&value);
+            }
+        }
     }
 
     fn write(
         &self,
         action: &str,
-        request: &[u8],
+        request: &Bytes,
         response: &HttpResponse,
         body: &[u8],
     ) -> std::io::Result<()> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.written += 1;
+        for secret in scrub::credentials(request) {
+            state.redactor.add_secret(&secret);
+        }
+        // What is scrubbed keeps its names, and a server may make one of anything.
+        let redactor = state.redactor.clone().with_request(request.clone());
         let name = format!("{:04}-{}", state.written, file_name(action));
         let request = state.scrubber.scrub(request);
         let mut answer = format!("HTTP {}\n", response.status());
@@ -97,6 +116,7 @@ impl<T: Transport> Recorder<T> {
         }
         answer.push('\n');
         answer.push_str(&state.scrubber.scrub(body));
+        let answer = redactor.clean(&answer);
         write_file(
             &self.folder,
             &format!("{name}{}", replay::REQUEST),
@@ -121,6 +141,7 @@ impl<T: Transport> Transport for Recorder<T> {
             let sent = request.body().clone();
             let response = self.inner.send(request).await?;
             let Some(action) = action else {
+                self.learn(&sent);
                 return Ok(response);
             };
             let head =

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::decoder::Decoder;
 use super::drift::DriftKind;
-use super::error::{DecodeError, DecodeErrorKind};
+use super::error::{DecodeError, DecodeErrorKind, cut};
 use super::limits::LimitKind;
 use super::markup::Step;
 use super::scan::is_blank;
@@ -73,26 +73,33 @@ impl<'a> Decoder<'a> {
     pub(crate) fn all_text(&mut self, most: usize) -> Result<Option<String>, DecodeError> {
         let depth = self.state.stack.len();
         let mut all = String::new();
+        // A blank, or a tag, stands before what comes next.
+        let mut apart = false;
         self.state.skipping = true;
         loop {
             match self.step()? {
-                Step::Enter(_) => {}
+                Step::Enter(_) => apart = true,
                 Step::Text(text) | Step::Reference(text) => {
-                    let text = text.trim();
-                    if !all.is_empty() && !text.is_empty() && all.len() < most {
+                    let words = text.trim();
+                    apart |= text.starts_with(char::is_whitespace);
+                    if words.is_empty() {
+                        continue;
+                    }
+                    if apart && !all.is_empty() {
                         all.push(' ');
                     }
-                    let room = most.saturating_sub(all.len());
-                    all.push_str(
-                        text.get(..text.floor_char_boundary(room))
-                            .unwrap_or_default(),
-                    );
+                    // A character more than is kept, so that it shows that there is more.
+                    let room = most.saturating_add(4).saturating_sub(all.len());
+                    let words = words.get(..words.floor_char_boundary(room));
+                    all.push_str(words.unwrap_or_default());
+                    apart = text.ends_with(char::is_whitespace);
                 }
                 Step::Leave => {
                     self.state.stack.pop();
+                    apart = true;
                     if self.state.stack.len() < depth {
                         self.state.skipping = false;
-                        return Ok((!all.is_empty()).then_some(all));
+                        return Ok((!all.is_empty()).then(|| cut(&all, most)));
                     }
                 }
                 Step::End => return Err(self.ended()),

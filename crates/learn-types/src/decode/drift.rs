@@ -54,6 +54,12 @@ impl Doubt {
         self.0.iter()
     }
 
+    /// The same with other texts in place of paths and values: see [`Drift::map_texts`].
+    #[must_use]
+    pub fn map_texts(self, map: impl Fn(&str) -> String) -> Self {
+        Self(self.0.map_texts(map))
+    }
+
     /// Adds the doubts of another answer to these.
     pub fn merge(&mut self, other: Doubt) {
         self.0.merge(other.0);

@@ -263,9 +263,14 @@ pub(super) const TEXT: &str = "#text";
 const EXCERPT: usize = 64;
 
 pub(crate) fn excerpt(text: &str) -> String {
-    let mut shown: String = text.chars().take(EXCERPT).collect();
-    if shown.len() < text.len() {
-        shown.push('…');
-    }
-    shown
+    let end = text.char_indices().nth(EXCERPT);
+    cut(text, end.map_or(text.len(), |(at, _)| at))
+}
+
+/// As much of a text. Where something is missing it ends in `…`: who looks for secrets in it has to know that one may
+/// be cut in two there.
+pub(crate) fn cut(text: &str, most: usize) -> String {
+    let shown = text.get(..text.floor_char_boundary(most));
+    let mark = if text.len() > most { "…" } else { "" };
+    format!("{}{mark}", shown.unwrap_or_default())
 }

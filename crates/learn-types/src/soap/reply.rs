@@ -1,10 +1,10 @@
 use std::borrow::Cow;
 
 use super::fault::Fault;
-use super::walk::{MAX_WORDS, Part, Walk, check_result, plain_words};
+use super::walk::{Part, Walk, check_result, first_words};
 use crate::decode::{
     DecodeError, DecodeErrorKind, Decoder, Drift, DriftKind, End, Foreign, LimitKind, Limits,
-    Place, Purpose, Record, State, excerpt, read,
+    Place, Purpose, Record, State, cut, excerpt, read,
 };
 use crate::operation::{Operation, OperationDescriptor};
 
@@ -271,7 +271,8 @@ pub fn classify_foreign(document: &[u8]) -> Option<Foreign> {
                 .split_whitespace()
                 .collect::<Vec<_>>()
                 .join(" ");
-            Some(title.chars().take(80).collect::<String>())
+            let end = title.char_indices().nth(80);
+            Some(cut(&title, end.map_or(title.len(), |(at, _)| at)))
         });
         Foreign::Html(title.filter(|title| !title.is_empty()))
     })
@@ -286,9 +287,8 @@ fn text_before(head: &str) -> Foreign {
         .filter(|_| head.contains("Envelope"));
     // What is left of `<soap:Envelope` is an open tag, which is not a word.
     let before = envelope.and_then(|at| head.get(..at)).unwrap_or(head);
-    let shown = before.get(..before.floor_char_boundary(MAX_WORDS));
     Foreign::Text {
-        words: plain_words(shown.unwrap_or_default()),
+        words: first_words(before),
         envelope: envelope.is_some(),
     }
 }

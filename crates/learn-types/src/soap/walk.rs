@@ -155,8 +155,7 @@ impl Walk {
                 if decoder.is_partial() && rest.len() < MAX_WORDS {
                     return Err(decoder.ended());
                 }
-                let shown = rest.get(..rest.floor_char_boundary(MAX_WORDS));
-                let words = plain_words(shown.unwrap_or_default());
+                let words = first_words(rest);
                 let what = format!("something follows the end of the envelope: {words:?}");
                 Err(decoder.error_at(DecodeErrorKind::Malformed(what), start))
             }
@@ -358,8 +357,18 @@ fn unit<'a, T>(
     }
 }
 
+/// The first words of a text without markup. They end in `…` where the text may go on.
+pub(super) fn first_words(text: &str) -> String {
+    let shown = text.get(..text.floor_char_boundary(MAX_WORDS));
+    let mut words = plain_words(shown.unwrap_or_default());
+    if text.len() >= MAX_WORDS && !words.is_empty() {
+        words.push('…');
+    }
+    words
+}
+
 /// The text of what may be HTML, as PHP writes its notices: without tags, blanks folded.
-pub(crate) fn plain_words(text: &str) -> String {
+fn plain_words(text: &str) -> String {
     let mut words = String::new();
     let mut in_tag = false;
     for character in text.chars() {

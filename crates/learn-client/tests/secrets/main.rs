@@ -1,8 +1,16 @@
 //! Nothing that the client prints holds a secret: its logs at every level, its `Debug` forms, its errors.
 
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::format_push_string,
+    clippy::indexing_slicing,
+    reason = "tests"
+)]
 #![cfg(feature = "http")]
 
+mod echo;
+#[path = "../support/mod.rs"]
 mod support;
 
 use std::io::Write;
@@ -166,5 +174,8 @@ fn nothing_prints_a_secret() {
                 }
             }
         }
+        let answers = echo::everywhere(&log).await;
+        assert!(answers > 1500, "{answers}");
+        echo::at_the_edges_of_refusals().await;
     });
 }
