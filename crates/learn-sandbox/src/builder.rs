@@ -13,6 +13,7 @@ use crate::style::AnswerStyle;
 #[derive(Clone, Debug)]
 pub struct SandboxBuilder {
     pub(crate) listen: SocketAddr,
+    pub(crate) hosts: Vec<String>,
     pub(crate) db: Option<PathBuf>,
     pub(crate) seed: u64,
     pub(crate) scale: Scale,
@@ -40,6 +41,7 @@ impl Default for SandboxBuilder {
     fn default() -> Self {
         Self {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            hosts: Vec::new(),
             db: None,
             seed: 1,
             scale: Scale::default(),
@@ -63,8 +65,17 @@ impl SandboxBuilder {
         self
     }
 
+    /// Also answers requests whose `Host` is this name, as that of a container. By default only loopback names and
+    /// addresses and the address that it listens on are answered, so that no page in a browser can make its own name
+    /// lead here and read the journal. Others get HTTP 421. May be given several times.
+    #[must_use]
+    pub fn allow_host(mut self, name: impl Into<String>) -> Self {
+        self.hosts.push(name.into());
+        self
+    }
+
     /// Keeps the state in this file. It is made and filled where it does not exist; where it does, its contents count
-    /// and seed and scale do not. Default: in memory.
+    /// and seed and scale do not. Only its owner can read a file that is made here. Default: in memory.
     #[must_use]
     pub fn db(mut self, file: impl Into<PathBuf>) -> Self {
         self.db = Some(file.into());

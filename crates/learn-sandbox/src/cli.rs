@@ -18,7 +18,11 @@ pub struct SandboxArguments {
     /// Where to listen. Any other address than a loopback one lets others in.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8390")]
     pub listen: SocketAddr,
-    /// Keep the state in this file. Without it, the state is gone when the sandbox ends.
+    /// Also answer to this name, as that of a container. By default only loopback names, loopback addresses and the
+    /// address of --listen are answered. May be repeated.
+    #[arg(long, value_name = "NAME")]
+    pub allow_host: Vec<String>,
+    /// Keep the state in this file, which only you can read where it is made. Without it, the state is gone when the sandbox ends.
     #[arg(long, value_name = "FILE")]
     pub db: Option<PathBuf>,
     /// Which demo company to make: the same number always makes the same one.
@@ -67,6 +71,9 @@ impl SandboxArguments {
             .scale(self.scale)
             .style(self.style)
             .token_lifetime(Duration::from_secs(self.token_lifetime));
+        for name in self.allow_host {
+            builder = builder.allow_host(name);
+        }
         if let Some(file) = self.db {
             builder = builder.db(file);
         }

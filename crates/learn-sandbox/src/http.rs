@@ -3,6 +3,7 @@
 mod body;
 mod certificate;
 mod exchange;
+pub(crate) mod host;
 mod inspect;
 mod page;
 pub(crate) mod server;

@@ -242,6 +242,7 @@ fn run(
     };
     runtime.block_on(async {
         let connections = builder.limits.connections;
+        let hosts = http::host::Hosts::new(address, builder.hosts.clone());
         let prepared = prepare(builder, address).and_then(|started| {
             let listener = tokio::net::TcpListener::from_std(listener).map_err(Error::Runtime)?;
             Ok((started, listener))
@@ -255,7 +256,7 @@ fn run(
         };
         let router = http::router(Arc::clone(&started.app));
         if report.send(Ok(started)).is_ok() {
-            http::server::serve(listener, router, connections, stopping).await;
+            http::server::serve(listener, router, hosts, connections, stopping).await;
         }
     });
     runtime.shutdown_timeout(Duration::from_secs(1));

@@ -27,12 +27,15 @@ impl Store {
     pub(crate) fn open(file: Option<&Path>, seed: u64, scale: Scale) -> Result<Self, Error> {
         let mut connection = match file {
             None => Connection::open_in_memory()?,
-            Some(file) => Connection::open_with_flags(
-                file,
-                OpenFlags::SQLITE_OPEN_READ_WRITE
-                    | OpenFlags::SQLITE_OPEN_CREATE
-                    | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-            )?,
+            Some(file) => {
+                make_private(file);
+                Connection::open_with_flags(
+                    file,
+                    OpenFlags::SQLITE_OPEN_READ_WRITE
+                        | OpenFlags::SQLITE_OPEN_CREATE
+                        | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+                )?
+            }
         };
         let foreign = || Error::ForeignState {
             path: file.map_or_else(String::new, |file| file.display().to_string()),
@@ -91,6 +94,20 @@ impl Store {
         transaction.commit()?;
         Ok(value)
     }
+}
+
+/// Makes a file that only its owner can read, where there is none: SQLite would make it as the umask says. What SQLite
+/// keeps beside it has its permissions.
+fn make_private(file: &Path) {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    // One that is there stays as it is, and SQLite says better why none can be made.
+    let _ = options.open(file);
 }
 
 /// Tables and demo company in one transaction: a process that dies meanwhile leaves an empty file.

@@ -27,6 +27,7 @@ mod kind;
 mod lock;
 mod options;
 mod plan;
+mod private;
 mod progress;
 mod rows;
 mod schema;

@@ -1,12 +1,13 @@
 //! One run at a time.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
 use crate::error::Error;
+use crate::private;
 use crate::schema::now_text;
 
 /// How the text begins that says who holds the lock.
@@ -30,7 +31,7 @@ impl Lock {
         if path.symlink_metadata().is_ok_and(|found| !found.is_file()) {
             return Err(failed(io::Error::other("it is no regular file")));
         }
-        let mut file = OpenOptions::new()
+        let mut file = private::options()
             .read(true)
             .write(true)
             .create(true)

@@ -17,6 +17,7 @@ use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 
 use super::exchange::BreakConnection;
+use super::host::Hosts;
 use super::{TEXT, answer};
 
 /// How long a client may take to send the headers of a request, and how long an idle connection is kept.
@@ -34,9 +35,11 @@ const GRACE: Duration = Duration::from_secs(2);
 pub(crate) async fn serve(
     listener: TcpListener,
     router: Router,
+    hosts: Hosts,
     connections: usize,
     mut stop: watch::Receiver<bool>,
 ) {
+    let hosts = Arc::new(hosts);
     let places = Arc::new(Semaphore::new(connections));
     let mut open = JoinSet::new();
     loop {
@@ -52,10 +55,10 @@ pub(crate) async fn serve(
         };
         match accepted {
             Ok((stream, _)) => {
-                let router = router.clone();
+                let (router, hosts) = (router.clone(), Arc::clone(&hosts));
                 let stop = stop.clone();
                 open.spawn(async move {
-                    connection(stream, router, stop).await;
+                    connection(stream, router, hosts, stop).await;
                     drop(place);
                 });
             }
@@ -74,11 +77,23 @@ async fn stopped(stop: &mut watch::Receiver<bool>) {
     let _ = stop.wait_for(|stop| *stop).await;
 }
 
-async fn connection(stream: TcpStream, router: Router, mut stop: watch::Receiver<bool>) {
+async fn connection(
+    stream: TcpStream,
+    router: Router,
+    hosts: Arc<Hosts>,
+    mut stop: watch::Receiver<bool>,
+) {
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |request: hyper::Request<Incoming>| {
-        let router = router.clone();
+        let (router, hosts) = (router.clone(), Arc::clone(&hosts));
         async move {
+            if let Some(host) = hosts.refuse(request.uri(), request.headers()) {
+                let host: String = host.chars().take(100).collect();
+                let text = format!(
+                    "This sandbox is not asked as {host:?}. Ask it by its address or as localhost, or start it with --allow-host NAME.\n"
+                );
+                return Ok(answer(StatusCode::MISDIRECTED_REQUEST, TEXT, text));
+            }
             let bytes: usize = request
                 .headers()
                 .iter()

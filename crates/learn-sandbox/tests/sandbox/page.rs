@@ -2,6 +2,8 @@
 
 use learn_types::enrollments::{GetEnrollments, Unenroll};
 
+use learn_sandbox::{Sandbox, Scale};
+
 use crate::support::Fixture;
 
 #[tokio::test]
@@ -34,6 +36,57 @@ async fn the_page_tells_how_to_connect() {
     for path in ["/sandbox/page.css", "/sandbox/page.js"] {
         assert_eq!(fixture.get(path).await.status, 200);
     }
+}
+
+#[tokio::test]
+async fn who_comes_under_another_name_sees_nothing() {
+    let builder = Sandbox::builder().scale(Scale::Small);
+    let fixture = Fixture::of(builder.allow_host("sandbox.test")).await;
+    let port = fixture.sandbox.address().port();
+    let get = async |host: &str, path: &str| {
+        let url = format!("http://127.0.0.1:{port}{path}");
+        let request = fixture.http.get(url).header("host", host);
+        let response = request.send().await.unwrap();
+        (response.status().as_u16(), response.text().await.unwrap())
+    };
+    for path in [
+        "/",
+        "/sandbox/journal",
+        "/sandbox/state",
+        "/api/v2/soap/2.0?wsdl",
+    ] {
+        for host in [
+            "evil.example",
+            &format!("evil.example:{port}"),
+            "192.0.2.1",
+            "127.0.0.1.evil.example",
+        ] {
+            let (status, body) = get(host, path).await;
+            assert_eq!(status, 421, "{host} {path}");
+            assert!(
+                body.contains("--allow-host") && !body.contains(fixture.sandbox.client_id()),
+                "{body}"
+            );
+        }
+        for host in [
+            "localhost",
+            "LOCALHOST:1",
+            "[::1]:80",
+            "127.0.0.2",
+            "sandbox.test:8080",
+        ] {
+            assert_eq!(get(host, path).await.0, 200, "{host} {path}");
+        }
+    }
+    let url = format!("http://127.0.0.1:{port}/sandbox/journal");
+    let emptied = fixture
+        .http
+        .delete(url)
+        .header("host", "evil.example")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(emptied.status().as_u16(), 421);
 }
 
 #[tokio::test]

@@ -4,18 +4,21 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::Error;
+use crate::private;
 use crate::schema;
 
 /// How much of the file is kept in memory, in KiB; sorting for indexes takes as much at most.
 const CACHE_KIB: i64 = 48 * 1024;
 
-/// Opens the copy, and makes it where there is none.
+/// Opens the copy, and makes it where there is none: for its owner alone.
 pub(crate) fn for_writing(path: &Path) -> Result<Connection, Error> {
     let failed = |error| Error::sqlite("opening the copy", error);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(file(path)?, flags).map_err(failed)?;
+    let file = file(path)?;
+    private::make(&file);
+    let mut connection = Connection::open_with_flags(file, flags).map_err(failed)?;
     connection
         .busy_timeout(Duration::from_secs(30))
         .map_err(failed)?;
