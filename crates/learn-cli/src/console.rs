@@ -46,13 +46,17 @@ pub(crate) fn plain(text: &str) -> String {
     }
 }
 
+/// Whether a terminal does something at this character: control characters, and those that turn the direction of the
+/// text around.
+pub(crate) fn is_obeyed(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// The same to the end of the text.
 pub(crate) fn visible(text: &str) -> String {
     let mut visible = String::with_capacity(text.len());
     for character in text.chars() {
-        if character.is_control()
-            || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-        {
+        if is_obeyed(character) {
             visible.extend(character.escape_unicode());
         } else {
             visible.push(character);

@@ -16,7 +16,9 @@ mod select;
 mod sink;
 mod sort;
 mod spool;
+mod spreadsheet;
 mod table;
+mod text;
 
 pub(crate) use columns::{CellKind, Column, columns};
 #[cfg(not(feature = "parquet"))]
@@ -29,6 +31,7 @@ pub(crate) use progress::Progress;
 pub(crate) use rows::RowWriter;
 pub(crate) use sink::{Completeness, Flow};
 pub(crate) use table::{ListFormat, table};
+pub(crate) use text::{json as json_text, json_line};
 
 #[cfg(test)]
 mod tests;

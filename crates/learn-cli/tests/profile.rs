@@ -104,6 +104,40 @@ fn only_the_owner_reads_what_is_kept() {
     assert!(missing.err.contains("--replace"), "{}", missing.err);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_configuration_that_everybody_can_change_is_not_used() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = Home::new();
+    home.configure("[profiles.p]\nclient-id = \"i\"\n");
+    let (folder, file) = (home.folder.path(), home.folder.path().join("config.toml"));
+    let set = |path: &std::path::Path, mode| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    for (of_folder, of_file, is_used) in [
+        (0o700, 0o666, false),
+        (0o777, 0o600, false),
+        (0o1777, 0o600, true),
+        (0o770, 0o660, true),
+    ] {
+        set(folder, of_folder);
+        set(&file, of_file);
+        let ended = home.run(&["profile", "list"]);
+        assert_eq!(
+            ended.code == 0,
+            is_used,
+            "{of_folder:o} {of_file:o}: {}",
+            ended.err
+        );
+        assert_eq!(
+            ended.err.contains("run chmod o-w"),
+            !is_used,
+            "{}",
+            ended.err
+        );
+    }
+}
+
 #[test]
 fn mistakes_in_adding_are_named_and_leave_nothing() {
     let home = Home::new();
@@ -111,6 +145,26 @@ fn mistakes_in_adding_are_named_and_leave_nothing() {
         (&["../up", "--client-id", "i"], "no name for a profile"),
         (&["p"], "client id is missing"),
         (&["p", "--client-id", "i", "--account-url", "u"], "two ways"),
+        (
+            &[
+                "p",
+                "--client-id",
+                "i",
+                "--base-url",
+                "http://u:S3cret-of-mine-47110815@h",
+            ],
+            "the address http://***@h holds a user or a password before the host",
+        ),
+        (
+            &[
+                "p",
+                "--client-id",
+                "i",
+                "--token-url",
+                "u:S3cret-of-mine-47110815@h/x",
+            ],
+            "the address ***@h/x holds",
+        ),
         (&["p", "--client-id", "i", "--strict"], "--strict"),
         (&["p", "--client-id", "i", "--set", "colour=1"], "colour"),
         (
@@ -134,6 +188,7 @@ fn mistakes_in_adding_are_named_and_leave_nothing() {
             "{arguments:?}: {}",
             ended.err
         );
+        ended.without(SECRET);
     }
     let nothing = home.run(&["profile", "add", "p", "--client-id", "i"]);
     assert_eq!(nothing.code, 2);

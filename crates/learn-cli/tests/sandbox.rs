@@ -94,6 +94,31 @@ fn what_was_written_is_there_after_a_restart_and_keys_act_as_their_user() {
     assert!(seen > 0 && seen < all, "{seen} of {all}");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_state_is_for_its_owner_alone_whatever_the_umask_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("state.db");
+    let arguments = [
+        "sandbox",
+        "--listen",
+        "127.0.0.1:0",
+        "--scale",
+        "small",
+        "--db",
+    ];
+    let mut learn = command(&arguments);
+    learn.arg(&file);
+    let mut process = process::without_umask(&learn).spawn().unwrap();
+    let lines = BufReader::new(process.stderr.take().unwrap());
+    let mut server = Server { process, lines };
+    server.after("LEARN_BASE_URL=");
+    for ending in ["", "-wal", "-shm"] {
+        let path = format!("{}{ending}", file.display());
+        assert_eq!(process::mode(&path), 0o600, "{path}");
+    }
+}
+
 #[test]
 fn a_script_and_a_style_are_taken() {
     let folder = tempfile::tempdir().unwrap();

@@ -24,7 +24,7 @@ mod walk;
 use std::path::PathBuf;
 
 use clap::Args;
-use learn_client::{RetryPolicy, Scrubber};
+use learn_client::{Client, RetryPolicy, Scrubber};
 
 use crate::config::{Connection, Settings};
 use crate::connect;
@@ -89,7 +89,8 @@ pub(super) async fn run(connection: &Connection, contract: &Contract) -> Result<
         // Before a folder is made that would hold nothing.
         let mut findings = saved::findings(answers, &settings.limits())?;
         let folder = Folder::make(contract.output.as_deref())?;
-        return finish(&mut findings, Source::Answers, None, None, &folder);
+        let source = (Source::Answers, None);
+        return finish(&mut findings, source, None, None, &folder);
     }
     let ids = given(contract)?;
     let folder = Folder::make(contract.output.as_deref())?;
@@ -118,7 +119,7 @@ pub(super) async fn run(connection: &Connection, contract: &Contract) -> Result<
     }
     finish(
         &mut findings?,
-        source,
+        (source, Some(&asker.client)),
         (!connection.sandbox).then_some(&settings),
         asker.stopped(),
         &folder,
@@ -150,13 +151,19 @@ fn given(contract: &Contract) -> Result<Ids, Failure> {
     Ok(ids)
 }
 
+/// Writes what was found. `source` is where the answers come from, and who has asked.
 fn finish(
     findings: &mut [Finding],
-    source: Source,
+    (source, client): (Source, Option<&Client>),
     settings: Option<&Settings>,
     stopped: Option<&str>,
     folder: &Folder,
 ) -> Result<(), Failure> {
+    // Names of elements stay as they are, and a server may make one of anything.
+    let clean = |text: &str| match client {
+        Some(client) => client.without_secrets(text),
+        None => text.to_owned(),
+    };
     let mut scrubber = Scrubber::new();
     for finding in &mut *findings {
         for (index, exchange) in finding.exchanges.iter_mut().enumerate() {
@@ -167,19 +174,18 @@ fn finish(
                 0 => format!("{}.xml", finding.operation.name),
                 _ => format!("{}-{}.xml", finding.operation.name, index + 1),
             };
-            folder.write(&name, &scrubber.scrub(document))?;
+            folder.write(&name, &clean(&scrubber.scrub(document)))?;
             exchange.file = Some(name);
         }
     }
     let report = report::of(findings, source, settings, stopped);
-    let report = serde_json::to_string_pretty(&report)
-        .map_err(|error| Failure::new(OTHER, format!("cannot write JSON: {error}")))?;
-    folder.write(REPORT, &(report + "\n"))?;
-    output::line(&table(findings))?;
+    let report = output::json_text(&report)?;
+    folder.write(REPORT, &(clean(&report) + "\n"))?;
+    output::line(&table(findings, clean))?;
     for ((expected, found), operations) in report::distinct(findings) {
         notice!(
             "<{}> is likely <{expected}>: {}",
-            console::plain(found),
+            console::plain(&clean(found)),
             operations.join(", ")
         );
     }
@@ -191,7 +197,7 @@ fn finish(
     verdict(findings, stopped)
 }
 
-fn table(findings: &[Finding]) -> String {
+fn table(findings: &[Finding], clean: impl Fn(&str) -> String) -> String {
     let headers = ["OPERATION", "VERDICT", "WHAT"].map(str::to_owned);
     let rows: Vec<Vec<String>> = findings
         .iter()
@@ -205,7 +211,8 @@ fn table(findings: &[Finding]) -> String {
                     0 => (finding.operation.name, finding.verdict().words()),
                     _ => ("", ""),
                 };
-                vec![name.to_owned(), verdict.to_owned(), console::plain(&line)]
+                let line = console::plain(&clean(&line));
+                vec![name.to_owned(), verdict.to_owned(), line]
             })
         })
         .collect();

@@ -139,16 +139,38 @@ pub(super) async fn run(connection: &Connection, sync: &Sync) -> Result<(), Fail
         return print_plan(path, &options, sync.json);
     }
     let connected = connect_with(connection, &settings).await?;
+    let is_public = is_public(path);
     let summary = match Synchronizer::open(path, options) {
         Ok(synchronizer) => synchronize(synchronizer, &connected.client).await,
         Err(error) => Err(error.into()),
     };
     connected.close().await;
     let summary = summary?;
+    if is_public {
+        notice!(
+            "everybody on this computer can read {0}, which holds names and addresses of people: chmod o-r {0}",
+            path.display()
+        );
+    }
     if sync.json {
         output::json(&summary_json(&summary))?;
     }
     end(summary)
+}
+
+/// Whether the copy was there before and is open to everybody. A new one is not, and a group was meant.
+fn is_public(path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        path.metadata()
+            .is_ok_and(|found| found.permissions().mode() & 0o004 != 0)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        false
+    }
 }
 
 /// What the next run would do. A copy that is not there yet is not made for that.

@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use toml_edit::{DocumentMut, Item, Table, value};
 
-use super::folder::{Folder, write_private};
+use super::folder::{Folder, refuse_writable_by_others, write_private};
 use super::profile::{Entries, PROFILES, Profile, wrong};
 use crate::failure::Failure;
 
@@ -29,6 +29,7 @@ impl Document {
                 )));
             }
         };
+        refuse_writable_by_others(&path)?;
         let toml: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| {
             // The error's own text shows the line, and somebody may have put a secret into it.
             let line = error

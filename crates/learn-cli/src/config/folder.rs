@@ -63,6 +63,30 @@ pub(crate) fn write_private(path: &Path, contents: &[u8]) -> Result<(), Failure>
     Ok(())
 }
 
+/// Refuses a file that anybody can change, or put another one in the place of: a profile names the server that gets the
+/// key, and a command that is run.
+pub(super) fn refuse_writable_by_others(path: &Path) -> Result<(), Failure> {
+    #[cfg(unix)]
+    for place in [Some(path), path.parent()].into_iter().flatten() {
+        use std::os::unix::fs::PermissionsExt as _;
+        // Where there is none, nothing is believed.
+        let Ok(found) = std::fs::metadata(place) else {
+            continue;
+        };
+        let mode = found.permissions().mode();
+        // In a folder like /tmp nobody can replace the file of another.
+        let is_sticky = found.is_dir() && mode & 0o1000 != 0;
+        if path.exists() && mode & 0o002 != 0 && !is_sticky {
+            return Err(Failure::usage(format!(
+                "everybody can change {}, so the configuration is not used: run chmod o-w {}",
+                place.display(),
+                place.display()
+            )));
+        }
+    }
+    Ok(())
+}
+
 /// Makes a folder that only its owner can enter. One that is there already stays as it is.
 fn make_private(folder: &Path) -> Result<(), Failure> {
     let mut builder = std::fs::DirBuilder::new();

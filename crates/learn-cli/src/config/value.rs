@@ -83,6 +83,20 @@ impl Value for UrlText {
         self.0.clone()
     }
 
+    /// A profile is shown, copied and kept in backups: there is a place for secrets, and it is not an address. The
+    /// client refuses such an address, too, but only when it is used.
+    fn kept(self) -> Result<Self, Failure> {
+        let behind = self.0.split_once("://").map_or(&*self.0, |(_, rest)| rest);
+        let authority = behind.split(['/', '?', '#', '\\']).next();
+        if authority.is_some_and(|authority| authority.contains('@')) {
+            return Err(Failure::usage(format!(
+                "the address {} holds a user or a password before the host, which a profile does not keep: leave it out",
+                self.shown()
+            )));
+        }
+        Ok(self)
+    }
+
     fn shown(&self) -> String {
         let url = self.0.as_str();
         match (url.split_once("://"), url.rsplit_once('@')) {

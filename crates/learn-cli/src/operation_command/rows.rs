@@ -34,7 +34,7 @@ pub(super) struct Position {
     /// Pages handed out whole; `None` where the operation does not page.
     pub(super) pages: Option<u64>,
     /// The page to go on with; `None` is the first one.
-    token: Option<String>,
+    token: Option<Token>,
     /// How many rows of that page were handed out already.
     into_page: u64,
     /// What is known of the pages that come.
@@ -45,6 +45,24 @@ pub(super) struct Position {
     pub(super) complete: bool,
     /// Why that cannot be said.
     pub(super) doubt: Option<Doubt>,
+}
+
+/// The name of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Token {
+    Shown(String),
+    /// The server has put a secret of ours into it.
+    Hidden,
+}
+
+impl Token {
+    fn of(token: &str, client: &Client) -> Self {
+        if client.without_secrets(token) == token {
+            Self::Shown(token.to_owned())
+        } else {
+            Self::Hidden
+        }
+    }
 }
 
 /// What is known of the pages behind a place.
@@ -73,10 +91,13 @@ impl Position {
             (None, _) => {
                 "a new run begins anew, because the first page was not read to its end".to_owned()
             }
-            (Some(token), _) if self.into_page == 0 => {
+            (Some(Token::Hidden), _) => {
+                "a new run begins anew, because the token of the next page holds a secret and is not shown".to_owned()
+            }
+            (Some(Token::Shown(token)), _) if self.into_page == 0 => {
                 format!("resume with --resume {}", typed(token))
             }
-            (Some(token), _) => format!(
+            (Some(Token::Shown(token)), _) => format!(
                 "resume with --resume {}, which gives the last {} rows once more",
                 typed(token),
                 self.into_page
@@ -124,17 +145,19 @@ impl PagedOperationVisitor for Open {
     fn visit<O: AnyPagedOperation>(self) -> Self::Output {
         let operation = dispatch::read::<O>(self.value)?;
         let token = operation.page_token().map(str::to_owned);
+        let token = token.as_deref();
         Ok(Box::new(Paged {
             pages: self.client.pages(operation),
             rows: Vec::new().into_iter(),
-            page_token: token.clone(),
+            page_token: token.map(str::to_owned),
             next_token: None,
             position: Position {
                 pages: Some(0),
                 resumed: token.is_some(),
-                token,
+                token: token.map(|token| Token::of(token, &self.client)),
                 ..Position::default()
             },
+            client: self.client,
         }))
     }
 }
@@ -152,6 +175,7 @@ impl RowOperationVisitor for Open {
 }
 
 struct Paged<O: AnyPagedOperation> {
+    client: Client,
     pages: Pages<O>,
     rows: std::vec::IntoIter<O::Row>,
     page_token: Option<String>,
@@ -160,6 +184,11 @@ struct Paged<O: AnyPagedOperation> {
 }
 
 impl<O: AnyPagedOperation> Paged<O> {
+    fn token(&self, token: &Option<String>) -> Option<Token> {
+        let token = token.as_deref()?;
+        Some(Token::of(token, &self.client))
+    }
+
     /// A page was handed out whole: the next one is where to go on.
     fn turn(&mut self) {
         self.position.pages = self.position.pages.map(|pages| pages + 1);
@@ -167,7 +196,7 @@ impl<O: AnyPagedOperation> Paged<O> {
         let is_last = self.next_token.is_none();
         self.position.ahead = if is_last { Ahead::Nothing } else { Ahead::Open };
         self.position.complete = is_last && self.position.doubt.is_none();
-        self.position.token.clone_from(&self.next_token);
+        self.position.token = self.token(&self.next_token);
     }
 
     async fn row(&mut self) -> Option<Result<Value, Failure>> {
@@ -178,7 +207,7 @@ impl<O: AnyPagedOperation> Paged<O> {
                 if self.rows.len() == 0 {
                     self.turn();
                 } else {
-                    self.position.token.clone_from(&self.page_token);
+                    self.position.token = self.token(&self.page_token);
                 }
                 return Some(dispatch::json(&row));
             }

@@ -1,6 +1,7 @@
 //! Carries out the command of an operation.
 
 use clap::{ArgMatches, FromArgMatches};
+use learn_client::Client;
 use learn_types::operation::OperationDescriptor;
 use serde_json::Value;
 
@@ -141,10 +142,11 @@ impl Typed {
                     Ok(answer) => answer.await,
                     Err(failure) => Err(failure),
                 };
+                let client = connected.client.clone();
                 connected.close().await;
                 let (answer, doubt) = answer?;
                 answer::print(&answer, format)?;
-                say_more_pages(operation, &answer);
+                say_more_pages(operation, &answer, &client);
                 dispatch::end(operation, doubt.as_ref())
             }
         }
@@ -152,7 +154,7 @@ impl Typed {
 }
 
 /// One page passes for all rows where nobody says that there are more.
-fn say_more_pages(operation: &OperationDescriptor, answer: &Value) {
+fn say_more_pages(operation: &OperationDescriptor, answer: &Value, client: &Client) {
     let next = operation
         .paging
         .and_then(|paging| {
@@ -166,7 +168,7 @@ fn say_more_pages(operation: &OperationDescriptor, answer: &Value) {
         notice!(
             "this is one page of several; the next one has the {} {}; `learn {}` reads all of them",
             paging.token,
-            plain(token),
+            plain(&client.without_secrets(token)),
             names::line(operation)
         );
     }

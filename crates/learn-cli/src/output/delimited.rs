@@ -5,43 +5,75 @@ use std::io::Write;
 
 use serde_json::Value;
 
-use super::columns::Column;
+use super::columns::{CellKind, Column};
 use super::destination::Destination;
 use super::sink::{Completeness, Sink};
+use super::{spreadsheet, text};
 use crate::failure::{Failure, OTHER};
+
+/// How csv and tsv are written, beside what the formats say themselves.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Dialect {
+    /// What separates the cells of csv.
+    pub(super) delimiter: u8,
+    /// Whether csv begins with a byte order mark.
+    pub(super) bom: bool,
+    /// Whether cells that a spreadsheet would compute get an apostrophe.
+    pub(super) guard: bool,
+    /// Whether dates with a time are written as spreadsheet programs know them.
+    pub(super) spreadsheet: bool,
+}
+
+impl Dialect {
+    fn header<'a>(self, column: &'a Column, destination: &Destination) -> Cow<'a, str> {
+        self.written(Cow::Borrowed(&column.name), destination)
+    }
+
+    fn cell<'a>(self, column: &Column, row: &'a Value, destination: &Destination) -> Cow<'a, str> {
+        let cell = column.cell(row);
+        let cell = match column.kind {
+            CellKind::DateTime | CellKind::Any if self.spreadsheet => spreadsheet::date(cell),
+            _ => cell,
+        };
+        self.written(cell, destination)
+    }
+
+    fn written<'a>(self, cell: Cow<'a, str>, destination: &Destination) -> Cow<'a, str> {
+        text::cell(guarded(cell, self.guard), destination.is_terminal())
+    }
+}
 
 /// Comma-separated values by RFC 4180.
 pub(super) struct Csv {
     writer: csv::Writer<Destination>,
     columns: Vec<Column>,
-    guard: bool,
+    dialect: Dialect,
 }
 
 impl Csv {
     pub(super) fn new(
         mut destination: Destination,
         columns: Vec<Column>,
-        delimiter: u8,
-        bom: bool,
-        guard: bool,
+        dialect: Dialect,
     ) -> Result<Self, Failure> {
-        if bom {
+        if dialect.bom {
             destination
                 .write_all("\u{feff}".as_bytes())
                 .map_err(|error| Failure::output(&error))?;
         }
+        let header: Vec<String> = columns
+            .iter()
+            .map(|column| dialect.header(column, &destination).into_owned())
+            .collect();
         let mut writer = csv::WriterBuilder::new()
-            .delimiter(delimiter)
+            .delimiter(dialect.delimiter)
             .terminator(csv::Terminator::CRLF)
             .from_writer(destination);
-        let header = columns
-            .iter()
-            .map(|column| guarded(Cow::Borrowed(&column.name), guard).into_owned());
         writer.write_record(header).map_err(csv_failure)?;
         Ok(Self {
             writer,
             columns,
-            guard,
+            dialect,
         })
     }
 }
@@ -49,7 +81,7 @@ impl Csv {
 impl Sink for Csv {
     fn row(&mut self, row: &Value) -> Result<(), Failure> {
         for column in &self.columns {
-            let cell = guarded(column.cell(row), self.guard);
+            let cell = self.dialect.cell(column, row, self.writer.get_ref());
             self.writer
                 .write_field(cell.as_bytes())
                 .map_err(csv_failure)?;
@@ -79,32 +111,31 @@ impl Sink for Csv {
 pub(super) struct Tsv {
     destination: Destination,
     columns: Vec<Column>,
-    guard: bool,
+    dialect: Dialect,
 }
 
 impl Tsv {
     pub(super) fn new(
         mut destination: Destination,
         columns: Vec<Column>,
-        guard: bool,
+        dialect: Dialect,
     ) -> Result<Self, Failure> {
-        let header: Vec<Cow<'_, str>> = columns
-            .iter()
-            .map(|column| Cow::Borrowed(column.name.as_str()))
-            .collect();
-        line(&mut destination, header, guard)?;
+        let header = columns.iter();
+        let header = header.map(|column| guarded(Cow::Borrowed(&*column.name), dialect.guard));
+        write_line(&mut destination, header.collect())?;
         Ok(Self {
             destination,
             columns,
-            guard,
+            dialect,
         })
     }
 }
 
 impl Sink for Tsv {
     fn row(&mut self, row: &Value) -> Result<(), Failure> {
-        let cells = self.columns.iter().map(|column| column.cell(row));
-        line(&mut self.destination, cells, self.guard)
+        let cells = self.columns.iter();
+        let cells = cells.map(|column| guarded(column.cell(row), self.dialect.guard));
+        write_line(&mut self.destination, cells.collect())
     }
 
     fn flush(&mut self) -> Result<(), Failure> {
@@ -118,25 +149,25 @@ impl Sink for Tsv {
     }
 }
 
-fn line<'a>(
-    destination: &mut Destination,
-    cells: impl IntoIterator<Item = Cow<'a, str>>,
-    guard: bool,
-) -> Result<(), Failure> {
+/// A line of tsv.
+fn write_line(destination: &mut Destination, cells: Vec<Cow<'_, str>>) -> Result<(), Failure> {
+    let is_for_terminal = destination.is_terminal();
     let mut line = String::new();
     for (place, cell) in cells.into_iter().enumerate() {
         if place > 0 {
             line.push('\t');
         }
-        for character in guarded(cell, guard).chars() {
+        let mut written = String::with_capacity(cell.len());
+        for character in cell.chars() {
             match character {
-                '\t' => line.push_str(r"\t"),
-                '\n' => line.push_str(r"\n"),
-                '\r' => line.push_str(r"\r"),
-                '\\' => line.push_str(r"\\"),
-                other => line.push(other),
+                '\t' => written.push_str(r"\t"),
+                '\n' => written.push_str(r"\n"),
+                '\r' => written.push_str(r"\r"),
+                '\\' => written.push_str(r"\\"),
+                other => written.push(other),
             }
         }
+        line.push_str(&text::cell(Cow::Owned(written), is_for_terminal));
     }
     line.push('\n');
     destination
@@ -147,7 +178,8 @@ fn line<'a>(
 /// How a formula begins: in ASCII, and in the wide letters that programs in East Asia take for the same.
 const SIGNS: &[char] = &['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
-/// A cell that no spreadsheet takes for a formula: one that might be gets an apostrophe in front. Plain numbers stay.
+/// A cell that no spreadsheet takes for a formula: one that might be gets an apostrophe in front. Plain numbers stay, and
+/// so do phone numbers.
 ///
 /// Blanks and quotes before the sign are no protection: programs drop blanks, and tsv is read as if quotes were those
 /// around a cell.
@@ -157,7 +189,7 @@ fn guarded(cell: Cow<'_, str>, guard: bool) -> Cow<'_, str> {
     };
     let begins =
         cell.starts_with(['\t', '\r', '\n']) || cell.trim_start_matches(dropped).starts_with(SIGNS);
-    if guard && begins && !is_number(cell.trim_start()) {
+    if guard && begins && !is_number(cell.trim_start()) && !is_phone(&cell) {
         Cow::Owned(format!("'{cell}"))
     } else {
         cell
@@ -179,6 +211,17 @@ fn is_number(text: &str) -> bool {
     whole
         && exponent
             .is_none_or(|exponent| digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent)))
+}
+
+/// A plus, and behind it digits with what people put between them: `+49 (30) 12-34/5`. It names no cell and no
+/// function, so that nothing worse can be computed of it than another number.
+fn is_phone(text: &str) -> bool {
+    text.strip_prefix('+').is_some_and(|rest| {
+        rest.contains(|c: char| c.is_ascii_digit())
+            && rest
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | '-' | '/'))
+    })
 }
 
 fn csv_failure(error: csv::Error) -> Failure {

@@ -36,6 +36,7 @@ impl Destination {
         let fail = |error: io::Error| {
             Failure::new(OTHER, format!("cannot write {}: {error}", file.display()))
         };
+        refuse_dangling(file)?;
         // Behind a symbolic link, the file itself is replaced and not the link.
         let path = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
         let known = fs::metadata(&path).ok();
@@ -77,7 +78,12 @@ impl Destination {
     }
 
     pub(super) fn is_terminal(&self) -> bool {
-        matches!(self, Self::Terminal(_))
+        match self {
+            Self::Terminal(_) => true,
+            // `/dev/tty`
+            Self::Special(file, _) => file.get_ref().is_terminal(),
+            Self::Pipe(_) | Self::File(..) => false,
+        }
     }
 
     /// Whether what was written can still be kept apart from a complete result.
@@ -119,6 +125,18 @@ impl Destination {
             Self::File(file, path, _) => (file, Some(path)),
             Self::Special(file, path) => (file, Some(path)),
         }
+    }
+}
+
+/// A link to nothing would be replaced by the file, and whoever made it meant another place.
+fn refuse_dangling(file: &Path) -> Result<(), Failure> {
+    match fs::read_link(file) {
+        Ok(target) if !file.exists() => Err(Failure::usage(format!(
+            "--output {} is a symbolic link to {}, which does not exist: make that file, or remove the link",
+            file.display(),
+            target.display()
+        ))),
+        _ => Ok(()),
     }
 }
 

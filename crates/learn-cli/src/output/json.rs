@@ -8,9 +8,9 @@ use tempfile::SpooledTempFile;
 use super::columns::{Column, project};
 use super::destination::Destination;
 use super::sink::{Completeness, Sink};
-use super::spool;
+use super::{spool, text};
 use crate::console::notice;
-use crate::failure::{Failure, OTHER};
+use crate::failure::Failure;
 
 /// One object per line, as rows arrive.
 pub(super) struct Jsonl {
@@ -30,8 +30,8 @@ impl Jsonl {
 impl Sink for Jsonl {
     fn row(&mut self, row: &Value) -> Result<(), Failure> {
         let mut line = match &self.columns {
-            Some(columns) => project(row, columns).to_string(),
-            None => row.to_string(),
+            Some(columns) => text::json_line(&project(row, columns))?,
+            None => text::json_line(row)?,
         };
         line.push('\n');
         self.destination
@@ -87,10 +87,9 @@ impl Json {
 impl Sink for Json {
     fn row(&mut self, row: &Value) -> Result<(), Failure> {
         let text = match &self.columns {
-            Some(columns) => serde_json::to_string_pretty(&project(row, columns)),
-            None => serde_json::to_string_pretty(row),
-        }
-        .map_err(|error| Failure::new(OTHER, format!("cannot write JSON: {error}")))?;
+            Some(columns) => text::json(&project(row, columns))?,
+            None => text::json(row)?,
+        };
         let comma = if self.empty { "" } else { "," };
         self.empty = false;
         // No text in JSON holds a line end of its own.

@@ -28,10 +28,13 @@ pub(super) struct Screen {
 }
 
 impl Screen {
+    /// The screen of the terminal; nothing where its width is unknown. A terminal that nobody looks at, as those of
+    /// `docker exec -t` and of many CI systems, says that it has none, or one of a single column.
     pub(super) fn of_terminal() -> Option<Self> {
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        Some(Self {
-            width: comfy_table::Table::new().width()?,
+        let width = comfy_table::Table::new().width()?;
+        (width > 1).then_some(Self {
+            width,
             bold: !plain,
         })
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::delimited::Dialect;
 use crate::config::Settings;
 use crate::failure::Failure;
 
@@ -26,6 +27,13 @@ pub(crate) enum RowFormat {
     Parquet,
 }
 
+/// A program that is to open what is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Program {
+    /// csv with a byte order mark, with ; between cells, and times in UTC without their zone.
+    Excel,
+}
+
 /// What of the rows is printed, how, and where to.
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Output")]
@@ -33,6 +41,9 @@ pub(crate) struct OutputOptions {
     /// How to print the rows [default: what the ending of --output says, else table].
     #[arg(long, value_enum, env = "LEARN_FORMAT")]
     format: Option<RowFormat>,
+    /// Write csv as this program opens it best.
+    #[arg(long = "for", value_enum, value_name = "PROGRAM")]
+    program: Option<Program>,
     /// Write to this file instead of standard output. It appears when all rows are in it; an incomplete result is kept
     /// in FILE.partial.
     #[arg(long, value_name = "FILE")]
@@ -70,7 +81,7 @@ pub(crate) struct OutputOptions {
     #[arg(long)]
     pub(super) bom: bool,
     /// In csv and tsv, leave cells as they are that a spreadsheet would take for a formula. Without this, a cell that
-    /// begins with = + - or @ and is no number gets an apostrophe in front.
+    /// begins with = + - or @ and is neither a number nor a phone number gets an apostrophe in front.
     #[arg(long)]
     pub(super) raw_cells: bool,
 }
@@ -97,9 +108,12 @@ impl OutputOptions {
         if self.chosen_format().is_none() {
             self.format = settings.format()?;
         }
-        if let (None, RowFormat::Csv, Some(setting)) =
-            (self.delimiter, self.format(), &settings.values.delimiter)
-        {
+        if let (None, None, RowFormat::Csv, Some(setting)) = (
+            self.delimiter,
+            self.program,
+            self.format(),
+            &settings.values.delimiter,
+        ) {
             let parsed = delimiter(&setting.value).map_err(|problem| {
                 Failure::usage(format!(
                     "the delimiter {:?} (it comes from {}) cannot be used: {problem}",
@@ -116,11 +130,25 @@ impl OutputOptions {
         self.chosen_format().unwrap_or_default()
     }
 
+    /// How csv and tsv are written.
+    pub(super) fn dialect(&self) -> Dialect {
+        let is_for_excel = self.program == Some(Program::Excel);
+        let usual = if is_for_excel { b';' } else { b',' };
+        Dialect {
+            delimiter: self.delimiter.unwrap_or(usual),
+            bom: self.bom || is_for_excel,
+            guard: !self.raw_cells,
+            spreadsheet: is_for_excel,
+        }
+    }
+
     fn chosen_format(&self) -> Option<RowFormat> {
-        self.format.or_else(|| {
+        let of_file = || {
             let ending = self.output.as_ref()?.extension()?.to_str()?;
             RowFormat::from_str(ending, true).ok()
-        })
+        };
+        let of_program = self.program.map(|Program::Excel| RowFormat::Csv);
+        self.format.or_else(of_file).or(of_program)
     }
 
     /// No format of ours is one that such a file must have: a spreadsheet program calls it damaged.
@@ -135,7 +163,7 @@ impl OutputOptions {
                 .any(|known| ending.eq_ignore_ascii_case(known))
         }) {
             return Err(Failure::usage(format!(
-                "{} would be no spreadsheet: give --output FILE.csv, which spreadsheet programs open (--bom for Excel)",
+                "{} would be no spreadsheet: give --output FILE.csv, which spreadsheet programs open (with --for excel where that is the program)",
                 file.display()
             )));
         }
@@ -154,6 +182,9 @@ impl OutputOptions {
                     .unwrap_or_default()
             )))
         };
+        if self.program.is_some() && format != RowFormat::Csv {
+            return refuse("--for excel", "csv");
+        }
         if self.delimiter.is_some() && format != RowFormat::Csv {
             return refuse("--delimiter", "csv");
         }

@@ -1,18 +1,17 @@
 //! What is printed in one piece, on standard output.
 
-use std::io::Write;
+use std::borrow::Cow;
+use std::io::{IsTerminal as _, Write};
 
 use learn_types::decode::Drift;
 use serde::Serialize;
 
-use crate::console::notice;
-use crate::failure::{Failure, OTHER};
+use crate::console::{notice, visible};
+use crate::failure::Failure;
 
 /// Prints a value as indented JSON.
 pub(crate) fn json<T: Serialize>(value: &T) -> Result<(), Failure> {
-    let text = serde_json::to_string_pretty(value)
-        .map_err(|error| Failure::new(OTHER, format!("cannot write JSON: {error}")))?;
-    line(&text)
+    line(&super::text::json(value)?)
 }
 
 /// Prints text and a line end.
@@ -20,13 +19,30 @@ pub(crate) fn line(text: &str) -> Result<(), Failure> {
     bytes(text.as_bytes())
 }
 
-/// Prints a document as it is, and a line end.
+/// Prints a document as it is, and a line end. A terminal gets no characters but line ends and tabs that it would obey.
 pub(crate) fn bytes(document: &[u8]) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
-    out.write_all(document)
+    let document = if out.is_terminal() {
+        Cow::Owned(for_terminal(&String::from_utf8_lossy(document)).into_bytes())
+    } else {
+        Cow::Borrowed(document)
+    };
+    out.write_all(&document)
         .and_then(|()| out.write_all(b"\n"))
         .and_then(|()| out.flush())
         .map_err(|error| Failure::output(&error))
+}
+
+fn for_terminal(document: &str) -> String {
+    let lines = document.split('\n').map(|line| {
+        let (line, end) = match line.strip_suffix('\r') {
+            Some(line) => (line, "\r"),
+            None => (line, ""),
+        };
+        let cells: Vec<String> = line.split('\t').map(visible).collect();
+        cells.join("\t") + end
+    });
+    lines.collect::<Vec<String>>().join("\n")
 }
 
 /// Says how many values of an answer could not be read.

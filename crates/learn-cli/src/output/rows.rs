@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::columns::Column;
-use super::delimited::{Csv, Tsv};
+use super::delimited::{Csv, Dialect, Tsv};
 use super::destination::Destination;
 use super::json::{Json, Jsonl};
 use super::options::{OutputOptions, RowFormat};
@@ -161,9 +161,7 @@ impl RowWriter {
 struct Opening {
     format: RowFormat,
     element: String,
-    delimiter: u8,
-    bom: bool,
-    guard: bool,
+    dialect: Dialect,
     destination: Destination,
 }
 
@@ -179,9 +177,7 @@ impl Opening {
         Ok(Self {
             format,
             element: element.to_owned(),
-            delimiter: options.delimiter.unwrap_or(b','),
-            bom: options.bom,
-            guard: !options.raw_cells,
+            dialect: options.dialect(),
             destination,
         })
     }
@@ -190,23 +186,15 @@ impl Opening {
         let Self {
             format,
             element,
-            delimiter,
-            bom,
-            guard,
+            dialect,
             destination,
         } = self;
         Ok(match format {
             RowFormat::Table => {
                 Box::new(Table::new(destination, selection.flat(), selection.named))
             }
-            RowFormat::Csv => Box::new(Csv::new(
-                destination,
-                selection.flat(),
-                delimiter,
-                bom,
-                guard,
-            )?),
-            RowFormat::Tsv => Box::new(Tsv::new(destination, selection.flat(), guard)?),
+            RowFormat::Csv => Box::new(Csv::new(destination, selection.flat(), dialect)?),
+            RowFormat::Tsv => Box::new(Tsv::new(destination, selection.flat(), dialect)?),
             RowFormat::Json => Box::new(Json::new(destination, &element, selection.nested())?),
             RowFormat::Jsonl => Box::new(Jsonl::new(destination, selection.nested())),
             #[cfg(feature = "parquet")]

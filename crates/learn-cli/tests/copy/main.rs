@@ -16,6 +16,8 @@ mod interrupted;
 #[cfg(feature = "parquet")]
 mod partitions;
 mod peers;
+#[cfg(unix)]
+mod private;
 #[path = "../process/mod.rs"]
 mod process;
 mod read_only;

@@ -11,6 +11,7 @@
 mod parquet;
 #[path = "../process/mod.rs"]
 mod process;
+mod secrets;
 mod served;
 mod spreadsheet;
 mod terminal;
@@ -251,6 +252,100 @@ fn links_and_devices_are_written_through() {
     assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o640);
     let device = list(&[&options[..], &["/dev/stdout"]].concat());
     assert_eq!(device.out.lines().count(), 2, "{}", device.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_nothing_is_not_replaced() {
+    let directory = tempfile::tempdir().unwrap();
+    let link = directory.path().join("link.csv");
+    std::os::unix::fs::symlink("nowhere", &link).unwrap();
+    let ended = list(&["--output", link.to_str().unwrap()]);
+    assert_eq!(ended.code, 2, "{}", ended.err);
+    assert!(
+        ended.err.contains("is a symbolic link to nowhere, which does not exist: make that file, or remove the link"),
+        "{}",
+        ended.err
+    );
+    assert!(link.is_symlink() && !link.exists());
+}
+
+#[test]
+fn json_holds_nothing_that_a_terminal_obeys_and_says_the_same() {
+    let text = "a\u{9b}31m\u{202e}b\u{7f}c";
+    let row: [(&str, &str); 2] = [("enrollmentId", "1"), ("courseId", text)];
+    let server = Served::new(vec![page(&[&row], None)]);
+    for arguments in [
+        &["enrollments", "list", "--format", "json"][..],
+        &["enrollments", "list", "--format", "jsonl"],
+        &["call", "ListEnrollments"],
+    ] {
+        let ended = end(server.command(arguments));
+        assert_eq!(ended.code, 0, "{}", ended.err);
+        assert!(
+            ended.out.contains(r"a\u009b31m\u202eb\u007fc"),
+            "{}",
+            ended.out
+        );
+        let document: Value = serde_json::from_str(&ended.out).unwrap();
+        let found = document
+            .pointer("/courseId")
+            .or(document.pointer("/enrollment/0/courseId"));
+        assert_eq!(found.unwrap(), text);
+    }
+}
+
+#[test]
+fn for_excel_is_csv_as_excel_takes_it() {
+    let rows: [&[(&str, &str)]; 2] = [
+        &[
+            ("enrollmentId", "+49 (30) 12-34/5"),
+            ("courseId", "+1+1"),
+            ("certificate", ""),
+        ],
+        &[
+            ("enrollmentId", "a;b"),
+            ("courseId", "+49"),
+            ("accessDate", "2022-07-14"),
+        ],
+    ];
+    let answer = page(&rows, None).replace(
+        "<certificate></certificate>",
+        "<certificate><issuedCertificateId>c</issuedCertificateId><issueDate>2022-07-15T01:19:00+03:00</issueDate></certificate>",
+    );
+    let server = Served::new(vec![answer]);
+    let list = [
+        "enrollments",
+        "list",
+        "--select",
+        "enrollmentId,courseId,accessDate,certificate.issueDate",
+    ];
+    let ended = end(server.command(&[&list[..], &["--for", "excel"]].concat()));
+    assert_eq!(
+        ended.out,
+        "\u{feff}enrollmentId;courseId;accessDate;certificate.issueDate\r\n\
+         +49 (30) 12-34/5;'+1+1;;2022-07-14 22:19:00\r\n\
+         \"a;b\";+49;2022-07-14;\r\n",
+        "{}",
+        ended.err
+    );
+    let plain = end(server.command(&[&list[..], &["--format", "csv"]].concat()));
+    assert!(
+        plain
+            .out
+            .contains("+49 (30) 12-34/5,'+1+1,,2022-07-15T01:19:00+03:00\r\n"),
+        "{}",
+        plain.out
+    );
+    let other = end(server.command(&[&list[..], &["--for", "excel", "--format", "json"]].concat()));
+    assert_eq!(other.code, 2, "{}", other.err);
+    assert!(
+        other
+            .err
+            .contains("--for excel is for --format csv, not for json"),
+        "{}",
+        other.err
+    );
 }
 
 #[test]

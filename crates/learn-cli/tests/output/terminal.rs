@@ -55,6 +55,52 @@ fn a_table_fits_the_terminal_and_says_what_it_left_out() {
 }
 
 #[test]
+fn cells_do_nothing_to_a_terminal() {
+    let row: [(&str, &str); 2] = [
+        ("enrollmentId", "1"),
+        ("courseId", "a\u{9b}31m\u{202e}b\u{7f}c"),
+    ];
+    let server = Served::new(vec![page(&[&row], None)]);
+    for format in ["csv", "tsv", "jsonl"] {
+        let line =
+            format!("enrollments list --select enrollmentId,courseId --format {format} 2>&1");
+        let Some(shown) = on_a_terminal(&server, &line, &[]) else {
+            return;
+        };
+        assert!(
+            !shown.contains(['\u{9b}', '\u{202e}', '\u{7f}', '\u{1b}']),
+            "{format}: {shown:?}"
+        );
+        assert!(shown.contains("31m"), "{format}: {shown:?}");
+    }
+    // A pipe gets the cells as they are.
+    let line = "enrollments list --select courseId --format csv | cat -v";
+    let shown = on_a_terminal(&server, line, &[]).unwrap();
+    assert!(shown.contains("aM-BM-^[31mM-bM-^@M-.b^?c"), "{shown:?}");
+    let (_request, path) = process::file("<ListEnrollmentsRequest/>");
+    let shown = on_a_terminal(&server, &format!("raw {path}"), &[]).unwrap();
+    assert!(
+        shown.contains(r"<courseId>a\u{9b}31m\u{202e}b\u{7f}c</courseId>"),
+        "{shown:?}"
+    );
+}
+
+#[test]
+fn a_terminal_of_no_width_shows_the_table_all_the_same() {
+    let server = Served::new(vec![rows()]);
+    for columns in [0, 1] {
+        let learn = server.command(&[]);
+        let Some(shown) = process::on_a_terminal(&learn, columns, "enrollments list 2>&1") else {
+            return;
+        };
+        assert!(
+            shown.contains("0b1d5b2a-0410-11ed-8f11-3ebfbdfaeb70  渡辺"),
+            "{columns}: {shown}"
+        );
+    }
+}
+
+#[test]
 fn long_work_shows_its_progress_on_a_terminal_and_leaves_nothing_behind() {
     let server = Served::slow(vec![rows()], Duration::from_secs(4));
     let Some(shown) = on_a_terminal(&server, "enrollments list > /dev/null", &[]) else {

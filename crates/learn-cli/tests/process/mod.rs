@@ -90,6 +90,32 @@ pub(crate) fn end_with(mut command: Command, input: impl AsRef<[u8]>) -> Ended {
     ended(&child.wait_with_output().unwrap())
 }
 
+/// The same command in a shell that lets everybody read and change what is made, unless who makes it says otherwise.
+#[cfg(unix)]
+pub(crate) fn without_umask(learn: &Command) -> Command {
+    let mut command = Command::new("sh");
+    command.args(["-c", "umask 000; exec \"$0\" \"$@\""]);
+    command.arg(learn.get_program()).args(learn.get_args());
+    for (name, value) in learn.get_envs() {
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+    }
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+/// Who may do what with a file: `0o600`.
+#[cfg(unix)]
+pub(crate) fn mode(path: impl AsRef<std::path::Path>) -> u32 {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
 /// What a process printed, and how it ended.
 pub(crate) fn ended(output: &std::process::Output) -> Ended {
     Ended {

@@ -8,7 +8,8 @@ use url::Url;
 
 use super::finding::Findings;
 use crate::config::Settings;
-use crate::failure::{Failure, OTHER};
+use crate::failure::Failure;
+use crate::output;
 
 /// Writes the report.
 pub(super) fn write(
@@ -25,8 +26,7 @@ pub(super) fn write(
         "doctor": findings.json(),
     });
     let report = Redaction::new(settings, mask_account).of(report);
-    let text = serde_json::to_string_pretty(&report)
-        .map_err(|error| Failure::new(OTHER, format!("cannot write JSON: {error}")))?;
+    let text = output::json_text(&report)?;
     std::fs::write(file, text + "\n")
         .map_err(|error| Failure::usage(format!("cannot write {}: {error}", file.display())))
 }

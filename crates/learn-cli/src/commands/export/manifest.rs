@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::format::ExportFormat;
 use super::tables::Table;
 use crate::failure::{Failure, OTHER};
-use crate::output::{CellKind, Column};
+use crate::output::{self, CellKind, Column};
 
 pub(super) const NAME: &str = "manifest.json";
 /// By which an export is known.
@@ -145,7 +145,7 @@ impl Manifest {
         let fail = |error: &dyn std::fmt::Display| {
             Failure::new(OTHER, format!("cannot write {NAME}: {error}"))
         };
-        let mut text = serde_json::to_string_pretty(self).map_err(|error| fail(&error))?;
+        let mut text = output::json_text(self)?;
         text.push('\n');
         fs::write(folder.join(NAME), text).map_err(|error| fail(&error))
     }

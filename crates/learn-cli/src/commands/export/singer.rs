@@ -11,9 +11,9 @@ use serde_json::{Map, Value, json};
 
 use super::stop::Stop;
 use super::tables::{Table, failed, quoted};
-use crate::failure::{Failure, OTHER};
+use crate::failure::Failure;
 use crate::input;
-use crate::output::{CellKind, Column};
+use crate::output::{self, CellKind, Column};
 
 /// By which a target knows that a row is gone, and since when.
 const DELETED: &str = "_sdc_deleted_at";
@@ -171,16 +171,11 @@ struct Messages<W: Write>(BufWriter<W>);
 
 impl<W: Write> Messages<W> {
     fn write(&mut self, message: &Value) -> Result<(), Failure> {
-        serde_json::to_writer(&mut self.0, message)
-            .map_err(|error| match error.io_error_kind() {
-                Some(kind) => Failure::output(&kind.into()),
-                None => Failure::new(OTHER, format!("cannot write JSON: {error}")),
-            })
-            .and_then(|()| {
-                self.0
-                    .write_all(b"\n")
-                    .map_err(|error| Failure::output(&error))
-            })
+        let mut line = output::json_line(message)?;
+        line.push('\n');
+        self.0
+            .write_all(line.as_bytes())
+            .map_err(|error| Failure::output(&error))
     }
 
     fn record(&mut self, table: &Table, row: &Value) -> Result<(), Failure> {
