@@ -72,6 +72,11 @@ impl Account {
             return;
         }
         self.is_limited = true;
+        if tops.is_empty() {
+            "a part of the account that is not known, because no department was listed"
+                .clone_into(&mut self.covers);
+            return;
+        }
         let mut names: Vec<&str> = tops.iter().map(|(_, _, name)| name.as_str()).collect();
         names.sort_unstable();
         let more = names.len().saturating_sub(MOST_NAMED);

@@ -78,6 +78,11 @@ async fn who_may_only_read_reads() {
         .unwrap();
     let log = format!("{}-wal", fixture.db());
     assert!(fs::metadata(&log).unwrap().len() > 0);
+    // The owner lets others read the copy, and so its log.
+    for ending in ["-wal", "-shm"] {
+        let file = format!("{}{ending}", fixture.db());
+        fs::set_permissions(file, Permissions::from_mode(0o644)).unwrap();
+    }
     for_reading(&fixture);
     let cursors = ["sql", "SELECT name FROM cursors", "--format", "lines"];
     assert_eq!(read(&cursors).out, "in the log\n");

@@ -49,7 +49,7 @@ fn healthy(served: &Served, kind: Kind) {
 /// A copy with whatever a kind needs to be read.
 fn begun(served: &Served, kind: Kind, folder: &Path) -> std::path::PathBuf {
     let copy = folder.join("copy.sqlite");
-    if kind == Kind::Modules {
+    if is_by_item(kind) {
         let content = operation_of(Kind::Content);
         // Only courses have modules.
         let answer = answer(content, Shape::first(content), Change::Nothing);
@@ -57,7 +57,28 @@ fn begun(served: &Served, kind: Kind, folder: &Path) -> std::path::PathBuf {
         let ended = sync(served, &copy, Kind::Content);
         assert_eq!(ended.code, 0, "{}", ended.err);
     }
+    if kind == Kind::TrainingSessions {
+        healthy(served, Kind::Modules);
+        let ended = sync(served, &copy, Kind::Modules);
+        assert_eq!(ended.code, 0, "{}", ended.err);
+        learn_sync::rusqlite::Connection::open(&copy)
+            .and_then(|copy| {
+                copy.execute(
+                    "UPDATE modules SET type = 'training', item_id = module_id",
+                    (),
+                )
+            })
+            .unwrap();
+    }
     copy
+}
+
+/// Whether each course, training or item is asked for what it has.
+fn is_by_item(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Modules | Kind::TrainingSessions | Kind::LastViews
+    )
 }
 
 /// The same answer, of courses.
@@ -93,8 +114,8 @@ fn a_kind_that_was_read_in_doubt_is_partial() {
                 let what = format!("{kind} {shape:?} {change:?}: {}", ended.err);
                 let fresh = freshness(&copy, kind);
                 let reason = fresh.partial_reason.unwrap_or_default();
-                // Each course is asked for its modules, and what was read in doubt is not asked for again.
-                let most = if kind == Kind::Modules { ROWS } else { 1 };
+                // Whose copy it is, is asked first. What was read in doubt is not asked for again.
+                let most = 1 + if is_by_item(kind) { ROWS } else { 1 };
                 let is_right = ended.code == 8
                     && !claims_completeness(&ended)
                     && step(&ended)["outcome"] == "partial"

@@ -78,5 +78,18 @@ pub(crate) fn wait<T>(future: impl Future<Output = T>) -> T {
 }
 
 pub(crate) fn sandbox() -> Sandbox {
-    wait(Sandbox::start()).unwrap()
+    // Tests lead hosts of the vendor here.
+    let hosts = [
+        "api-learn.ispringlearn.com",
+        "api-learn.ispringlearn.eu",
+        "api-learn.ispringlearn.ru",
+        "acme.ispringlearn.eu",
+        "acme-academy.ispringlearn.eu",
+        "learn.invalid",
+    ];
+    let sandbox = Sandbox::builder();
+    let sandbox = hosts
+        .into_iter()
+        .fold(sandbox, |sandbox, host| sandbox.allow_host(host));
+    wait(sandbox.start()).unwrap()
 }
