@@ -82,7 +82,7 @@ pub(super) async fn run(connection: &Connection, arguments: &Doctor) -> Result<(
     if arguments.json {
         output::json(&findings.json())?;
     } else {
-        output::line(&text::of(&findings))?;
+        output::drawn(&text::of(&findings))?;
     }
     findings.verdict()
 }

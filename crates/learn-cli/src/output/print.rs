@@ -21,13 +21,22 @@ pub(crate) fn line(text: &str) -> Result<(), Failure> {
 
 /// Prints a document as it is, and a line end. A terminal gets no characters but line ends and tabs that it would obey.
 pub(crate) fn bytes(document: &[u8]) -> Result<(), Failure> {
-    let mut out = std::io::stdout().lock();
-    let document = if out.is_terminal() {
+    let document = if std::io::stdout().is_terminal() {
         Cow::Owned(for_terminal(&String::from_utf8_lossy(document)).into_bytes())
     } else {
         Cow::Borrowed(document)
     };
-    out.write_all(&document)
+    as_it_is(&document)
+}
+
+/// Prints lines of our own making, colours included, and a line end. What comes from elsewhere is harmless in them.
+pub(crate) fn drawn(lines: &str) -> Result<(), Failure> {
+    as_it_is(lines.as_bytes())
+}
+
+fn as_it_is(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(bytes)
         .and_then(|()| out.write_all(b"\n"))
         .and_then(|()| out.flush())
         .map_err(|error| Failure::output(&error))

@@ -31,7 +31,7 @@ const fn exactly(typed: &'static str, offered: &'static [&'static str]) -> Case 
     }
 }
 
-const FORMATS: &[&str] = &["table", "csv", "tsv", "json", "jsonl", "parquet"];
+const FORMATS: &[&str] = &["table", "csv", "tsv", "json", "jsonl", "lines", "parquet"];
 const REGIONS: &[&str] = &["com", "eu", "ru", "ispring-com", "ispring-eu"];
 const DUE: &[&str] = &["default", "due_date", "due_period", "unlimited"];
 

@@ -83,6 +83,8 @@ pub(crate) fn sandbox() -> Sandbox {
         "api-learn.ispringlearn.com",
         "api-learn.ispringlearn.eu",
         "api-learn.ispringlearn.ru",
+        "api-learn.ispring.com",
+        "api-learn.ispring.eu",
         "acme.ispringlearn.eu",
         "acme-academy.ispringlearn.eu",
         "learn.invalid",

@@ -2,7 +2,7 @@
 
 use std::io::IsTerminal;
 
-use crate::console::{colours, wrapped};
+use crate::console::{self, colours, visible};
 
 use super::finding::{Finding, Findings, Outcome};
 
@@ -33,7 +33,7 @@ pub(super) fn of(findings: &Findings) -> String {
             (finding.check, finding.finding.clone())
         };
         let mark = mark(finding.result, terminal, coloured);
-        lines.push(wrapped(&format!("{mark} {check:<13} "), &text, WIDTH));
+        lines.push(wrapped(&format!("{mark} {check:<13} "), &text));
         let notable = finding
             .details
             .iter()
@@ -42,15 +42,20 @@ pub(super) fn of(findings: &Findings) -> String {
         if finding.result != Outcome::Ok && finding.details.len() > 1 {
             for detail in notable {
                 let text = format!("{}: {}", detail.subject, detail.finding);
-                lines.push(wrapped(&format!("{:INDENT$}- ", ""), &text, WIDTH));
+                lines.push(wrapped(&format!("{:INDENT$}- ", ""), &text));
             }
         }
         if let Some(next) = &finding.next {
             let arrow = if terminal { "→ " } else { "-> " };
-            lines.push(wrapped(&format!("{:INDENT$}{arrow}", ""), next, WIDTH));
+            lines.push(wrapped(&format!("{:INDENT$}{arrow}", ""), next));
         }
     }
     lines.join("\n")
+}
+
+/// A text behind a head. Servers have a say in the text, and none over the terminal.
+fn wrapped(head: &str, text: &str) -> String {
+    console::wrapped(head, &visible(text), WIDTH)
 }
 
 /// The result in nine columns.
