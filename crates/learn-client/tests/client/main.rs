@@ -1,5 +1,6 @@
 //! The client against servers that say what a test wants, over real sockets.
 #![allow(
+    clippy::expect_used,
     clippy::format_push_string,
     clippy::indexing_slicing,
     clippy::panic,
