@@ -1,12 +1,17 @@
 //! Pages that never end, or not where they should.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests"
+)]
 #![cfg(feature = "http")]
 
 mod support;
 
 use learn_client::types::enrollments::{Enrollment, ListEnrollments};
-use learn_client::{Collected, ErrorKind, Paging, Stage};
+use learn_client::{Collected, ErrorKind, Paging, RetryPolicy, Stage};
 use support::*;
 
 type Read = Collected<Enrollment>;
@@ -132,4 +137,93 @@ async fn a_token_is_named_once() {
     let (paging, text) = paging(collected);
     assert_eq!(paging, Paging::TokenRepeated("a".to_owned()));
     assert!(text.contains("would never end"), "{text}");
+}
+
+/// An HTTP answer of these bytes.
+fn raw(bytes: impl Into<Vec<u8>>) -> Vec<Step> {
+    vec![Step::Write(bytes.into())]
+}
+
+#[tokio::test]
+async fn heads_without_end_and_lengths_that_lie() {
+    const MUCH: usize = 2 * 1024 * 1024;
+    let body = page(0..3, None);
+    let chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+    let chunk = format!("{:x}\r\n{body}\r\n", body.len());
+    let headers = "X: y\r\n".repeat(MUCH / 6);
+    let long = "a".repeat(MUCH);
+    for (what, answer) in [
+        ("headers", format!("HTTP/1.1 200 OK\r\n{headers}")),
+        ("a header", format!("HTTP/1.1 200 OK\r\nX: {long}")),
+        ("trailers", format!("{chunked}{chunk}0\r\n{headers}")),
+        ("the extension of a chunk", format!("{chunked}5;{long}")),
+        (
+            "a chunk",
+            format!("{chunked}{:x}\r\n{body}", body.len() + 1),
+        ),
+        ("no last chunk", format!("{chunked}{chunk}")),
+        (
+            "too long",
+            format!(
+                "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{body}",
+                body.len() + 9
+            ),
+        ),
+        (
+            "too short",
+            format!(
+                "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{body}",
+                body.len() - 9
+            ),
+        ),
+        (
+            "two lengths",
+            format!(
+                "HTTP/1.1 200 OK\r\nContent-Length: {}\r\nContent-Length: 5\r\n\r\n{body}",
+                body.len()
+            ),
+        ),
+        (
+            "below zero",
+            format!("HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{body}"),
+        ),
+        (
+            "most of all",
+            format!(
+                "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{body}",
+                u64::MAX
+            ),
+        ),
+        ("HTTP 0.9", body.clone()),
+        ("HTTP 2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".to_owned()),
+        (
+            "a status that is none",
+            format!("HTTP/1.1 9999 OK\r\n\r\n{body}"),
+        ),
+        (
+            "closed in the middle",
+            format!("HTTP/1.0 200 OK\r\n\r\n{}", &body[..body.len() / 2]),
+        ),
+    ] {
+        let server = Server::start(move |_| raw(answer.clone())).await;
+        let client = server.builder().retry(RetryPolicy::none()).build().unwrap();
+        let error = client.send(&ListEnrollments::new()).await.expect_err(what);
+        assert!(
+            matches!(
+                error.kind(),
+                ErrorKind::Send | ErrorKind::Read | ErrorKind::Truncated
+            ),
+            "{what}: {error:?}"
+        );
+        printed(&error);
+    }
+    // What stands behind an answer is not a part of it, nor the answer to the next request.
+    let mut two = message(200, &[], body.as_bytes(), body.len());
+    two.extend(message(200, &[], page(7..9, None).as_bytes(), 10));
+    let server = Server::start(move |_| raw(two.clone())).await;
+    let client = server.client();
+    for _ in 0..3 {
+        let answer = client.send(&ListEnrollments::new()).await.unwrap();
+        assert_eq!(answer.enrollment.len(), 3);
+    }
 }

@@ -11,7 +11,9 @@ use std::time::Duration;
 
 use learn_client::transport::{BoxFuture, HttpRequest, HttpResponse, Transport, TransportError};
 use learn_client::types::enrollments::{GetEnrollments, ListEnrollments};
-use learn_client::{AccessToken, Authentication, Client, ErrorKind, FaultClass, Stage};
+use learn_client::{
+    AccessToken, Authentication, Client, ErrorKind, FaultClass, RetryPolicy, Stage,
+};
 use support::*;
 
 /// Answers to tokens that are not in the list of good ones with a fault.
@@ -324,4 +326,69 @@ async fn a_token_can_be_had_alone() {
     assert_eq!(error.stage(), Stage::Token);
     assert_eq!(error.class(), Some(FaultClass::Authorization));
     printed(&error);
+}
+
+#[tokio::test]
+async fn token_answers_that_nobody_expects() {
+    let answer_with = async |answer: String| {
+        let server = Server::start(move |request| {
+            if request.is_token() {
+                let headers = [
+                    ("Content-Type", "application/json"),
+                    ("Set-Cookie", "a=b; Path=/"),
+                ];
+                return http_with(200, &headers, answer.as_bytes());
+            }
+            xml(&page(0..1, None))
+        })
+        .await;
+        let client = server
+            .with_key()
+            .retry(RetryPolicy::none())
+            .build()
+            .unwrap();
+        let result = client.send(&ListEnrollments::new()).await;
+        (server, result)
+    };
+    let odd = "</token><x>&\"'".to_owned();
+    for (token, life) in [
+        (odd.clone(), "1800"),
+        ("T".repeat(60_000), "1800"),
+        (TOKEN.to_owned(), "-5"),
+        (TOKEN.to_owned(), "1e300"),
+        (TOKEN.to_owned(), "\"NaN\""),
+        (TOKEN.to_owned(), "null"),
+    ] {
+        let text = serde_json::Value::from(token.as_str());
+        let answer = format!("{{\"access_token\":{text},\"expires_in\":{life}}}");
+        let (server, result) = answer_with(answer).await;
+        assert_eq!(result.unwrap().enrollment.len(), 1, "{life}");
+        let sent = &server.soap_requests()[0];
+        assert!(sent.header("cookie").is_none(), "{}", sent.head);
+        if token == odd {
+            assert!(
+                sent.body.contains("<token>&lt;/token&gt;&lt;x&gt;&amp;"),
+                "{}",
+                sent.body
+            );
+        }
+    }
+    for answer in [
+        "[".repeat(60_000),
+        "{\"access_token\":\"a\\r\\nX: y\"}".to_owned(),
+        "{\"access_token\":\"\"}".to_owned(),
+        "{\"access_token\":7}".to_owned(),
+        " ".repeat(70_000),
+        "\u{1b}[31m garbage".to_owned(),
+    ] {
+        let (server, result) = answer_with(answer).await;
+        let error = result.unwrap_err();
+        assert_eq!(error.stage(), Stage::Token, "{error:?}");
+        let text = printed(&error);
+        assert!(
+            !text.contains("raise it") && !text.contains("SOAP message"),
+            "{text}"
+        );
+        assert!(server.soap_requests().is_empty());
+    }
 }

@@ -193,7 +193,7 @@ async fn connections_beyond_the_limit_wait() {
     let open = async || TcpStream::connect(address).await.unwrap();
     let (first, _second, mut third) = (open().await, open().await, open().await);
     third
-        .write_all(b"GET /nothing HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
+        .write_all(b"GET /nothing HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n")
         .await
         .unwrap();
     let mut answer = String::new();
