@@ -49,13 +49,25 @@ fn healthy(served: &Served, kind: Kind) {
 /// A copy with whatever a kind needs to be read.
 fn begun(served: &Served, kind: Kind, folder: &Path) -> std::path::PathBuf {
     let copy = folder.join("copy.sqlite");
-    if kind == Kind::Modules {
+    if matches!(
+        kind,
+        Kind::Modules | Kind::TrainingSessions | Kind::LastViews
+    ) {
         let content = operation_of(Kind::Content);
         // Only courses have modules.
         let answer = answer(content, Shape::first(content), Change::Nothing);
         served.answer(content, with_courses(content, answer));
         let ended = sync(served, &copy, Kind::Content);
         assert_eq!(ended.code, 0, "{}", ended.err);
+    }
+    if kind == Kind::TrainingSessions {
+        healthy(served, Kind::Modules);
+        let ended = sync(served, &copy, Kind::Modules);
+        assert_eq!(ended.code, 0, "{}", ended.err);
+        learn_sync::rusqlite::Connection::open(&copy)
+            .unwrap()
+            .execute("UPDATE modules SET type = 'training'", [])
+            .unwrap();
     }
     copy
 }
@@ -93,8 +105,12 @@ fn a_kind_that_was_read_in_doubt_is_partial() {
                 let what = format!("{kind} {shape:?} {change:?}: {}", ended.err);
                 let fresh = freshness(&copy, kind);
                 let reason = fresh.partial_reason.unwrap_or_default();
-                // Each course is asked for its modules, and what was read in doubt is not asked for again.
-                let most = if kind == Kind::Modules { ROWS } else { 1 };
+                // Each course is asked for its modules and so on, and what was read in doubt is not asked for again.
+                // The first request asks whose account it is.
+                let most = 1 + match kind {
+                    Kind::Modules | Kind::TrainingSessions | Kind::LastViews => ROWS,
+                    _ => 1,
+                };
                 let is_right = ended.code == 8
                     && !claims_completeness(&ended)
                     && step(&ended)["outcome"] == "partial"
