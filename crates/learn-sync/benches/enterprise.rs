@@ -173,7 +173,10 @@ async fn sync(copy: &Path, mode: &str) {
     } else {
         Mode::Incremental
     };
-    let options = Options::new().with(Kind::ModuleResults).page_size(PAGE).mode(mode);
+    let options = Options::new()
+        .with(Kind::ModuleResults)
+        .page_size(PAGE)
+        .mode(mode);
     let mut synchronizer = Synchronizer::open(copy, options).unwrap();
     let watch = |progress: &Progress<'_>| {
         if let Progress::Ended(step) = progress {

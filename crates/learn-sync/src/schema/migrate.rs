@@ -6,6 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::{TABLES, book, views};
 use crate::error::Error;
+use crate::kind::Kind;
 
 /// `LRNS`: what `PRAGMA application_id` says of a copy.
 const APPLICATION_ID: i64 = 0x4c52_4e53;
@@ -108,10 +109,15 @@ fn create(connection: &Connection) -> Result<(), rusqlite::Error> {
 /// Makes what is not there yet: kinds, tables, and the columns of fields that the schemas did not have when the copy
 /// was made. What has a new column is read whole by the next run, because the rows that are there lack its values.
 fn complete(connection: &Connection) -> Result<(), rusqlite::Error> {
-    for kind in crate::kind::Kind::ALL {
+    for kind in Kind::ALL {
+        let reason = if Kind::ON_REQUEST.contains(kind) {
+            format!("read only where it is asked for (--with {kind})")
+        } else {
+            "never read to the end".to_owned()
+        };
         connection.execute(
-            "INSERT OR IGNORE INTO kinds (kind) VALUES (?1)",
-            [kind.name()],
+            "INSERT OR IGNORE INTO kinds (kind, partial_reason) VALUES (?1, ?2)",
+            (kind.name(), reason),
         )?;
     }
     for table in TABLES.iter() {
