@@ -20,7 +20,7 @@ use learn_client::types::results::{ListLearnersModulesResults, ListLearnersResul
 use learn_client::{AllUserStatuses as _, Authentication, Client};
 use learn_sandbox::Sandbox;
 use learn_sync::rusqlite::{Connection, params_from_iter, types::Value};
-use learn_sync::{CancellationToken, Mode, Options, Progress, RunOutcome, Synchronizer};
+use learn_sync::{CancellationToken, Kind, Mode, Options, Progress, RunOutcome, Synchronizer};
 
 /// Rows of a page, in all of them.
 const PAGE: u32 = 2_000;
@@ -173,7 +173,10 @@ async fn sync(copy: &Path, mode: &str) {
     } else {
         Mode::Incremental
     };
-    let options = Options::new().page_size(PAGE).mode(mode);
+    let options = Options::new()
+        .with(Kind::ModuleResults)
+        .page_size(PAGE)
+        .mode(mode);
     let mut synchronizer = Synchronizer::open(copy, options).unwrap();
     let watch = |progress: &Progress<'_>| {
         if let Progress::Ended(step) = progress {

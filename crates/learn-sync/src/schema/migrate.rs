@@ -123,7 +123,7 @@ fn complete(connection: &Connection) -> Result<(), rusqlite::Error> {
             "UPDATE kinds SET partial_reason = ?2 WHERE kind = ?1 AND partial_reason = 'never read to the end'",
             [
                 kind.name(),
-                &format!("read on request only: --with {}", kind.name()),
+                &format!("read only where it is asked for (--with {kind})"),
             ],
         )?;
     }
