@@ -184,9 +184,8 @@ struct Paged<O: AnyPagedOperation> {
 }
 
 impl<O: AnyPagedOperation> Paged<O> {
-    fn token(&self, token: &Option<String>) -> Option<Token> {
-        let token = token.as_deref()?;
-        Some(Token::of(token, &self.client))
+    fn token(&self, token: Option<&str>) -> Option<Token> {
+        Some(Token::of(token?, &self.client))
     }
 
     /// A page was handed out whole: the next one is where to go on.
@@ -196,7 +195,7 @@ impl<O: AnyPagedOperation> Paged<O> {
         let is_last = self.next_token.is_none();
         self.position.ahead = if is_last { Ahead::Nothing } else { Ahead::Open };
         self.position.complete = is_last && self.position.doubt.is_none();
-        self.position.token = self.token(&self.next_token);
+        self.position.token = self.token(self.next_token.as_deref());
     }
 
     async fn row(&mut self) -> Option<Result<Value, Failure>> {
@@ -207,7 +206,7 @@ impl<O: AnyPagedOperation> Paged<O> {
                 if self.rows.len() == 0 {
                     self.turn();
                 } else {
-                    self.position.token = self.token(&self.page_token);
+                    self.position.token = self.token(self.page_token.as_deref());
                 }
                 return Some(dispatch::json(&row));
             }

@@ -92,6 +92,6 @@ pub(crate) fn sandbox() -> Sandbox {
     let sandbox = Sandbox::builder();
     let sandbox = hosts
         .into_iter()
-        .fold(sandbox, |sandbox, host| sandbox.allow_host(host));
+        .fold(sandbox, learn_sandbox::SandboxBuilder::allow_host);
     wait(sandbox.start()).unwrap()
 }
