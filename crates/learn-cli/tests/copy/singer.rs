@@ -3,10 +3,14 @@
 use std::time::Duration;
 
 use learn_sandbox::{Injection, Rule};
+#[cfg(unix)]
+use learn_tests::examples::workspace;
 use serde_json::{Value, json};
 
 use crate::fixture::{Fixture, sorted, wait_until};
 use crate::peers;
+#[cfg(unix)]
+use crate::process::ended;
 
 fn messages(fixture: &Fixture, options: &[&str]) -> (String, Vec<Value>) {
     let arguments = [&["export", "--format", "singer"], options].concat();
@@ -283,6 +287,38 @@ async fn no_target_drops_rows_for_a_copy_that_may_lack_them() {
     let (_, lines) = messages(&fixture, &["--state", &state]);
     assert!(activated(&lines).contains(&"departments"));
     assert!(!records(&lines, "departments").is_empty());
+}
+
+/// As Meltano calls it: with a configuration, and with a state once there is one.
+#[cfg(unix)]
+#[tokio::test]
+async fn the_tap_of_the_documentation_is_the_export() {
+    let fixture = Fixture::copied().await;
+    let (_, all) = messages(&fixture, &[]);
+    let state = fixture.path("state.json");
+    std::fs::write(&state, all.last().unwrap()["value"].to_string()).unwrap();
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_learn"));
+    let path = std::env::var("PATH").unwrap_or_default();
+    for (options, records) in [
+        (&["--config", "tap.json"][..], true),
+        (&["--config", "tap.json", "--state", &state], false),
+    ] {
+        let output = std::process::Command::new(workspace().join("docs/meltano/tap-learn"))
+            .args(options)
+            .env(
+                "PATH",
+                format!("{}:{path}", program.parent().unwrap().display()),
+            )
+            .env("TAP_LEARN_DB", fixture.db())
+            .env("LEARN_CONFIG_DIR", fixture.path("config"))
+            .output()
+            .unwrap();
+        let ended = ended(&output);
+        assert_eq!(ended.code, 0, "{}", ended.err);
+        let lines = ended.lines();
+        assert_eq!(lines.iter().any(|line| line["type"] == "RECORD"), records);
+        assert_eq!(lines.last().unwrap()["type"], "STATE");
+    }
 }
 
 #[tokio::test]
