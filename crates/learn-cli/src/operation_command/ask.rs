@@ -8,7 +8,7 @@ use super::flags::{Flag, Shape};
 use super::sources::Sources;
 use super::{answer, request};
 use crate::console;
-use crate::failure::{Failure, OTHER};
+use crate::failure::Failure;
 use crate::{input, question};
 
 /// How many characters of a value are shown before a change.
@@ -64,22 +64,15 @@ pub(super) fn confirm(
     request: &Value,
     sources: &Sources,
 ) -> Result<(), Failure> {
-    if !is_possible(sources) {
-        return Err(Failure::usage(format!(
-            "`learn {command}` changes something, and there is no terminal to ask for consent; nothing was sent. Give --yes to do it, or --dry-run to see the request"
-        )));
-    }
-    let mut shown = request.clone();
-    input::mask(operation.fields, &mut shown);
-    console::say(&format!("learn {command} ({}):", operation.method));
-    for (name, value) in answer::lines(&shown) {
-        console::say(&format!("  {name}: {}", console::plain(&shortened(&value))));
-    }
-    if question::agrees("Send it?")? {
-        Ok(())
-    } else {
-        Err(Failure::new(OTHER, "not agreed to; nothing was sent"))
-    }
+    let what = format!("`learn {command}` changes something");
+    question::consent(is_possible(sources), &what, || {
+        let mut shown = request.clone();
+        input::mask(operation.fields, &mut shown);
+        console::say(&format!("learn {command} ({}):", operation.method));
+        for (name, value) in answer::lines(&shown) {
+            console::say(&format!("  {name}: {}", console::plain(&shortened(&value))));
+        }
+    })
 }
 
 fn shortened(value: &str) -> String {
