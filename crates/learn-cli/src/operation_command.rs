@@ -8,6 +8,7 @@ mod ask;
 mod catalogue;
 mod check;
 mod defaults;
+mod examples;
 mod flags;
 mod help;
 mod ids;

@@ -85,7 +85,7 @@ impl Sought {
     /// Says what no row had, once all rows were seen.
     pub(super) fn say(&self) {
         for keys in &self.0 {
-            keys.say("no row has");
+            keys.say("no row for");
         }
     }
 }
@@ -114,7 +114,7 @@ pub(super) fn say_missing(operation: &OperationDescriptor, request: &Value, answ
         for id in found.iter().filter_map(Value::as_str) {
             keys.left.remove(id);
         }
-        keys.say("the answer lacks");
+        keys.say("not in the answer:");
     }
 }
 
@@ -148,7 +148,7 @@ impl Keys {
             named.push(format!("and {} more", self.left.len() - NAMED));
         }
         notice!(
-            "not found: {what} {} of the {} {}: {}",
+            "{what} {} of {} {}: {}",
             self.left.len(),
             self.asked,
             self.list,
