@@ -35,11 +35,7 @@ impl Connected {
     }
 }
 
-pub(crate) async fn connect(connection: &Connection) -> Result<Connected, Failure> {
-    connect_with(connection, &Settings::resolve(connection)?).await
-}
-
-/// The same with settings that were looked up already.
+/// Makes the client, and starts the sandbox where that is wanted.
 pub(crate) async fn connect_with(
     connection: &Connection,
     settings: &Settings,

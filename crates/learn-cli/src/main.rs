@@ -6,6 +6,7 @@ mod config;
 mod connect;
 mod console;
 mod copy;
+mod directory;
 mod dispatch;
 mod failure;
 mod input;

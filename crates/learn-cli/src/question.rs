@@ -21,6 +21,28 @@ pub(crate) fn agrees(question: &str) -> Result<bool, Failure> {
     Ok(answer == Some(true))
 }
 
+/// Asks before something is sent that changes something, or may. `can_ask` says whether there is somebody to ask, `what`
+/// what is about to happen, and `show` shows it. An answer other than yes is a failure; nothing was sent then.
+pub(crate) fn consent(can_ask: bool, what: &str, show: impl FnOnce()) -> Result<(), Failure> {
+    can_consent(can_ask, what)?;
+    show();
+    if agrees("Send it?")? {
+        Ok(())
+    } else {
+        Err(Failure::new(OTHER, "not agreed to; nothing was sent"))
+    }
+}
+
+/// The failure where there is nobody to ask.
+pub(crate) fn can_consent(can_ask: bool, what: &str) -> Result<(), Failure> {
+    if can_ask {
+        return Ok(());
+    }
+    Err(Failure::usage(format!(
+        "{what}, and there is no terminal to ask for consent; nothing was sent. Give --yes to do it, or --dry-run to see the request"
+    )))
+}
+
 /// Something that may be seen on the screen.
 pub(crate) fn text(name: &str) -> Result<String, Failure> {
     Text::new(&format!("{name}:")).prompt().map_err(unanswered)

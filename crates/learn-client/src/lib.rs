@@ -71,7 +71,7 @@ pub use learn_types::operation::{Effect, FaultClass};
 pub use learn_types::soap::{EnvelopeStyle, Fault};
 pub use outcome::Outcome;
 pub use pages::{Collected, Items, Page, Pages};
-pub use raw::{RawAnswer, RawCall};
+pub use raw::{RawAnswer, RawCall, RawRequest};
 pub use retry::RetryPolicy;
 pub use rows::Rows;
 pub use scrub::Scrubber;

@@ -1,6 +1,7 @@
 //! Requests that were written by hand.
 
 mod insert;
+mod request;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,6 +14,7 @@ use learn_types::operation::Effect;
 use learn_types::soap::{self, Credentials, EnvelopeStyle};
 
 use self::insert::Template;
+pub use self::request::RawRequest;
 use crate::error::{Error, ErrorKind, Stage};
 use crate::exchange::receive::Any;
 use crate::exchange::{self, Subject};

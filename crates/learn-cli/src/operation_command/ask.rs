@@ -5,14 +5,11 @@ use serde_json::{Map, Value};
 
 use super::check::{self, Missing};
 use super::flags::{Flag, Shape};
+use super::request;
 use super::sources::Sources;
-use super::{answer, request};
 use crate::console;
-use crate::failure::{Failure, OTHER};
-use crate::{input, question};
-
-/// How many characters of a value are shown before a change.
-const SHOWN: usize = 200;
+use crate::failure::Failure;
+use crate::question;
 
 /// Whether somebody can be asked.
 pub(super) fn is_possible(sources: &Sources) -> bool {
@@ -57,38 +54,26 @@ fn is_password(name: &str) -> bool {
         .any(|word| name.contains(word))
 }
 
+/// Whether a change may be asked about, before anything is read for the question.
+pub(super) fn can_consent(command: &str, sources: &Sources) -> Result<(), Failure> {
+    question::can_consent(is_possible(sources), &changes(command))
+}
+
 /// Shows what a change is about to do, and asks. An answer other than yes ends the command; nothing was sent.
 pub(super) fn confirm(
     operation: &OperationDescriptor,
     command: &str,
-    request: &Value,
+    lines: &[String],
     sources: &Sources,
 ) -> Result<(), Failure> {
-    if !is_possible(sources) {
-        return Err(Failure::usage(format!(
-            "`learn {command}` changes something, and there is no terminal to ask for consent; nothing was sent. Give --yes to do it, or --dry-run to see the request"
-        )));
-    }
-    let mut shown = request.clone();
-    input::mask(operation.fields, &mut shown);
-    console::say(&format!("learn {command} ({}):", operation.method));
-    for (name, value) in answer::lines(&shown) {
-        console::say(&format!("  {name}: {}", console::plain(&shortened(&value))));
-    }
-    if question::agrees("Send it?")? {
-        Ok(())
-    } else {
-        Err(Failure::new(OTHER, "not agreed to; nothing was sent"))
-    }
+    question::consent(is_possible(sources), &changes(command), || {
+        console::say(&format!("learn {command} ({}):", operation.method));
+        for line in lines {
+            console::say(&format!("  {}", console::plain(line)));
+        }
+    })
 }
 
-fn shortened(value: &str) -> String {
-    match value.char_indices().nth(SHOWN) {
-        None => value.to_owned(),
-        Some((end, _)) => format!(
-            "{}… ({} characters in all)",
-            value.get(..end).unwrap_or_default(),
-            value.chars().count()
-        ),
-    }
+fn changes(command: &str) -> String {
+    format!("`learn {command}` changes something")
 }

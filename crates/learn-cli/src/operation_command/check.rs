@@ -39,12 +39,8 @@ fn why(flag: &Flag, flags: &[Flag], request: &Map<String, Value>) -> Option<Stri
     if flag.required {
         return Some("is required".to_owned());
     }
-    if flag.field.required {
-        let parent = flag
-            .parents
-            .last()
-            .map_or("the record", |parent| parent.name);
-        return Some(format!("is required where {parent} is given"));
+    if let Some(parent) = flag.parents.last().filter(|_| flag.field.required) {
+        return Some(format!("is required where {} is given", parent.name));
     }
     let (sibling, values) = flag.field.required_when?;
     let value = as_text(record.get(sibling)?)?;

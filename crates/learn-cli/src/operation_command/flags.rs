@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use learn_types::operation::{FieldDescriptor, FieldKind, OperationDescriptor};
 
-use super::names;
+use super::{names, overlay, pairs};
 use crate::dispatch::is_write;
 
 /// A field of the request that has a flag.
@@ -135,7 +135,8 @@ fn collect(
         if parents.is_empty() && pages {
             continue;
         }
-        let required = required && field.required;
+        let filled = parents.is_empty() && overlay::fills(operation, field);
+        let required = required && field.required && !filled;
         if let (FieldKind::Record(nested), false, false) =
             (field.kind, field.repeated, field.sensitive)
         {
@@ -171,19 +172,11 @@ fn shape(field: &'static FieldDescriptor) -> Shape {
         _ if field.sensitive => Shape::Secret,
         None if matches!(field.kind, FieldKind::Boolean) => Shape::Switch,
         None => Shape::Value,
-        Some(FieldKind::Record(fields)) => pair(fields).map_or_else(
+        Some(FieldKind::Record(fields)) => pairs::value(fields).map_or_else(
             || Shape::Documents(item.unwrap_or(&field.kind)),
             Shape::Pairs,
         ),
         Some(list @ FieldKind::List { .. }) => Shape::Documents(list),
         Some(kind) => Shape::Values(kind),
-    }
-}
-
-/// The field for the value, where a record is a name and a value.
-fn pair(fields: &'static [FieldDescriptor]) -> Option<&'static FieldDescriptor> {
-    match fields {
-        [name, value] if name.name == "name" && value.name == "value" => Some(value),
-        _ => None,
     }
 }

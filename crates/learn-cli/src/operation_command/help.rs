@@ -1,10 +1,11 @@
 //! What `--help` says of an operation, from its descriptor.
 
 use clap::Arg;
-use learn_types::operation::{Evidence, FieldKind, OperationDescriptor};
+use learn_types::operation::{Evidence, FieldDescriptor, FieldKind, OperationDescriptor};
 
 use super::flags::{Flag, Shape};
-use super::{defaults, names, text, values};
+use super::{defaults, examples, names, overlay, text, values};
+use crate::directory::Sort;
 use crate::dispatch::is_write;
 
 /// What stands before what is said of the documents of the vendor: at the end of a help text.
@@ -44,6 +45,13 @@ pub(super) fn description(operation: &OperationDescriptor) -> String {
             "\n\nNo request and no answer of this method was ever seen: its names on the wire follow the pattern of \
              others, and the server may refuse them.",
         );
+    }
+    if let Some(sibling) = overlay::sibling(operation) {
+        description.push_str(&format!(
+            "\n\nThe service wants more than what changes. So what there is is read first ({}), what is given is laid \
+             over it, and all of that is sent: also --dry-run reads. `learn call` sends what it is given and nothing else.",
+            sibling.operation.method
+        ));
     }
     if operation.paging.is_some() {
         description.push_str(
@@ -125,27 +133,7 @@ pub(super) fn facts(area: &str, operation: &OperationDescriptor, flags: &[Flag])
 }
 
 fn examples(area: &str, operation: &OperationDescriptor, flags: &[Flag]) -> String {
-    let line = line(area, operation, flags);
-    let mut examples = vec![line.clone()];
-    if is_write(operation) {
-        examples.push(format!("{line} --dry-run"));
-    }
-    let list = flags
-        .iter()
-        .find(|flag| matches!(flag.shape, Shape::Values(_)));
-    if let Some(flag) = list {
-        let without: Vec<Flag> = flags
-            .iter()
-            .filter(|other| other.long != flag.long)
-            .cloned()
-            .collect();
-        let line = self::line(area, operation, &without);
-        examples.push(format!("{line} {} @ids.txt", flag.typed()));
-    }
-    if operation.rows.is_some() {
-        examples.push(format!("{line} --format csv > {area}.csv"));
-    }
-    examples
+    examples::of(area, operation, flags)
         .iter()
         .map(|example| format!("  {example}"))
         .collect::<Vec<_>>()
@@ -153,13 +141,16 @@ fn examples(area: &str, operation: &OperationDescriptor, flags: &[Flag]) -> Stri
 }
 
 /// The help of a flag: what the schema says, and what its shape adds.
-pub(super) fn flag(arg: Arg, flag: &Flag) -> Arg {
+pub(super) fn flag(arg: Arg, operation: &OperationDescriptor, flag: &Flag) -> Arg {
     let summary = text::summary(flag.field.documentation);
     let mut short = summary.clone();
     let (mut long, documents) = text::parted(flag.field.documentation);
     if let Some(parent) = flag.parents.last() {
         short.push_str(&format!(" (of {})", parent.name));
         long = format!("{} {long}", text::parted(parent.documentation).0);
+    }
+    if flag.parents.is_empty() && overlay::fills(operation, flag.field) {
+        long.push_str(" What it is now, where it is not given.");
     }
     if flag.required {
         short.push_str(" (required)");
@@ -177,6 +168,9 @@ pub(super) fn flag(arg: Arg, flag: &Flag) -> Arg {
     }
     if let Some(form) = values::form(&flag.field.kind) {
         long.push_str(&format!(" Written {form}."));
+    }
+    if let Some(keys) = keys(flag.field) {
+        long.push_str(&format!(" In place of an id: {keys}."));
     }
     if let Some(all) = defaults::all_of(flag.field) {
         long.push_str(&format!(
@@ -203,6 +197,16 @@ pub(super) fn flag(arg: Arg, flag: &Flag) -> Arg {
         long.push_str(&format!("\n\n{DOCUMENTS} {documents}"));
     }
     arg.help(short).long_help(long)
+}
+
+/// What may be written in place of an id.
+fn keys(field: &FieldDescriptor) -> Option<String> {
+    let keys = field.id_type.and_then(Sort::of)?.keys();
+    let keys: Vec<String> = keys
+        .iter()
+        .map(|key| format!("{key}:{}", key.to_ascii_uppercase()))
+        .collect();
+    (!keys.is_empty()).then(|| keys.join(" or "))
 }
 
 /// The fields of the records that a flag takes as JSON.

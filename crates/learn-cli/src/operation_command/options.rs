@@ -13,7 +13,7 @@ pub(super) struct SendOptions {
     /// are stronger than its fields. Inline JSON may not hold passwords and the like.
     #[arg(long, value_name = "JSON|FILE|-")]
     pub(super) input: Option<String>,
-    /// Print the request, secrets masked, and send nothing.
+    /// Print the request, secrets masked, and do not send it. Names in place of ids are looked up all the same.
     #[arg(long)]
     pub(super) dry_run: bool,
 }

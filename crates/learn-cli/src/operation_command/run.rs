@@ -2,16 +2,18 @@
 
 use clap::{ArgMatches, FromArgMatches};
 use learn_client::Client;
-use learn_types::operation::OperationDescriptor;
+use learn_types::operation::{FieldDescriptor, OperationDescriptor};
 use serde_json::Value;
 
 use super::flags::Flag;
 use super::options::{
     AnswerFormat, AnswerOptions, PageOptions, RowOptions, SendOptions, WriteOptions,
 };
+use super::prepare::{self, Prepared, Wanted};
 use super::rows::{self, Position, RowSource};
+use super::sought::{self, Sought};
 use super::sources::Sources;
-use super::{answer, ask, names, request};
+use super::{answer, ask, names, refused, request};
 use crate::config::{Connection, Settings};
 use crate::connect::connect_with;
 use crate::console::{notice, plain};
@@ -59,6 +61,13 @@ pub(super) async fn run(
         dry_run: send.dry_run,
         yes,
         printing,
+        as_given: false,
+        flag: |field: &FieldDescriptor| {
+            flags
+                .iter()
+                .find(|flag| flag.field.name == field.name)
+                .map_or_else(|| field.name.to_owned(), Flag::typed)
+        },
     };
     typed.carry_out(connection).await
 }
@@ -84,12 +93,14 @@ pub(super) async fn call(
         dry_run,
         yes,
         printing: Printing::Answer(AnswerFormat::Json),
+        as_given: true,
+        flag: |field: &FieldDescriptor| field.name.to_owned(),
     };
     typed.carry_out(connection).await
 }
 
 /// What a person has typed, whatever the command.
-struct Typed {
+struct Typed<F> {
     /// The words of the command.
     command: String,
     operation: &'static OperationDescriptor,
@@ -98,6 +109,10 @@ struct Typed {
     dry_run: bool,
     yes: bool,
     printing: Printing,
+    /// Whether it is sent as it is, whatever the service wants.
+    as_given: bool,
+    /// What a person calls a field.
+    flag: F,
 }
 
 /// What is printed.
@@ -108,18 +123,28 @@ enum Printing {
     Answer(AnswerFormat),
 }
 
-impl Typed {
+impl<F: Fn(&FieldDescriptor) -> String> Typed<F> {
     async fn carry_out(self, connection: &Connection) -> Result<(), Failure> {
-        let (operation, request) = (self.operation, self.request);
+        let operation = self.operation;
         let settings = Settings::resolve(connection)?;
-        // Also where it is not printed: a request that cannot be written is not worth a question.
-        let style = settings.envelope_style();
-        let envelope = dispatch::masked_envelope(operation, request.clone(), style)?;
+        let wanted = Wanted {
+            command: &self.command,
+            operation,
+            sources: &self.sources,
+            asks: prepare::asks(operation, self.dry_run, self.yes),
+            as_given: self.as_given,
+        };
+        let prepared = wanted.prepare(connection, &settings, self.request, self.flag);
+        let Prepared {
+            request,
+            connected,
+            envelope,
+        } = prepared.await?;
         if self.dry_run {
+            if let Some(connected) = connected {
+                connected.close().await;
+            }
             return output::line(&envelope);
-        }
-        if is_write(operation) && !self.yes {
-            ask::confirm(operation, &self.command, &request, &self.sources)?;
         }
         match self.printing {
             Printing::Rows(options) => {
@@ -128,25 +153,42 @@ impl Typed {
                 let columns = columns(operation.row_fields());
                 let output = options.output.or(&settings)?;
                 let writer = RowWriter::new(&output, row_element(operation), columns)?;
-                let connected = connect_with(connection, &settings).await?;
+                let sought = Sought::of(operation, &request);
+                let connected = match connected {
+                    Some(connected) => connected,
+                    None => connect_with(connection, &settings).await?,
+                };
                 let outcome = match rows::source(operation, &connected.client, request) {
-                    Ok(source) => print_rows(source, writer, options.max_rows).await,
+                    Ok(source) => print_rows(source, writer, options.max_rows, sought).await,
                     Err(failure) => Err(failure),
                 };
                 connected.close().await;
                 outcome
             }
             Printing::Answer(format) => {
-                let connected = connect_with(connection, &settings).await?;
-                let answer = match dispatch::send(operation, &connected.client, request) {
+                let connected = match connected {
+                    Some(connected) => connected,
+                    None => connect_with(connection, &settings).await?,
+                };
+                let client = &connected.client;
+                let answer = match dispatch::send(operation, client, request.clone()) {
                     Ok(answer) => answer.await,
                     Err(failure) => Err(failure),
                 };
-                let client = connected.client.clone();
+                let answer = match answer {
+                    Err(failure) if !self.as_given => {
+                        Err(refused::explained(failure, operation, client, &request).await)
+                    }
+                    answer => answer,
+                };
+                let client = client.clone();
                 connected.close().await;
                 let (answer, doubt) = answer?;
                 answer::print(&answer, format)?;
                 say_more_pages(operation, &answer, &client);
+                if doubt.is_none() {
+                    sought::say_missing(operation, &request, &answer);
+                }
                 dispatch::end(operation, doubt.as_ref())
             }
         }
@@ -229,9 +271,10 @@ async fn print_rows(
     mut source: Box<dyn RowSource>,
     mut writer: RowWriter,
     most: Option<u64>,
+    mut sought: Sought,
 ) -> Result<(), Failure> {
     let mut interrupt = Interrupt::listen();
-    let end = read(&mut *source, &mut writer, most, &mut interrupt).await?;
+    let end = read(&mut *source, &mut writer, most, &mut interrupt, &mut sought).await?;
     let position = source.position().clone();
     let rows = position.rows;
     if let Some(doubt) = &position.doubt
@@ -245,6 +288,9 @@ async fn print_rows(
         End::All => {
             writer.finish(Completeness::Complete)?;
             notice!("{}, {}", progress(&position), whole(&position));
+            if !position.resumed {
+                sought.say();
+            }
             Ok(())
         }
         End::Most | End::Limit if position.complete => {
@@ -302,6 +348,7 @@ async fn read(
     writer: &mut RowWriter,
     most: Option<u64>,
     interrupt: &mut Interrupt,
+    sought: &mut Sought,
 ) -> Result<End, Failure> {
     let mut pages = source.position().pages;
     loop {
@@ -316,7 +363,10 @@ async fn read(
         let flow = match row {
             None => return Ok(End::All),
             Some(Err(failure)) => return Ok(End::Failed(failure)),
-            Some(Ok(row)) => writer.row(row)?,
+            Some(Ok(row)) => {
+                sought.saw(&row);
+                writer.row(row)?
+            }
         };
         if source.position().pages != pages {
             pages = source.position().pages;

@@ -49,7 +49,7 @@ pub(super) fn command(
     let flags = operation_flags(operation, global);
     let command = flags.iter().fold(
         Command::new(verb).next_help_heading("Request"),
-        |command, flag| command.args(arguments(flag)),
+        |command, flag| command.args(arguments(operation, flag)),
     );
     let command = options(command, operation);
     command
@@ -109,7 +109,7 @@ pub(super) fn longs(command: &Command) -> BTreeSet<String> {
 }
 
 /// The arguments of one flag.
-fn arguments(flag: &Flag) -> Vec<Arg> {
+fn arguments(operation: &OperationDescriptor, flag: &Flag) -> Vec<Arg> {
     let kind = &flag.field.kind;
     let arg = Arg::new(flag.id());
     let arg = match flag.shape {
@@ -147,7 +147,7 @@ fn arguments(flag: &Flag) -> Vec<Arg> {
             .value_name("FILE")
             .value_parser(NonEmptyStringValueParser::new()),
     };
-    let arg = help::flag(arg, flag);
+    let arg = help::flag(arg, operation, flag);
     // A required flag is also satisfied by the request as JSON and by a prompt, so it is checked when the request is
     // made: see `check`.
     let mut arguments = vec![arg];

@@ -13,7 +13,10 @@ use crate::failure::{Failure, OTHER};
 
 /// How csv and tsv are written, beside what the formats say themselves.
 #[derive(Clone, Copy, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of its own"
+)]
 pub(super) struct Dialect {
     /// What separates the cells of csv.
     pub(super) delimiter: u8,

@@ -19,6 +19,7 @@ mod help;
 #[cfg(all(feature = "keyring", target_os = "linux"))]
 mod keyring;
 mod man;
+mod names;
 mod operations;
 #[path = "../process/mod.rs"]
 mod process;

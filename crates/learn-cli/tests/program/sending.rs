@@ -151,6 +151,68 @@ fn a_change_needs_consent() {
 }
 
 #[test]
+fn what_is_not_known_as_a_read_needs_consent_to_be_sent_as_it_is() {
+    let sandbox = crate::support::sandbox();
+    let add = "<AddGroupRequest><name>Pilots</name></AddGroupRequest>";
+    let password = "<UpdateUserPasswordRequest><userId>u</userId><password>S3cret</password></UpdateUserPasswordRequest>";
+    let read = "<GetGroupsRequest/>";
+    for (document, header, said) in [
+        (add, None, "<AddGroupRequest>, which changes something"),
+        (
+            "<PurgeRequest><!-- <GetGroupsRequest/> --></PurgeRequest>",
+            None,
+            "<PurgeRequest>, which the contract does not know as a read",
+        ),
+        (
+            read,
+            Some("addGroup"),
+            "<GetGroupsRequest> with the SOAPAction \"addGroup\", which the contract does not know as a read",
+        ),
+        (
+            add,
+            Some("getGroups"),
+            "<AddGroupRequest> with the SOAPAction \"getGroups\", which changes something",
+        ),
+        (
+            "<e:Envelope xmlns:e=\"e\"><e:Body><GetGroupsRequest/><AddGroupRequest/></e:Body></e:Envelope>",
+            None,
+            "several requests in one body",
+        ),
+    ] {
+        let mut arguments = vec!["raw", "-"];
+        arguments.extend(header.iter().flat_map(|action| ["--soap-action", action]));
+        let ended = end_with(connected(&sandbox, &arguments), document);
+        assert_eq!(ended.code, 2, "{document}: {}", ended.err);
+        for said in [
+            said,
+            "there is no terminal to ask",
+            "nothing was sent",
+            "--yes",
+        ] {
+            assert!(ended.err.contains(said), "{document}: {}", ended.err);
+        }
+    }
+    let shown = end_with(connected(&sandbox, &["raw", "-", "--dry-run"]), password);
+    assert_eq!((shown.code, shown.err.as_str()), (0, ""));
+    for expected in ["<password>***</password>", "<token>***</token>", "Envelope"] {
+        assert!(shown.out.contains(expected), "{}", shown.out);
+    }
+    assert_eq!(sandbox.journal().len(), 0, "something was sent");
+
+    let sent = end_with(connected(&sandbox, &["raw", "-", "--yes"]), add);
+    assert_eq!(sent.code, 0, "{}", sent.err);
+    // A read asks nobody, whichever way it is named.
+    for arguments in [
+        &["raw", "-"][..],
+        &["raw", "-", "--soap-action", "getGroups"],
+    ] {
+        let ended = end_with(connected(&sandbox, arguments), read);
+        assert_eq!(ended.code, 0, "{}", ended.err);
+        assert!(ended.out.contains("Pilots"), "{}", ended.out);
+    }
+}
+
+#[test]
 fn a_dry_run_needs_neither_credentials_nor_a_server() {
     let ended = dry(&["enrollments", "list", "--course", "c", "--page-size", "5"]);
     assert_eq!((ended.code, ended.err.as_str()), (0, ""));

@@ -105,7 +105,7 @@ fn a_write_says_whether_it_may_have_been_carried_out() {
             "--input",
             r#"{"groupId":"g1"}"#,
         ],
-        &["raw", request.to_str().unwrap()],
+        &["raw", "--yes", request.to_str().unwrap()],
     ];
     for arguments in writes {
         let hangs = Server::new(None);

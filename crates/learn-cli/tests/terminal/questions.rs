@@ -32,7 +32,9 @@ fn add_department(company: &Company) -> Screen {
         text.contains(&format!("parentDepartmentId: {root}")),
         "{text}"
     );
-    assert_eq!(company.calls(), Vec::<String>::new());
+    // Only names are read for it.
+    assert!(text.contains("(Aurora Mills)"), "{text}");
+    assert_eq!(company.calls(), ["listDepartments"]);
     screen
 }
 
@@ -54,7 +56,7 @@ fn a_change_is_not_made_unless_somebody_says_yes() {
         }
         let text = screen.ended(1);
         assert!(text.contains("nothing was sent"), "{keys:?}: {text}");
-        assert_eq!(company.calls(), Vec::<String>::new(), "{keys:?}");
+        assert_eq!(company.calls(), ["listDepartments"], "{keys:?}");
     }
     let screen = add_department(&company);
     // A key that is no answer asks on.
@@ -65,9 +67,71 @@ fn a_change_is_not_made_unless_somebody_says_yes() {
     screen.write("y");
     screen.press("Enter");
     let text = screen.ended(0);
-    assert_eq!(company.calls(), ["addDepartment"], "{text}");
+    assert_eq!(
+        company.calls(),
+        ["listDepartments", "addDepartment"],
+        "{text}"
+    );
     let names = company.rows(&["departments", "list", "--select", "name"]);
     assert!(names.iter().any(|row| row["name"] == "Sales"), "{names:?}");
+}
+
+#[test]
+fn people_are_counted_and_named_before_they_are_changed() {
+    if !screen::is_there() {
+        return;
+    }
+    let company = company();
+    let users = company.rows(&["users", "list"]);
+    let ids: Vec<&str> = users
+        .iter()
+        .filter_map(|row| row["userId"].as_str())
+        .collect();
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    std::io::Write::write_all(&mut file, ids.join("\n").as_bytes()).unwrap();
+    let name = |row: &serde_json::Value, field: &str| {
+        let fields = row["fields"].as_array().unwrap();
+        let found = fields.iter().find(|own| own["name"] == field).unwrap();
+        found["value"].as_str().unwrap().to_owned()
+    };
+    let first = &users[0];
+    let screen = company.run(
+        200,
+        &format!("learn users deactivate --user @{}", file.path().display()),
+    );
+    let text = screen.wait_for(QUESTION);
+    let expected = format!(
+        "{} people will be deactivated: {} {} <{}>, ",
+        ids.len(),
+        name(first, "FIRST_NAME"),
+        name(first, "LAST_NAME"),
+        first["email"].as_str().unwrap()
+    );
+    assert!(text.contains(&expected), "{expected}: {text}");
+    assert!(
+        text.contains(&format!(" and {} more", ids.len() - 3)),
+        "{text}"
+    );
+    screen.press("Escape");
+    screen.ended(1);
+
+    let user = ids.last().unwrap();
+    let screen = company.run(
+        200,
+        &format!("learn users update --user {user} --field JOB_TITLE=Captain"),
+    );
+    let text = screen.wait_for(QUESTION);
+    assert!(text.contains(&format!("person {user} (")), "{text}");
+    assert!(text.contains("-> Captain"), "{text}");
+    assert!(text.contains("sent as it is now: "), "{text}");
+    screen.press("Escape");
+    screen.ended(1);
+    assert!(
+        !company
+            .calls()
+            .iter()
+            .any(|call| call == "updateUserProfile")
+    );
 }
 
 #[test]
@@ -83,7 +147,7 @@ fn ctrl_c_at_the_question_sends_nothing() {
         text.contains("interrupted; nothing was sent or changed"),
         "{text}"
     );
-    assert_eq!(company.calls(), Vec::<String>::new());
+    assert_eq!(company.calls(), ["listDepartments"]);
 }
 
 #[test]
@@ -145,7 +209,11 @@ fn a_secret_that_is_typed_is_not_seen() {
     screen.press("Enter");
     let text = screen.ended(0);
     assert!(!text.contains("S3cret"), "{text}");
-    assert_eq!(company.calls(), ["updateUserPassword"], "{text}");
+    assert_eq!(
+        company.calls(),
+        ["getUserProfile", "updateUserPassword"],
+        "{text}"
+    );
 
     // Ctrl-C at the question leaves a terminal that shows again what is typed.
     company.sandbox.clear_journal();

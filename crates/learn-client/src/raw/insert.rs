@@ -12,6 +12,8 @@ pub(super) struct Template<'a> {
     /// Whether it is a whole envelope.
     enveloped: bool,
     place: Place,
+    /// The request elements, without their prefixes.
+    elements: Vec<String>,
 }
 
 enum Place {
@@ -37,6 +39,8 @@ struct Search {
     /// Where its credentials start, their prefix, and whether they hold anything.
     credentials: Option<(usize, String, bool)>,
     place: Option<Place>,
+    /// The elements that stand where the request does, without their prefixes.
+    elements: Vec<String>,
 }
 
 impl Search {
@@ -53,6 +57,7 @@ impl Search {
             },
             None => {
                 self.request = Some(depth);
+                self.elements.push(local.to_owned());
                 self.place = Some(Place::At {
                     range: range.end..range.end,
                     prefix,
@@ -61,6 +66,7 @@ impl Search {
             Some(request) if depth == request + 1 && local == "credentials" => {
                 self.credentials = Some((range.start, prefix, false));
             }
+            Some(request) if depth <= request => self.elements.push(local.to_owned()),
             Some(_) => {}
         }
         self.depth += 1;
@@ -74,6 +80,7 @@ impl Search {
                 || (self.enveloped && self.depth == 2) =>
             {
                 self.request = Some(self.depth);
+                self.elements.push(local.to_owned());
                 self.place = Some(Place::Into {
                     range,
                     name: name.to_owned(),
@@ -83,6 +90,7 @@ impl Search {
             Some(request) if self.depth == request + 1 && local == "credentials" => {
                 self.place = Some(Place::At { range, prefix });
             }
+            Some(request) if self.depth <= request => self.elements.push(local.to_owned()),
             _ => {}
         }
     }
@@ -146,8 +154,17 @@ impl<'a> Template<'a> {
                 xml,
                 enveloped: search.enveloped,
                 place,
+                elements: search.elements,
             }),
             None => Err("it holds no request element".to_owned()),
+        }
+    }
+
+    /// The name of the request element, where there is one alone.
+    pub(super) fn element(&self) -> Option<&str> {
+        match self.elements.as_slice() {
+            [element] => Some(element),
+            _ => None,
         }
     }
 
@@ -247,6 +264,24 @@ mod tests {
                 "{before}<soap:credentials><soap:token>T&lt;</soap:token></soap:credentials>{after}"
             )
         );
+    }
+
+    #[test]
+    fn the_request_element_is_named_where_it_is_alone() {
+        for (xml, expected) in [
+            ("<s:A><B/></s:A>", Some("A")),
+            ("<!-- <B/> --><A/>", Some("A")),
+            ("<A/><B/>", None),
+            (
+                "<Envelope><Header><H/></Header><Body><A><B/></A></Body></Envelope>",
+                Some("A"),
+            ),
+            ("<Envelope><Body><A/><B/></Body></Envelope>", None),
+            ("<Envelope><Body><A></A><B></B></Body></Envelope>", None),
+            ("<Envelope><Body><A/></Body></Envelope><B/>", None),
+        ] {
+            assert_eq!(Template::parse(xml).unwrap().element(), expected, "{xml}");
+        }
     }
 
     #[test]
