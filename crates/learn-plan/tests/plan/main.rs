@@ -1,0 +1,11 @@
+//! Plans made of real files, and carried out against a sandbox over real sockets. What is there afterwards is read from
+//! the sandbox's own state.
+
+mod caps;
+mod files;
+mod killed;
+mod mapping;
+mod others;
+mod points;
+mod support;
+mod users;
