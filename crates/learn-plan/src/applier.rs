@@ -25,6 +25,18 @@ pub struct Applying {
     pub subject: String,
 }
 
+/// How far a plan has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Begun {
+    /// Nothing of it was sent.
+    Not,
+    /// It was begun and not finished.
+    Unfinished,
+    /// Every step is decided.
+    Finished,
+}
+
 /// Listens to how far a plan is carried out; it must not block.
 pub type ApplyWatch = Arc<dyn Fn(&Applying) + Send + Sync>;
 
@@ -156,14 +168,17 @@ impl Applier {
         Ok(())
     }
 
-    /// Carries out a plan, or goes on with it. A plan that was carried out sends nothing more, and gives its results
-    /// again.
+    /// How far a plan has come. Nothing is sent that changes anything.
     ///
     /// # Errors
     ///
-    /// [`Error`] where nothing was sent, or the journal cannot be written. What the service refuses, and why it was
-    /// not carried out to its end, stands in what comes back.
-    pub async fn apply(&self, client: &Client, plan: &Plan) -> Result<Applied, Error> {
+    /// As [`Applier::apply`], where that would send nothing.
+    pub async fn check(&self, client: &Client, plan: &Plan) -> Result<Begun, Error> {
+        self.open(client, plan).await.map(|(_, begun)| begun)
+    }
+
+    /// The journal for a plan that may be carried out.
+    async fn open(&self, client: &Client, plan: &Plan) -> Result<(Journal, Begun), Error> {
         let departments = Departments::listed(resolve::departments(client).await?);
         let account = Account::of(client, &departments);
         if !account.is(&plan.account) {
@@ -174,17 +189,28 @@ impl Applier {
             });
         }
         let journal = Journal::open(self.journal.file(&account), &account)?;
-        let digest = plan.digest();
-        let begun = journal.begun(&digest)?;
-        match &begun {
-            Some((since, false)) if !self.resume => {
-                return Err(Error::Unfinished {
-                    since: since.clone(),
-                });
+        let begun = match journal.begun(&plan.digest())? {
+            None => {
+                self.check_removals(plan)?;
+                Begun::Not
             }
-            Some(_) => {}
-            None => self.check_removals(plan)?,
-        }
+            Some((_, true)) => Begun::Finished,
+            Some((since, false)) if !self.resume => return Err(Error::Unfinished { since }),
+            Some((_, false)) => Begun::Unfinished,
+        };
+        Ok((journal, begun))
+    }
+
+    /// Carries out a plan, or goes on with it. A plan that was carried out sends nothing more, and gives its results
+    /// again.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] where nothing was sent, or the journal cannot be written. What the service refuses, and why it was
+    /// not carried out to its end, stands in what comes back.
+    pub async fn apply(&self, client: &Client, plan: &Plan) -> Result<Applied, Error> {
+        let (journal, _) = self.open(client, plan).await?;
+        let digest = plan.digest();
         let secrets = Secrets::of(plan)?;
         journal.begin(&digest, plan)?;
         let entries = journal.entries(&digest)?;

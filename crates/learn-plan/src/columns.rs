@@ -54,7 +54,7 @@ const PERSON: &str = "A person: e-mail address, login, employee number, any othe
 const USERS: &[Column] = &[
     column("user_id", "", "The id of the user.").rare(),
     column("login", "jo.new", "The login. A new user needs one."),
-    column("email", "jo.new@aurora-mills.example", "The e-mail address.").also(&["e-mail", "mail"]),
+    column("email", "jo.new@aurora-mills.example", "The e-mail address.").also(&["mail"]),
     column("department", "Sales", "The department: name, path from below the root (`Sales/EMEA`), code or id. A new user needs one.")
         .also(&["department id", "department name", "department code", "department path"]),
     column("status", "active", "`active`, `inactive`, or `ended` where the employment ends or has ended.")

@@ -20,7 +20,7 @@ mod step;
 mod value;
 
 pub use account::Account;
-pub use applier::{Applier, ApplyWatch, Applying};
+pub use applier::{Applier, ApplyWatch, Applying, Begun};
 pub use change::{Change, Difference, Verb};
 pub use columns::{Column, columns, template};
 pub use error::{CellError, Error};

@@ -95,7 +95,8 @@ fn change(
     };
     if let Some(path) = &path {
         let own = known.clone().map_or(Ref::Added(number), Ref::Id);
-        if let Some((_, earlier)) = tree.wanted.get(&path.to_lowercase()) {
+        let taken = tree.wanted.get(&path.to_lowercase());
+        if let Some((_, earlier)) = taken.filter(|_| problems.is_empty()) {
             problems.add(Some("path"), format!("row {earlier} has this path, too"));
         } else if problems.is_empty() {
             tree.wanted.insert(path.to_lowercase(), (own, row));
@@ -121,7 +122,7 @@ fn change(
     };
     match &known {
         Some(id) => update(tree, id, place, code, &mut change),
-        None => add(path.as_deref()?, place?, code.flatten(), &mut change),
+        None => add(tree, path.as_deref()?, place?, code.flatten(), &mut change),
     }
     let own = known.clone().map_or(Ref::Added(number), Ref::Id);
     let old = known
@@ -224,8 +225,15 @@ fn place(tree: &Tree, path: &str) -> Result<(Ref, String), String> {
     }
 }
 
-fn add(path: &str, place: (Ref, String), code: Option<String>, change: &mut Change) {
+fn add(tree: &Tree, path: &str, place: (Ref, String), code: Option<String>, change: &mut Change) {
     let (parent, name) = place;
+    // Whoever gives a name in the place of a path gets a second department of that name.
+    if let Ok(other) = tree.now.find(&format!("name:{name}")) {
+        change.notes.push(format!(
+            "there is a department of this name already: {}",
+            other.path
+        ));
+    }
     change.verb = Verb::Add;
     path.clone_into(&mut change.subject);
     change

@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 use super::supervisor::{self, Added};
 use super::{Context, Draft, Problems, hire, missing, overlay};
 use crate::change::{Change, Difference};
+use crate::columns::folded;
 use crate::error::Error;
-use crate::input::{Cells, Record};
+use crate::input::{Cells, Record, Target};
 use crate::plan::{Removals, Roster};
 use crate::read;
 use crate::step::{Ref, Step};
@@ -113,55 +114,60 @@ impl Key {
 fn key(context: &Context<'_>) -> Result<Key, Error> {
     let layout = context.layout;
     let wrong = |message: String| Error::Input(vec![context.header_error(message)]);
+    let of_target = |target: &Target| match target {
+        Target::Column(column) => match column.name {
+            "user_id" => Some(Key::Id),
+            "login" => Some(Key::Column("login")),
+            "email" => Some(Key::Column("email")),
+            _ => None,
+        },
+        Target::Field(name) => {
+            let is_key = context.directory.people.has_key(name);
+            is_key.then(|| Key::Field(name.clone()))
+        }
+        Target::Ignored => None,
+    };
     if let Some(asked) = context.key {
-        let wanted = crate::columns::folded(asked);
-        for (column, key) in [
-            ("user_id", Key::Id),
-            ("login", Key::Column("login")),
-            ("email", Key::Column("email")),
-        ] {
-            if crate::columns::folded(column) == wanted
-                || crate::columns::folded(&layout.header_of(column)) == wanted
-            {
-                return if layout.has(column) {
-                    Ok(key)
-                } else {
-                    Err(wrong(format!(
-                        "people shall be found by {asked:?}, and the file has no such column"
-                    )))
-                };
-            }
-        }
-        let field = context.directory.field(asked).map_err(wrong)?;
-        if !context.directory.people.has_key(&field.name) {
-            return Err(wrong(format!(
-                "people cannot be found by {asked:?}: two of them may have the same value"
-            )));
-        }
-        return Ok(Key::Field(field.name.clone()));
+        // By the header of the file, by our name for the column, or by the name or the label of the field.
+        let wanted = folded(asked);
+        let place = layout
+            .header
+            .iter()
+            .position(|header| folded(header) == wanted)
+            .or_else(|| {
+                layout.targets.iter().position(|target| match target {
+                    Target::Column(column) => column.is_called(&wanted),
+                    Target::Field(name) => context
+                        .directory
+                        .field(asked)
+                        .is_ok_and(|field| field.name == *name),
+                    Target::Ignored => false,
+                })
+            })
+            .ok_or_else(|| {
+                wrong(format!(
+                    "people shall be found by {asked:?}, and the file has no such column"
+                ))
+            })?;
+        return layout
+            .targets
+            .get(place)
+            .and_then(of_target)
+            .ok_or_else(|| {
+                wrong(format!(
+                    "people cannot be found by {asked:?}: two of them may have the same value there"
+                ))
+            });
     }
-    for (column, key) in [
-        ("user_id", Key::Id),
-        ("login", Key::Column("login")),
-        ("email", Key::Column("email")),
-    ] {
-        if layout.has(column) {
-            return Ok(key);
-        }
-    }
-    context
-        .directory
-        .fields
+    ["user_id", "login", "email"]
         .iter()
-        .find(|field| {
-            field.is_unique
-                && layout.targets.iter().any(
-                    |target| matches!(target, crate::input::Target::Field(name) if *name == field.name),
-                )
-        })
-        .map(|field| Key::Field(field.name.clone()))
+        .find_map(|name| layout.targets.get(layout.place(name)?).and_then(of_target))
+        .or_else(|| layout.targets.iter().find_map(of_target))
         .ok_or_else(|| {
-            wrong("no column says who it is: login, email, user_id, or a unique field of the profile".to_owned())
+            wrong(
+                "no column says who it is: login, email, user_id, or a unique field of the profile"
+                    .to_owned(),
+            )
         })
 }
 

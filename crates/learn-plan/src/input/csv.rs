@@ -30,7 +30,9 @@ pub(super) fn text(bytes: &[u8]) -> Result<String, String> {
 }
 
 pub(super) fn read(path: &Path, text: &str) -> Read {
-    let (text, skipped, told) = told_delimiter(text);
+    // The reader counts lines by their line feeds only where nothing else ends them.
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let (text, skipped, told) = told_delimiter(&text);
     let delimiter = told.unwrap_or_else(|| sniffed(text));
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
@@ -93,7 +95,7 @@ fn told_delimiter(text: &str) -> (&str, u64, Option<u8>) {
     let Some((first, rest)) = text.split_once('\n') else {
         return (text, 0, None);
     };
-    match first.trim_end_matches('\r').strip_prefix("sep=") {
+    match first.strip_prefix("sep=") {
         Some(told) if told.len() == 1 => (rest, 1, told.bytes().next()),
         _ => (text, 0, None),
     }
