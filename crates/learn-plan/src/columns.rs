@@ -71,7 +71,7 @@ const USERS: &[Column] = &[
     column("group", "", "The column `Group` of the vendor's template: one group per column. Users are taken out of all groups that no such column names, also where all are empty; the plan shows whom.")
         .repeats()
         .rare(),
-    column("password", "", "The password of a new user, or a new one. It never gets into a plan: it is read from this file when the plan is applied."),
+    column("password", "", "The password of a new user; whoever is there keeps theirs. It never gets into a plan: it is read from this file when the plan is applied."),
     column("invitation", "", "The text of the e-mail that invites a new user. No e-mail is sent where it is empty.")
         .also(&["invitation message"]),
 ];

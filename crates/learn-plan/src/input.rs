@@ -7,13 +7,14 @@ mod mapping;
 mod values;
 mod xlsx;
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
 pub(crate) use header::{Layout, Target};
 pub use mapping::{Mapping, Missing};
-pub(crate) use values::{Cell, Cells, StatusWord, date, words, yes_or_no};
+pub(crate) use values::{Cell, Cells, StatusWord, Wish, date, words, yes_or_no};
 
 use crate::error::{CellError, Error};
 
@@ -93,8 +94,10 @@ impl Table {
 
 /// SHA-256 in hexadecimal.
 pub(crate) fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let mut text = String::new();
+    for byte in Sha256::digest(bytes) {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
 }

@@ -153,11 +153,6 @@ pub enum Step {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         leave: Vec<String>,
     },
-    /// Sets the password of a user to what the row of the input holds.
-    SetPassword {
-        /// The user.
-        user: String,
-    },
     /// Sets the supervisor of a user.
     SuperviseUser {
         /// The user.
@@ -272,7 +267,6 @@ impl Step {
             Self::AddUser { .. } | Self::KeepEmployment { .. } => 3,
             Self::Activate { .. } => 4,
             Self::UpdateUser { .. } => 5,
-            Self::SetPassword { .. } => 6,
             Self::SuperviseUser { .. } => 7,
             Self::EndEmployment { .. } => 8,
             Self::Deactivate { .. } => 9,
@@ -312,8 +306,8 @@ impl Step {
             Ref::Id(_) => None,
         };
         match self {
-            Self::AddDepartment { parent, .. } => added(parent).into_iter().collect(),
-            Self::UpdateDepartment {
+            Self::AddDepartment { parent, .. }
+            | Self::UpdateDepartment {
                 parent: Some((_, parent)),
                 ..
             } => added(parent).into_iter().collect(),

@@ -171,13 +171,13 @@ fn end(apply: &Apply, applied: Applied) -> Result<(), Failure> {
         let number = row
             .row
             .map_or_else(|| "no row".to_owned(), |number| format!("row {number}"));
-        let text = format!(
-            "{number}: {}: {}: {}",
-            row.outcome,
-            row.subject,
-            row.message.as_deref().unwrap_or_default()
-        );
-        notice!("{}", plain(&text));
+        let said = [Some(row.subject.as_str()), row.message.as_deref()];
+        let said: Vec<&str> = said
+            .into_iter()
+            .flatten()
+            .filter(|text| !text.is_empty())
+            .collect();
+        notice!("{number}: {}: {}", row.outcome, plain(&said.join(": ")));
     }
     let more = not_well.count().saturating_sub(SHOWN);
     if more > 0 {

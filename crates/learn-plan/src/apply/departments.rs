@@ -66,7 +66,7 @@ pub(super) async fn look(server: &mut Server<'_>, item: &Item<'_>) -> Result<Loo
                         "the department above was not added".to_owned(),
                     ));
                 };
-                let now = now.parent_department_id.as_ref().map(|id| id.as_str());
+                let now = now.parent_department_id.as_ref().map(AsRef::<str>::as_ref);
                 comparison.add("the department above", &now, &Some(old), &Some(new), |id| {
                     format!("{id:?}")
                 });
@@ -87,7 +87,9 @@ pub(super) async fn look(server: &mut Server<'_>, item: &Item<'_>) -> Result<Loo
             let now = current_supervisor(now.subordination.as_ref());
             let old = old.clone().or_else(|| now.clone());
             let mut comparison = Comparison::new();
-            comparison.add("the supervisor", &now, &old, &Some(new), shown_supervisor);
+            comparison.add("the supervisor", &now, &old, &Some(new), |one| {
+                shown_supervisor(one.as_ref())
+            });
             comparison.look()
         }
         _ => Look::Shifted(GONE.to_owned()),

@@ -34,7 +34,7 @@ pub(super) async fn look_for(
                 .is_none_or(|id| id.as_str() == course)
         })
         .filter_map(|one| one.learner_id.as_ref())
-        .map(|id| id.as_str())
+        .map(AsRef::<str>::as_ref)
         .collect();
     Ok(items
         .iter()

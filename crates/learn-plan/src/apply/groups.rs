@@ -56,11 +56,15 @@ pub(super) async fn look_at_members(
             .map(|_| Look::Shifted("the group was not added".to_owned()))
             .collect());
     };
-    let members = read::members(server.client, &group).await?;
-    server.members = members
-        .iter()
-        .map(|member| member.user_id.to_string())
-        .collect();
+    // A request for new members names all of them: what is not certainly all of them is not sent.
+    let Some(members) = read::members(server.client, &group).await? else {
+        let what = "the service lists members whose profiles do not say that they are in the group";
+        return Ok(items
+            .iter()
+            .map(|_| Look::Shifted(what.to_owned()))
+            .collect());
+    };
+    server.members = members;
     let is_in = |user: &String| server.members.contains(user);
     Ok(items
         .iter()

@@ -73,16 +73,10 @@ impl Comparison {
     }
 
     pub(super) fn edit(&mut self, what: &str, now: Option<&str>, edit: &Edit) {
-        let shown = |value: &Option<&str>| {
+        let (old, new) = (edit.old.as_deref(), edit.new.as_deref());
+        self.add(what, &now, &old, &new, |value| {
             value.map_or_else(|| "empty".to_owned(), |value| format!("{value:?}"))
-        };
-        self.add(
-            what,
-            &now,
-            &edit.old.as_deref(),
-            &edit.new.as_deref(),
-            shown,
-        );
+        });
     }
 
     pub(super) fn look(self) -> Look {

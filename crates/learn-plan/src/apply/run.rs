@@ -16,6 +16,7 @@ use crate::error::Error;
 use crate::journal::{Award, Effect, Entry, Journal, Place, State};
 use crate::outcome::Stop;
 use crate::plan::Plan;
+use crate::read::is_refusal;
 use crate::step::Step;
 
 /// After how many steps in a row that could not be decided the run ends: the service is not there.
@@ -201,6 +202,9 @@ impl<'a> Run<'a> {
         loop {
             let looks = match self.server.look(&items).await {
                 Ok(looks) => looks,
+                Err(error) if is_refusal(&error) && !items.iter().any(Item::was_sent) => {
+                    return self.not_to_be_seen(items, &error);
+                }
                 Err(error) => return self.not_decided(&items, error),
             };
             items = self.after_look(items, looks)?;
@@ -224,7 +228,7 @@ impl<'a> Run<'a> {
             }
             match answer {
                 Answer::Done(sent) => {
-                    self.done(&items, sent)?;
+                    self.done(&items, &sent)?;
                     self.undecided = 0;
                     return Ok(Next::Decided);
                 }
@@ -277,6 +281,24 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// What cannot even be looked at is not sent.
+    fn not_to_be_seen(
+        &mut self,
+        items: Vec<Item<'a>>,
+        error: &ServiceError,
+    ) -> Result<Next<'a>, Error> {
+        if items.len() > 1 {
+            return Ok(Next::Split(items));
+        }
+        let entry = Entry::new(State::Refused).saying(format!("not sent: {}", words(error)));
+        let refused: Vec<_> = items
+            .iter()
+            .map(|item| (item.place, entry.clone()))
+            .collect();
+        self.record(&refused)?;
+        Ok(Next::Decided)
+    }
+
     /// Writes down what is decided by looking, and gives back what is to be sent.
     fn after_look(
         &mut self,
@@ -302,10 +324,10 @@ impl<'a> Run<'a> {
                     decided.push((item.place, Entry::new(state).making(made)));
                 }
                 Look::Shifted(what) => {
-                    decided.push((item.place, Entry::new(State::Refused).saying(what)))
+                    decided.push((item.place, Entry::new(State::Refused).saying(what)));
                 }
                 Look::Unknown(what) => {
-                    decided.push((item.place, Entry::new(State::Unknown).saying(what)))
+                    decided.push((item.place, Entry::new(State::Unknown).saying(what)));
                 }
             }
         }
@@ -313,7 +335,7 @@ impl<'a> Run<'a> {
         Ok(ready)
     }
 
-    fn done(&mut self, items: &[Item<'a>], sent: Sent) -> Result<(), Error> {
+    fn done(&mut self, items: &[Item<'a>], sent: &Sent) -> Result<(), Error> {
         let mut decided = Vec::new();
         for item in items {
             let mut entry = Entry::new(State::Done).making(sent.made.clone());
@@ -356,23 +378,19 @@ impl<'a> Run<'a> {
         if entries.is_empty() {
             return Ok(());
         }
-        let mut effects = Vec::new();
-        for ((change, step), entry) in entries {
-            match self
-                .plan
-                .changes
-                .get(*change)
-                .and_then(|change| change.steps.get(*step))
-            {
-                Some(Step::Award {
+        let step_at = |(change, step): Place| self.plan.changes.get(change)?.steps.get(step);
+        let effects: Vec<_> = entries
+            .iter()
+            .filter_map(|(place, entry)| match step_at(*place)? {
+                Step::Award {
                     key,
                     user,
                     amount,
                     reason,
-                }) => effects.push((key, user, amount.to_string(), reason, entry.state)),
-                _ => {}
-            }
-        }
+                } => Some((key, user, amount.to_string(), reason, entry.state)),
+                _ => None,
+            })
+            .collect();
         let mut written: Vec<Effect<'_>> = effects
             .iter()
             .map(|(key, user, amount, reason, state)| {
@@ -388,14 +406,10 @@ impl<'a> Run<'a> {
         let ends: Vec<(&str, Option<String>)> = entries
             .iter()
             .filter(|(_, entry)| entry.state == State::Done)
-            .filter_map(|((change, step), _)| {
-                match self.plan.changes.get(*change)?.steps.get(*step)? {
-                    Step::EndEmployment { user, date } => {
-                        Some((user.as_str(), Some(date.to_string())))
-                    }
-                    Step::KeepEmployment { user } => Some((user.as_str(), None)),
-                    _ => None,
-                }
+            .filter_map(|(place, _)| match step_at(*place)? {
+                Step::EndEmployment { user, date } => Some((user.as_str(), Some(date.to_string()))),
+                Step::KeepEmployment { user } => Some((user.as_str(), None)),
+                _ => None,
             })
             .collect();
         written.extend(ends.iter().map(|(user, date)| Effect::End {

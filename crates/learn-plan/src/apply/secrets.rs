@@ -22,11 +22,10 @@ impl Secrets {
             .any(|step| {
                 matches!(
                     step,
-                    Step::SetPassword { .. }
-                        | Step::AddUser {
-                            has_password: true,
-                            ..
-                        }
+                    Step::AddUser {
+                        has_password: true,
+                        ..
+                    }
                 )
             });
         let Some(column) = plan.password_column.as_ref().filter(|_| needs) else {

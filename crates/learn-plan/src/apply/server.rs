@@ -68,7 +68,6 @@ impl<'a> Server<'a> {
             Step::Deactivate { .. } => users::look_at_active(self, items).await,
             Step::AddUser { .. }
             | Step::UpdateUser { .. }
-            | Step::SetPassword { .. }
             | Step::SuperviseUser { .. }
             | Step::KeepEmployment { .. }
             | Step::Activate { .. }
@@ -99,7 +98,6 @@ impl<'a> Server<'a> {
             Step::Deactivate { .. } => users::deactivate(self, items).await,
             Step::AddUser { .. }
             | Step::UpdateUser { .. }
-            | Step::SetPassword { .. }
             | Step::SuperviseUser { .. }
             | Step::KeepEmployment { .. }
             | Step::Activate { .. }

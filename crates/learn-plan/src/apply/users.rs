@@ -3,8 +3,8 @@
 use learn_client::Error;
 use learn_client::types::users::{
     AddUser, ChangeUserStatus, ChangeUserSubordination, DeactivateUsers,
-    RemoveScheduledUserTermination, RoleAssignment, ScheduleUserTermination, UpdateUserPassword,
-    UpdateUserProfile, UserProfile,
+    RemoveScheduledUserTermination, RoleAssignment, ScheduleUserTermination, UpdateUserProfile,
+    UserProfile,
 };
 use learn_client::types::{Field, SubordinationChange, SubordinationType, UserStatus};
 
@@ -18,8 +18,7 @@ const GONE: &str = "the user is gone, or this role may not see the user any more
 
 pub(super) async fn look(server: &mut Server<'_>, item: &Item<'_>) -> Result<Look, Error> {
     let user = match item.step {
-        Step::SetPassword { .. }
-        | Step::AddUser {
+        Step::AddUser {
             has_password: true, ..
         } if server
             .secrets
@@ -39,7 +38,7 @@ pub(super) async fn look(server: &mut Server<'_>, item: &Item<'_>) -> Result<Loo
             return look_for_new(server, item, login, department, fields).await;
         }
         // Nothing shows whether it was done; to do it twice does no harm.
-        Step::SetPassword { .. } | Step::KeepEmployment { .. } | Step::EndEmployment { .. } => {
+        Step::KeepEmployment { .. } | Step::EndEmployment { .. } => {
             return Ok(Look::Ready(None));
         }
         Step::UpdateUser { user, .. } | Step::Activate { user } => user.clone(),
@@ -74,7 +73,7 @@ pub(super) async fn look(server: &mut Server<'_>, item: &Item<'_>) -> Result<Loo
             if let Some(edit) = department {
                 comparison.edit(
                     "the department",
-                    profile.department_id.as_ref().map(|id| id.as_str()),
+                    profile.department_id.as_ref().map(AsRef::<str>::as_ref),
                     edit,
                 );
             }
@@ -88,7 +87,7 @@ pub(super) async fn look(server: &mut Server<'_>, item: &Item<'_>) -> Result<Loo
                 .groups
                 .iter()
                 .flatten()
-                .map(|id| id.as_str())
+                .map(AsRef::<str>::as_ref)
                 .collect();
             for (group, is_in) in join
                 .iter()
@@ -161,12 +160,14 @@ fn supervised(
     // A new user has whatever supervisor the service gives.
     let old = old.cloned().or_else(|| now.clone());
     let mut comparison = Comparison::new();
-    comparison.add("the supervisor", &now, &old, &Some(new), shown_supervisor);
+    comparison.add("the supervisor", &now, &old, &Some(new), |one| {
+        shown_supervisor(one.as_ref())
+    });
     comparison.look()
 }
 
 /// For messages.
-pub(super) fn shown_supervisor(supervisor: &Option<Supervisor>) -> String {
+pub(super) fn shown_supervisor(supervisor: Option<&Supervisor>) -> String {
     match supervisor {
         None => "not known".to_owned(),
         Some(Supervisor::Inherit) => "that of the department above".to_owned(),
@@ -285,10 +286,6 @@ pub(super) async fn send(server: &Server<'_>, item: &Item<'_>) -> Result<Sent, E
             let request = overlaid(server, item, user);
             client.send(&request).await.map(|_| Sent::default())
         }
-        Step::SetPassword { user } => client
-            .send(&UpdateUserPassword::new(user.as_str(), password()))
-            .await
-            .map(|_| Sent::default()),
         Step::SuperviseUser { user, new, .. } => {
             let id = server.id(user).unwrap_or_default();
             let mut request = ChangeUserSubordination::new(id);
@@ -379,7 +376,7 @@ fn overlaid(server: &Server<'_>, item: &Item<'_>, user: &str) -> UpdateUserProfi
         let mut groups: Vec<&str> = profile
             .into_iter()
             .flat_map(|profile| profile.groups.iter().flatten())
-            .map(|id| id.as_str())
+            .map(AsRef::<str>::as_ref)
             .filter(|id| {
                 !smart.iter().any(|smart| smart == id) && !leave.iter().any(|gone| gone == id)
             })

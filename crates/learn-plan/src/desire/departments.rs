@@ -6,7 +6,7 @@ use super::supervisor::{self, Added};
 use super::{Context, Draft, Problems};
 use crate::change::{Change, Difference, Verb};
 use crate::error::Error;
-use crate::input::{Cell, Cells};
+use crate::input::{Cells, Wish};
 use crate::resolve::{self, Departments};
 use crate::step::{Edit, Ref, Step, Supervisor};
 
@@ -106,11 +106,7 @@ fn change(
         "supervisor",
         supervisor::asked(context, cells.get("supervisor"), &Added::new()),
     );
-    let code = match cells.get("code") {
-        Cell::Absent => None,
-        Cell::Empty => context.clear_empty.then_some(None),
-        Cell::Text(code) => Some(Some(code.to_owned())),
-    };
+    let code = cells.get("code").wish(context.clear_empty);
     let mut change = Change {
         rows: vec![row],
         verb: Verb::Change,
@@ -122,7 +118,7 @@ fn change(
     };
     match &known {
         Some(id) => update(tree, id, place, code, &mut change),
-        None => add(tree, path.as_deref()?, place?, code.flatten(), &mut change),
+        None => add(tree, path.as_deref()?, place?, code, &mut change),
     }
     let own = known.clone().map_or(Ref::Added(number), Ref::Id);
     let old = known
@@ -225,7 +221,7 @@ fn place(tree: &Tree, path: &str) -> Result<(Ref, String), String> {
     }
 }
 
-fn add(tree: &Tree, path: &str, place: (Ref, String), code: Option<String>, change: &mut Change) {
+fn add(tree: &Tree, path: &str, place: (Ref, String), code: Wish<'_>, change: &mut Change) {
     let (parent, name) = place;
     // Whoever gives a name in the place of a path gets a second department of that name.
     if let Ok(other) = tree.now.find(&format!("name:{name}")) {
@@ -239,6 +235,10 @@ fn add(tree: &Tree, path: &str, place: (Ref, String), code: Option<String>, chan
     change
         .differences
         .push(Difference::new("department", None, Some(path.to_owned())));
+    let code = match code {
+        Wish::Set(code) => Some(code.to_owned()),
+        Wish::Keep | Wish::Clear => None,
+    };
     if let Some(code) = &code {
         change
             .differences
@@ -253,7 +253,7 @@ fn update(
     tree: &Tree,
     id: &str,
     place: Option<(Ref, String)>,
-    code: Option<Option<String>>,
+    code: Wish<'_>,
     change: &mut Change,
 ) {
     let Some(now) = tree.now.by_id(id) else {
@@ -271,9 +271,12 @@ fn update(
     let parent = place
         .filter(|(parent, _)| parent.id() != now.parent.as_deref())
         .and_then(|(parent, _)| Some((now.parent.clone()?, parent)));
-    let code = code
-        .filter(|code| *code != now.code)
-        .map(|code| edit(now.code.as_ref(), code));
+    let code = match code {
+        Wish::Keep => None,
+        Wish::Clear => now.code.as_ref().map(|old| edit(Some(old), None)),
+        Wish::Set(new) => (now.code.as_deref() != Some(new))
+            .then(|| edit(now.code.as_ref(), Some(new.to_owned()))),
+    };
     if let Some(name) = &name {
         change
             .differences

@@ -13,16 +13,28 @@ pub(super) type Claimed = HashMap<(String, String), u64>;
 pub(super) fn change(
     context: &Context<'_>,
     cells: &Cells<'_>,
+    word_of_key: &str,
     claimed: &mut Claimed,
     problems: &mut Problems<'_>,
 ) -> Option<Change> {
     if let Some(word) = cells.text("status") {
         match StatusWord::parse(word) {
             Ok(StatusWord::Active) => {}
-            Ok(_) => problems.add(
-                Some("status"),
-                "nobody is known by that, and whoever is not there cannot be dismissed",
-            ),
+            Ok(_) => {
+                // Nobody who is to leave is hired: the name is wrong, and what it may be helps more than what else is.
+                let message = match context.directory.people.find(word_of_key) {
+                    Err(message) => message,
+                    Ok(other) => format!(
+                        "nobody is known by {word_of_key:?} there, but {}",
+                        other.shown()
+                    ),
+                };
+                problems.add(
+                    None,
+                    format!("{message}; whoever is not there cannot be dismissed"),
+                );
+                return None;
+            }
             Err(message) => problems.add(Some("status"), message),
         }
     }

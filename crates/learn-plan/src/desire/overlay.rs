@@ -8,7 +8,7 @@ use super::hire::{Claimed, claim, label};
 use super::{Context, Problems, role};
 use crate::change::{Change, Difference, Verb};
 use crate::error::Error;
-use crate::input::{Cell, Cells, StatusWord, date};
+use crate::input::{Cell, Cells, StatusWord, Wish, date};
 use crate::read::value_of;
 use crate::step::{Edit, Step};
 use crate::value::Day;
@@ -34,8 +34,10 @@ pub(super) fn change(
     let mut fields = Vec::new();
     let own = [("LOGIN", cells.get("login")), ("EMAIL", cells.get("email"))];
     for (name, cell) in own.into_iter().chain(cells.fields()) {
-        let Some(new) = asked(context, cell) else {
-            continue;
+        let new = match cell.wish(context.clear_empty) {
+            Wish::Keep => continue,
+            Wish::Clear => None,
+            Wish::Set(text) => Some(text),
         };
         let old = value_of(profile, name).map(str::to_owned);
         if old.as_deref() == new {
@@ -79,14 +81,6 @@ pub(super) fn change(
             leave,
         });
     }
-    if cells.text("password").is_some() {
-        change.differences.push(Difference::new(
-            "password",
-            None,
-            Some("as in the file".to_owned()),
-        ));
-        change.steps.push(Step::SetPassword { user: id.clone() });
-    }
     status(
         context,
         cells,
@@ -97,15 +91,6 @@ pub(super) fn change(
     )?;
     change.steps.sort_by_key(Step::phase);
     Ok(change)
-}
-
-/// What a cell asks for: `None` to leave it, `Some(None)` to take the value away.
-fn asked<'a>(context: &Context<'_>, cell: Cell<'a>) -> Option<Option<&'a str>> {
-    match cell {
-        Cell::Absent => None,
-        Cell::Empty => context.clear_empty.then_some(None),
-        Cell::Text(text) => Some(Some(text)),
-    }
 }
 
 fn department(

@@ -1,6 +1,6 @@
 //! Roles, in both generations of the service's words.
 
-use learn_client::types::users::UserProfile;
+use learn_client::types::users::{UserProfile, UserRole};
 
 use super::{Context, Problems};
 use crate::input::{Cells, words};
@@ -99,15 +99,15 @@ pub(crate) fn current(profile: &UserProfile, asked: &Role) -> Role {
         }
     };
     for one in assigned {
-        let kind = one.role_type.as_ref().map(|kind| kind.as_str());
-        if is_asked(kind, one.role_id.as_ref().map(|id| id.as_str())) {
+        let kind = one.role_type.as_ref().map(UserRole::as_str);
+        if is_asked(kind, one.role_id.as_ref().map(AsRef::<str>::as_ref)) {
             return Role {
                 role: asked.role.clone(),
                 departments: sorted(
                     one.manageable_department_ids
                         .iter()
                         .flatten()
-                        .map(|id| id.as_str()),
+                        .map(AsRef::<str>::as_ref),
                 ),
             };
         }
@@ -117,10 +117,10 @@ pub(crate) fn current(profile: &UserProfile, asked: &Role) -> Role {
             .manageable_department_ids
             .iter()
             .flatten()
-            .map(|id| id.as_str()),
+            .map(AsRef::<str>::as_ref),
     );
-    let kind = profile.role.as_ref().map(|kind| kind.as_str());
-    let id = profile.role_id.as_ref().map(|id| id.as_str());
+    let kind = profile.role.as_ref().map(UserRole::as_str);
+    let id = profile.role_id.as_ref().map(AsRef::<str>::as_ref);
     let role = if is_id(&asked.role) {
         id.map(str::to_owned)
     } else {

@@ -35,7 +35,8 @@ pub(super) async fn draft(context: &Context<'_>) -> Result<Draft, Error> {
     for row in rows.iter().filter(|row| row.id.is_none()) {
         let cells = context.cells(row.record);
         let mut problems = Problems::of(&cells);
-        let change = hire::change(context, &cells, &mut claimed, &mut problems);
+        let word = key.value(&cells).unwrap_or_default();
+        let change = hire::change(context, &cells, word, &mut claimed, &mut problems);
         match change {
             Some(change) if problems.is_empty() => {
                 for name in hire::names(&change) {

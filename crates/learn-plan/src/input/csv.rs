@@ -20,7 +20,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<String, String> {
                     .map_or(0, |error| error.valid_up_to()),
             )
             .unwrap_or_default();
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = before.split(|byte| *byte == b'\n').count();
         return Err(format!(
             "line {line} is not {}; save the file as \"CSV UTF-8\", or as .xlsx",
             encoding.name()

@@ -30,6 +30,27 @@ impl<'a> Cell<'a> {
     }
 }
 
+/// What a cell asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wish<'a> {
+    /// Nothing: the value stays.
+    Keep,
+    /// The value is taken away.
+    Clear,
+    Set(&'a str),
+}
+
+impl<'a> Cell<'a> {
+    /// What it asks for; an empty cell only where `clear_empty` says so.
+    pub(crate) fn wish(self, clear_empty: bool) -> Wish<'a> {
+        match self {
+            Self::Text(text) => Wish::Set(text),
+            Self::Empty if clear_empty => Wish::Clear,
+            Self::Empty | Self::Absent => Wish::Keep,
+        }
+    }
+}
+
 /// The cells of a row by the names of our columns.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cells<'a> {

@@ -83,10 +83,7 @@ pub fn lines(plan: &Plan) -> Vec<Line> {
     if !plan.wrong.is_empty() {
         lines.push(line(
             Tone::Wrong,
-            format!(
-                "{} rows or cells are wrong; nothing is planned for these rows:",
-                plan.wrong.len()
-            ),
+            "wrong, and nothing is planned for these rows:",
         ));
         for wrong in &plan.wrong {
             let column = wrong
@@ -145,13 +142,13 @@ pub(super) fn counts(plan: &Plan) -> Vec<(Tone, String)> {
     if !plan.unchanged.is_empty() {
         counts.push((
             Tone::Plain,
-            format!("{} rows are so already", plan.unchanged.len()),
+            format!("already so: {}", rows_of(plan.unchanged.len())),
         ));
     }
     if !plan.wrong.is_empty() {
         let mut rows: Vec<u64> = plan.wrong.iter().map(|wrong| wrong.row).collect();
         rows.dedup();
-        counts.push((Tone::Wrong, format!("{} rows are wrong", rows.len())));
+        counts.push((Tone::Wrong, format!("wrong: {}", rows_of(rows.len()))));
     }
     if plan.changes.is_empty() {
         counts.push((Tone::Plain, "nothing to do".to_owned()));
@@ -190,6 +187,10 @@ pub fn people(plan: &Plan, names: usize) -> Vec<Line> {
         ));
     }
     lines
+}
+
+fn rows_of(count: usize) -> String {
+    format!("{count} row{}", if count == 1 { "" } else { "s" })
 }
 
 pub(super) fn tone(verb: Verb) -> Tone {

@@ -22,20 +22,15 @@ pub(crate) struct Sources {
     pub(crate) is_current: bool,
 }
 
+/// The lists that a kind of rows is looked up in.
 fn lists(kind: Kind) -> &'static [Listed] {
+    const PEOPLE: &[Listed] = &[
+        Listed::ProfileFields,
+        Listed::Departments,
+        Listed::Users,
+        Listed::Groups,
+    ];
     match kind {
-        Kind::Departments | Kind::Points => &[
-            Listed::ProfileFields,
-            Listed::Departments,
-            Listed::Users,
-            Listed::Groups,
-        ],
-        Kind::Users | Kind::Groups => &[
-            Listed::ProfileFields,
-            Listed::Departments,
-            Listed::Users,
-            Listed::Groups,
-        ],
         Kind::Enrollments => &[
             Listed::ProfileFields,
             Listed::Departments,
@@ -43,6 +38,7 @@ fn lists(kind: Kind) -> &'static [Listed] {
             Listed::Groups,
             Listed::Content,
         ],
+        _ => PEOPLE,
     }
 }
 

@@ -146,7 +146,7 @@ impl People {
     /// The person that a word names: by any unique field, or by one alone where the word says which (`login:jo`).
     pub(crate) fn find(&self, word: &str) -> Result<&Person, String> {
         let found: Vec<&Person> = match self.prefixed(word) {
-            Some((field, value)) if field == "ID" => self.by_id(value).into_iter().collect(),
+            Some(("ID", value)) => self.by_id(value).into_iter().collect(),
             Some((field, value)) => self.with(field, value),
             None => {
                 let mut ids = BTreeSet::new();

@@ -19,7 +19,7 @@ pub(super) fn similar<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> V
             }
         })
         .collect();
-    found.sort();
+    found.sort_unstable();
     found.dedup();
     found
         .into_iter()

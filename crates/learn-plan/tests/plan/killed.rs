@@ -10,7 +10,7 @@ use learn_sandbox::{Injection, Rule};
 use super::support::{Fixture, Random};
 
 /// How many runs, unless `LEARN_PLAN_KILLS` says another number.
-const RUNS: usize = 3;
+const RUNS: usize = 2;
 
 /// Not a test of its own: the process that is killed. It applies or resumes one plan.
 #[tokio::test]

@@ -298,8 +298,10 @@ async fn every_wrong_cell_is_named_at_once_with_candidates() {
     has("4 email", "belongs to");
     has("5 status", "not a status");
     has("5 groups", "smart group");
-    has("6 status", "cannot be dismissed");
-    has("6 department", "needs a department");
+    has(
+        "6 -",
+        "there is no user \"stranger\"; whoever is not there cannot be dismissed",
+    );
     has("7 termination_date", "write 2026-07-31 or 31.7.2026");
     has("8 login", "row 7 is about the same person");
     has("9 manager", "there is no user");
