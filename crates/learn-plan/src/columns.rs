@@ -170,6 +170,40 @@ pub fn template(kind: Kind) -> String {
     format!("{}\n{}\n", header.join(","), example.join(","))
 }
 
+/// `docs/plan/columns.md`: every kind with its columns, in Markdown.
+pub fn documentation() -> String {
+    let mut text = String::from(
+        "# Columns\n\nThe columns that files of [each kind](../plan.md) may have. This page is written by the program: \
+         `LEARN_UPDATE_DOCS=1 cargo test -p learn-plan the_documentation`. Letter case, blanks, `_` and `-` in headers do \
+         not matter. `learn plan --template KIND` writes a file with those that are in bold.\n",
+    );
+    for kind in Kind::ALL {
+        text.push_str(&format!(
+            "\n## {kind}\n\n| column | also called | |\n|---|---|---|\n"
+        ));
+        for column in columns(*kind) {
+            let name = if column.in_template {
+                format!("**`{}`**", column.name)
+            } else {
+                format!("`{}`", column.name)
+            };
+            let also: Vec<String> = column.also.iter().map(|name| format!("`{name}`")).collect();
+            let repeats = if column.repeats {
+                " May stand more than once."
+            } else {
+                ""
+            };
+            text.push_str(&format!(
+                "| {name} | {} | {}{repeats} |\n",
+                also.join(", "),
+                column.doc
+            ));
+        }
+    }
+    text.push_str("\nFiles of users may have every field of the profile beside these, by its name (`JOB_TITLE`) or its label (`Job Title`).\n");
+    text
+}
+
 /// What names are compared by: letters and digits alone, in lower case.
 pub(crate) fn folded(name: &str) -> String {
     name.chars()

@@ -22,7 +22,7 @@ mod value;
 pub use account::Account;
 pub use applier::{Applier, ApplyWatch, Applying, Begun};
 pub use change::{Change, Difference, Verb};
-pub use columns::{Column, columns, template};
+pub use columns::{Column, columns, documentation, template};
 pub use error::{CellError, Error};
 pub use input::{Mapping, Missing};
 pub use journal::Journal;

@@ -16,6 +16,7 @@ mod interrupted;
 #[cfg(feature = "parquet")]
 mod partitions;
 mod peers;
+mod planned;
 #[path = "../process/mod.rs"]
 mod process;
 mod read_only;

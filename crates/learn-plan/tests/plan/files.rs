@@ -205,6 +205,41 @@ async fn a_file_that_is_no_table_says_why_and_where() {
     }
 }
 
+#[test]
+fn the_documentation_is_fresh() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/plan/columns.md");
+    let reference = learn_plan::documentation();
+    if std::env::var_os("LEARN_UPDATE_DOCS").is_some() {
+        std::fs::write(path, &reference).unwrap();
+    }
+    assert_eq!(
+        std::fs::read_to_string(path).unwrap_or_default(),
+        reference,
+        "docs/plan/columns.md is not what the columns say: run this test with LEARN_UPDATE_DOCS=1"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_report_obeys_nothing_that_stands_in_a_file() {
+    let fixture = Fixture::company().await;
+    let text = "login,email,First Name,department\nx,x@x.example,\"<script>alert(1)</script>|*\",Sales\ny,y@x.example,,\"<b>Nowhere\"\n";
+    let plan = fixture.plan(Kind::Users, text).await;
+    let page = learn_plan::report::html(&plan);
+    assert!(
+        page.contains("&lt;script&gt;alert(1)")
+            && !page.contains("<script>")
+            && !page.contains("<b>"),
+        "{page}"
+    );
+    let table = learn_plan::report::markdown(&plan);
+    assert!(
+        table.contains("\\<script\\>alert(1)\\</script\\>\\|\\*"),
+        "{table}"
+    );
+    let lines: Vec<&str> = table.lines().filter(|line| line.starts_with('|')).collect();
+    assert!(lines.len() >= 6, "{table}");
+}
+
 impl Fixture {
     /// The id of a department as the service writes it.
     async fn sandbox_department(&self, name: &str) -> String {

@@ -9,7 +9,7 @@ use learn_sandbox::{Injection, Rule};
 
 use super::support::{Fixture, Random};
 
-/// How many runs, unless `LEARN_PLAN_KILLS` says another number.
+/// How many runs, unless `LEARN_PLAN_KILLS` says another number. `LEARN_PLAN_SEED` makes other moments and faults.
 const RUNS: usize = 2;
 
 /// Not a test of its own: the process that is killed. It applies or resumes one plan.
@@ -163,7 +163,10 @@ async fn killed_at_random_moments_and_resumed_it_ends_as_if_it_was_not() {
         }
         state(&fixture)
     };
-    let mut random = Random(0x5eed);
+    let seed = std::env::var("LEARN_PLAN_SEED")
+        .ok()
+        .and_then(|text| text.parse().ok());
+    let mut random = Random(seed.unwrap_or(0x5eed));
     let (mut kills, mut resumes, mut lost, mut equal) = (0_u32, 0_u32, 0_usize, 0_usize);
     let mut longest = Duration::from_millis(900);
     for run in 0..runs {
@@ -220,6 +223,12 @@ async fn killed_at_random_moments_and_resumed_it_ends_as_if_it_was_not() {
             .collect();
         assert!(after == expected, "run {run}: {differing:?}");
         equal += 1;
+        if runs > RUNS {
+            println!(
+                "run {}: equal, {kills} kills and {lost} dropped connections so far",
+                run + 1
+            );
+        }
     }
     println!(
         "{equal} of {runs} runs equal the uncut one: {kills} kills, {resumes} ends before the end, {lost} connections dropped"

@@ -12,6 +12,7 @@
 mod caps;
 mod files;
 mod killed;
+mod large;
 mod mapping;
 mod others;
 mod points;
