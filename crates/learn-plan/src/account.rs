@@ -1,9 +1,6 @@
 use std::fmt;
 
-use learn_client::Client;
 use serde::{Deserialize, Serialize};
-
-use crate::resolve::Departments;
 
 /// Whose account it is: a plan, a journal and a copy are for one alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,21 +15,6 @@ pub struct Account {
 }
 
 impl Account {
-    pub(crate) fn of(client: &Client, departments: &Departments) -> Self {
-        let mut tops: Vec<(&str, &str)> = departments
-            .tops()
-            .iter()
-            .map(|top| (top.id.as_str(), top.name.as_str()))
-            .collect();
-        tops.sort_unstable();
-        let join = |texts: Vec<&str>| texts.join(" ");
-        Self {
-            host: client.soap_url().host_str().unwrap_or_default().to_owned(),
-            root: join(tops.iter().map(|(id, _)| *id).collect()),
-            name: join(tops.iter().map(|(_, name)| *name).collect()),
-        }
-    }
-
     /// Whether it is the same account, whatever it is called now.
     pub(crate) fn is(&self, other: &Self) -> bool {
         self.host == other.host && self.root == other.root
@@ -40,7 +22,7 @@ impl Account {
 
     /// A part of a file name that tells accounts apart.
     pub fn slug(&self) -> String {
-        let digest = crate::input::digest(self.root.as_bytes());
+        let digest = crate::digest::digest(self.root.as_bytes());
         let short = digest.get(..12).unwrap_or_default();
         let host: String = self
             .host

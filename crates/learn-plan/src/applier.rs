@@ -4,26 +4,14 @@ use std::time::Duration;
 use learn_client::Client;
 use learn_sync::CancellationToken;
 
-use crate::account::Account;
 use crate::apply::{Run, Secrets, results};
 use crate::error::Error;
 use crate::journal::Journal;
 use crate::outcome::Applied;
 use crate::plan::Plan;
 use crate::planner::JournalPlace;
+use crate::progress::ApplyWatch;
 use crate::resolve::{self, Departments};
-
-/// How far a plan is carried out.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Applying {
-    /// Steps that are decided.
-    pub done: u64,
-    /// Of how many.
-    pub of: u64,
-    /// Whom or what the last one was about.
-    pub subject: String,
-}
 
 /// How far a plan has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,9 +24,6 @@ pub enum Begun {
     /// Every step is decided.
     Finished,
 }
-
-/// Listens to how far a plan is carried out; it must not block.
-pub type ApplyWatch = Arc<dyn Fn(&Applying) + Send + Sync>;
 
 /// Carries out plans, exactly, and once.
 ///
@@ -180,7 +165,7 @@ impl Applier {
     /// The journal for a plan that may be carried out.
     async fn open(&self, client: &Client, plan: &Plan) -> Result<(Journal, Begun), Error> {
         let departments = Departments::listed(resolve::departments(client).await?);
-        let account = Account::of(client, &departments);
+        let account = resolve::account_of(client, &departments);
         if !account.is(&plan.account) {
             return Err(Error::OtherAccount {
                 what: "the plan".to_owned(),

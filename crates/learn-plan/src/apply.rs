@@ -1,6 +1,7 @@
 //! Carrying out a plan.
 
 mod departments;
+mod dispatch;
 mod enrollments;
 mod groups;
 mod look;

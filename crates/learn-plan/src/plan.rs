@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::Account;
 use crate::change::Change;
+use crate::digest;
 use crate::error::Error;
-use crate::input;
 use crate::kind::Kind;
 
 /// The version of the format. A program refuses a plan of another one.
@@ -153,7 +153,7 @@ impl Plan {
 
     /// What tells this plan from every other.
     pub fn digest(&self) -> String {
-        input::digest(self.to_json().as_bytes())
+        digest::digest(self.to_json().as_bytes())
     }
 
     /// Reads a plan.

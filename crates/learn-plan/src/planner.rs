@@ -11,6 +11,7 @@ use crate::input::{Layout, Mapping, Table};
 use crate::journal::Journal;
 use crate::kind::Kind;
 use crate::plan::{Input, Plan};
+use crate::progress::{Planning, Watch};
 use crate::resolve::{self, Sources};
 
 /// Where the journal of an account is.
@@ -32,24 +33,6 @@ impl JournalPlace {
         }
     }
 }
-
-/// What is told while a plan is made.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub enum Planning<'a> {
-    /// A list is read into the copy.
-    Copying(&'a learn_sync::Progress<'a>),
-    /// So many users or enrollments of so many are read whole.
-    Reading {
-        /// How many.
-        done: u64,
-        /// Of how many.
-        of: u64,
-    },
-}
-
-/// Listens to what is told while a plan is made; it must not block.
-pub type Watch = Arc<dyn Fn(Planning<'_>) + Send + Sync>;
 
 /// Makes plans.
 ///

@@ -69,7 +69,7 @@ async fn every_command_of_the_guide_works_as_it_stands() {
         shell
             .args(["-c", line])
             .current_dir(folder.directory.path());
-        for (name, value) in connected(&folder.sandbox, &[]).get_envs() {
+        for (name, value) in connected::<&str>(&folder.sandbox, &[]).get_envs() {
             match value {
                 Some(value) => shell.env(name, value),
                 None => shell.env_remove(name),

@@ -7,15 +7,16 @@ use learn_client::types::operation::FaultClass;
 use learn_client::{Client, Error as ServiceError, ErrorKind};
 use learn_sync::CancellationToken;
 
+use super::dispatch;
 use super::look::{Item, Look};
 use super::order;
 use super::secrets::Secrets;
 use super::server::{Sent, Server};
-use crate::applier::Applying;
 use crate::error::Error;
 use crate::journal::{Award, Effect, Entry, Journal, Place, State};
 use crate::outcome::Stop;
 use crate::plan::Plan;
+use crate::progress::Applying;
 use crate::read::is_refusal;
 use crate::step::Step;
 
@@ -200,7 +201,7 @@ impl<'a> Run<'a> {
     async fn attempt(&mut self, mut items: Vec<Item<'a>>) -> Result<Next<'a>, Error> {
         let mut failed = 0;
         loop {
-            let looks = match self.server.look(&items).await {
+            let looks = match dispatch::look(&mut self.server, &items).await {
                 Ok(looks) => looks,
                 Err(error) if is_refusal(&error) && !items.iter().any(Item::was_sent) => {
                     return self.not_to_be_seen(items, &error);
@@ -222,7 +223,7 @@ impl<'a> Run<'a> {
                 })
                 .collect();
             self.record(&sent)?;
-            let answer = answer(self.server.send(&items).await);
+            let answer = answer(dispatch::send(&self.server, &items).await);
             for item in &mut items {
                 item.entry.state = State::Sent;
             }
@@ -238,7 +239,7 @@ impl<'a> Run<'a> {
                 Answer::Refused(error) => {
                     // A fault that is not of the documented ones may have come in the middle of the work.
                     if error.class() == Some(FaultClass::Other) {
-                        match self.server.look(&items).await {
+                        match dispatch::look(&mut self.server, &items).await {
                             Ok(looks) if matches!(looks.as_slice(), [Look::Ready(_)]) => {}
                             Ok(looks) => {
                                 self.after_look(items, looks)?;

@@ -6,11 +6,9 @@ use learn_client::types::groups::GetGroups;
 use learn_client::types::users::{ListUsersV2, UserProfile};
 use learn_client::{Client, Error};
 
-use super::look::{Item, Look};
 use super::secrets::Secrets;
-use super::{departments, enrollments, groups, points, users};
 use crate::read;
-use crate::step::{Ref, Step};
+use crate::step::Ref;
 
 /// The service, and what is known of it.
 pub(super) struct Server<'a> {
@@ -51,65 +49,6 @@ impl<'a> Server<'a> {
         match one {
             Ref::Id(id) => Some(id),
             Ref::Added(change) => self.made.get(change).map(String::as_str),
-        }
-    }
-
-    /// What stands in the place of steps that go along in one request. One look for each.
-    pub(super) async fn look(&mut self, items: &[Item<'_>]) -> Result<Vec<Look>, Error> {
-        let Some(first) = items.first() else {
-            return Ok(Vec::new());
-        };
-        match first.step {
-            Step::AddDepartment { .. }
-            | Step::UpdateDepartment { .. }
-            | Step::SuperviseDepartment { .. } => {
-                departments::look(self, first).await.map(|look| vec![look])
-            }
-            Step::Deactivate { .. } => users::look_at_active(self, items).await,
-            Step::AddUser { .. }
-            | Step::UpdateUser { .. }
-            | Step::SuperviseUser { .. }
-            | Step::KeepEmployment { .. }
-            | Step::Activate { .. }
-            | Step::EndEmployment { .. } => users::look(self, first).await.map(|look| vec![look]),
-            Step::AddGroup { .. } => groups::look_for_group(self, first)
-                .await
-                .map(|look| vec![look]),
-            Step::Join { .. } | Step::Leave { .. } => groups::look_at_members(self, items).await,
-            Step::Enroll { .. } => enrollments::look_for(self, items).await,
-            Step::ChangeEnrollment { .. } | Step::Unenroll { .. } => {
-                enrollments::look_at(self, first)
-                    .await
-                    .map(|look| vec![look])
-            }
-            Step::Award { .. } => points::look(self, first).await.map(|look| vec![look]),
-        }
-    }
-
-    /// Sends one request for steps that were just looked at.
-    pub(super) async fn send(&self, items: &[Item<'_>]) -> Result<Sent, Error> {
-        let Some(first) = items.first() else {
-            return Ok(Sent::default());
-        };
-        match first.step {
-            Step::AddDepartment { .. }
-            | Step::UpdateDepartment { .. }
-            | Step::SuperviseDepartment { .. } => departments::send(self, first).await,
-            Step::Deactivate { .. } => users::deactivate(self, items).await,
-            Step::AddUser { .. }
-            | Step::UpdateUser { .. }
-            | Step::SuperviseUser { .. }
-            | Step::KeepEmployment { .. }
-            | Step::Activate { .. }
-            | Step::EndEmployment { .. } => users::send(self, first).await,
-            Step::AddGroup { .. } | Step::Join { .. } | Step::Leave { .. } => {
-                groups::send(self, items).await
-            }
-            Step::Enroll { .. } => enrollments::enroll(self, items).await,
-            Step::ChangeEnrollment { .. } | Step::Unenroll { .. } => {
-                enrollments::send(self, first).await
-            }
-            Step::Award { .. } => points::send(self, first).await,
         }
     }
 

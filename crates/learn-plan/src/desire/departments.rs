@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::context::{Context, Draft, Problems};
 use super::supervisor::{self, Added};
-use super::{Context, Draft, Problems};
 use crate::change::{Change, Difference, Verb};
 use crate::error::Error;
 use crate::input::{Cells, Wish};

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, HashMap};
 
 use learn_client::types::enrollments::Enrollment;
 
-use super::{Context, Draft, Problems, learners};
+use super::context::{Context, Draft, Problems};
+use super::learners;
 use crate::change::{Change, Difference, Verb};
 use crate::error::Error;
 use crate::input::{Cells, date, yes_or_no};
 use crate::plan::Removals;
-use crate::planner::Planning;
+use crate::progress::Planning;
 use crate::read;
 use crate::step::{Due, Step};
 use crate::value::Day;

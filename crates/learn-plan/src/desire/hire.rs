@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{Context, Problems, role};
+use super::context::{Context, Problems};
+use super::role;
 use crate::change::{Change, Difference, Verb};
 use crate::input::{Cells, StatusWord};
 use crate::step::Step;

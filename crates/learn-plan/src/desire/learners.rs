@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Context, Problems};
+use super::context::{Context, Problems};
 use crate::error::Error;
 use crate::input::{Cells, words, yes_or_no};
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Context, Draft};
+use super::context::{Context, Draft};
 use crate::change::{Change, Difference, Verb};
 use crate::error::Error;
 use crate::input::Missing;

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use learn_client::types::users::UserProfile;
 
+use super::context::{Context, Problems};
 use super::hire::{Claimed, claim, label};
-use super::{Context, Problems, role};
+use super::role;
 use crate::change::{Change, Difference, Verb};
 use crate::error::Error;
 use crate::input::{Cell, Cells, StatusWord, Wish, date};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Context, Draft, Problems};
+use super::context::{Context, Draft, Problems};
 use crate::change::{Change, Difference, Verb};
 use crate::error::Error;
 use crate::input::Cells;

@@ -2,7 +2,7 @@
 
 use learn_client::types::users::{UserProfile, UserRole};
 
-use super::{Context, Problems};
+use super::context::{Context, Problems};
 use crate::input::{Cells, words};
 use crate::step::Role;
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use learn_client::types::{Subordination, SubordinationType};
 
-use super::Context;
+use super::context::Context;
 use crate::input::Cell;
 use crate::resolve::Directory;
 use crate::step::{Ref, Supervisor};

@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::context::{Context, Draft, Problems};
 use super::supervisor::{self, Added};
-use super::{Context, Draft, Problems, hire, missing, overlay};
+use super::{hire, missing, overlay};
 use crate::change::{Change, Difference};
 use crate::columns::folded;
 use crate::error::Error;
@@ -24,8 +25,9 @@ pub(super) async fn draft(context: &Context<'_>) -> Result<Draft, Error> {
     let mut draft = Draft::default();
     let rows = identify(context, &key, &mut draft);
     let known: Vec<String> = rows.iter().filter_map(|row| row.id.clone()).collect();
-    let profiles = read::profiles(context.client, &known, &|done, of| {
-        (context.watch)(crate::planner::Planning::Reading { done, of });
+    let users = context.directory.people.all().len();
+    let profiles = read::many_profiles(context.client, &known, users, &|done, of| {
+        (context.watch)(crate::progress::Planning::Reading { done, of });
     })
     .await?;
     // Those who are added come first, so that others can name them.

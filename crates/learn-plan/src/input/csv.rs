@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Read, Record};
+use super::record::{Read, Record};
 use crate::error::CellError;
 
 const DELIMITERS: &[u8] = b",;\t|";

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::{Mapping, Table};
+use super::mapping::Mapping;
+use super::table::Table;
 use crate::columns::{Column, columns, folded};
 use crate::error::CellError;
 use crate::kind::Kind;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
-use super::{Read, Record};
+use super::record::{Read, Record};
 use crate::error::CellError;
 
 pub(super) fn read(path: &Path, text: &str) -> Read {

@@ -2,7 +2,8 @@
 
 use learn_client::types::wire::Date;
 
-use super::{Layout, Record, Target};
+use super::header::{Layout, Target};
+use super::record::Record;
 
 /// A cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

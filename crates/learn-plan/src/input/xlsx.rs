@@ -5,7 +5,7 @@ use std::path::Path;
 
 use calamine::{Data, Reader as _, Xlsx};
 
-use super::{Read, Record};
+use super::record::{Read, Record};
 use crate::error::CellError;
 
 pub(super) fn read(path: &Path, bytes: &[u8]) -> Read {

@@ -3,7 +3,8 @@ use std::collections::{BTreeSet, HashMap};
 use learn_client::types::departments::Department as Listed;
 use rusqlite::Connection;
 
-use super::{only, similar::similar};
+use super::only::only;
+use super::similar::similar;
 
 /// A department.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 use rusqlite::Connection;
 
-use super::{only, similar::similar};
+use super::only::only;
+use super::similar::similar;
 
 /// A group.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,8 @@ use learn_sync::{
     CancellationToken, Kind as Listed, LocalCopy, Options, StepOutcome, Synchronizer,
 };
 
-use super::{Departments, Directory};
+use super::departments::Departments;
+use super::directory::Directory;
 use crate::account::Account;
 use crate::error::Error;
 use crate::kind::Kind;
@@ -51,7 +52,7 @@ pub(crate) async fn bring_up_to_date(
     watch: &(dyn Fn(&learn_sync::Progress<'_>) + Send + Sync),
 ) -> Result<(Directory, Account), Error> {
     let departments = Departments::listed(departments(client).await?);
-    let account = Account::of(client, &departments);
+    let account = account_of(client, &departments);
     let scratch = tempfile::tempdir().map_err(Error::file(std::env::temp_dir()))?;
     let path = sources
         .db
@@ -84,7 +85,7 @@ pub(crate) async fn bring_up_to_date(
         }
     }
     let directory = Directory::of(LocalCopy::open(&path)?, kind)?;
-    let copied = Account::of(client, &directory.departments);
+    let copied = account_of(client, &directory.departments);
     if !copied.is(&account) {
         return Err(Error::OtherAccount {
             what: format!("the copy {}", path.display()),
@@ -133,4 +134,20 @@ pub(crate) async fn departments(
         all.push(row?);
     }
     Ok(all)
+}
+
+/// The account that a client speaks to.
+pub(crate) fn account_of(client: &Client, departments: &Departments) -> Account {
+    let mut tops: Vec<(&str, &str)> = departments
+        .tops()
+        .iter()
+        .map(|top| (top.id.as_str(), top.name.as_str()))
+        .collect();
+    tops.sort_unstable();
+    let join = |texts: Vec<&str>| texts.join(" ");
+    Account {
+        host: client.soap_url().host_str().unwrap_or_default().to_owned(),
+        root: join(tops.iter().map(|(id, _)| *id).collect()),
+        name: join(tops.iter().map(|(_, name)| *name).collect()),
+    }
 }

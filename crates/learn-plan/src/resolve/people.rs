@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 use rusqlite::Connection;
 
 use super::fields::ProfileField;
-use super::{only, similar::similar};
+use super::only::only;
+use super::similar::similar;
 use crate::columns::folded;
 
 /// What is known of a user without asking for the profile.
