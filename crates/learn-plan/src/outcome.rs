@@ -1,5 +1,6 @@
 //! What became of the rows.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
@@ -85,6 +86,15 @@ pub enum Stop {
     Service(Box<learn_client::Error>),
 }
 
+/// A cell that no spreadsheet takes for a formula: names come from the service and from files.
+fn cell(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 impl Applied {
     /// How many rows came to each outcome.
     pub fn counts(&self) -> BTreeMap<Outcome, u64> {
@@ -131,7 +141,13 @@ impl Applied {
             let id = row.id.as_deref().unwrap_or_default();
             put(
                 &mut writer,
-                [&number, &row.subject, row.outcome.words(), message, id],
+                [
+                    &number,
+                    &cell(&row.subject),
+                    row.outcome.words(),
+                    &cell(message),
+                    id,
+                ],
             )?;
         }
         writer.flush().map_err(failed)

@@ -88,6 +88,7 @@ fn escaped(text: &str) -> String {
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
+            letter if letter.is_control() => escaped.push(' '),
             letter => escaped.push(letter),
         }
     }
