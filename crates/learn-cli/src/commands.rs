@@ -2,6 +2,7 @@
 //! so they are no Markdown.
 #![allow(clippy::doc_markdown)]
 
+mod apply;
 mod call;
 mod changes;
 mod codec;
@@ -13,6 +14,7 @@ mod export;
 mod find_user;
 mod man;
 mod operations;
+mod plan;
 mod profile;
 mod raw;
 mod sandbox;
@@ -58,6 +60,10 @@ enum Command {
     Sql(sql::Sql),
     /// Write the local copy into files for data tools: parquet, csv, jsonl, or Singer messages.
     Export(export::Export),
+    /// Make a plan of the rows of a file: who is hired, changed, dismissed, enrolled. Changes nothing.
+    Plan(plan::Plan),
+    /// Carry out a plan: exactly that, each row once, and one that is refused harms no other.
+    Apply(apply::Apply),
     /// Call any operation with JSON, and print its answer as JSON.
     Call(call::Call),
     /// Send XML that you wrote, and print the answer as it came.
@@ -127,6 +133,8 @@ pub(crate) fn run(
         Command::Changes(changes) => changes::run(&connection, &changes),
         Command::Sql(sql) => sql::run(&connection, &sql),
         Command::Export(export) => export::run(&connection, &export),
+        Command::Plan(plan) => wait(plan::run(&connection, &plan)),
+        Command::Apply(apply) => wait(apply::run(&connection, &apply)),
         Command::Call(call) => wait(call::run(&connection, &call)),
         Command::Raw(raw) => wait(raw::run(&connection, &raw)),
         Command::Operations(list) => operations::run(tools, &list),

@@ -21,7 +21,7 @@ pub(crate) use address::{Address, RegionName};
 pub(crate) use credentials::Credentials;
 pub(crate) use document::Document;
 pub(crate) use flags::Connection;
-pub(crate) use folder::Folder;
+pub(crate) use folder::{Folder, journals};
 pub(crate) use layer::Layer;
 pub(crate) use profile::{Kept, Profile, check_name};
 pub(crate) use settings::Settings;

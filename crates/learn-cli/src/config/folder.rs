@@ -47,6 +47,18 @@ impl Folder {
     }
 }
 
+/// The folder of the journals of `learn apply`: below `LEARN_CONFIG_DIR` where that is set, else in the platform's place
+/// for data. Nothing is made yet.
+pub(crate) fn journals() -> Result<PathBuf, Failure> {
+    if variable("LEARN_CONFIG_DIR")?.is_some() {
+        return Ok(Folder::find()?.0.join("journals"));
+    }
+    let places = etcetera::choose_base_strategy().map_err(|_| {
+        Failure::usage("there is no home folder to keep the journal in: give --journal FILE")
+    })?;
+    Ok(places.data_dir().join("learn").join("journals"))
+}
+
 /// Writes a file that only its owner can read: all of it, or nothing. A symbolic link stays one.
 pub(crate) fn write_private(path: &Path, contents: &[u8]) -> Result<(), Failure> {
     let fail = |error: std::io::Error| {

@@ -24,6 +24,12 @@ impl CopyOptions {
         path(self.db.as_deref(), "--db", settings)
     }
 
+    /// The same, where it may be absent.
+    pub(crate) fn named<'a>(&'a self, settings: &'a Settings) -> Option<&'a Path> {
+        let set = settings.values.db.as_ref().map(|db| db.value.as_path());
+        self.db.as_deref().or(set)
+    }
+
     /// The copy, to be read.
     pub(crate) fn open(&self, settings: &Settings) -> Result<LocalCopy, Failure> {
         Ok(LocalCopy::open(self.path(settings)?)?)

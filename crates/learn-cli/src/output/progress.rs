@@ -99,6 +99,12 @@ impl Progress {
         self.bar.set_message(message);
     }
 
+    /// So many rows of so many are done.
+    pub(crate) fn so_many(&self, rows: u64, all: u64) {
+        self.bar.set_position(rows);
+        self.bar.set_message(format!(" of {}", HumanCount(all)));
+    }
+
     /// What is being done with the rows of the part.
     pub(crate) fn doing(&self, what: &str) {
         self.bar.set_message(format!(", {what}"));

@@ -18,6 +18,7 @@ mod nights;
 #[cfg(feature = "parquet")]
 mod partitions;
 mod peers;
+mod planned;
 #[cfg(unix)]
 mod private;
 #[path = "../process/mod.rs"]

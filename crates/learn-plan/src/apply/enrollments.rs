@@ -1,0 +1,159 @@
+//! Steps that are about enrollments.
+
+use std::collections::HashSet;
+
+use jiff::civil::Time;
+use learn_client::types::enrollments::{
+    ChangeEnrollment, EnrollLearnersInCourses, GetEnrollment, Unenroll,
+};
+use learn_client::types::ext::DueDate;
+use learn_client::types::wire::{DateOrDateTime, DateTime};
+use learn_client::{Error, FaultClass};
+
+use super::look::{Comparison, Item, Look};
+use super::server::{Sent, Server};
+use crate::read;
+use crate::step::{Due, Step};
+use crate::value::Day;
+
+/// All items are of one course.
+pub(super) async fn look_for(
+    server: &mut Server<'_>,
+    items: &[Item<'_>],
+) -> Result<Vec<Look>, Error> {
+    let learners: Vec<&str> = items.iter().filter_map(learner).collect();
+    let Some(course) = items.first().and_then(course) else {
+        return Ok(Vec::new());
+    };
+    let found = read::enrollments(server.client, course, Some(&learners)).await?;
+    let enrolled: HashSet<&str> = found
+        .iter()
+        .filter(|one| {
+            one.course_id
+                .as_ref()
+                .is_none_or(|id| id.as_str() == course)
+        })
+        .filter_map(|one| one.learner_id.as_ref())
+        .map(AsRef::<str>::as_ref)
+        .collect();
+    Ok(items
+        .iter()
+        .map(|item| match learner(item) {
+            Some(learner) if !enrolled.contains(learner) => Look::Ready(None),
+            _ => Look::So(None),
+        })
+        .collect())
+}
+
+fn learner<'a>(item: &Item<'a>) -> Option<&'a str> {
+    match item.step {
+        Step::Enroll { learner, .. } => Some(learner),
+        _ => None,
+    }
+}
+
+fn course<'a>(item: &Item<'a>) -> Option<&'a str> {
+    match item.step {
+        Step::Enroll { course, .. } => Some(course),
+        _ => None,
+    }
+}
+
+pub(super) async fn enroll(server: &Server<'_>, items: &[Item<'_>]) -> Result<Sent, Error> {
+    let Some(Step::Enroll {
+        course,
+        access,
+        due,
+        lock,
+        ..
+    }) = items.first().map(|item| item.step)
+    else {
+        return Ok(Sent::default());
+    };
+    let due = match due {
+        Due::Course => DueDate::Default,
+        Due::Never => DueDate::Unlimited,
+        Due::On(day) => DueDate::On(day.0),
+    };
+    let learners = items.iter().filter_map(learner);
+    let mut request = EnrollLearnersInCourses::new([course.as_str()], learners, due);
+    request.access_date = access.map(midnight);
+    request.lock_after_due_date = lock.then_some(true);
+    server.client.send(&request).await.map(|_| Sent::default())
+}
+
+fn midnight(day: Day) -> DateTime {
+    DateTime::local(day.0.get().to_datetime(Time::midnight()))
+}
+
+pub(super) async fn look_at(server: &mut Server<'_>, item: &Item<'_>) -> Result<Look, Error> {
+    let (Step::ChangeEnrollment { enrollment, .. } | Step::Unenroll { enrollment }) = item.step
+    else {
+        return Ok(Look::Shifted("not an enrollment".to_owned()));
+    };
+    let now = match server
+        .client
+        .send(&GetEnrollment::new(enrollment.as_str()))
+        .await
+    {
+        Ok(answer) => answer.enrollment,
+        Err(error)
+            if matches!(
+                error.class(),
+                Some(FaultClass::UnknownEntity | FaultClass::WrongParameters)
+            ) =>
+        {
+            None
+        }
+        Err(error) => return Err(error),
+    };
+    Ok(match (item.step, now) {
+        (Step::Unenroll { .. }, None) => Look::So(None),
+        (Step::Unenroll { .. }, Some(_)) => Look::Ready(None),
+        (
+            Step::ChangeEnrollment {
+                access, due, lock, ..
+            },
+            Some(now),
+        ) => {
+            let day = |at: Option<DateOrDateTime>| at.map(|at| Day(at.date()));
+            let shown =
+                |day: &Option<Day>| day.map_or_else(|| "empty".to_owned(), |day| day.to_string());
+            let mut comparison = Comparison::new();
+            comparison.add(
+                "the access date",
+                &day(now.access_date),
+                &access.0,
+                &Some(access.1),
+                shown,
+            );
+            comparison.add("the due date", &day(now.due_date), &due.0, &due.1, shown);
+            let now = now.should_lock_after_due_date.unwrap_or_default();
+            comparison.add("the lock", &now, &lock.0, &lock.1, ToString::to_string);
+            comparison.look()
+        }
+        _ => Look::Shifted("the enrollment is gone".to_owned()),
+    })
+}
+
+pub(super) async fn send(server: &Server<'_>, item: &Item<'_>) -> Result<Sent, Error> {
+    match item.step {
+        Step::ChangeEnrollment {
+            enrollment,
+            access,
+            due,
+            lock,
+        } => {
+            let until = due.1.map_or(DueDate::Unlimited, |day| DueDate::On(day.0));
+            let mut request = ChangeEnrollment::new(enrollment.as_str(), midnight(access.1), until);
+            request.lock_after_due_date = due.1.map(|_| lock.1);
+            server.client.send(&request).await.map(|_| Sent::default())
+        }
+        Step::Unenroll { enrollment } => server
+            .client
+            .send(&Unenroll::new(enrollment.as_str()))
+            .await
+            .map(|_| Sent::default()),
+        _ => Ok(Sent::default()),
+    }
+}

@@ -1,0 +1,65 @@
+//! Who supervises whom.
+
+use std::collections::HashMap;
+
+use learn_client::types::{Subordination, SubordinationType};
+
+use super::context::Context;
+use crate::input::Cell;
+use crate::resolve::Directory;
+use crate::step::{Ref, Supervisor};
+
+/// People whom the file adds, by what they may be named by: the number of the change that adds them, and their name.
+pub(super) type Added = HashMap<String, (usize, String)>;
+
+/// What a cell asks for; `None` where it says nothing.
+pub(super) fn asked(
+    context: &Context<'_>,
+    cell: Cell<'_>,
+    added: &Added,
+) -> Result<Option<Supervisor>, String> {
+    let word = match cell {
+        Cell::Absent => return Ok(None),
+        Cell::Empty => return Ok(context.clear_empty.then_some(Supervisor::Inherit)),
+        Cell::Text(word) => word,
+    };
+    match word.to_lowercase().as_str() {
+        "none" | "no_supervisor" => return Ok(Some(Supervisor::Nobody)),
+        "inherit" => return Ok(Some(Supervisor::Inherit)),
+        _ => {}
+    }
+    if let Some((change, _)) = added.get(&word.to_lowercase()) {
+        return Ok(Some(Supervisor::Person(Ref::Added(*change))));
+    }
+    let person = context.directory.people.find(word)?;
+    Ok(Some(Supervisor::Person(Ref::Id(person.id.clone()))))
+}
+
+/// What an answer says.
+pub(crate) fn current(subordination: Option<&Subordination>) -> Option<Supervisor> {
+    let subordination = subordination?;
+    Some(match subordination.subordination_type.as_ref()? {
+        SubordinationType::Inherit => Supervisor::Inherit,
+        SubordinationType::NoSupervisor => Supervisor::Nobody,
+        SubordinationType::Manual => {
+            Supervisor::Person(Ref::Id(subordination.supervisor_id.as_ref()?.to_string()))
+        }
+        _ => return None,
+    })
+}
+
+/// For people.
+pub(super) fn shown(directory: &Directory, added: &Added, supervisor: &Supervisor) -> String {
+    match supervisor {
+        Supervisor::Inherit => "that of the department".to_owned(),
+        Supervisor::Nobody => "none".to_owned(),
+        Supervisor::Person(Ref::Id(id)) => directory
+            .people
+            .by_id(id)
+            .map_or_else(|| id.clone(), crate::resolve::Person::shown),
+        Supervisor::Person(Ref::Added(change)) => added
+            .values()
+            .find(|(number, _)| number == change)
+            .map_or_else(|| "a new user".to_owned(), |(_, name)| name.clone()),
+    }
+}

@@ -1,0 +1,16 @@
+//! Files that people have, as tables of text: who wrote it and how does not matter behind here.
+
+mod csv;
+mod header;
+mod jsonl;
+mod mapping;
+mod record;
+mod table;
+mod values;
+mod xlsx;
+
+pub(crate) use header::{Layout, Target};
+pub use mapping::{Mapping, Missing};
+pub(crate) use record::Record;
+pub(crate) use table::Table;
+pub(crate) use values::{Cell, Cells, StatusWord, Wish, date, words, yes_or_no};

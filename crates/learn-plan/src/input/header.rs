@@ -1,0 +1,178 @@
+//! Which column of a file is which of ours.
+
+use std::path::Path;
+
+use super::mapping::Mapping;
+use super::table::Table;
+use crate::columns::{Column, columns, folded};
+use crate::error::CellError;
+use crate::kind::Kind;
+use crate::resolve::ProfileField;
+
+/// What a column of the file stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    Column(&'static Column),
+    /// A field of the profile, by its name in the service.
+    Field(String),
+    Ignored,
+}
+
+/// The columns of a file, understood.
+#[derive(Clone, Debug)]
+pub(crate) struct Layout {
+    pub(crate) targets: Vec<Target>,
+    pub(crate) header: Vec<String>,
+}
+
+impl Layout {
+    /// Understands a header, or says everything that is not understood.
+    pub(crate) fn of(
+        table: &Table,
+        kind: Kind,
+        fields: &[ProfileField],
+        mapping: Option<&Mapping>,
+    ) -> Result<Self, Vec<CellError>> {
+        let mut errors = Vec::new();
+        let mut targets: Vec<Target> = Vec::new();
+        for name in &table.header {
+            let found = target(name, kind, fields, mapping).unwrap_or_else(|message| {
+                errors.push(error(&table.path, name, message));
+                Target::Ignored
+            });
+            let may_repeat = match &found {
+                Target::Column(column) => column.repeats,
+                Target::Field(_) => false,
+                Target::Ignored => true,
+            };
+            if !may_repeat && targets.contains(&found) {
+                errors.push(error(
+                    &table.path,
+                    name,
+                    "another column of the file means the same".to_owned(),
+                ));
+            }
+            targets.push(found);
+        }
+        if let Some(mapping) = mapping {
+            for name in mapping.columns.keys() {
+                if !table
+                    .header
+                    .iter()
+                    .any(|header| folded(header) == folded(name))
+                {
+                    let message =
+                        "the mapping names this column, and the file does not have it".to_owned();
+                    errors.push(error(&table.path, name, message));
+                }
+            }
+        }
+        if errors.is_empty() {
+            Ok(Self {
+                targets,
+                header: table.header.clone(),
+            })
+        } else {
+            Err(errors)
+        }
+    }
+
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.place(name).is_some()
+    }
+
+    pub(crate) fn place(&self, name: &str) -> Option<usize> {
+        self.targets
+            .iter()
+            .position(|target| matches!(target, Target::Column(column) if column.name == name))
+    }
+
+    /// The header of a column as the file writes it.
+    pub(crate) fn header_of(&self, name: &str) -> String {
+        self.place(name)
+            .or_else(|| {
+                self.targets
+                    .iter()
+                    .position(|target| matches!(target, Target::Field(field) if field == name))
+            })
+            .and_then(|place| self.header.get(place))
+            .map_or_else(|| name.to_owned(), Clone::clone)
+    }
+
+    /// Puts our words in the place of the file's.
+    pub(crate) fn translate(&self, table: &mut Table, mapping: &Mapping) {
+        for row in &mut table.rows {
+            for (cell, target) in row.cells.iter_mut().zip(&self.targets) {
+                let name = match target {
+                    Target::Column(column) => column.name,
+                    Target::Field(field) => field,
+                    Target::Ignored => continue,
+                };
+                if let Some(ours) = cell.as_deref().and_then(|word| mapping.value(name, word)) {
+                    *cell = Some(ours.to_owned());
+                }
+            }
+        }
+    }
+}
+
+fn error(path: &Path, column: &str, message: String) -> CellError {
+    CellError {
+        file: path.to_owned(),
+        row: Some(1),
+        column: Some(column.to_owned()),
+        message,
+    }
+}
+
+fn target(
+    header: &str,
+    kind: Kind,
+    fields: &[ProfileField],
+    mapping: Option<&Mapping>,
+) -> Result<Target, String> {
+    if mapping.is_some_and(|mapping| mapping.ignores(header)) {
+        return Ok(Target::Ignored);
+    }
+    let mapped = mapping.and_then(|mapping| mapping.column(header));
+    let name = mapped.unwrap_or(header);
+    let wanted = folded(name);
+    if wanted.is_empty() {
+        return Err("the column has no name".to_owned());
+    }
+    if let Some(column) = columns(kind)
+        .iter()
+        .find(|column| column.is_called(&wanted))
+    {
+        return Ok(Target::Column(column));
+    }
+    if kind == Kind::Users {
+        let found: Vec<&ProfileField> = fields
+            .iter()
+            .filter(|field| field.is_called(&wanted))
+            .collect();
+        match found.as_slice() {
+            [field] => return Ok(Target::Field(field.name.clone())),
+            [] => {}
+            several => {
+                let names: Vec<&str> = several.iter().map(|field| field.name.as_str()).collect();
+                return Err(format!(
+                    "several fields of the profile are called that: {}",
+                    names.join(", ")
+                ));
+            }
+        }
+    }
+    let mut known: Vec<&str> = columns(kind).iter().map(|column| column.name).collect();
+    if kind == Kind::Users {
+        known.extend(fields.iter().map(ProfileField::shown));
+    }
+    let what = match mapped {
+        Some(mapped) => format!("the mapping says {mapped:?}, which is no column of {kind}"),
+        None => format!("no column of {kind}"),
+    };
+    Err(format!(
+        "{what}. There are {}. A mapping can say what it means, or ignore it",
+        known.join(", ")
+    ))
+}

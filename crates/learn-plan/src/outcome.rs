@@ -1,0 +1,155 @@
+//! What became of the rows.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::error::Error;
+
+/// What became of a row, or of a change that no row asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Outcome {
+    /// It was so already.
+    Already,
+    /// The server has carried it out.
+    Done,
+    /// The server, or the plan, refused it. Nothing of it was carried out, or the message says what was.
+    Refused,
+    /// It was not carried out, and may still be: `--resume`.
+    Pending,
+    /// It may have been carried out, and nothing can prove it either way.
+    Unknown,
+}
+
+impl Outcome {
+    /// In words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Already => "already so",
+            Self::Done => "done",
+            Self::Refused => "refused",
+            Self::Pending => "pending",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// Whether it is as the row wants it.
+    pub fn is_well(self) -> bool {
+        matches!(self, Self::Already | Self::Done)
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.words())
+    }
+}
+
+/// What became of one row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct RowResult {
+    /// The row; absent for a change that follows from what the file does not name.
+    pub row: Option<u64>,
+    /// Whom or what it is about.
+    pub subject: String,
+    /// What became of it: the worst of what it asks for.
+    pub outcome: Outcome,
+    /// The server's words, and what to do; what is not known, and why.
+    pub message: Option<String>,
+    /// The id of what it is about, or of what it added.
+    pub id: Option<String>,
+}
+
+/// What came of applying a plan.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Applied {
+    /// One result for each row of the input, in their order; then those of changes that no row asks for.
+    pub rows: Vec<RowResult>,
+    /// Why it ended before its end: the service refuses the credentials, or cannot be reached; or it was cancelled.
+    pub stopped: Option<Stop>,
+}
+
+/// Why a plan was not carried out to its end.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Stop {
+    /// The caller has cancelled it.
+    Cancelled,
+    /// The service.
+    Service(Box<learn_client::Error>),
+}
+
+/// A cell that no spreadsheet takes for a formula: names come from the service and from files.
+fn cell(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+impl Applied {
+    /// How many rows came to each outcome.
+    pub fn counts(&self) -> BTreeMap<Outcome, u64> {
+        let mut counts = BTreeMap::new();
+        for row in &self.rows {
+            *counts.entry(row.outcome).or_default() += 1;
+        }
+        counts
+    }
+
+    /// Whether every row is as it wants to be.
+    pub fn is_well(&self) -> bool {
+        self.stopped.is_none() && self.rows.iter().all(|row| row.outcome.is_well())
+    }
+
+    /// Writes one line for each row: CSV, or JSON lines where the name ends in `.jsonl`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::File`].
+    pub fn write(&self, path: &Path) -> Result<(), Error> {
+        let failed = |error: std::io::Error| Error::file(path)(error);
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "jsonl")
+        {
+            let mut text = String::new();
+            for row in &self.rows {
+                text.push_str(&serde_json::to_string(row).map_err(|error| failed(error.into()))?);
+                text.push('\n');
+            }
+            return std::fs::write(path, text).map_err(failed);
+        }
+        let mut writer = csv::Writer::from_path(path).map_err(|error| failed(error.into()))?;
+        let put = |writer: &mut csv::Writer<std::fs::File>, cells: [&str; 5]| {
+            writer
+                .write_record(cells)
+                .map_err(|error| failed(error.into()))
+        };
+        put(&mut writer, ["row", "subject", "outcome", "message", "id"])?;
+        for row in &self.rows {
+            let number = row.row.map(|row| row.to_string()).unwrap_or_default();
+            let message = row.message.as_deref().unwrap_or_default();
+            let id = row.id.as_deref().unwrap_or_default();
+            put(
+                &mut writer,
+                [
+                    &number,
+                    &cell(&row.subject),
+                    row.outcome.words(),
+                    &cell(message),
+                    id,
+                ],
+            )?;
+        }
+        writer.flush().map_err(failed)
+    }
+}

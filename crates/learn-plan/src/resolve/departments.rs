@@ -1,0 +1,218 @@
+use std::collections::{BTreeSet, HashMap};
+
+use learn_client::types::departments::Department as Listed;
+use rusqlite::Connection;
+
+use super::only::only;
+use super::similar::similar;
+
+/// A department.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Department {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) code: Option<String>,
+    pub(crate) parent: Option<String>,
+    /// The names from below the root, with `/` between them; the root's own name for the root.
+    pub(crate) path: String,
+}
+
+/// The tree of departments.
+#[derive(Debug, Default)]
+pub(crate) struct Departments {
+    all: Vec<Department>,
+    by_id: HashMap<String, usize>,
+}
+
+/// Deeper than that is a circle.
+const DEEPEST: usize = 64;
+
+impl Departments {
+    pub(super) fn load(connection: &Connection) -> Result<Self, rusqlite::Error> {
+        let mut statement =
+            connection.prepare("SELECT department_id, name, code, parent_department_id FROM departments ORDER BY department_id")?;
+        let all = statement
+            .query_map([], |row| {
+                Ok(Department {
+                    id: row.get(0)?,
+                    name: row.get::<_, Option<String>>(1)?.unwrap_or_default(),
+                    code: row.get(2)?,
+                    parent: row.get(3)?,
+                    path: String::new(),
+                })
+            })?
+            .collect::<Result<_, _>>()?;
+        Ok(Self::new(all))
+    }
+
+    /// The same of what the service lists.
+    pub(crate) fn listed(departments: Vec<Listed>) -> Self {
+        Self::new(
+            departments
+                .into_iter()
+                .map(|department| Department {
+                    id: department.department_id.to_string(),
+                    name: department.name.unwrap_or_default(),
+                    code: department.code.filter(|code| !code.is_empty()),
+                    parent: department.parent_department_id.map(|id| id.to_string()),
+                    path: String::new(),
+                })
+                .collect(),
+        )
+    }
+
+    fn new(mut all: Vec<Department>) -> Self {
+        let by_id: HashMap<String, usize> = all
+            .iter()
+            .enumerate()
+            .map(|(place, department)| (department.id.clone(), place))
+            .collect();
+        let paths: Vec<String> = all
+            .iter()
+            .map(|department| {
+                let mut names = vec![department.name.as_str()];
+                let mut at = department;
+                while let Some(above) = at
+                    .parent
+                    .as_ref()
+                    .and_then(|id| by_id.get(id))
+                    .and_then(|place| all.get(*place))
+                    && names.len() < DEEPEST
+                {
+                    names.push(&above.name);
+                    at = above;
+                }
+                if names.len() > 1 {
+                    names.pop();
+                }
+                names.reverse();
+                names.join("/")
+            })
+            .collect();
+        for (department, path) in all.iter_mut().zip(paths) {
+            department.path = path;
+        }
+        Self { all, by_id }
+    }
+
+    pub(crate) fn by_id(&self, id: &str) -> Option<&Department> {
+        self.by_id.get(id).and_then(|place| self.all.get(*place))
+    }
+
+    /// The path of a department for people.
+    pub(crate) fn shown(&self, id: &str) -> String {
+        self.by_id(id)
+            .map_or_else(|| id.to_owned(), |department| department.path.clone())
+    }
+
+    /// Those that nothing known stands above: the root, or what a limited role may see of the tree.
+    pub(crate) fn tops(&self) -> Vec<&Department> {
+        self.all
+            .iter()
+            .filter(|department| {
+                department
+                    .parent
+                    .as_ref()
+                    .is_none_or(|parent| !self.by_id.contains_key(parent))
+            })
+            .collect()
+    }
+
+    /// Those of this name right below another one.
+    pub(crate) fn named_below(&self, parent: &str, name: &str) -> Vec<&Department> {
+        let wanted = name.trim().to_lowercase();
+        self.all
+            .iter()
+            .filter(|department| {
+                department.parent.as_deref() == Some(parent)
+                    && department.name.trim().to_lowercase() == wanted
+            })
+            .collect()
+    }
+
+    /// Those at a path from below the root.
+    pub(crate) fn at(&self, path: &str) -> Vec<&Department> {
+        let wanted = normal(path);
+        self.all
+            .iter()
+            .filter(|department| normal(&department.path) == wanted)
+            .collect()
+    }
+
+    /// Those with this code.
+    pub(crate) fn with_code(&self, code: &str) -> Vec<&Department> {
+        self.all
+            .iter()
+            .filter(|department| department.code.as_deref() == Some(code))
+            .collect()
+    }
+
+    /// A department and all below it.
+    pub(crate) fn with_below(&self, id: &str) -> BTreeSet<String> {
+        let mut found = BTreeSet::from([id.to_owned()]);
+        loop {
+            let more: Vec<String> = self
+                .all
+                .iter()
+                .filter(|department| {
+                    !found.contains(&department.id)
+                        && department
+                            .parent
+                            .as_ref()
+                            .is_some_and(|parent| found.contains(parent))
+                })
+                .map(|department| department.id.clone())
+                .collect();
+            if more.is_empty() {
+                return found;
+            }
+            found.extend(more);
+        }
+    }
+
+    /// The department that a word names: by id, code, path from below the root or from it, or name.
+    pub(crate) fn find(&self, word: &str) -> Result<&Department, String> {
+        let (by, value) = match word.split_once(':') {
+            Some((by @ ("id" | "code" | "path" | "name"), value)) => (Some(by), value.trim()),
+            _ => (None, word.trim()),
+        };
+        let wanted = normal(value);
+        let root = self.tops().first().map(|root| normal(&root.name));
+        let from_root =
+            root.and_then(|root| wanted.strip_prefix(&format!("{root}/")).map(str::to_owned));
+        let is = |kind: &str| by.is_none_or(|by| by == kind);
+        let found: Vec<&Department> = self
+            .all
+            .iter()
+            .filter(|department| {
+                let path = normal(&department.path);
+                (is("id") && department.id == value)
+                    || (is("code") && department.code.as_deref() == Some(value))
+                    || (is("path") && (path == wanted || from_root.as_ref() == Some(&path)))
+                    || (is("name") && normal(&department.name) == wanted)
+            })
+            .collect();
+        only(
+            &found,
+            "department",
+            word,
+            |department| format!("{:?}, id {}", department.path, department.id),
+            || {
+                similar(
+                    value,
+                    self.all
+                        .iter()
+                        .flat_map(|department| [department.name.as_str(), &department.path]),
+                )
+            },
+        )
+    }
+}
+
+/// What paths are compared by.
+fn normal(path: &str) -> String {
+    path.split('/')
+        .map(|name| name.trim().to_lowercase())
+        .collect::<Vec<_>>()
+        .join("/")
+}

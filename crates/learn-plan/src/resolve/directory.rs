@@ -1,0 +1,136 @@
+use learn_sync::LocalCopy;
+
+use super::courses::Courses;
+use super::departments::Departments;
+use super::fields::{self, ProfileField};
+use super::groups::Groups;
+use super::people::People;
+use crate::error::Error;
+use crate::kind::Kind;
+
+/// What an account has, as the local copy knows it.
+#[derive(Debug)]
+pub(crate) struct Directory {
+    pub(crate) fields: Vec<ProfileField>,
+    pub(crate) people: People,
+    pub(crate) departments: Departments,
+    pub(crate) groups: Groups,
+    pub(crate) courses: Courses,
+    copy: LocalCopy,
+}
+
+impl Directory {
+    /// Takes from a copy what a kind of rows needs.
+    pub(crate) fn of(copy: LocalCopy, kind: Kind) -> Result<Self, Error> {
+        let connection = copy.connection();
+        let read = || {
+            let fields = fields::load(connection)?;
+            Ok((
+                People::load(connection, &fields)?,
+                Departments::load(connection)?,
+                Groups::load(connection)?,
+                if kind == Kind::Enrollments {
+                    Courses::load(connection)?
+                } else {
+                    Courses::default()
+                },
+                fields,
+            ))
+        };
+        let (people, departments, groups, courses, fields) = read().map_err(reading)?;
+        Ok(Self {
+            fields,
+            people,
+            departments,
+            groups,
+            courses,
+            copy,
+        })
+    }
+
+    /// The ids of the users who are in a group, smart groups included.
+    pub(crate) fn members(&self, group: &str) -> Result<Vec<String>, Error> {
+        let read = || {
+            self.copy
+                .connection()
+                .prepare_cached(
+                    "SELECT user_id FROM group_members WHERE group_id = ?1 ORDER BY user_id",
+                )?
+                .query_map([group], |row| row.get(0))?
+                .collect::<Result<_, _>>()
+        };
+        read().map_err(reading)
+    }
+
+    /// The ids of the users who have this value in a field of the profile. Letter case does not matter.
+    pub(crate) fn having(&self, field: &str, value: &str) -> Result<Vec<String>, Error> {
+        let wanted = value.to_lowercase();
+        let read = || {
+            let mut statement = self.copy.connection().prepare_cached(
+                "SELECT user_id, value FROM user_fields WHERE upper(name) = ?1 ORDER BY user_id",
+            )?;
+            let mut rows = statement.query([field])?;
+            let mut found = Vec::new();
+            while let Some(row) = rows.next()? {
+                let own: Option<String> = row.get(1)?;
+                if own.is_some_and(|own| own.trim().to_lowercase() == wanted) {
+                    found.push(row.get(0)?);
+                }
+            }
+            Ok(found)
+        };
+        read().map_err(reading)
+    }
+
+    /// How many memberships of plain groups there are.
+    pub(crate) fn memberships(&self) -> Result<u64, Error> {
+        let read = || {
+            let mut statement = self
+                .copy
+                .connection()
+                .prepare("SELECT group_id, count(*) FROM group_members GROUP BY group_id")?;
+            let rows = statement.query_map([], |row| {
+                Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?))
+            })?;
+            rows.collect::<Result<Vec<_>, _>>()
+        };
+        let counts = read().map_err(reading)?;
+        Ok(counts
+            .into_iter()
+            .filter(|(group, _)| !self.groups.is_smart(group))
+            .map(|(_, count)| u64::try_from(count).unwrap_or_default())
+            .sum())
+    }
+
+    /// A field of the profile by its name or its label.
+    pub(crate) fn field(&self, name: &str) -> Result<&ProfileField, String> {
+        let wanted = crate::columns::folded(name);
+        let found: Vec<&ProfileField> = self
+            .fields
+            .iter()
+            .filter(|field| field.is_called(&wanted))
+            .collect();
+        match found.as_slice() {
+            [field] => Ok(field),
+            [] => Err(format!(
+                "no profile has a field {name:?}; there are {}",
+                self.fields
+                    .iter()
+                    .map(ProfileField::shown)
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            )),
+            _ => Err(format!(
+                "several fields of the profile are called {name:?}: give the name that the service uses"
+            )),
+        }
+    }
+}
+
+fn reading(error: rusqlite::Error) -> Error {
+    learn_sync::Error::Sqlite {
+        stage: "reading the copy for a plan",
+        source: error,
+    }
+    .into()
+}

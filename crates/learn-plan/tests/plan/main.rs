@@ -1,0 +1,20 @@
+//! Plans made of real files, and carried out against a sandbox over real sockets. What is there afterwards is read from
+//! the sandbox's own state.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::format_collect,
+    clippy::similar_names,
+    reason = "a test may fail loudly"
+)]
+
+mod caps;
+mod files;
+mod killed;
+mod large;
+mod mapping;
+mod others;
+mod points;
+mod support;
+mod users;
