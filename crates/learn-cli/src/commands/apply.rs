@@ -67,14 +67,14 @@ pub(crate) struct Apply {
 pub(super) async fn run(connection: &Connection, apply: &Apply) -> Result<(), Failure> {
     let settings = Settings::resolve(connection)?;
     let plan = Plan::read(&apply.plan)?;
-    let mut applier = Applier::new(apply.journal.place()?)
+    let mut engine = Applier::new(apply.journal.place()?)
         .resume(apply.resume)
         .max_remove_percent(apply.max_remove_percent);
     if let Some(removals) = apply.max_remove {
-        applier = applier.max_remove(removals);
+        engine = engine.max_remove(removals);
     }
     let connected = connect_with(connection, &settings).await?;
-    let applied = carry_out(apply, applier, &connected.client, &plan).await;
+    let applied = carry_out(apply, engine, &connected.client, &plan).await;
     connected.close().await;
     let applied = applied?;
     if let Some(path) = &apply.results {
@@ -88,11 +88,11 @@ pub(super) async fn run(connection: &Connection, apply: &Apply) -> Result<(), Fa
 
 async fn carry_out(
     apply: &Apply,
-    applier: Applier,
+    engine: Applier,
     client: &learn_client::Client,
     plan: &Plan,
 ) -> Result<Applied, Failure> {
-    if applier.check(client, plan).await? == Begun::Not && !plan.is_empty() {
+    if engine.check(client, plan).await? == Begun::Not && !plan.is_empty() {
         consent(apply, plan)?;
     }
     interrupt::note("; what was sent is in the journal: `learn apply --resume` goes on");
@@ -107,7 +107,7 @@ async fn carry_out(
             say();
         })
     };
-    let applied = applier
+    let applied = engine
         .cancel_on(cancel)
         .watch(watcher.applying())
         .apply(client, plan)

@@ -125,7 +125,7 @@ pub(super) async fn run(connection: &Connection, plan: &Plan) -> Result<(), Fail
     }
     match &plan.out {
         Some(path) if !made.is_empty() => {
-            notice!("`learn apply {}` carries it out", path.display())
+            notice!("`learn apply {}` carries it out", path.display());
         }
         _ => {}
     }

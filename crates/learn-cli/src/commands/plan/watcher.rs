@@ -23,7 +23,7 @@ impl Watcher {
         let bar = Arc::clone(&self.bar);
         Arc::new(move |planning| match planning {
             Planning::Copying(learn_sync::Progress::Started { kind, resumed, .. }) => {
-                bar.part(kind.name(), *resumed)
+                bar.part(kind.name(), *resumed);
             }
             Planning::Copying(learn_sync::Progress::Page {
                 rows,
@@ -49,7 +49,7 @@ impl Watcher {
     pub(crate) fn stopping(&self) -> impl FnOnce() + Send + use<> {
         let lines = self.bar.lines();
         move || {
-            lines.line("stopping behind this request; Ctrl-C again ends at once, and --resume goes on all the same")
+            lines.line("stopping behind this request; Ctrl-C again ends at once, and --resume goes on all the same");
         }
     }
 }
