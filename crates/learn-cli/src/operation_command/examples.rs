@@ -9,24 +9,52 @@ use super::flags::{Flag, Shape};
 use super::names;
 use crate::dispatch::is_write;
 
+/// How wide a line of an example may be. Help texts are wrapped behind that, which no shell would understand.
+const WIDTH: usize = 94;
+
+/// How long JSON may be on a command line; longer one is in a file.
+const SHORT: usize = 70;
+
 /// The examples of an operation, as a shell takes them.
 pub(super) fn of(area: &str, operation: &OperationDescriptor, flags: &[Flag]) -> Vec<String> {
     let line = line(area, operation, flags, None);
+    let with = |line: &[String], part: String| [line, &[part]].concat();
     let mut examples = vec![line.clone()];
     if is_write(operation) {
-        examples.push(format!("{line} --dry-run"));
+        examples.push(with(&line, "--dry-run".to_owned()));
     }
     let list = flags.iter().find(|flag| {
         matches!(flag.shape, Shape::Values(FieldKind::Id)) && flag.field.id_type.is_some()
     });
     if let Some(flag) = list {
         let line = self::line(area, operation, flags, Some(flag));
-        examples.push(format!("{line} {} @{}", flag.typed(), file(flag.field)));
+        examples.push(with(
+            &line,
+            format!("{} @{}", flag.typed(), file(flag.field)),
+        ));
     }
     if operation.rows.is_some() {
-        examples.push(format!("{line} --format csv > {area}.csv"));
+        examples.push(with(&line, format!("--format csv > {area}.csv")));
     }
-    examples
+    examples.iter().map(|parts| joined(parts)).collect()
+}
+
+/// The parts of a command in lines that a shell takes for one.
+fn joined(parts: &[String]) -> String {
+    let mut text = String::new();
+    let mut width = 0;
+    for part in parts {
+        if width > 0 && width + part.len() > WIDTH {
+            text.push_str(" \\\n   ");
+            width = 3;
+        }
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(part);
+        width += part.len() + 1;
+    }
+    text
 }
 
 /// The file that holds ids, or names in their place: `users.txt`.
@@ -41,18 +69,18 @@ fn line(
     operation: &OperationDescriptor,
     flags: &[Flag],
     without: Option<&Flag>,
-) -> String {
+) -> Vec<String> {
     let (_, verb) = names::words(operation);
-    let mut line = format!("learn {area} {verb}");
+    let mut line = vec![format!("learn {area} {verb}")];
     for flag in flags {
         let is_out = without.is_some_and(|without| without.long == flag.long);
         // What is read where it is not given is what a change is about.
         let is_needed = flag.required || (flag.field.required && flag.parents.is_empty());
         if is_needed && !is_out {
             let value = value(operation, flag);
-            line.push_str(&format!(" {} {}", flag.typed(), shell_words::quote(&value)));
+            line.push(format!("{} {}", flag.typed(), shell_words::quote(&value)));
         } else if matches!(flag.shape, Shape::Pairs(_)) && verb == "add" {
-            line.push_str(&format!(" --{} person.txt", flag.file()));
+            line.push(format!("--{} person.txt", flag.file()));
         }
     }
     line
@@ -62,7 +90,14 @@ fn value(operation: &OperationDescriptor, flag: &Flag) -> String {
     match flag.shape {
         Shape::Secret | Shape::Secrets => "secret.txt".to_owned(),
         Shape::Pairs(_) => "JOB_TITLE=Pilot".to_owned(),
-        Shape::Documents(kind) => document(kind, flag.field).to_string(),
+        Shape::Documents(kind) => {
+            let json = document(kind, flag.field).to_string();
+            if json.len() > SHORT {
+                format!("@{}.json", flag.long)
+            } else {
+                json
+            }
+        }
         Shape::Values(kind) => text(kind, flag.field, operation.fields).into_owned(),
         Shape::Value | Shape::Switch => {
             text(&flag.field.kind, flag.field, operation.fields).into_owned()
@@ -81,7 +116,7 @@ fn text(
             "UserId" => "login:administrator",
             "DepartmentId" => "path:Operations",
             "CourseId" => "title:Fire Safety",
-            "ContentItemId" => "title:Film: Fire Safety",
+            "ContentItemId" => "8a1109e7-3297-81e7-baec-162328e81567",
             "GroupId" => "name:Night Shift",
             "EnrollmentId" => "86b6b6d4-b9c1-8745-99d0-a2a27fe2867b",
             "IssuedCertificateId" => "3e57f270-bab3-8166-a44e-200867719b51",

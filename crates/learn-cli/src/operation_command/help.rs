@@ -135,7 +135,7 @@ pub(super) fn facts(area: &str, operation: &OperationDescriptor, flags: &[Flag])
 fn examples(area: &str, operation: &OperationDescriptor, flags: &[Flag]) -> String {
     examples::of(area, operation, flags)
         .iter()
-        .map(|example| format!("  {example}"))
+        .map(|example| format!("  {}", example.replace('\n', "\n  ")))
         .collect::<Vec<_>>()
         .join("\n")
 }

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::ids;
 use crate::directory::Directory;
 use crate::failure::{Failure, REJECTED};
+use crate::interrupt;
 
 /// How many of them are named.
 const NAMED: usize = 10;
@@ -21,6 +22,7 @@ pub(super) async fn explained(
     if failure.code() != REJECTED {
         return failure;
     }
+    interrupt::note("; the request was refused");
     let directory = Directory::new(client);
     let mut said = Vec::new();
     for (field, (sort, ids)) in ids::by_field(operation, request) {

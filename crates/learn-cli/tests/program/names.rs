@@ -1,5 +1,7 @@
 //! Names in place of ids, users that are read before they are changed, and what was not found.
 
+use std::collections::BTreeSet;
+
 use crate::process::{Ended, connected, dry, end, file, words};
 use crate::support::{sandbox, wait};
 use learn_sandbox::{Injection, Rule, Sandbox};
@@ -329,7 +331,10 @@ fn examples(help: &str) -> Vec<String> {
         .1
         .lines()
         .take_while(|line| line.starts_with("  "))
-        .map(|line| line.trim().to_owned())
+        .fold(String::new(), |all, line| all + line.trim() + "\n")
+        .replace(" \\\n", " ")
+        .lines()
+        .map(str::to_owned)
         .collect()
 }
 
@@ -349,6 +354,10 @@ fn every_example_works_on_the_sandbox() {
         ("groups.txt", "name:Drivers\n"),
         ("enrollments.txt", "86b6b6d4-b9c1-8745-99d0-a2a27fe2867b\n"),
         ("modules.txt", "8e7e613c-75f0-8d1c-83df-8705cc994eb7\n"),
+        (
+            "module-statuses.json",
+            r#"{"contentItemId":"title:Film: Fire Safety","date":"2030-01-31","status":"complete","awardedScore":10}"#,
+        ),
         ("secret.txt", "Example-1\n"),
         (
             "person.txt",
@@ -358,20 +367,26 @@ fn every_example_works_on_the_sandbox() {
         std::fs::write(folder.path().join(name), content).unwrap();
     }
     let mut wrong = Vec::new();
-    let mut ran = 0;
+    let mut ran = BTreeSet::new();
+    // What help says stands in the files of another test.
+    let workspace = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     for operation in OPERATIONS {
         // The sandbox has no task before something was written.
         if !learn_sandbox::implements(operation) || operation.name == "GetTaskStatus" {
             continue;
         }
-        let mut words = words(operation.name);
-        words.push("--help".to_owned());
-        let mut help = crate::process::command(&words);
-        help.env("COLUMNS", "1000");
-        for example in examples(&end(help).out) {
-            let (line, redirect) = example.split_once(" > ").unwrap_or((&example, "/dev/null"));
-            let dry = operation.effect != Effect::Read && !line.ends_with("--dry-run");
-            let line = format!("{line}{} > {redirect}", if dry { " --dry-run" } else { "" });
+        let file = format!("tests/help/learn-{}.txt", words(operation.name).join("-"));
+        let help = std::fs::read_to_string(workspace.join(file)).unwrap();
+        for example in examples(&help) {
+            let dry = operation.effect != Effect::Read && !example.contains("--dry-run");
+            let line = if dry {
+                format!("{example} --dry-run")
+            } else {
+                example
+            };
+            if !ran.insert(line.clone()) {
+                continue;
+            }
             let learn = connected::<&str>(&sandbox, &[]);
             let mut shell = std::process::Command::new("sh");
             shell.args(["-c", &line]).current_dir(folder.path());
@@ -384,14 +399,13 @@ fn every_example_works_on_the_sandbox() {
             let program = std::path::Path::new(learn.get_program()).parent().unwrap();
             let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
             let ended = end_shell(shell.env("PATH", path));
-            ran += 1;
             if ended.code != 0 {
                 wrong.push(format!("{line}\n    {} {}", ended.code, ended.err));
             }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(ran > 100, "{ran}");
+    assert!(ran.len() > 80, "{}", ran.len());
 }
 
 #[cfg(unix)]
