@@ -7,7 +7,7 @@ use learn_sandbox::{Sandbox, Scale};
 use learn_sync::{Error, Kind, LocalCopy, Mode, RunOutcome, Synchronizer};
 
 use super::expected::{both, differences};
-use super::support::{Fixture, options, value};
+use super::support::{Fixture, few, value};
 
 async fn run(fixture: &Fixture, client: &Client, mode: Mode) -> learn_sync::RunSummary {
     try_run(fixture, client, mode).await.unwrap()
@@ -18,7 +18,7 @@ async fn try_run(
     client: &Client,
     mode: Mode,
 ) -> Result<learn_sync::RunSummary, Error> {
-    let options = options().mode(mode);
+    let options = few().mode(mode);
     Synchronizer::open(fixture.copy(), options)
         .unwrap()
         .run(client)
@@ -195,7 +195,7 @@ async fn who_moves_out_of_sight_is_not_gone() {
     );
     assert_eq!(history, 0, "{summary}");
     // Somebody says that it is right.
-    let options = options().mode(Mode::Full).allow_shrink(true);
+    let options = few().mode(Mode::Full).allow_shrink(true);
     let summary = Synchronizer::open(fixture.copy(), options)
         .unwrap()
         .run(&limited)

@@ -7,7 +7,7 @@ use learn_sync::{Kind, Mode, RunOutcome};
 
 use super::emptied::Renamed;
 use super::expected::differences;
-use super::support::{Fixture, options, value};
+use super::support::{Fixture, few, options, value};
 
 /// The list loses rows, and the question for them is refused.
 #[tokio::test]
@@ -35,7 +35,7 @@ async fn a_method_that_refuses_all_courses_is_not_an_account_without_modules() {
     let refuses = Rule::on("listCourseModules").inject(Injection::new().fault("Wrong parameters"));
     fixture.sandbox.inject([refuses]);
     let started = Instant::now();
-    let options = options().pause(Duration::from_secs(5));
+    let options = few().pause(Duration::from_secs(5));
     let summary = fixture.sync_with(options.clone()).await;
     let reason = summary
         .step(Kind::Modules)

@@ -9,11 +9,11 @@ use learn_client::transport::{
 use learn_sync::{Kind, Mode, Options, RunOutcome, RunSummary, Synchronizer};
 
 use super::expected::differences;
-use super::support::{Fixture, options, value};
+use super::support::{Fixture, few, options, value};
 
 /// Replaces texts in the answers to one method, while it is on.
 struct Renaming {
-    inner: HttpTransport,
+    inner: Arc<HttpTransport>,
     is_on: AtomicBool,
     method: &'static str,
     names: &'static [(&'static str, &'static str)],
@@ -74,7 +74,7 @@ impl Renamed {
         names: &'static [(&'static str, &'static str)],
     ) -> Self {
         let renaming = Arc::new(Renaming {
-            inner: HttpTransport::builder().no_proxy().build().unwrap(),
+            inner: fixture.transport(),
             is_on: AtomicBool::new(true),
             method,
             names,
@@ -207,7 +207,7 @@ async fn who_says_so_gets_it_emptied() {
         ("</ns1:certificate>", "</ns1:proof>"),
     ];
     let case = Renamed::of(fixture, "ListEnrollments", names, usize::MAX).await;
-    let summary = case.run(options().mode(Mode::Full)).await;
+    let summary = case.run(few().mode(Mode::Full)).await;
     let step = summary.step(Kind::Enrollments).unwrap();
     let reason = step.outcome.reason().unwrap_or_default();
     assert!(
@@ -218,9 +218,7 @@ async fn who_says_so_gets_it_emptied() {
     let count = "SELECT count(*) FROM certificates";
     let before: i64 = value(&case.fixture.open_copy(), count);
     assert!(before > 400, "{before}");
-    let summary = case
-        .run(options().mode(Mode::Full).allow_shrink(true))
-        .await;
+    let summary = case.run(few().mode(Mode::Full).allow_shrink(true)).await;
     assert_eq!(summary.outcome, RunOutcome::Complete, "{summary}");
     assert_eq!(value::<i64>(&case.fixture.open_copy(), count), 0);
 }
@@ -231,7 +229,7 @@ async fn an_incremental_run_empties_nothing_either() {
     let names = &[("ns1:completionStatus>", "ns1:state>")];
     let fixture = Fixture::company().await;
     let case = Renamed::of(fixture, "ListLearnersResults", names, usize::MAX).await;
-    let summary = case.run(options().mode(Mode::Incremental)).await;
+    let summary = case.run(few().mode(Mode::Incremental)).await;
     let step = summary.step(Kind::LearnerResults).unwrap();
     let reason = step.outcome.reason().unwrap_or_default();
     assert!(reason.contains("`completionStatus`"), "{summary}");
@@ -247,7 +245,7 @@ async fn an_unknown_item_of_a_list_removes_no_parts() {
     ];
     for mode in [Mode::Full, Mode::Incremental] {
         let case = Renamed::of(Fixture::company().await, "ListUsersV2", names, 1).await;
-        let summary = case.run(options().page_size(500).mode(mode)).await;
+        let summary = case.run(few().page_size(500).mode(mode)).await;
         let step = summary.step(Kind::Users).unwrap();
         let reason = step.outcome.reason().unwrap_or_default();
         assert!(
@@ -256,7 +254,7 @@ async fn an_unknown_item_of_a_list_removes_no_parts() {
         );
         assert_eq!(case.differences(), Vec::<String>::new());
         case.renaming.is_on.store(false, Ordering::Relaxed);
-        let summary = case.run(options().mode(mode)).await;
+        let summary = case.run(few().mode(mode)).await;
         assert_eq!(summary.outcome, RunOutcome::Complete, "{summary}");
     }
 }

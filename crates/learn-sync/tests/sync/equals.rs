@@ -4,12 +4,12 @@ use learn_sync::{Kind, Mode, RunOutcome};
 
 use super::changes;
 use super::expected::{both, differences};
-use super::support::{Fixture, Random, options, value};
+use super::support::{Fixture, Random, few, options, value};
 
 #[tokio::test]
 async fn full_runs_give_exactly_the_state_before_and_after_many_changes() {
     let fixture = Fixture::company().await;
-    let summary = fixture.sync(Mode::Auto).await;
+    let summary = fixture.sync_with(options()).await;
     assert_eq!(summary.outcome, RunOutcome::Complete, "{summary}");
     assert_eq!(summary.mode, "full");
     assert_eq!(
@@ -22,7 +22,7 @@ async fn full_runs_give_exactly_the_state_before_and_after_many_changes() {
         differences(&fixture.state(), &fixture.copy()),
         Vec::<String>::new()
     );
-    let summary = fixture.sync(Mode::Full).await;
+    let summary = fixture.sync_with(options().mode(Mode::Full)).await;
     assert_eq!(summary.outcome, RunOutcome::Complete, "{summary}");
     assert_eq!(
         differences(&fixture.state(), &fixture.copy()),
@@ -41,7 +41,7 @@ async fn full_runs_give_exactly_the_state_before_and_after_many_changes() {
 
     // A run over what has not changed changes nothing.
     let before: i64 = value(&copy, "SELECT sum(changed_run) FROM learner_results");
-    let summary = fixture.sync(Mode::Full).await;
+    let summary = fixture.sync_with(options().mode(Mode::Full)).await;
     let touched: u64 = summary
         .steps
         .iter()
@@ -57,7 +57,7 @@ async fn full_runs_give_exactly_the_state_before_and_after_many_changes() {
 #[tokio::test]
 async fn sessions_and_last_views_come_where_they_are_asked_for() {
     let fixture = Fixture::company().await;
-    let asked = options()
+    let asked = few()
         .with(Kind::TrainingSessions)
         .with(Kind::LastViews)
         .mode(Mode::Full);

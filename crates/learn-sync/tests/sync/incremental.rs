@@ -16,7 +16,7 @@ use learn_sync::{
 };
 
 use super::expected::{both, differences};
-use super::support::{Fixture, options, value};
+use super::support::{Fixture, few, options, value};
 
 /// A text from the sandbox's database, where `id(kind, row)` makes ids.
 fn of_state(fixture: &Fixture, sql: &str) -> String {
@@ -83,7 +83,7 @@ async fn an_incremental_run_sees_what_its_plan_says() {
         EnrollLearnersInCourses::new([course.as_str()], [added.as_str()], DueDate::Unlimited);
     client.send(&enroll).await.unwrap();
 
-    let mut synchronizer = Synchronizer::open(fixture.copy(), options()).unwrap();
+    let mut synchronizer = Synchronizer::open(fixture.copy(), few()).unwrap();
     let plan = synchronizer.plan().await.unwrap();
     assert_eq!(plan.mode, "incremental");
     let reads = |kind: Kind| {
@@ -211,7 +211,7 @@ async fn enrollments_of_a_stopped_run_are_chosen_anew() {
     let (before, after) = (certified("ASC"), certified("DESC"));
 
     set(&client, &before, "passed", today).await;
-    let mut synchronizer = Synchronizer::open(fixture.copy(), options()).unwrap();
+    let mut synchronizer = Synchronizer::open(fixture.copy(), few()).unwrap();
     let cancel = CancellationToken::new();
     let summary = synchronizer
         .run_with(&client, &cancel, &|progress| {

@@ -10,7 +10,7 @@ use learn_sandbox::{Injection, Rule};
 use learn_sync::{Kind, Mode, RunOutcome, StepOutcome, Synchronizer};
 
 use super::expected::{both, differences};
-use super::support::{Fixture, options, value};
+use super::support::{Fixture, few, options, value};
 
 /// Kinds that are listed page by page, and how large pages are so that there are several.
 const PAGED: &[(Kind, u32)] = &[
@@ -147,7 +147,7 @@ async fn a_repeated_page_token_is_noticed() {
 
 /// Hides rows in lists, not where they are asked for by an id.
 struct Hiding {
-    inner: HttpTransport,
+    inner: Arc<HttpTransport>,
     is_on: AtomicBool,
     method: &'static str,
     row: &'static str,
@@ -243,7 +243,7 @@ async fn rows_that_a_list_hides_are_missed_and_not_removed() {
             .collect::<Result<_, _>>()
             .unwrap();
         let hiding = Arc::new(Hiding {
-            inner: HttpTransport::builder().no_proxy().build().unwrap(),
+            inner: fixture.transport(),
             is_on: AtomicBool::new(true),
             method,
             row,
@@ -315,7 +315,7 @@ async fn much_vanishes_only_where_that_is_allowed() {
         );
         assert_eq!(step.removed, 0);
     }
-    let summary = fixture.sync_with(options().allow_shrink(true)).await;
+    let summary = fixture.sync_with(few().allow_shrink(true)).await;
     assert_eq!(summary.outcome, RunOutcome::Complete, "{summary}");
     assert_eq!(
         summary.step(Kind::Users).unwrap().removed,

@@ -5,10 +5,8 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::sync::Arc;
 
 use learn_client::Client;
-use learn_client::transport::HttpTransport;
 use learn_sync::{Mode, Options, RunOutcome, RunSummary, Synchronizer};
 use rusqlite::Connection;
 
@@ -175,15 +173,9 @@ impl std::fmt::Display for Report {
 async fn an_incremental_run_equals_the_service_or_says_where_not() {
     let first = setting("LEARN_MODEL_SEED", 1);
     let mut report = Report::default();
-    // One for all: to read the certificates of the system takes longer than a run.
-    let transport = Arc::new(HttpTransport::builder().no_proxy().build().unwrap());
     for seed in first..first + setting("LEARN_MODEL_SEQUENCES", 4) {
         let fixture = Fixture::small().await;
-        let client = fixture
-            .builder()
-            .transport(Arc::clone(&transport))
-            .build()
-            .unwrap();
+        let client = fixture.client();
         let sync = async |options: Options| {
             Synchronizer::open(fixture.copy(), options)
                 .unwrap()

@@ -9,13 +9,13 @@ use learn_sync::{
 };
 
 use super::expected::differences;
-use super::support::{Fixture, options, value};
+use super::support::{Fixture, few, options, value};
 
 #[tokio::test]
 async fn what_the_role_may_not_read_is_skipped_and_the_rest_is_read() {
     let fixture = Fixture::company().await;
     let client = fixture.client_as("publisher");
-    let mut synchronizer = Synchronizer::open(fixture.copy(), options()).unwrap();
+    let mut synchronizer = Synchronizer::open(fixture.copy(), few()).unwrap();
     let summary = synchronizer.run(&client).await.unwrap();
     drop(synchronizer);
     assert_eq!(summary.outcome, RunOutcome::Partial, "{summary}");
@@ -48,7 +48,7 @@ async fn what_the_role_may_not_read_is_skipped_and_the_rest_is_read() {
     // Leaving out what it may not read makes the run complete.
     let all = skipped
         .iter()
-        .fold(options(), |options, kind| options.skip(*kind));
+        .fold(few(), |options, kind| options.skip(*kind));
     let mut synchronizer = Synchronizer::open(fixture.copy(), all).unwrap();
     let summary = synchronizer.run(&client).await.unwrap();
     assert_eq!(summary.outcome, RunOutcome::Complete, "{summary}");
@@ -59,8 +59,7 @@ async fn a_limited_role_copies_what_it_may_see() {
     let fixture = Fixture::company().await;
     let client = fixture.client_as("department.admin1");
     for _ in 0..2 {
-        let mut synchronizer =
-            Synchronizer::open(fixture.copy(), options().mode(Mode::Full)).unwrap();
+        let mut synchronizer = Synchronizer::open(fixture.copy(), few().mode(Mode::Full)).unwrap();
         let summary = synchronizer.run(&client).await.unwrap();
         for kind in [
             Kind::Users,
@@ -186,7 +185,7 @@ async fn an_answer_in_doubt_makes_its_kind_partial_and_removes_nothing() {
 
 /// Stops a run after so many pages.
 async fn stopped(fixture: &Fixture, pages: u32) -> RunOutcome {
-    let options = options().page_size(100).mode(Mode::Full);
+    let options = few().page_size(100).mode(Mode::Full);
     let mut synchronizer = Synchronizer::open(fixture.copy(), options).unwrap();
     let cancel = CancellationToken::new();
     let seen = AtomicU32::new(0);
@@ -295,7 +294,7 @@ async fn readers_see_the_last_complete_state_while_a_run_goes_on() {
     let seen = std::sync::Mutex::new(Vec::new());
     let reader = LocalCopy::open(fixture.copy()).unwrap();
     let reader = std::sync::Mutex::new(reader);
-    let mut synchronizer = Synchronizer::open(fixture.copy(), options().mode(Mode::Full)).unwrap();
+    let mut synchronizer = Synchronizer::open(fixture.copy(), few().mode(Mode::Full)).unwrap();
     let summary = synchronizer
         .run_with(&fixture.client(), &CancellationToken::new(), &|progress| {
             if matches!(progress, Progress::Page { .. } | Progress::Merging { .. }) {
