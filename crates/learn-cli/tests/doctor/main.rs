@@ -10,6 +10,8 @@
 #[path = "../support/front.rs"]
 mod front;
 mod printed;
+#[path = "../process/mod.rs"]
+mod process;
 mod regions;
 #[path = "../screen/mod.rs"]
 mod screen;

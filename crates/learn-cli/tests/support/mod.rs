@@ -3,9 +3,6 @@
 #![allow(dead_code, reason = "each test file uses what it needs")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail loudly")]
 
-#[path = "../process/mod.rs"]
-mod process;
-
 use std::future::Future;
 use std::process::Command;
 
@@ -13,7 +10,7 @@ use learn_sandbox::Sandbox;
 use serde_json::Value;
 use tempfile::TempDir;
 
-pub(crate) use process::Ended;
+pub(crate) use crate::process::Ended;
 
 /// A client secret that must not show.
 pub(crate) const SECRET: &str = "S3cret-of-mine-47110815";
@@ -43,7 +40,7 @@ impl Home {
     }
 
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = process::command(arguments);
+        let mut command = crate::process::command(arguments);
         command
             .env("LEARN_CONFIG_DIR", self.folder.path())
             .envs(self.variables.iter().map(|(name, value)| (name, value)));
@@ -64,7 +61,7 @@ impl Home {
     }
 
     pub(crate) fn run_with(&self, arguments: &[&str], input: &[u8]) -> Ended {
-        process::end_with(self.command(arguments), input)
+        crate::process::end_with(self.command(arguments), input)
     }
 }
 
