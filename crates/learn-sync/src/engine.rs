@@ -1,6 +1,7 @@
 //! A run: what is read in which order, and what becomes of it.
 
 mod agree;
+mod ahead;
 mod certain;
 mod finish;
 mod guard;

@@ -5,10 +5,12 @@
 
 pub(crate) mod gone;
 pub(crate) mod identity;
+mod index;
 pub(crate) mod merge;
 pub(crate) mod open;
 pub(crate) mod pairs;
 pub(crate) mod references;
+mod room;
 pub(crate) mod runs;
 pub(crate) mod shrink;
 pub(crate) mod state;

@@ -13,6 +13,7 @@ use learn_client::types::trainings::ListSessionsByTraining;
 use learn_client::types::users::{GetUserProfileFields, ListUsersV2};
 use learn_client::{Doubt, Error as ClientError, ErrorKind, FaultClass};
 
+use super::ahead::{Ahead, Opened};
 use super::probe::Verdict;
 use super::source::Listed;
 use super::{Break, Engine, Leg, Tally};
@@ -96,8 +97,10 @@ impl Engine<'_> {
     }
 
     async fn legs<S: Listed>(&mut self, reading: &mut Reading<'_>) -> Result<(), Break> {
+        let mut ahead = Ahead::<S>::new(reading);
         while let Some(leg) = self.next_leg(S::KIND, reading).await? {
-            self.leg::<S>(&leg, reading).await?;
+            let opened = ahead.take(self, reading).await?;
+            self.leg::<S>(&leg, opened, reading).await?;
             self.end_leg(S::KIND, reading).await?;
         }
         Ok(())
@@ -140,7 +143,12 @@ impl Engine<'_> {
     }
 
     /// One request and all its pages.
-    async fn leg<S: Listed>(&mut self, leg: &Leg, reading: &mut Reading<'_>) -> Result<(), Break> {
+    async fn leg<S: Listed>(
+        &mut self,
+        leg: &Leg,
+        mut opened: Option<Opened<S>>,
+        reading: &mut Reading<'_>,
+    ) -> Result<(), Break> {
         let size = i64::from(self.options.page_size);
         // The page that the cursor names may be stored already: the last page of a leg stays in it until it is known
         // that there is no other behind it.
@@ -153,9 +161,16 @@ impl Engine<'_> {
             let mut request = S::request(leg);
             request.set_page_size(Some(size));
             request.set_page_token(reading.cursor.page_token.clone());
-            let mut pages = self.client.pages(request);
+            let (mut pages, mut first) = match opened.take() {
+                Some(opened) => (opened.pages, Some(opened.first)),
+                None => (self.client.pages(request), None),
+            };
             loop {
-                match self.waiting(pages.next()).await? {
+                let answer = match first.take() {
+                    Some(first) => first,
+                    None => self.waiting(pages.next()).await?,
+                };
+                match answer {
                     None => return Ok(()),
                     Some(Ok(page)) => {
                         let (token, count) = (page.token.clone(), page.rows.len());

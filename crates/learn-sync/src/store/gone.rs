@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Error, OptionalExtension as _, TransactionBehavior};
 
-use super::pairs;
+use super::{index, pairs};
 use crate::kind::Kind;
 use crate::schema::{Table, main_table};
 
@@ -133,9 +133,13 @@ pub(crate) fn count(connection: &Connection, table: &str) -> Result<i64, Error> 
 
 /// An index of the stage by the table's key.
 pub(crate) fn index_stage(connection: &Connection, table: &Table) -> Result<(), Error> {
-    connection.execute_batch(&format!(
-        "CREATE INDEX IF NOT EXISTS {0}_key ON {0} ({1})",
-        table.stage(),
-        table.key.join(", ")
-    ))
+    let stage = table.stage();
+    if index::exists(connection, &format!("{stage}_key"))? {
+        return Ok(());
+    }
+    let key = table.key.join(", ");
+    index::build(
+        connection,
+        &format!("CREATE INDEX {stage}_key ON {stage} ({key})"),
+    )
 }

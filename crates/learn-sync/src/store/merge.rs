@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Error, Transaction, TransactionBehavior};
 
 use super::gone::{count, index_stage};
-use super::{pairs, state, sweep, unconfirmed, versions};
+use super::{index, pairs, state, sweep, unconfirmed, versions};
 use crate::kind::Kind;
 use crate::schema::{Parent, Table, column_names, columns_of, main_table, tables_of};
 
@@ -106,8 +106,8 @@ fn replace(transaction: &Transaction<'_>, table: &Table, run: i64) -> Result<Cha
         ),
         [run],
     )?;
-    for (place, index) in table.create_indexes().iter().enumerate() {
-        let made = transaction.execute_batch(index);
+    for (place, sql) in table.create_indexes().iter().enumerate() {
+        let made = index::build(transaction, sql);
         match made {
             // A row that was read twice, because the list moved meanwhile: the later reading counts.
             Err(error)
@@ -116,7 +116,7 @@ fn replace(transaction: &Transaction<'_>, table: &Table, run: i64) -> Result<Cha
                         == Some(rusqlite::ErrorCode::ConstraintViolation) =>
             {
                 drop_duplicates(transaction, table)?;
-                transaction.execute_batch(index)?;
+                index::build(transaction, sql)?;
             }
             made => made?,
         }

@@ -6,8 +6,9 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use crate::error::Error;
 use crate::private;
 use crate::schema;
+use crate::store::room;
 
-/// How much of the file is kept in memory, in KiB; sorting for indexes takes as much at most.
+/// How much of the file is kept in memory, in KiB.
 const CACHE_KIB: i64 = 48 * 1024;
 
 /// How long somebody waits for another one who writes.
@@ -25,6 +26,7 @@ pub(crate) fn for_writing(path: &Path) -> Result<Connection, Error> {
     connection.busy_timeout(PATIENCE).map_err(failed)?;
     // Before anything is written: a file that is not ours stays as it is.
     schema::recognise(&connection, path)?;
+    room::choose(&connection).map_err(failed)?;
     for (pragma, value) in [("journal_mode", "wal"), ("synchronous", "normal")] {
         connection
             .pragma_update(None, pragma, value)

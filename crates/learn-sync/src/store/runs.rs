@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, Error, OptionalExtension};
 
+use super::room;
 use super::state::{self, Marks};
 use crate::kind::Kind;
 use crate::schema::now_text;
@@ -55,6 +56,10 @@ pub(crate) fn end(connection: &Connection, ending: &Ending) -> Result<(), Error>
     )?;
     // The next readers shall find good plans and a short log.
     connection.execute_batch("PRAGMA analysis_limit = 400; PRAGMA optimize")?;
+    // A file that is larger than it need be is as good.
+    if let Err(error) = room::give_back(connection) {
+        tracing::debug!(%error, "the file keeps its size");
+    }
     connection
         .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
         .optional()?;

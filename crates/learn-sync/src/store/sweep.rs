@@ -166,6 +166,22 @@ pub(crate) fn leg(connection: &Connection, kind: Kind, at: usize) -> Result<Opti
     text.map(|text| Leg::from_text(&text)).transpose()
 }
 
+/// The requests from a place on, as long as they are for courses that were not refused yet.
+pub(crate) fn courses(
+    connection: &Connection,
+    kind: Kind,
+    from: usize,
+    limit: usize,
+) -> Result<Vec<Leg>, Error> {
+    let mut courses = Vec::new();
+    while courses.len() < limit
+        && let Some(leg @ Leg::Course(_)) = leg(connection, kind, from + courses.len())?
+    {
+        courses.push(leg);
+    }
+    Ok(courses)
+}
+
 /// A page that was read: its rows, and what the cursor says afterwards.
 pub(crate) struct Page<R> {
     pub(crate) rows: Vec<R>,

@@ -9,7 +9,7 @@ use learn_client::transport::{
 use learn_sync::{Kind, Mode, Options, RunOutcome, RunSummary, Synchronizer};
 
 use super::expected::differences;
-use super::support::{Fixture, few, options, value};
+use super::support::{Fixture, few, value};
 
 /// Replaces texts in the answers to one method, while it is on.
 struct Renaming {
@@ -58,7 +58,7 @@ impl Renamed {
         names: &'static [(&'static str, &'static str)],
         most: usize,
     ) -> Self {
-        let summary = fixture.sync(Mode::Full).await;
+        let summary = fixture.sync_with(few().mode(Mode::Full)).await;
         assert_eq!(summary.outcome, RunOutcome::Complete, "{summary}");
         let mut renamed = Self::nothing_copied(fixture, method, names);
         if let Some(renaming) = Arc::get_mut(&mut renamed.renaming) {
@@ -178,7 +178,7 @@ async fn an_element_that_has_another_name_empties_nothing() {
     ];
     for (method, kind, names, named) in cases {
         let case = Renamed::of(Fixture::small().await, method, names, usize::MAX).await;
-        let summary = case.run(options().mode(Mode::Full)).await;
+        let summary = case.run(few().mode(Mode::Full)).await;
         let step = summary.step(*kind).unwrap();
         let reason = step.outcome.reason().unwrap_or_default();
         assert!(reason.contains(named), "{named}: {summary}");
@@ -193,7 +193,7 @@ async fn an_element_that_has_another_name_empties_nothing() {
         assert!(partial, "{named}");
         // The name is right again.
         case.renaming.is_on.store(false, Ordering::Relaxed);
-        let summary = case.run(options().mode(Mode::Full)).await;
+        let summary = case.run(few().mode(Mode::Full)).await;
         assert_eq!(summary.outcome, RunOutcome::Complete, "{named}: {summary}");
         assert_eq!(case.differences(), Vec::<String>::new(), "{named}");
     }

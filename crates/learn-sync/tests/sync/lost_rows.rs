@@ -7,7 +7,7 @@ use learn_client::transport::{
     BoxFuture, HttpRequest, HttpResponse, HttpTransport, Transport, TransportError,
 };
 use learn_sandbox::{Injection, Rule};
-use learn_sync::{Kind, Mode, RunOutcome, StepOutcome, Synchronizer};
+use learn_sync::{Kind, Mode, Options, RunOutcome, StepOutcome, Synchronizer};
 
 use super::expected::{both, differences};
 use super::support::{Fixture, few, options, value};
@@ -23,6 +23,11 @@ const PAGED: &[(Kind, u32)] = &[
     (Kind::Enrollments, 15),
 ];
 
+/// Options that read a kind, and not what has most of the rows beside it.
+fn with(kind: Kind) -> Options {
+    few().with(kind)
+}
+
 fn lost_end(kind: Kind) -> Rule {
     Rule::on(kind.method()).inject(Injection::new().drop_last_page())
 }
@@ -31,7 +36,7 @@ fn lost_end(kind: Kind) -> Rule {
 async fn a_list_without_its_last_page_is_noticed_in_the_first_run_and_in_later_ones() {
     for (kind, page_size) in PAGED {
         let fixture = Fixture::small().await;
-        let options = || options().page_size(*page_size).mode(Mode::Full);
+        let options = || with(*kind).page_size(*page_size).mode(Mode::Full);
         for is_first in [true, false] {
             fixture.sandbox.inject([lost_end(*kind)]);
             let summary = fixture.sync_with(options()).await;
@@ -128,7 +133,7 @@ async fn a_repeated_page_token_is_noticed() {
             .skip(1)
             .inject(Injection::new().repeat_page_token());
         fixture.sandbox.inject([repeats]);
-        let summary = fixture.sync_with(options().page_size(5)).await;
+        let summary = fixture.sync_with(few().page_size(5)).await;
         assert_eq!(summary.outcome, RunOutcome::Partial, "{summary}");
         let step = summary.step(kind).unwrap();
         assert!(matches!(step.outcome, StepOutcome::Partial(_)), "{summary}");
@@ -136,7 +141,7 @@ async fn a_repeated_page_token_is_noticed() {
         let sql = format!("SELECT count(*) FROM {kind}");
         assert_eq!(value::<i64>(&fixture.open_copy(), &sql), 0);
         fixture.sandbox.clear_injections();
-        let summary = fixture.sync_with(options().page_size(5)).await;
+        let summary = fixture.sync_with(few().page_size(5)).await;
         assert_eq!(summary.outcome, RunOutcome::Complete, "{summary}");
         assert_eq!(
             differences(&fixture.state(), &fixture.copy()),
@@ -255,7 +260,7 @@ async fn rows_that_a_list_hides_are_missed_and_not_removed() {
             .build()
             .unwrap();
         let run = async || {
-            let options = options().mode(Mode::Full);
+            let options = with(kind).mode(Mode::Full);
             let mut synchronizer = Synchronizer::open(fixture.copy(), options).unwrap();
             synchronizer.run(&client).await.unwrap()
         };

@@ -1,14 +1,20 @@
 //! What the service refuses, what it says that nobody knows, and what the caller stops.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
+use learn_client::transport::{
+    BoxFuture, HttpRequest, HttpResponse, HttpTransport, Transport, TransportError,
+};
 use learn_client::{Authentication, Client, FaultClass};
 use learn_sandbox::{Injection, Rule};
 use learn_sync::{
-    CancellationToken, Kind, LocalCopy, Mode, Progress, RunOutcome, StepOutcome, Synchronizer,
+    CancellationToken, Kind, LocalCopy, Mode, Options, Progress, RunOutcome, StepOutcome,
+    Synchronizer,
 };
 
-use super::expected::differences;
+use super::expected::{both, differences};
 use super::support::{Fixture, few, options, value};
 
 #[tokio::test]
@@ -80,6 +86,67 @@ async fn a_limited_role_copies_what_it_may_see() {
         "SELECT count(*) FROM enrollments WHERE learner_id NOT IN (SELECT user_id FROM users)",
     );
     assert_eq!(others, 0);
+}
+
+/// Counts the requests for modules that are under way.
+struct Counting {
+    inner: Arc<HttpTransport>,
+    now: AtomicU32,
+    most: AtomicU32,
+}
+
+impl Transport for Counting {
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        let is_counted =
+            String::from_utf8_lossy(&request.body().0).contains("ListCourseModulesRequest");
+        Box::pin(async move {
+            if !is_counted {
+                return self.inner.send(request).await;
+            }
+            let now = self.now.fetch_add(1, Ordering::SeqCst) + 1;
+            self.most.fetch_max(now, Ordering::SeqCst);
+            let answer = self.inner.send(request).await;
+            self.now.fetch_sub(1, Ordering::SeqCst);
+            answer
+        })
+    }
+}
+
+#[tokio::test]
+async fn some_courses_are_asked_for_at_once_and_not_all() {
+    let fixture = Fixture::company().await;
+    let slow = Injection::new().delay(Duration::from_millis(20));
+    fixture
+        .sandbox
+        .inject([Rule::on("listCourseModules").inject(slow)]);
+    let counting = Arc::new(Counting {
+        inner: fixture.transport(),
+        now: AtomicU32::new(0),
+        most: AtomicU32::new(0),
+    });
+    let client = fixture
+        .builder()
+        .transport(Arc::clone(&counting))
+        .build()
+        .unwrap();
+    // In pages of two, so that there are requests behind those that were begun before their turn.
+    let options = [Kind::LearnerResults, Kind::Enrollments, Kind::Points]
+        .into_iter()
+        .fold(few().page_size(2), Options::skip);
+    let summary = Synchronizer::open(fixture.copy(), options)
+        .unwrap()
+        .run(&client)
+        .await
+        .unwrap();
+    assert_eq!(summary.outcome, RunOutcome::Complete, "{summary}");
+    let most = counting.most.load(Ordering::SeqCst);
+    assert!((2..=4).contains(&most), "{most} at once");
+    let db = both(&fixture.state(), &fixture.copy());
+    let (there, expected): (i64, i64) = (
+        value(&db, "SELECT count(*) FROM copy.modules"),
+        value(&db, "SELECT count(*) FROM box.modules"),
+    );
+    assert_eq!(there, expected);
 }
 
 #[tokio::test]
@@ -159,11 +226,11 @@ async fn drift_is_written_down() {
 async fn an_answer_in_doubt_makes_its_kind_partial_and_removes_nothing() {
     for kind in [Kind::Enrollments, Kind::Groups, Kind::Users] {
         let fixture = Fixture::small().await;
-        fixture.sync(Mode::Full).await;
+        fixture.sync_with(few().mode(Mode::Full)).await;
         let rule = Rule::on(kind.method()).inject(Injection::new().unknown_beside_rows());
         fixture.sandbox.inject([rule]);
         for mode in [Mode::Full, Mode::Incremental] {
-            let summary = fixture.sync(mode).await;
+            let summary = fixture.sync_with(few().mode(mode)).await;
             let step = summary.step(kind).unwrap();
             let reason = step.outcome.reason().unwrap_or_default();
             assert!(
@@ -174,7 +241,7 @@ async fn an_answer_in_doubt_makes_its_kind_partial_and_removes_nothing() {
             assert_eq!(summary.outcome, RunOutcome::Partial, "{summary}");
         }
         fixture.sandbox.clear_injections();
-        let summary = fixture.sync(Mode::Auto).await;
+        let summary = fixture.sync_with(few()).await;
         assert_eq!(summary.outcome, RunOutcome::Complete, "{summary}");
         assert_eq!(
             differences(&fixture.state(), &fixture.copy()),
