@@ -268,10 +268,10 @@ mod tests {
             said("UpdateUserProfile", &request, Some(&before)),
             [
                 "person u1 (Jo <jo@x.org>) will be updated",
-                "departmentId: d1 (Sales) -> d2",
                 "fields.LOGIN: *** -> ***",
                 "fields.JOB_TITLE: Pilot -> Captain",
                 "fields.COUNTRY: (nothing known) -> LU",
+                "departmentId: d1 (Sales) -> d2",
                 "sent as it is now: fields.FIRST_NAME",
             ]
         );
