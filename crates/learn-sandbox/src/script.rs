@@ -243,14 +243,8 @@ mod tests {
                 "rule 2 of the script: \"getEverything\" is not a method",
             ),
             (r#"[{"inject": {"status": 7}}]"#, "status must be"),
-            (
-                r#"[{"inject": 1}]"#,
-                "rule 1 of the script: invalid type: integer `1`, expected a map",
-            ),
-            (
-                r#"[{"skip": -1}]"#,
-                "rule 1 of the script: invalid value: integer `-1`, expected u64",
-            ),
+            (r#"[{"inject": 1}]"#, "rule 1 of the script: invalid type: "),
+            (r#"[{"skip": -1}]"#, "rule 1 of the script: invalid "),
             (r#"[{"on": null}]"#, "invalid type: null, expected a string"),
             (
                 r#"[{"when": 1}]"#,

@@ -174,7 +174,9 @@ async fn views_say_what_the_state_says() {
             &db,
             "SELECT group_concat(partial_reason, '; ' ORDER BY kind) FROM copy.freshness WHERE is_partial"
         ),
-        "read only where it is asked for (--with last_views); read only where it is asked for (--with training_sessions)"
+        ["last_views", "module_results", "training_sessions"]
+            .map(|kind| format!("read only where it is asked for (--with {kind})"))
+            .join("; ")
     );
 }
 
