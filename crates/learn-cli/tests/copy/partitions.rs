@@ -101,7 +101,8 @@ async fn rows_of_sql_are_typed_columns() {
     let sql = "SELECT user_id, is_overdue, completion_date, time_spent, count(*) AS n, CASE WHEN is_overdue THEN 1 \
                ELSE 0.5 END AS share, upper(completion_status) AS status, NULL AS none FROM learner_results GROUP BY 1";
     let ended = fixture.learn(&["sql", sql, "--output", &file]);
-    assert_eq!((ended.code, ended.err.as_str()), (0, ""));
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    assert_eq!(ended.err.lines().count(), 1, "{}", ended.err);
     let read = crate::peers::run(&python, "read_parquet.py", &[&file], "");
     assert_eq!(
         read["types"],
