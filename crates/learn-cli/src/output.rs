@@ -27,7 +27,7 @@ pub(crate) use options::without_parquet;
 pub(crate) use options::{OutputOptions, RowFormat};
 #[cfg(feature = "parquet")]
 pub(crate) use parquet::Parts;
-pub(crate) use print::{bytes, drawn, json, line, say_unreadable};
+pub(crate) use print::{document, json, line, say_unreadable};
 pub(crate) use progress::Progress;
 pub(crate) use rows::RowWriter;
 pub(crate) use sink::{Completeness, Flow};

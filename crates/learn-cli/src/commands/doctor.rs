@@ -82,7 +82,7 @@ pub(super) async fn run(connection: &Connection, arguments: &Doctor) -> Result<(
     if arguments.json {
         output::json(&findings.json())?;
     } else {
-        output::drawn(&text::of(&findings))?;
+        output::line(&text::of(&findings))?;
     }
     findings.verdict()
 }

@@ -119,9 +119,9 @@ pub(super) async fn run(connection: &Connection, plan: &Plan) -> Result<(), Fail
     }
     match plan.format {
         PlanFormat::Text => lines::print(&report::lines(&made))?,
-        PlanFormat::Json => output::bytes(made.to_json().as_bytes())?,
-        PlanFormat::Markdown => output::bytes(report::markdown(&made).as_bytes())?,
-        PlanFormat::Html => output::bytes(report::html(&made).as_bytes())?,
+        PlanFormat::Json => output::document(made.to_json().as_bytes())?,
+        PlanFormat::Markdown => output::document(report::markdown(&made).as_bytes())?,
+        PlanFormat::Html => output::document(report::html(&made).as_bytes())?,
     }
     match &plan.out {
         Some(path) if !made.is_empty() => {

@@ -56,10 +56,10 @@ pub(super) async fn run(connection: &Connection, raw: &Raw) -> Result<(), Failur
     connected.close().await;
     let answer = answer?;
     if std::io::stdout().is_terminal() {
-        return output::line(answer.text().trim_end());
+        return output::document(answer.text().trim_end().as_bytes());
     }
     // As it came: another program reads the declaration, and decodes the bytes by it.
-    output::bytes(answer.bytes().trim_ascii_end())
+    output::document(answer.bytes().trim_ascii_end())
 }
 
 /// The operation whose request the document holds, and nothing else.

@@ -1,6 +1,5 @@
 //! What is printed in one piece, on standard output.
 
-use std::borrow::Cow;
 use std::io::{IsTerminal as _, Write};
 
 use learn_types::decode::Drift;
@@ -14,27 +13,22 @@ pub(crate) fn json<T: Serialize>(value: &T) -> Result<(), Failure> {
     line(&super::text::json(value)?)
 }
 
-/// Prints text and a line end.
+/// Prints text of our own making and a line end.
 pub(crate) fn line(text: &str) -> Result<(), Failure> {
-    bytes(text.as_bytes())
+    write(text.as_bytes())
 }
 
-/// Prints a document as it is, and a line end. A terminal gets no characters but line ends and tabs that it would obey.
-pub(crate) fn bytes(document: &[u8]) -> Result<(), Failure> {
-    let document = if std::io::stdout().is_terminal() {
-        Cow::Owned(for_terminal(&String::from_utf8_lossy(document)).into_bytes())
+/// Prints a document of the server's as it is, and a line end. A terminal gets no characters but line ends and tabs that
+/// it would obey.
+pub(crate) fn document(document: &[u8]) -> Result<(), Failure> {
+    if std::io::stdout().is_terminal() {
+        write(for_terminal(&String::from_utf8_lossy(document)).as_bytes())
     } else {
-        Cow::Borrowed(document)
-    };
-    as_it_is(&document)
+        write(document)
+    }
 }
 
-/// Prints lines of our own making, colours included, and a line end. What comes from elsewhere is harmless in them.
-pub(crate) fn drawn(lines: &str) -> Result<(), Failure> {
-    as_it_is(lines.as_bytes())
-}
-
-fn as_it_is(bytes: &[u8]) -> Result<(), Failure> {
+fn write(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     out.write_all(bytes)
         .and_then(|()| out.write_all(b"\n"))
