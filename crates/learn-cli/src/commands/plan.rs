@@ -111,7 +111,7 @@ pub(super) async fn run(connection: &Connection, plan: &Plan) -> Result<(), Fail
     let settings = Settings::resolve(connection)?;
     let planner = planner(plan, &settings)?;
     let connected = connect_with(connection, &settings).await?;
-    let made = make(planner, &connected.client, file).await;
+    let made = Box::pin(make(planner, &connected.client, file)).await;
     connected.close().await;
     let made = made?;
     if let Some(path) = &plan.out {
