@@ -149,9 +149,10 @@ impl Planner {
         let mut table = Table::read(file)?;
         let watch = Arc::clone(&self.watch);
         let copying = move |progress: &learn_sync::Progress<'_>| watch(Planning::Copying(progress));
-        let (directory, account) =
-            resolve::bring_up_to_date(client, &self.sources, self.kind, &self.cancel, &copying)
-                .await?;
+        // In boxes, because whoever waits for a plan keeps all of it.
+        let up_to_date =
+            resolve::bring_up_to_date(client, &self.sources, self.kind, &self.cancel, &copying);
+        let (directory, account) = Box::pin(up_to_date).await?;
         let mapping = self.mapping.as_ref();
         let layout =
             Layout::of(&table, self.kind, &directory.fields, mapping).map_err(Error::Input)?;
@@ -192,7 +193,7 @@ impl Planner {
             clear_empty: self.clear_empty,
             watch: &*self.watch,
         };
-        let draft = desire::draft(&context, self.kind).await?;
+        let draft = Box::pin(desire::draft(&context, self.kind)).await?;
         plan.changes = draft.changes;
         plan.wrong = draft.wrong;
         plan.unchanged = draft.unchanged;
