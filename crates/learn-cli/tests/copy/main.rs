@@ -29,6 +29,4 @@ mod readers;
 mod singer;
 mod sql;
 mod terminal;
-// Once is enough, and not with every feature: it takes its time.
-#[cfg(not(feature = "parquet"))]
 mod warehouse;
