@@ -29,7 +29,7 @@ mknod -m 666 "$root/dev/urandom" c 1 9
 echo "nameserver 127.0.0.1" >"$root/etc/resolv.conf"
 cp "$program" "$root/learn"
 
-target/debug/learn sandbox --listen 127.0.0.1:0 2>"$log" &
+target/debug/learn sandbox --listen 127.0.0.1:0 --allow-host learn.test 2>"$log" &
 dnsmasq --keep-in-foreground --no-resolv --no-hosts --listen-address=127.0.0.1 --bind-interfaces \
   --user=root --pid-file= --address=/learn.test/127.0.0.1 &
 for _ in $(seq 100); do
