@@ -13,8 +13,10 @@ use std::sync::{LazyLock, Mutex, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
 
+use learn_sync::CancellationToken;
 use tokio::runtime;
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
 
 use crate::console;
 use crate::failure::INTERRUPTED;
@@ -130,6 +132,33 @@ impl Interrupt {
 impl Drop for Interrupt {
     fn drop(&mut self) {
         LISTENERS.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+/// Asks work to end where nothing is lost, once it has come. It listens until it is dropped.
+pub(crate) struct Stopping {
+    pub(crate) token: CancellationToken,
+    waiting: JoinHandle<()>,
+}
+
+impl Stopping {
+    /// `say` tells people that the work is asked to end.
+    pub(crate) fn listen(say: impl FnOnce() + Send + 'static) -> Self {
+        let mut interrupt = Interrupt::listen();
+        let token = CancellationToken::new();
+        let asked = token.clone();
+        let waiting = tokio::spawn(async move {
+            interrupt.came().await;
+            asked.cancel();
+            say();
+        });
+        Self { token, waiting }
+    }
+}
+
+impl Drop for Stopping {
+    fn drop(&mut self) {
+        self.waiting.abort();
     }
 }
 

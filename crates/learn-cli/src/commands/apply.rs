@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use learn_plan::{Applied, Applier, Begun, CancellationToken, Outcome, Plan, Stop, report};
+use learn_plan::{Applied, Applier, Begun, Outcome, Plan, Stop, report};
 use serde_json::json;
 
 use super::plan::{JournalOption, say};
@@ -12,7 +12,7 @@ use crate::config::{Connection, Settings};
 use crate::connect::connect_with;
 use crate::console::{self, notice, plain};
 use crate::failure::{Failure, INTERRUPTED, OTHER, PARTIAL, REJECTED};
-use crate::interrupt::{self, Interrupt};
+use crate::interrupt::{self, Stopping};
 use crate::output;
 use crate::question;
 
@@ -96,24 +96,14 @@ async fn carry_out(
         consent(apply, plan)?;
     }
     interrupt::note("; what was sent is in the journal: `learn apply --resume` goes on");
-    let mut interrupt = Interrupt::listen();
-    let cancel = CancellationToken::new();
     let watcher = super::plan::Watcher::new("apply");
-    let stopping = {
-        let (cancel, say) = (cancel.clone(), watcher.stopping());
-        tokio::spawn(async move {
-            interrupt.came().await;
-            cancel.cancel();
-            say();
-        })
-    };
+    let stopping = Stopping::listen(watcher.stopping());
     let applied = engine
-        .cancel_on(cancel)
+        .cancel_on(stopping.token.clone())
         .watch(watcher.applying())
         .apply(client, plan)
         .await;
-    stopping.abort();
-    drop(watcher);
+    drop((stopping, watcher));
     Ok(applied?)
 }
 

@@ -9,7 +9,7 @@ mod watcher;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use learn_plan::{CancellationToken, Kind, Mapping, Planner, report};
+use learn_plan::{Kind, Mapping, Planner, report};
 
 pub(super) use journal::JournalOption;
 pub(super) use lines::say;
@@ -199,9 +199,8 @@ async fn make(
     file: &Path,
 ) -> Result<learn_plan::Plan, Failure> {
     let mut interrupt = Interrupt::listen();
-    let cancel = CancellationToken::new();
     let watcher = Watcher::new("plan");
-    let planner = planner.cancel_on(cancel.clone()).watch(watcher.planning());
+    let planner = planner.watch(watcher.planning());
     // Nothing is changed, so that it may end anywhere.
     let made = tokio::select! {
         made = planner.plan(client, file) => made.map_err(Failure::from),

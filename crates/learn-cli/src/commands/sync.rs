@@ -8,9 +8,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use clap::Args;
-use learn_sync::{
-    CancellationToken, Kind, LocalCopy, Mode, Options, Plan, RunSummary, Synchronizer,
-};
+use learn_sync::{Kind, LocalCopy, Mode, Options, Plan, RunSummary, Synchronizer};
 
 use crate::config::{Connection, Settings};
 use crate::connect::connect_with;
@@ -18,7 +16,7 @@ use crate::console;
 use crate::console::notice;
 use crate::copy::CopyOptions;
 use crate::failure::Failure;
-use crate::interrupt::Interrupt;
+use crate::interrupt::Stopping;
 use crate::output;
 use report::{end, plan_json, summary_json};
 use watcher::Watcher;
@@ -204,22 +202,12 @@ async fn synchronize(
     mut synchronizer: Synchronizer,
     client: &learn_client::Client,
 ) -> Result<RunSummary, Failure> {
-    let mut interrupt = Interrupt::listen();
-    let cancel = CancellationToken::new();
     let watcher = Watcher::new();
     // The run itself may be storing, and is not to be disturbed.
-    let stopping = {
-        let (cancel, say) = (cancel.clone(), watcher.stopping());
-        tokio::spawn(async move {
-            interrupt.came().await;
-            cancel.cancel();
-            say();
-        })
-    };
+    let stopping = Stopping::listen(watcher.stopping());
     let watch = |progress: &learn_sync::Progress<'_>| watcher.see(progress);
-    let summary = synchronizer.run_with(client, &cancel, &watch).await;
-    stopping.abort();
-    drop(watcher);
+    let summary = synchronizer.run_with(client, &stopping.token, &watch).await;
+    drop((stopping, watcher));
     let summary = summary?;
     for note in &summary.notes {
         notice!("{}", console::plain(note));

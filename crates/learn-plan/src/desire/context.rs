@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use learn_client::Client;
 
 use crate::change::Change;
@@ -95,6 +97,24 @@ impl<'a> Problems<'a> {
         result
             .map_err(|message| self.add(Some(column), message))
             .ok()
+    }
+
+    /// The ids of the groups that a column names.
+    pub(super) fn groups(
+        &mut self,
+        context: &Context<'_>,
+        cells: &Cells<'_>,
+        column: &str,
+    ) -> BTreeSet<String> {
+        let groups = &context.directory.groups;
+        cells
+            .list(column)
+            .into_iter()
+            .filter_map(|word| {
+                let found = groups.find_plain(word).map(|group| group.id.clone());
+                self.take(column, found)
+            })
+            .collect()
     }
 
     pub(super) fn is_empty(&self) -> bool {

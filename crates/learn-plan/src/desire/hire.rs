@@ -1,6 +1,6 @@
 //! A person whom nobody knows yet.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::context::{Context, Problems};
 use super::role;
@@ -82,19 +82,10 @@ pub(super) fn change(
             );
         }
     }
-    let mut groups = Vec::new();
-    for column in ["groups", "group", "add_to_groups"] {
-        for word in cells.list(column) {
-            let found = context
-                .directory
-                .groups
-                .find_plain(word)
-                .map(|group| group.id.clone());
-            groups.extend(problems.take(column, found));
-        }
-    }
-    groups.sort();
-    groups.dedup();
+    let groups: BTreeSet<String> = ["groups", "group", "add_to_groups"]
+        .into_iter()
+        .flat_map(|column| problems.groups(context, cells, column))
+        .collect();
     let role = role::asked(context, cells, problems).filter(|role| role.role != "learner");
     let (login, department) = (login?, department?);
     let value_of = |name: &str| {
@@ -162,7 +153,7 @@ pub(super) fn change(
             department: department.id.clone(),
             fields,
             role,
-            groups,
+            groups: groups.into_iter().collect(),
             has_password,
             invitation,
         }],

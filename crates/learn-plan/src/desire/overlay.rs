@@ -171,18 +171,7 @@ fn groups(
     problems: &mut Problems<'_>,
     change: &mut Change,
 ) -> (Vec<String>, Vec<String>) {
-    let mut find = |column: &str| -> BTreeSet<String> {
-        let mut ids = BTreeSet::new();
-        for word in cells.list(column) {
-            let found = context
-                .directory
-                .groups
-                .find_plain(word)
-                .map(|group| group.id.clone());
-            ids.extend(problems.take(column, found));
-        }
-        ids
-    };
+    let mut find = |column: &str| problems.groups(context, cells, column);
     // The vendor's column means exactly these, also where it is empty; ours leaves what an empty cell says nothing of.
     let exact = if context.layout.has("group") {
         Some(find("group"))

@@ -55,15 +55,7 @@ impl Folder {
 
     /// Gives the directory its name. An earlier export steps aside first, and comes back where that fails.
     pub(super) fn publish(self) -> Result<(), Failure> {
-        let fail = |error: &io::Error| {
-            Failure::new(
-                OTHER,
-                format!(
-                    "cannot put the export into {}: {error}",
-                    self.target.display()
-                ),
-            )
-        };
+        let fail = |error: &io::Error| unpublished(&self.target, error);
         // From here on it is not to go any more.
         drop(self.scratch);
         let aside = if self.target.exists() {
@@ -139,4 +131,12 @@ fn foreign(root: &Path, below: &Path, known: &[PathBuf]) -> io::Result<Option<Pa
         }
     }
     Ok(None)
+}
+
+/// An export that could not take its place.
+pub(super) fn unpublished(target: &Path, error: &io::Error) -> Failure {
+    Failure::new(
+        OTHER,
+        format!("cannot put the export into {}: {error}", target.display()),
+    )
 }

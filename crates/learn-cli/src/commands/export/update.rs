@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
+use super::folder::unpublished;
 use super::manifest::{Manifest, NAME, NEXT};
 use crate::failure::{Failure, OTHER};
 use crate::interrupt::Scratch;
@@ -84,15 +85,7 @@ impl Update {
 
     /// Makes the export what a manifest says. Its files are new, or were there before.
     pub(super) fn publish(self, before: &Manifest, mut now: Manifest) -> Result<(), Failure> {
-        let fail = |error: &io::Error| {
-            Failure::new(
-                OTHER,
-                format!(
-                    "cannot put the export into {}: {error}",
-                    self.target.display()
-                ),
-            )
-        };
+        let fail = |error: &io::Error| unpublished(&self.target, error);
         let files: BTreeSet<&str> = now.files().map(|file| file.path.as_str()).collect();
         let was: BTreeSet<&str> = before.files().map(|file| file.path.as_str()).collect();
         let new: Vec<String> = files
