@@ -165,7 +165,7 @@ impl Applier {
     /// The journal for a plan that may be carried out.
     async fn open(&self, client: &Client, plan: &Plan) -> Result<(Journal, Begun), Error> {
         let departments = Departments::listed(resolve::departments(client).await?);
-        let account = resolve::account_of(client, &departments);
+        let account = resolve::account_of(client, &departments)?;
         if !account.is(&plan.account) {
             return Err(Error::OtherAccount {
                 what: "the plan".to_owned(),

@@ -163,7 +163,7 @@ impl Planner {
             // An account that nothing was applied to has no journal, and a plan makes none.
             Some(place) => {
                 let file = place.file(&account);
-                if file.exists() {
+                if file.try_exists().map_err(Error::file(&file))? {
                     Some(Journal::open(file, &account)?)
                 } else {
                     None

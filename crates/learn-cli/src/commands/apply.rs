@@ -77,13 +77,20 @@ pub(super) async fn run(connection: &Connection, apply: &Apply) -> Result<(), Fa
     let applied = carry_out(apply, engine, &connected.client, &plan).await;
     connected.close().await;
     let applied = applied?;
-    if let Some(path) = &apply.results {
-        applied.write(path)?;
-    }
+    // Everything was sent: where the file cannot be written, the outcome is told all the same.
+    let written = apply.results.as_ref().map(|path| applied.write(path));
     if apply.json {
         output::json(&summary(&plan, &applied))?;
     }
-    end(apply, applied)
+    let ended = end(apply, applied);
+    if let Some(Err(error)) = written {
+        let failure = Failure::from(error);
+        if ended.is_ok() {
+            return Err(failure);
+        }
+        console::complaint(&failure.to_string());
+    }
+    ended
 }
 
 async fn carry_out(
@@ -151,13 +158,13 @@ fn summary(plan: &Plan, applied: &Applied) -> serde_json::Value {
     })
 }
 
-/// Says what is not well, and ends with the exit code that belongs to it.
+/// Says what is not well or only in part, and ends with the exit code that belongs to it.
 fn end(apply: &Apply, applied: Applied) -> Result<(), Failure> {
-    let not_well = applied
-        .rows
-        .iter()
-        .filter(|row| !row.outcome.is_well() && row.outcome != Outcome::Pending);
-    for row in not_well.clone().take(SHOWN) {
+    let notable = applied.rows.iter().filter(|row| {
+        let has_words = row.outcome == Outcome::Done && row.message.is_some();
+        row.outcome != Outcome::Pending && (!row.outcome.is_well() || has_words)
+    });
+    for row in notable.clone().take(SHOWN) {
         let number = row
             .row
             .map_or_else(|| "no row".to_owned(), |number| format!("row {number}"));
@@ -169,7 +176,7 @@ fn end(apply: &Apply, applied: Applied) -> Result<(), Failure> {
             .collect();
         notice!("{number}: {}: {}", row.outcome, plain(&said.join(": ")));
     }
-    let more = not_well.count().saturating_sub(SHOWN);
+    let more = notable.count().saturating_sub(SHOWN);
     if more > 0 {
         notice!("and {more} more: --results FILE writes all of them");
     }

@@ -40,6 +40,10 @@ impl Listed {
 
     pub(super) fn with(&self, key: &Key) -> Vec<&Entry> {
         let wanted = normal(&key.value);
+        // Things without a name are not meant by an empty one.
+        if wanted.is_empty() {
+            return Vec::new();
+        }
         let has = |entry: &&Entry| {
             entry
                 .keys

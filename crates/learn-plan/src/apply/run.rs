@@ -324,6 +324,11 @@ impl<'a> Run<'a> {
                     }
                     decided.push((item.place, Entry::new(state).making(made)));
                 }
+                // What shifted may be what was sent.
+                Look::Shifted(what) if item.was_sent() => {
+                    let what = format!("no answer came, and by now: {what}");
+                    decided.push((item.place, Entry::new(State::Unknown).saying(what)));
+                }
                 Look::Shifted(what) => {
                     decided.push((item.place, Entry::new(State::Refused).saying(what)));
                 }

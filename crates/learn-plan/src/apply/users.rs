@@ -201,6 +201,9 @@ pub(super) async fn look_at_active(
         .map(
             |item| match deactivated(item).and_then(|id| found.get(id)) {
                 None => Look::Shifted(GONE.to_owned()),
+                Some(profile) if profile.status.is_none() => {
+                    Look::Shifted("the service does not say whether the user is active".to_owned())
+                }
                 Some(profile) if profile.status == Some(UserStatus::Active) => Look::Ready(None),
                 Some(_) => Look::So(None),
             },

@@ -228,11 +228,13 @@ fn supervise(
     draft: &mut Draft,
 ) {
     let mut dropped = HashSet::new();
+    let places: HashMap<u64, usize> = made
+        .iter()
+        .enumerate()
+        .map(|(place, (number, _))| (*number, place))
+        .collect();
     for row in rows {
-        let Some(place) = made
-            .iter()
-            .position(|(number, _)| *number == row.record.row)
-        else {
+        let Some(&place) = places.get(&row.record.row) else {
             continue;
         };
         let cells = context.cells(row.record);

@@ -52,7 +52,7 @@ pub(crate) async fn bring_up_to_date(
     watch: &(dyn Fn(&learn_sync::Progress<'_>) + Send + Sync),
 ) -> Result<(Directory, Account), Error> {
     let departments = Departments::listed(departments(client).await?);
-    let account = account_of(client, &departments);
+    let account = account_of(client, &departments)?;
     let scratch = tempfile::tempdir().map_err(Error::file(std::env::temp_dir()))?;
     let path = sources
         .db
@@ -85,7 +85,7 @@ pub(crate) async fn bring_up_to_date(
         }
     }
     let directory = Directory::of(LocalCopy::open(&path)?, kind)?;
-    let copied = account_of(client, &directory.departments);
+    let copied = account_of(client, &directory.departments)?;
     if !copied.is(&account) {
         return Err(Error::OtherAccount {
             what: format!("the copy {}", path.display()),
@@ -137,7 +137,17 @@ pub(crate) async fn departments(
 }
 
 /// The account that a client speaks to.
-pub(crate) fn account_of(client: &Client, departments: &Departments) -> Account {
+///
+/// # Errors
+///
+/// [`Error::NotComplete`] where no department was listed: nothing else tells accounts of one host apart.
+pub(crate) fn account_of(client: &Client, departments: &Departments) -> Result<Account, Error> {
+    if departments.tops().is_empty() {
+        return Err(Error::NotComplete {
+            kind: "departments".to_owned(),
+            reason: "none was listed, so that it is not known whose account this is".to_owned(),
+        });
+    }
     let mut tops: Vec<(&str, &str)> = departments
         .tops()
         .iter()
@@ -145,9 +155,9 @@ pub(crate) fn account_of(client: &Client, departments: &Departments) -> Account 
         .collect();
     tops.sort_unstable();
     let join = |texts: Vec<&str>| texts.join(" ");
-    Account {
+    Ok(Account {
         host: client.soap_url().host_str().unwrap_or_default().to_owned(),
         root: join(tops.iter().map(|(id, _)| *id).collect()),
         name: join(tops.iter().map(|(_, name)| *name).collect()),
-    }
+    })
 }
