@@ -168,7 +168,9 @@ async fn answer(
                 let mut found = Vec::new();
                 while let Some(row) = rows.next().await {
                     let user = row?.user_id.to_string();
-                    if keys.iter().any(|(of, who)| *of == item && *who == user) {
+                    if keys.iter().any(|(of, who)| {
+                        of.eq_ignore_ascii_case(&item) && who.eq_ignore_ascii_case(&user)
+                    }) {
                         found.push(item.clone());
                         break;
                     }
@@ -261,9 +263,9 @@ async fn find_module_results(
     keys: &[Key],
     enrollments: Vec<String>,
 ) -> Result<Vec<String>, Error> {
-    let wanted: HashSet<(&str, &str)> = keys
+    let wanted: HashSet<(String, String)> = keys
         .iter()
-        .map(|(enrollment, module)| (enrollment.as_str(), module.as_str()))
+        .map(|(enrollment, module)| (enrollment.to_ascii_lowercase(), module.to_ascii_lowercase()))
         .collect();
     let (pairs, ids): (Vec<String>, Vec<String>) =
         enrollments.into_iter().partition(|key| key.contains('/'));
@@ -286,11 +288,13 @@ async fn find_module_results(
                 } else {
                     row.enrollment_id.map(|id| id.to_string())
                 };
-                if let (Some(enrollment), Some(module)) = (enrollment, module)
-                    && (wanted.contains(&(enrollment.as_str(), module.as_str()))
-                        || wanted.contains(&(enrollment.as_str(), "")))
-                {
-                    return Ok(vec![enrollment]);
+                if let (Some(enrollment), Some(module)) = (enrollment, module) {
+                    let of = |module: String| (enrollment.to_ascii_lowercase(), module);
+                    if wanted.contains(&of(module.to_ascii_lowercase()))
+                        || wanted.contains(&of(String::new()))
+                    {
+                        return Ok(vec![enrollment]);
+                    }
                 }
             }
             Ok(Vec::new())

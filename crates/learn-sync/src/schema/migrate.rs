@@ -12,7 +12,8 @@ use crate::kind::Kind;
 const APPLICATION_ID: i64 = 0x4c52_4e53;
 
 /// The version that this program writes.
-pub(crate) const VERSION: i64 = 4;
+#[expect(clippy::cast_possible_wrap, reason = "there are a few")]
+pub(crate) const VERSION: i64 = MIGRATIONS.len() as i64 + 1;
 
 /// How a version becomes the next one. The first entry leads from version 1 to version 2.
 const MIGRATIONS: &[&str] = &[

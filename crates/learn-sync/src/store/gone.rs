@@ -41,7 +41,7 @@ pub(crate) fn find(connection: &mut Connection, kind: Kind, scope: &str) -> Resu
         // In the order of the first column, so that what belongs together is asked for together.
         transaction.execute_batch(&format!(
             "CREATE TABLE {} AS SELECT {}, coalesce({first}, '') AS ask_first, coalesce({second}, '') AS ask_second \
-             FROM {} t WHERE {scope} AND NOT EXISTS (SELECT 1 FROM {} s WHERE {}){stays} ORDER BY 1",
+             FROM {} t WHERE {scope} AND NOT EXISTS (SELECT 1 FROM {} s WHERE {}){stays} ORDER BY ask_first, 1",
             table.gone(),
             table.key.join(", "),
             table.name,

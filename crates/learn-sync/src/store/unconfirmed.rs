@@ -89,14 +89,12 @@ pub(crate) fn note_asked(
     asked: &[String],
 ) -> Result<(), Error> {
     let table = main_table(kind);
-    let mut insert = connection.prepare(&format!(
-        "INSERT OR REPLACE INTO without_result (table_name, enrollment_id, run_id) SELECT '{0}', ?1, ?2 \
-         WHERE NOT EXISTS (SELECT 1 FROM {0} WHERE enrollment_id = ?1)",
+    let insert = format!(
+        "INSERT OR REPLACE INTO without_result (table_name, enrollment_id, run_id) SELECT '{0}', asked.value, ?2 \
+         FROM json_each(?1) asked WHERE NOT EXISTS (SELECT 1 FROM {0} WHERE enrollment_id = asked.value)",
         table.name
-    ))?;
-    for id in asked {
-        insert.execute((id, run))?;
-    }
+    );
+    connection.execute(&insert, (serde_json::json!(asked).to_string(), run))?;
     Ok(())
 }
 

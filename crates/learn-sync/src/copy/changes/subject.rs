@@ -79,7 +79,7 @@ const NOT_BEGUN: &[&str] = &["not_started"];
 const RESULTS: usize = 0;
 const ENROLLMENTS: usize = 1;
 
-/// In the order in which the events of a run are told.
+/// All of them. The events of a run are told in the order of their kinds.
 pub(super) const SUBJECTS: &[Subject] = &[USER, MEMBER, COURSE, LEARNING, CERTIFICATE];
 
 const USER: Subject = Subject {

@@ -24,6 +24,10 @@ pub(super) fn tell(
     let mut was_there = false;
     let mut phase = Phase::Off;
     for run in context.runs.iter().filter(|run| run.run_id >= *first) {
+        let has_changed = timeline.contains_key(&run.run_id);
+        if !has_changed && shape.subject.clock.is_none() {
+            continue;
+        }
         let before = rows.clone();
         for (source, version) in timeline.get(&run.run_id).into_iter().flatten() {
             if let Some(row) = rows.get_mut(*source) {
@@ -49,7 +53,7 @@ pub(super) fn tell(
                 time: run.time,
             },
         };
-        if timeline.contains_key(&run.run_id) && context.is_told(run.run_id) {
+        if has_changed && context.is_told(run.run_id) {
             step.presence(events);
             step.columns(events);
         }
