@@ -220,7 +220,7 @@ pub struct Field {
 }
 
 impl Field {
-    /// Whether a text that is no such value costs no more than the value.
+    /// Whether a text that is not such a value costs only the value.
     pub fn is_lenient(&self) -> bool {
         self.occurrence == Occurrence::Optional && self.ty.may_be_unreadable()
     }

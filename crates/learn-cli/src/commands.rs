@@ -1,5 +1,5 @@
 //! The commands that are written by hand, each with its arguments in a file of its own. The comments are the help texts,
-//! so they are no Markdown.
+//! so they are not Markdown.
 #![allow(clippy::doc_markdown)]
 
 mod apply;

@@ -96,7 +96,7 @@ pub(crate) fn before(operation: &OperationDescriptor) {
     }
 }
 
-/// A call of an operation, to be awaited. Ctrl-C gives it up. Fails at once where the JSON is no request of it.
+/// A call of an operation, to be awaited. Ctrl-C gives it up. Fails at once where the JSON is not a request of it.
 pub(crate) fn send(
     operation: &OperationDescriptor,
     client: &Client,

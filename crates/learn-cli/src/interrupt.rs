@@ -62,7 +62,7 @@ pub(crate) fn note(note: &'static str) {
 }
 
 /// Does not come back where the program is being ended from here: what the command has run into then, such as a file that
-/// is gone, is no news.
+/// is gone, does not matter.
 pub(crate) fn give_way() {
     while ENDING.load(Ordering::SeqCst) {
         thread::park();

@@ -28,7 +28,7 @@ fn main() -> ExitCode {
     let matches = match all.clone().try_get_matches() {
         Ok(matches) => matches,
         Err(error) => {
-            // Help and the version are no mistakes; clap knows which is which.
+            // Help and the version are not mistakes; clap knows which is which.
             let code = u8::try_from(error.exit_code()).unwrap_or(failure::USAGE);
             return match error.print() {
                 Err(failed) if failed.kind() != io::ErrorKind::BrokenPipe => {

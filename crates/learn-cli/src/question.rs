@@ -12,7 +12,7 @@ pub(crate) fn is_possible() -> bool {
     std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
 }
 
-/// A question that is answered with yes or no. Enter alone and Escape are no.
+/// A question that is answered with yes or no. Enter alone and Escape mean no.
 pub(crate) fn agrees(question: &str) -> Result<bool, Failure> {
     let answer = Confirm::new(question)
         .with_default(false)

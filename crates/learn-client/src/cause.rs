@@ -26,7 +26,7 @@ pub enum Cause {
         /// What is wrong with it, without its value, which may hold a password.
         why: String,
     },
-    /// The proxy takes no connection.
+    /// The proxy refuses connections.
     ProxyUnreachable {
         /// The proxy.
         proxy: ProxyInUse,
@@ -68,7 +68,7 @@ pub enum Cause {
         /// What the resolver said.
         said: String,
     },
-    /// The host takes no connection.
+    /// The host refuses connections.
     Unreachable {
         /// What the system said.
         said: String,

@@ -13,7 +13,7 @@ pub(crate) type Cancel = Shared<BoxFuture<'static, ()>>;
 /// The longest time that anything is limited to, so that sums of times stay in range.
 pub(crate) const LONGEST: Duration = Duration::from_hours(24 * 365);
 
-/// `Duration::MAX`, and all that is absurd, is no limit.
+/// `Duration::MAX`, or any absurdly long time, means no limit.
 pub(crate) fn limited(time: Duration) -> Option<Duration> {
     (time < LONGEST).then_some(time)
 }

@@ -131,7 +131,7 @@ impl FromStr for Kind {
     }
 }
 
-/// There is no such kind.
+/// No kind has this name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownKind(String);
 

@@ -112,7 +112,7 @@ fn write(schemas: &Path, area: &str, name: &str) -> Result<Vec<String>, String> 
 }
 
 /// The new files beside the old ones: a name can be taken by another operation, type or method. What was wrong before
-/// is no reason to refuse.
+/// does not count.
 fn check(schemas: &Path, files: &[(String, String)]) -> Result<(), String> {
     let mut sources = read_sources(schemas).map_err(|error| error.to_string())?;
     let before = model(&sources).err().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The options of the connection. The comments are the help texts, so they are no Markdown.
+//! The options of the connection. The comments are the help texts, so they are not Markdown.
 #![allow(clippy::doc_markdown)]
 
 use clap::Args;

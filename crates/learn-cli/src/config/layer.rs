@@ -1,5 +1,5 @@
 //! The settings, each stated once: as a flag, a variable of the environment, an entry of a profile and a line of the
-//! listing. The comments are the help texts, so they are no Markdown.
+//! listing. The comments are the help texts, so they are not Markdown.
 #![allow(clippy::doc_markdown)]
 
 use std::path::PathBuf;

@@ -59,7 +59,7 @@ impl<T> Setting<T> {
     }
 }
 
-/// A variable of the environment; an empty one counts as absent. A line end behind it is no part of it: it comes from
+/// A variable of the environment; an empty one counts as absent. A line end behind it is dropped: it comes from
 /// files of variables that were written on Windows.
 pub(crate) fn variable(name: &str) -> Result<Option<String>, Failure> {
     match std::env::var(name) {

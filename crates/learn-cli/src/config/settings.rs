@@ -31,7 +31,7 @@ const DEFAULT_TIMEOUT: u64 = 300;
 impl Settings {
     /// Looks everything up: a flag, then the environment, then the profile, then the default.
     pub(crate) fn resolve(connection: &Connection) -> Result<Self, Failure> {
-        // Without a home there is no configuration, and that is no failure until one is wanted.
+        // Without a home there is no configuration, which only matters once one is wanted.
         let folder = match variable("LEARN_CONFIG_DIR")? {
             Some(_) => Some(Folder::find()?),
             None => Folder::find().ok(),

@@ -25,7 +25,7 @@ fn why(flag: &Flag, flags: &[Flag], request: &Map<String, Value>) -> Option<Stri
     for parent in &flag.parents {
         match record.get(parent.name) {
             Some(Value::Object(nested)) => record = nested,
-            // What is no record is refused when the request is read.
+            // Anything but a record is refused when the request is read.
             Some(value) if !value.is_null() => return None,
             _ => return flag.required.then(|| "is required".to_owned()),
         }

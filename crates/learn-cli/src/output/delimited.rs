@@ -191,7 +191,7 @@ const SIGNS: &[char] = &['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 /// A cell that no spreadsheet takes for a formula: one that might be gets an apostrophe in front. Plain numbers stay, and
 /// so do phone numbers.
 ///
-/// Blanks and quotes before the sign are no protection: programs drop blanks, and tsv is read as if quotes were those
+/// Blanks and quotes before the sign do not protect: programs drop blanks, and tsv is read as if quotes were those
 /// around a cell.
 fn guarded(cell: Cow<'_, str>, guard: bool) -> Cow<'_, str> {
     let dropped = |letter: char| {

@@ -18,7 +18,7 @@ const DELAY: Duration = Duration::from_secs(1);
 /// How often the line is drawn.
 const TICK: Duration = Duration::from_millis(200);
 
-/// The progress of work that reads rows. It shows nothing where standard error is no terminal, or while the work is
+/// The progress of work that reads rows. It shows nothing where standard error is not a terminal, or while the work is
 /// young; dropped or finished, it leaves nothing behind.
 pub(crate) struct Progress {
     bar: ProgressBar,

@@ -120,7 +120,7 @@ fn keep<T>(items: &mut Vec<T>, used: &[bool]) {
     items.retain(|_| used.next().is_none_or(|used| *used));
 }
 
-/// A table as text, for lists that are no rows of an operation.
+/// A table as text, for lists that are not rows of an operation.
 pub(crate) fn table(headers: &[String], rows: &[Vec<String>]) -> String {
     let headers: Vec<Header<'_>> = headers
         .iter()

@@ -85,7 +85,7 @@ fn examined(ended: &Ended) -> (Value, i32) {
     (Value::Object(by_name), ended.code)
 }
 
-/// The checks whose result is no good.
+/// The checks that did not pass.
 fn bad(checks: &Value) -> Vec<&str> {
     CHECKS
         .into_iter()

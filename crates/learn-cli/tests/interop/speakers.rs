@@ -87,7 +87,7 @@ impl Speaker for Learn {
         };
         let ended = end_with(command, serde_json::to_vec(request).unwrap());
         if ended.code != 0 {
-            // A fault has an exit code of its own; all else is no answer.
+            // A fault has an exit code of its own; anything else is not an answer.
             assert!(
                 matches!(ended.code, 3..=5),
                 "{} {request}: {} {}",

@@ -54,7 +54,7 @@ fn every_command_has_a_page() {
     for page in ["learn.1", "learn-call.1", "learn-sandbox.1", "learn-man.1"] {
         assert!(found.contains(page), "{page}");
     }
-    // `learn help users` is no command of its own.
+    // `learn help users` is not a command of its own.
     assert!(found.iter().all(|name| !name.contains("help")), "{found:?}");
 }
 

@@ -59,7 +59,7 @@ fn a_change_is_not_made_unless_somebody_says_yes() {
         assert_eq!(company.calls(), ["listDepartments"], "{keys:?}");
     }
     let screen = add_department(&company);
-    // A key that is no answer asks on.
+    // After a key that is not an answer, it asks again.
     screen.write("x");
     screen.press("Enter");
     screen.wait_for("Invalid answer");

@@ -16,7 +16,7 @@ impl fmt::Display for Error {
         what(details, f)?;
         facts(details, f)?;
         if !f.alternate()
-            // Of what is no SOAP message, the words before say what to do.
+            // For anything but a SOAP message, the words before say what to do.
             && !matches!(details.kind, ErrorKind::NotSoap(_))
             && let Some(remedy) = remedy(self)
         {

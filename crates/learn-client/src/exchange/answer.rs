@@ -17,7 +17,7 @@ use crate::error::{Error, ErrorKind, RedactedCause, Stage};
 use crate::redact::{HEAD, Redactor};
 use crate::transport::{Body, HttpRequest, Transport, TransportError, TransportErrorKind};
 
-/// How much of an answer that is no success is read to find out what it is. Of an envelope as much more is read as the
+/// How much of an unsuccessful answer is read to find out what it is. Of an envelope as much more is read as the
 /// fault in it may be large.
 const MAX_REFUSAL: usize = 4 * 1024 * 1024;
 
@@ -225,7 +225,7 @@ impl Answer {
         Ok(body)
     }
 
-    /// The body of an answer that is no success: as much as there is and as tells what it is.
+    /// The body of an unsuccessful answer: as much as there is and as tells what it is.
     pub(crate) async fn read_refusal(&mut self, limits: &Limits) -> Vec<u8> {
         let mut body = Vec::new();
         while let Ok(Some(chunk)) = self.chunk().await {

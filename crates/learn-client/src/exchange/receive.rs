@@ -208,7 +208,7 @@ where
     }
 }
 
-/// An answer whose status is no success: a fault if it holds one, else an error of its status.
+/// An answer whose status is not a success: a fault if it holds one, else an error of its status.
 pub(crate) async fn refusal(
     answer: &mut Answer,
     context: &ReceiveContext,

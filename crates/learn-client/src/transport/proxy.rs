@@ -36,7 +36,7 @@ mod system {
 
         /// Those that the environment or the system names.
         pub(in crate::transport) fn of_system() -> Self {
-            // In a CGI program a stranger can set HTTP_PROXY, so that the HTTP library takes no variable there.
+            // In a CGI program a stranger can set HTTP_PROXY, so the HTTP library ignores the variables there.
             let is_cgi = std::env::var_os("REQUEST_METHOD").is_some();
             if is_cgi || nothing_is_proxied() {
                 return Self::none();

@@ -65,7 +65,7 @@ async fn strict_calls_fail() {
         ErrorKind::Drift(_)
     ));
     assert!(!rows.progress().complete);
-    // A declared alternative is no drift.
+    // A declared alternative does not count as drift.
     let server =
         Server::start(|_| xml(&unpaged(1).replace("http://ispring", "https://ispring"))).await;
     let client = server.builder().strict(true).build().unwrap();

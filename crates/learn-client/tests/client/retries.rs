@@ -138,7 +138,7 @@ async fn a_write_that_never_left_is_repeated() {
         printed(&error).contains("4 attempts, the server has not seen it"),
         "{error}"
     );
-    // A token that cannot be had for a moment is no reason to fail a write.
+    // A write does not fail because a token is unavailable for a moment.
     let server = Server::start(|request| match request.index {
         0 => http(503, "text/plain", "busy"),
         1 => token_answer(TOKEN, 1800),

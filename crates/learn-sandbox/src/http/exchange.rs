@@ -251,7 +251,7 @@ fn header_text(note: &str) -> Option<HeaderValue> {
     HeaderValue::from_str(&text).ok()
 }
 
-/// A body that is kept from the journal altogether where it is no plain text.
+/// A body that is kept from the journal altogether where it is not plain text.
 pub(super) const SOAP_MASKS: Masks = Masks {
     request: mask::xml,
     answer: mask::xml,

@@ -22,7 +22,7 @@ impl Hosts {
 
     /// The host of a request where it may not ask.
     pub(super) fn refuse(&self, uri: &Uri, headers: &HeaderMap) -> Option<String> {
-        // Who sends none is no browser.
+        // Browsers always send one.
         let of_header = headers.get_all(header::HOST).into_iter();
         let of_header = of_header.map(|host| String::from_utf8_lossy(host.as_bytes()).into_owned());
         let of_uri = uri.authority().map(ToString::to_string);

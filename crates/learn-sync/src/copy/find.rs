@@ -45,7 +45,7 @@ enum Match {
     Contains,
 }
 
-/// A phone number with fewer digits than that is no phone number.
+/// A phone number with fewer digits than that is not taken for one.
 const SHORTEST_PHONE: usize = 5;
 
 impl Wanted {

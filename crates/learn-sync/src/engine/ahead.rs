@@ -30,7 +30,7 @@ impl<S: Listed> Ahead<S> {
     pub(super) fn new(reading: &Reading<'_>) -> Self {
         Self {
             begun: VecDeque::new(),
-            // A leg that an earlier run has begun goes on in the middle.
+            // A leg that an earlier run began is resumed in the middle.
             next: Some(reading.cursor.leg + usize::from(reading.cursor.page_token.is_some())),
         }
     }

@@ -72,7 +72,7 @@ pub(crate) enum Source {
     Field(Path),
     /// Of a part: the column of its whole that has this place.
     Whole(usize),
-    /// Of a part that is no record: itself.
+    /// Of a part that is not a record: itself.
     Item,
     /// What was asked for.
     Asked,

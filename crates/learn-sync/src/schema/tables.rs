@@ -34,7 +34,7 @@ pub(super) struct Part {
     pub(super) of: &'static str,
     /// The fields that hold the parts, those in the items of a list with a slash.
     pub(super) fields: &'static [&'static str],
-    /// The column of a part that is no record.
+    /// The column of a part that is not a record.
     pub(super) item: &'static str,
     /// The column of its place in the list, if it has one.
     pub(super) position: Option<&'static str>,

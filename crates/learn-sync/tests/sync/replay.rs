@@ -30,7 +30,7 @@ const TOGETHER: &[(&str, &[&str])] = &[
 ];
 
 /// Dates that stand in an enrollment and in its result, to the day in one of them. Which of them is read first differs,
-/// and that the other one comes is no change, so the day is what is compared.
+/// and getting the other one is not a change, so the day is what is compared.
 const DAYS: &[&str] = &["access_date", "due_date", "expiration_date"];
 
 /// A row with days for dates, where it is one of an enrollment.

@@ -38,7 +38,7 @@ fn starts_name(byte: u8) -> bool {
 }
 
 /// What follows the plain name that comes first; before it, how long the prefix of the name is, colon included. `None`
-/// where it is no plain name, or where the input ends before it does.
+/// where it is not a plain name, or where the input ends before it does.
 #[inline]
 pub(super) fn plain_name(bytes: &[u8]) -> Option<(usize, &[u8])> {
     let (mut prefix, mut rest) = (0, bytes);

@@ -14,7 +14,7 @@ impl Decoder<'_> {
     ///
     /// # Errors
     ///
-    /// [`DecodeError`] where the text is no such value.
+    /// [`DecodeError`] where the text is not such a value.
     pub fn field<T: Leaf>(&mut self, slot: &mut Option<T>) -> Result<(), DecodeError> {
         self.once(slot.is_some());
         if let Some(value) = self.entered_value() {
@@ -25,13 +25,13 @@ impl Decoder<'_> {
         Ok(())
     }
 
-    /// Reads the entered element as an optional value. In an answer, a text that is no such value leaves the slot
+    /// Reads the entered element as an optional value. In an answer, a text that is not such a value leaves the slot
     /// empty, is counted, and is kept in `unreadable` under the element's name.
     ///
     /// # Errors
     ///
     /// [`DecodeError`] where the document is malformed, cut off, or exceeds a limit; in a request also where the text
-    /// is no such value.
+    /// is not such a value.
     pub fn optional<T: Leaf>(
         &mut self,
         slot: &mut Option<T>,
@@ -96,7 +96,7 @@ impl Decoder<'_> {
     ///
     /// # Errors
     ///
-    /// [`DecodeError`] where the text is no such value.
+    /// [`DecodeError`] where the text is not such a value.
     pub fn push<T: Leaf>(&mut self, list: &mut Vec<T>) -> Result<(), DecodeError> {
         self.known();
         if let Some(value) = self.entered_value() {
@@ -111,7 +111,7 @@ impl Decoder<'_> {
     ///
     /// # Errors
     ///
-    /// [`DecodeError`] where the text is no such value.
+    /// [`DecodeError`] where the text is not such a value.
     pub fn text_value<T: Leaf>(
         &mut self,
         text: &str,

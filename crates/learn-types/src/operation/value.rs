@@ -43,8 +43,8 @@ pub enum Value<'a> {
 /// # Ok::<(), learn_types::decode::DecodeError>(())
 /// ```
 pub trait Fields {
-    /// The value of the field whose descriptor has this place among those of the record; [`Value::Absent`] where there
-    /// is no such descriptor.
+    /// The value of the field whose descriptor has this place among those of the record; [`Value::Absent`] where no
+    /// descriptor has this place.
     fn field(&self, place: usize) -> Value<'_>;
 }
 

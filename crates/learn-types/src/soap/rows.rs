@@ -65,7 +65,7 @@ pub struct RowsEnd<T> {
 
 /// A unit of the document whose end has not come yet.
 struct Wait {
-    /// What its end holds: without it there is no use in trying again.
+    /// What its end holds: without it, trying again is useless.
     sign: Vec<u8>,
     /// How far that was searched for.
     searched: usize,

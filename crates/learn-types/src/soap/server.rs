@@ -93,7 +93,7 @@ pub fn read_head(document: &[u8], limits: &Limits) -> Result<RequestHead, Decode
 ///
 /// # Errors
 ///
-/// [`DecodeError`] where the document is no such request, or its values contradict each other.
+/// [`DecodeError`] where the document is not such a request, or its values contradict each other.
 pub fn decode<O: ServerOperation>(
     document: &[u8],
     limits: &Limits,

@@ -19,7 +19,7 @@ pub(super) struct Element {
     pub(super) children: Vec<Element>,
 }
 
-/// What stands in the body of an envelope; none where the document is no such message.
+/// What stands in the body of an envelope; none where the document is not such a message.
 pub(super) fn body(document: &[u8]) -> Option<Vec<Element>> {
     let root = parse(document)?;
     let body = (root.name == "Envelope").then_some(root.children)?;

@@ -78,7 +78,7 @@ fn is_vendors(url: &Url) -> bool {
 }
 
 /// Whether the key was refused, or the host does not exist or answer. Where something else is wrong on the way, such as
-/// TLS interception, or where something else answers, another region is no remedy.
+/// TLS interception, or where something else answers, another region does not help.
 fn may_be_the_region(error: &Error) -> bool {
     error.class() == Some(FaultClass::Authorization)
         || matches!(

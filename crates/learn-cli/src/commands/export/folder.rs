@@ -18,7 +18,7 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// Fails where the target is there and is no earlier export, before anything is written.
+    /// Fails where the target exists and is not an earlier export, before anything is written.
     pub(super) fn new(target: &Path) -> Result<Self, Failure> {
         // Behind a symbolic link, the directory itself is replaced and not the link.
         let target = fs::canonicalize(target).unwrap_or_else(|_| target.to_owned());
@@ -36,7 +36,7 @@ impl Folder {
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            // Those of any new directory: it is no secret among temporary files any more.
+            // Those of any new directory: it is no longer a secret among temporary files.
             builder.permissions(fs::Permissions::from_mode(0o777));
         }
         let temporary = builder.tempdir_in(parent).map_err(fail)?;

@@ -6,7 +6,7 @@ use crate::config::folder::write_private;
 use crate::failure::{Failure, OTHER};
 use crate::input;
 
-/// Reads a secret from a file that a person named; `-` is standard input. White space around it is no part of it.
+/// Reads a secret from a file that a person named; `-` is standard input. White space around it does not belong to it.
 pub(crate) fn read(path: &Path) -> Result<SecretString, Failure> {
     let text = input::text(input::read(path)?).ok_or_else(|| {
         Failure::usage(format!("the secret in {} is not in UTF-8", path.display()))

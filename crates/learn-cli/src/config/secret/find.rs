@@ -1,4 +1,4 @@
-//! Which secret counts. The comments are the help texts, so they are no Markdown.
+//! Which secret counts. The comments are the help texts, so they are not Markdown.
 #![allow(clippy::doc_markdown)]
 
 use std::path::PathBuf;

@@ -25,7 +25,7 @@ pub(super) enum Form {
 }
 
 impl Moment {
-    /// The moment that a text means; none where it is no date, or none of the years 1 to 9999 in UTC.
+    /// The moment that a text means; none where it is not a date, or outside the years 1 to 9999 in UTC.
     pub(super) fn read(value: &Value) -> Option<(Self, Form)> {
         let written = match value.as_str()?.parse().ok()? {
             DateOrDateTime::Date(date) => return at(date.get().at(0, 0, 0, 0), Form::Canonical),

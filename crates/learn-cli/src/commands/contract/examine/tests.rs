@@ -12,7 +12,7 @@ fn examined(name: &str, result: &str) -> Examined {
     examine(operation, &[document.as_bytes()], &Limits::default())
 }
 
-/// What was taken for what: `found=expected`, with the kind where it is no plain element.
+/// What was taken for what: `found=expected`, with the kind where it is not a plain element.
 fn renames(examined: &Examined) -> Vec<String> {
     let renames = examined.renames.iter();
     renames
@@ -93,7 +93,7 @@ fn a_new_element_is_not_taken_for_a_missing_one() {
 
 #[test]
 fn content_that_cannot_be_the_missing_one_is_not_taken_for_it() {
-    // A date is no id, and a record is no text.
+    // A date is not an id, and a record is not text.
     for strange in [
         "<departmentId2>d</departmentId2>",
         "<lastLogin><at>1</at></lastLogin>",
