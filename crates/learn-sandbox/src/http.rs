@@ -18,6 +18,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 
 use crate::app::App;
+use crate::links::CERTIFICATE_PATH;
 
 /// Where tokens are issued.
 pub(crate) const TOKEN_PATH: &str = "/api/v3/token";
@@ -25,11 +26,8 @@ pub(crate) const TOKEN_PATH: &str = "/api/v3/token";
 pub(crate) const SOAP_PATH: &str = "/api/v2/soap/2.0";
 /// Where the journal can be read and emptied.
 pub(crate) const JOURNAL_PATH: &str = "/sandbox/journal";
-
 /// What is in the sandbox, counted.
 pub(crate) const STATE_PATH: &str = "/sandbox/state";
-/// Where links to certificates lead.
-pub(crate) const CERTIFICATE_PATH: &str = "/download/v1/certificate/";
 
 const XML: &str = "text/xml; charset=utf-8";
 const JSON: &str = "application/json";

@@ -6,6 +6,9 @@ use std::sync::Mutex;
 use crate::lock::lock;
 use crate::secret;
 
+/// Where links lead.
+pub(crate) const CERTIFICATE_PATH: &str = "/download/v1/certificate/";
+
 /// How long the vendor's page says that a link lives, in seconds.
 const LIFETIME: i64 = 600;
 

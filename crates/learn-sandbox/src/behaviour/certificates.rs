@@ -5,8 +5,8 @@ use learn_types::certificates::{
 };
 
 use super::{Answer, Behaviour, Context, Table};
-use crate::http::CERTIFICATE_PATH;
 use crate::ids::Kind;
+use crate::links::CERTIFICATE_PATH;
 use crate::refusal::Refusal;
 
 pub(super) fn register(table: &mut Table) {
