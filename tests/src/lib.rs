@@ -1,5 +1,6 @@
 //! What the tests across crates share. The tests themselves are in `tests/tests/`.
 
+pub mod agreement;
 pub mod documents;
 pub mod examples;
 pub mod infoset;

@@ -167,7 +167,7 @@ impl Scrubber {
             return text.to_owned();
         }
         let sensitive = SENSITIVE.contains(element);
-        if element == "faultcode"
+        if (element == "faultcode" && is_code(trimmed))
             || (!sensitive && (self.kept.contains(trimmed) || is_harmless(trimmed)))
         {
             return text.to_owned();
@@ -198,6 +198,12 @@ impl Scrubber {
             .insert(trimmed.to_owned(), replacement.clone());
         replacement
     }
+}
+
+/// Whether a text can be the code of a fault: a name, which may have a prefix.
+fn is_code(text: &str) -> bool {
+    text.bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || b":._-".contains(&byte))
 }
 
 /// Whether a value is a number with a fraction.
@@ -239,17 +245,17 @@ fn is_uuid(text: &str) -> bool {
             .all(|part| part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
+/// Whether a value is a date, which may have a time and a zone. What is anything else behind one is somebody's text.
 fn is_date(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.len() >= 10
-        && bytes
-            .iter()
-            .take(10)
-            .enumerate()
-            .all(|(index, byte)| match index {
-                4 | 7 => *byte == b'-',
-                _ => byte.is_ascii_digit(),
-            })
+    let Some((date, time)) = text.split_at_checked(10) else {
+        return false;
+    };
+    date.bytes().enumerate().all(|(index, byte)| match index {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    }) && time
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || b"TtZz :.+-".contains(&byte))
 }
 
 /// Another date in the same form.
@@ -323,10 +329,8 @@ fn rewrite_with(
             }
             Event::Empty(tag) => write_tag(&mut out, &tag, &path, &mut text, true),
             Event::End(tag) => {
-                let name = tag.name();
-                let name: &str = name.as_ref();
                 out.push_str("</");
-                out.push_str(name);
+                out.push_str(plain(tag.name().as_ref()));
                 out.push('>');
                 path.pop();
             }
@@ -345,26 +349,32 @@ fn write_tag(
     text: &mut impl FnMut(&[String], &str) -> String,
     empty: bool,
 ) {
-    let name = tag.name();
-    let name: &str = name.as_ref();
     out.push('<');
-    out.push_str(name);
+    out.push_str(plain(tag.name().as_ref()));
     for attribute in tag.attributes().flatten() {
         let key: &str = attribute.key.as_ref();
         let value: &str = attribute.value.as_ref();
         let structural = key == "xmlns" || key.starts_with("xmlns:") || key.starts_with("xsi:");
-        let value = if structural {
+        let value = if structural && !value.contains([' ', '\t', '\r', '\n', '<', '@']) {
             value.to_owned()
         } else {
             text(path, value)
         };
         out.push(' ');
-        out.push_str(key);
+        out.push_str(plain(key));
         out.push_str("=\"");
         out.push_str(&value.replace('"', "&quot;").replace('<', "&lt;"));
         out.push('"');
     }
     out.push_str(if empty { "/>" } else { ">" });
+}
+
+/// A name, where it can be one. In a document that is not well-formed anything may stand in its place.
+fn plain(name: &str) -> &str {
+    let is_name = name
+        .chars()
+        .all(|character| character.is_alphanumeric() || ":._-".contains(character));
+    if is_name { name } else { "unreadable" }
 }
 
 fn local(name: &str) -> String {
@@ -433,6 +443,12 @@ mod tests {
             cleaner.scrub(b"<html>jane</html>"),
             "<html><head><title>scrubbed</title></head><body></body></html>"
         );
+        let fault = cleaner.scrub(b"<F><faultcode>S:Client</faultcode></F>");
+        assert_eq!(fault, "<F><faultcode>S:Client</faultcode></F>");
+        let odd = cleaner.scrub(b"<F><faultcode>no Jane here</faultcode></F>");
+        assert!(!odd.contains("Jane"), "{odd}");
+        let dated = cleaner.scrub(b"<a><b>2024-05-06 Jane</b></a>");
+        assert!(!dated.contains("Jane"), "{dated}");
         let cut = cleaner.scrub(b"<a><b>1</b><c>Jane");
         assert!(cut.starts_with("<a><b>1</b><c>") && !cut.contains("Jane"));
     }

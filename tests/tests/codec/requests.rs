@@ -1,6 +1,6 @@
 //! What the contract forbids is not sent.
 
-use learn_types::decode::Limits;
+use learn_types::decode::{DecodeErrorKind, Foreign, Limits};
 use learn_types::enrollments::{
     ChangeEnrollment, EnrollLearnersInCourses, GetEnrollment, GetEnrollments, ListEnrollments,
     Unenroll,
@@ -238,6 +238,20 @@ fn a_server_reads_both_forms_of_credentials() {
     let head = soap::server::read_head(document.expose().as_bytes(), &Limits::default()).unwrap();
     assert_eq!(head.element, "ListEnrollmentsRequest");
     assert_eq!(head.api_namespace.as_deref(), Some(soap::namespaces::API));
+}
+
+#[test]
+fn a_request_that_asks_nothing_has_no_head() {
+    let fault = "<Fault><faultcode>c</faultcode><faultstring>f</faultstring></Fault>";
+    for body in ["", fault] {
+        let head = soap::server::read_head(crate::envelope(body).as_bytes(), &Limits::default());
+        let error = head.unwrap_err();
+        assert_eq!(
+            *error.kind(),
+            DecodeErrorKind::Foreign(Foreign::EmptyBody),
+            "{error}"
+        );
+    }
 }
 
 #[test]

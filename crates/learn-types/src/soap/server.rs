@@ -52,7 +52,7 @@ pub fn read_head(document: &[u8], limits: &Limits) -> Result<RequestHead, Decode
             Ok(element.to_owned())
         },
     )?;
-    let element = message.value.unwrap_or_default();
+    let element = message.value.ok_or_else(empty_body)?;
     let mut head = RequestHead {
         element,
         envelope_namespace: namespaces::ENVELOPE.to_owned(),
