@@ -118,13 +118,26 @@ fn soap_client_of_php_agrees_with_learn() {
     }
 }
 
+#[test]
+fn soap_of_npm_agrees_with_learn() {
+    let script = workspace().join("tests/peers/node_soap_caller.mjs");
+    let probe = format!(
+        "require('{}/node_modules/soap')",
+        workspace().join("tests/peers").display()
+    );
+    if peers::has("node", &["-e", &probe]) {
+        agrees("soap of npm", Command::new("node").arg(script));
+    }
+}
+
 /// Runs the scenario twice, each on a sandbox of its own, and compares all answers.
 fn agrees(name: &'static str, command: &mut Command) {
     let mut ours = Stage::new(|sandbox| Box::new(Learn::new(sandbox)));
     let mut theirs = Stage::new(|sandbox| Box::new(Peer::start(name, command, sandbox)));
-    let mut called = BTreeSet::new();
+    let (mut called, mut exchanges) = (BTreeSet::new(), 0);
     let mut wrong = Vec::new();
     for step in scenario::load() {
+        exchanges += 1 + usize::from(step.proof.is_some());
         compare(
             &step.operation,
             &ours.step(&step),
@@ -144,6 +157,11 @@ fn agrees(name: &'static str, command: &mut Command) {
         }
         called.insert(step.operation);
     }
+    println!(
+        "{name}, calling our sandbox: {} operations, {exchanges} exchanges, {} disagreements",
+        called.len(),
+        wrong.len()
+    );
     assert!(
         wrong.is_empty(),
         "{name} and learn differ:\n{}",
