@@ -2,7 +2,8 @@
 //!
 //! One thread waits for them from the start of the program on. The first one is for the command: where it listens it
 //! ends where nothing is lost, and takes the time that it needs. A command that does not listen, or does not come to hear
-//! of it in time, is ended from here. The second one ends the program, whatever it does.
+//! of it in time, is ended from here. The second one ends the program, whatever it does; one that comes at once with the
+//! first one is no second one.
 
 mod scratch;
 
@@ -24,6 +25,9 @@ pub(crate) use scratch::Scratch;
 
 /// How long a command that listens may take to hear of it.
 const GRACE: Duration = Duration::from_millis(500);
+
+/// How soon after another one a signal counts as the same one, within the time for hearing it.
+const TOGETHER: Duration = Duration::from_millis(250);
 
 /// How long the last words may take: nobody may be reading them.
 const LAST_WORDS: Duration = Duration::from_millis(200);
@@ -75,9 +79,18 @@ async fn attend(mut signals: Signals) {
         end(true);
     }
     CAME.send_replace(true);
+    // `timeout` sends one to the program and one to its group, at once.
+    let together = tokio::time::sleep(TOGETHER);
+    tokio::pin!(together);
+    loop {
+        tokio::select! {
+            () = &mut together => break,
+            () = signals.next() => {}
+        }
+    }
     tokio::select! {
         () = signals.next() => end(false),
-        () = tokio::time::sleep(GRACE) => {}
+        () = tokio::time::sleep(GRACE.saturating_sub(TOGETHER)) => {}
     }
     if !HEARD.load(Ordering::SeqCst) {
         end(true);

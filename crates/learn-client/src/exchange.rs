@@ -3,6 +3,7 @@
 pub(crate) mod answer;
 mod apart;
 mod attempt;
+mod charset;
 mod inflate;
 pub(crate) mod receive;
 mod retry_after;

@@ -33,6 +33,36 @@ fn body<O: Operation>(content: &str) -> Is {
     read::<O>(&envelope(content))
 }
 
+/// A value that stands elsewhere, and fewer rows than an array announces.
+#[test]
+fn what_soap_encoding_announces_and_points_to_is_missed() {
+    let is = |attribute: &str, content: &str| {
+        body::<GetEnrollments>(&format!(
+            "<GetEnrollmentsResult {attribute}>{content}</GetEnrollmentsResult>"
+        ))
+    };
+    let row = "<enrollment><enrollmentId>e</enrollmentId></enrollment>";
+    let array = |length: &str| format!("x:arrayType=\"y:enrollment[{length}]\"");
+    assert_eq!(is(&array("1"), row), Is::Understood);
+    assert_eq!(is(&array(""), row), Is::Understood);
+    assert_eq!(is(&array("2"), row), Is::InDoubt);
+    assert_eq!(is(&array("2"), ""), Is::InDoubt);
+    let within = |value: &str| {
+        is(
+            "",
+            &format!("<enrollment><enrollmentId>e</enrollmentId>{value}</enrollment>"),
+        )
+    };
+    assert_eq!(within("<courseId href=\"#r\"/>"), Is::InDoubt);
+    assert_eq!(within("<courseId x:ref=\"#r\"/>"), Is::InDoubt);
+    assert_eq!(
+        within("<courseId href=\"https://x\">c</courseId>"),
+        Is::Noted
+    );
+    let groups = "<groups x:arrayType=\"y:id[3]\"/>";
+    assert_eq!(within(groups), Is::Noted);
+}
+
 const NIL: &str = "x:nil=\"true\" xmlns:x=\"http://www.w3.org/2001/XMLSchema-instance\"";
 
 #[test]

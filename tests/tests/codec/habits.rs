@@ -189,3 +189,42 @@ fn other_words_in_the_place_of_an_address_are_none() {
         assert!(decoded.drift.doubt().is_some(), "{inside}");
     }
 }
+
+#[test]
+fn two_references_to_the_halves_of_a_character_are_one() {
+    let name = |text: &str| {
+        let document = envelope(&format!(
+            "<GetEnrollmentsResult><enrollment><enrollmentId>{text}</enrollmentId></enrollment></GetEnrollmentsResult>"
+        ));
+        let decoded = soap::decode::<GetEnrollments>(document.as_bytes(), &Limits::default());
+        let decoded = decoded.unwrap();
+        let Reply::Result(result) = decoded.value else {
+            panic!("a fault")
+        };
+        let id = result.enrollment[0].enrollment_id.to_string();
+        (id, decoded.drift.is_drifting())
+    };
+    assert_eq!(
+        name("a&#55357;&#56832;b"),
+        ("a\u{1f600}b".to_owned(), false)
+    );
+    assert_eq!(name("&#xD83D;&#xDE00;"), ("\u{1f600}".to_owned(), false));
+    for half in ["&#55357;", "&#55357;x", "&#56832;&#55357;", "&#55357;&amp;"] {
+        assert!(name(half).1, "{half}");
+    }
+}
+
+#[test]
+fn a_declaration_of_utf_16_in_front_of_utf_8_is_not_believed() {
+    let document = format!(
+        "<?xml version=\"1.0\" encoding=\"utf-16\"?>{}",
+        envelope(
+            "<GetEnrollmentsResult><enrollment><enrollmentId>\u{416}</enrollmentId></enrollment></GetEnrollmentsResult>"
+        )
+    );
+    let read = decode(&document);
+    assert_eq!(
+        read.value.enrollment[0].enrollment_id.to_string(),
+        "\u{416}"
+    );
+}

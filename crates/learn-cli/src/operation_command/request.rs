@@ -103,6 +103,11 @@ fn value(
         match flag.shape {
             Shape::Switch => {}
             Shape::Value => {
+                if matches!(flag.field.kind, FieldKind::Id) && text.starts_with('@') {
+                    return Err(Failure::usage(format!(
+                        "{typed} takes one id, and no file of them: {text:?} is not an id"
+                    )));
+                }
                 notice_unknown(&typed, &flag.field.kind, text);
                 return Ok(Some(values::json(&flag.field.kind, text)));
             }
@@ -112,10 +117,10 @@ fn value(
                     .map(|secret| Some(secret.into()));
             }
             Shape::Secrets => {
-                let lines = sources.lines(text, &typed)?;
+                let lines = sources.lines(text, flag)?;
                 items.extend(lines.into_iter().map(|(_, line)| Value::from(line)));
             }
-            Shape::Values(kind) => listed(&typed, kind, text, sources, &mut items)?,
+            Shape::Values(kind) => listed(flag, kind, text, sources, &mut items)?,
             Shape::Documents(kind) => documents(&typed, kind, text, sources, &mut items)?,
             Shape::Pairs(value) => {
                 let item = pair(&typed, text)?;
@@ -132,7 +137,7 @@ fn value(
     }
     if let Some(file) = file {
         let typed = format!("--{}", flag.file());
-        for (number, line) in sources.lines(file, &typed)? {
+        for (number, line) in sources.lines(file, flag)? {
             let place = format!("{typed}: line {number} of {}", sources::named(file));
             items.push(Value::Object(pair(&place, &line)?));
         }
@@ -142,12 +147,13 @@ fn value(
 
 /// A value of a list, or a file of values.
 fn listed(
-    typed: &str,
+    flag: &Flag,
     kind: &FieldKind,
     text: &str,
     sources: &mut Sources,
     items: &mut Vec<Value>,
 ) -> Result<(), Failure> {
+    let typed = &flag.typed();
     let Some(place) = sources::place(text) else {
         let text = text.strip_prefix('@').unwrap_or(text);
         values::check(kind, text).map_err(|why| {
@@ -157,7 +163,7 @@ fn listed(
         items.push(values::json(kind, text));
         return Ok(());
     };
-    for (number, line) in sources.lines(place, typed)? {
+    for (number, line) in sources.lines(place, flag)? {
         values::check(kind, &line).map_err(|why| {
             let place = sources::named(place);
             Failure::usage(format!("{typed}: line {number} of {place}: {why}"))

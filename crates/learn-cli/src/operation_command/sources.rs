@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::flags::Flag;
 use crate::failure::Failure;
 use crate::input;
 
@@ -38,20 +39,34 @@ impl Sources {
             .ok_or_else(|| Failure::usage(format!("{flag}: {} is not in UTF-8", named(place))))
     }
 
-    /// The lines of a file that hold a value, each with its number: neither empty ones nor comments.
+    /// The lines of a file that hold a value, each with its number: neither empty ones nor comments. A file without any
+    /// is refused: an empty list is a request of its own, and not what somebody means whose file came out empty.
     pub(super) fn lines(
         &mut self,
         place: &str,
-        flag: &str,
+        flag: &Flag,
     ) -> Result<Vec<(usize, String)>, Failure> {
-        let text = self.text(place, flag)?;
-        Ok(text
+        let typed = flag.typed();
+        let text = self.text(place, &typed)?;
+        let lines: Vec<_> = text
             .lines()
             .enumerate()
             .map(|(index, line)| (index + 1, line.trim()))
             .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
             .map(|(number, line)| (number, line.to_owned()))
-            .collect())
+            .collect();
+        if lines.is_empty() {
+            let instead = if flag.may_be_empty {
+                format!("; for an empty list, give --{}", flag.none())
+            } else {
+                String::new()
+            };
+            let place = named(place);
+            return Err(Failure::usage(format!(
+                "{typed}: {place} holds no value{instead}"
+            )));
+        }
+        Ok(lines)
     }
 
     /// A secret: the whole text without the line end that editors add.

@@ -293,6 +293,32 @@ fn flat(xml: &str) -> String {
 }
 
 #[test]
+fn a_file_without_a_value_is_not_an_empty_list() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("ids.txt");
+    std::fs::write(&file, "# nobody today\n\n").unwrap();
+    let ids = format!("@{}", file.display());
+    for arguments in [
+        &["groups", "set-members", "--group", "g", "--user", &ids][..],
+        &["users", "deactivate", "--user", &ids],
+        &["enrollments", "list", "--course", &ids],
+        &["users", "deactivate", "--user", "-"],
+        &["groups", "remove", "--group", &ids],
+    ] {
+        let ended = dry(arguments);
+        assert_eq!(ended.code, 2, "{arguments:?}: {}", ended.out);
+        let says = ["holds no value", "takes one id"];
+        assert!(
+            says.iter().any(|says| ended.err.contains(says)),
+            "{}",
+            ended.err
+        );
+    }
+    let members = dry(&["groups", "set-members", "--group", "g", "--user", &ids]);
+    assert!(members.err.contains("--no-user"), "{}", members.err);
+}
+
+#[test]
 fn an_empty_list_is_not_an_absent_one() {
     let empty = dry(&["groups", "set-members", "--group", "g", "--no-user"]);
     assert_eq!(empty.code, 0, "{}", empty.err);

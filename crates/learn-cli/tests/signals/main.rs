@@ -118,6 +118,17 @@ fn a_write_says_whether_it_may_have_been_carried_out() {
             ended.err
         );
 
+        // As `timeout` does: to the program, and at once to its group.
+        let child = hangs.command(arguments).spawn().unwrap();
+        wait_until(|| hangs.calls() == 4);
+        send(&child, "-TERM");
+        let ended = interrupted(child, "-TERM");
+        assert!(
+            ended.err.contains("may have carried it out"),
+            "{}",
+            ended.err
+        );
+
         let no_token = Server::with_token(None, None);
         let child = no_token.command(arguments).spawn().unwrap();
         wait_until(|| no_token.calls() == 1);
@@ -215,6 +226,7 @@ fn a_second_one_ends_at_once_and_leaves_no_file() {
         let child = server.command(&arguments).spawn().unwrap();
         wait_until(|| server.calls() == 2);
         send(&child, "-INT");
+        sleep(Duration::from_millis(300));
         send(&child, "-TERM");
         let ended = ended(&child.wait_with_output().unwrap());
         assert_eq!(ended.code, 130, "{}", ended.err);

@@ -88,15 +88,22 @@ fn refused(answer: &Answer, body: &[u8], redactor: &Redactor) -> Error {
 fn read(body: &[u8], redactor: &Redactor) -> Result<AccessToken, Error> {
     let fail =
         |what: String| Error::new(Stage::Token, ErrorKind::Token).with_source(TokenRefused(what));
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     let value: serde_json::Value =
         serde_json::from_slice(body).map_err(|_| fail(answer::describe(body, redactor, JSON)))?;
     let Some(token) = value
         .get("access_token")
         .and_then(serde_json::Value::as_str)
+        .map(str::trim)
         .filter(|token| !token.is_empty() && !token.chars().any(char::is_control))
     else {
         let refused = cause::refuses_key(body).then_some(Cause::KeyRefused);
-        return Err(fail(answer::describe(body, redactor, JSON))
+        let what = answer::describe(body, redactor, JSON);
+        let what = match value.get("access_token") {
+            None => format!("{what} without `access_token`"),
+            Some(_) => format!("{what} whose `access_token` is not one"),
+        };
+        return Err(fail(what)
             .with_excerpt(redactor.excerpt(body))
             .with_cause(refused));
     };

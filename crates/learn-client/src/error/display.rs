@@ -257,7 +257,11 @@ fn facts(details: &Details, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             | ErrorKind::ProxyAuthentication
             | ErrorKind::Doubt(_)
             | ErrorKind::NothingKnown { .. }
-    );
+            | ErrorKind::NotSoap(_)
+            | ErrorKind::Decode
+            | ErrorKind::Limit { .. }
+            | ErrorKind::Drift(_)
+    ) || is_unanswered(details);
     if broken && details.operation.is_some() && !details.repeatable {
         facts.push(if details.reached {
             "the server may have carried it out: look before repeating it".to_owned()
@@ -269,6 +273,12 @@ fn facts(details: &Details, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         return Ok(());
     }
     write!(f, " ({})", facts.join(", "))
+}
+
+/// Whether a status says that something between here and the end of the work gave up, and nothing of the work.
+fn is_unanswered(details: &Details) -> bool {
+    matches!(details.kind, ErrorKind::Status)
+        && matches!(details.status, Some(200..300 | 408 | 500..600))
 }
 
 /// Whether the proxy may have to do with it, and was not named yet.
@@ -320,7 +330,8 @@ pub(super) fn remedy(error: &Error) -> Option<String> {
             ),
             None => "too many requests: ask less often".to_owned(),
         }),
-        (ErrorKind::Status, Some(502..=504)) => {
+        // Of a write that may have been carried out the facts say what to do.
+        (ErrorKind::Status, Some(502..=504)) if details.repeatable || !details.reached => {
             Some("a passing trouble of the server, try later".to_owned())
         }
         (ErrorKind::Redirect { .. }, _) => Some(

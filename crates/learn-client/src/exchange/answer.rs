@@ -28,6 +28,9 @@ const STEP: usize = 128 * 1024;
 /// The largest JSON document in which a message is looked for.
 const MAX_JSON: usize = 1024 * 1024;
 
+/// How gzip begins.
+const GZIP: &[u8] = &[0x1f, 0x8b, 0x08];
+
 /// How much of an encoded answer is taken apart at once: up to a thousand times as much may come out of it.
 const PIECE: usize = 1024;
 
@@ -67,11 +70,7 @@ impl Answer {
             .map_err(from_transport)?;
         let (head, body) = response.into_parts();
         let (status, headers) = (head.status.as_u16(), head.headers);
-        let encoding = headers
-            .get(CONTENT_ENCODING)
-            .and_then(|encoding| encoding.to_str().ok())
-            .filter(|encoding| !matches!(encoding.trim(), "" | "identity"));
-        let inflater = match encoding.map(Inflater::new).transpose() {
+        let inflater = match inflater(&headers) {
             Ok(inflater) => inflater,
             Err(what) => {
                 return Err(Error::new(Stage::Read, ErrorKind::Read)
@@ -147,6 +146,10 @@ impl Answer {
                 self.ready = rest.into();
                 continue;
             };
+            // Some servers, and proxies that take headers away, do not say that they compress. No document begins so.
+            if self.arrived == 0 && self.inflater.is_none() && chunk.starts_with(GZIP) {
+                self.inflater = Inflater::new("gzip").ok();
+            }
             self.arrived += chunk.len() as u64;
             if self.inflater.is_some() {
                 self.encoded = chunk;
@@ -247,6 +250,28 @@ impl Answer {
 fn is_envelope(body: &[u8]) -> bool {
     let head = body.get(..1024).unwrap_or(body);
     classify_foreign(head).is_none() && head.windows(8).any(|word| word == b"Envelope")
+}
+
+/// What takes a body apart; `None` where it comes as it is.
+fn inflater(headers: &HeaderMap) -> Result<Option<Inflater>, String> {
+    let lines = headers.get_all(CONTENT_ENCODING).iter();
+    let encodings: Vec<&str> = lines
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(','))
+        .map(str::trim)
+        // Some write here that nothing was done, or in which characters it is.
+        .filter(|encoding| {
+            let plain = ["", "identity", "none", "utf-8", "utf8", "8bit", "binary"];
+            !plain
+                .iter()
+                .any(|plain| encoding.eq_ignore_ascii_case(plain))
+        })
+        .collect();
+    match encodings.as_slice() {
+        [] => Ok(None),
+        [one] => Inflater::new(one).map(Some),
+        several => Inflater::new(&several.join(", ")).map(Some),
+    }
 }
 
 async fn in_time<T>(

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 
+use http::header::CONTENT_TYPE;
 use learn_types::decode::{DecodeError, DecodeErrorKind, Drift, Foreign, Limits};
 use learn_types::operation::{Operation, OperationDescriptor};
 use learn_types::soap::{
@@ -10,6 +11,7 @@ use learn_types::soap::{
 
 use super::answer::{self, Answer};
 use super::apart::apart;
+use super::charset;
 use crate::drift::DriftLog;
 use crate::error::{Error, ErrorKind, RedactedCause, Stage};
 use crate::outcome::Outcome;
@@ -114,6 +116,7 @@ where
             return Err(refusal(&mut answer, context, Some(O::DESCRIPTOR)).await);
         }
         let body = answer.read_all(context.limits.bytes).await?;
+        let body = charset::settle(body, answer.header(CONTENT_TYPE));
         context.log(answer.status(), &body);
         let length = body.len();
         let limits = context.limits;
@@ -216,6 +219,7 @@ pub(crate) async fn refusal(
 ) -> Error {
     let redactor = &context.redactor;
     let body = answer.read_refusal(&context.limits).await;
+    let body = charset::settle(body, answer.header(CONTENT_TYPE));
     context.log(answer.status(), &body);
     let (length, limits) = (body.len(), context.limits);
     let read = move || {

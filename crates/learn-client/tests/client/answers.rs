@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use crate::support::*;
 use learn_client::types::enrollments::{GetEnrollments, ListEnrollments, Unenroll};
-use learn_client::{ErrorKind, FaultClass, Foreign, Limits, Stage};
+use learn_client::{ErrorKind, FaultClass, Foreign, Limits, RetryPolicy, Stage};
 
 #[tokio::test]
 async fn words_of_a_fault_stand_as_they_were_sent() {
@@ -46,6 +46,93 @@ async fn a_fault_is_a_fault_at_any_status() {
             "{text}"
         );
     }
+}
+
+#[tokio::test]
+async fn the_detail_of_a_fault_is_told_and_says_who_may_do_what() {
+    for (text, detail, class) in [
+        ("", "Permission denied", FaultClass::Permission),
+        (
+            "Internal error",
+            "The quota of API calls is used up until 14:00",
+            FaultClass::Quota,
+        ),
+        // Nothing else is concluded from it.
+        ("Internal error", "Unknown user", FaultClass::Other),
+        (
+            "Unknown course",
+            "Permission denied",
+            FaultClass::UnknownEntity,
+        ),
+    ] {
+        let fault = fault(text).replace(
+            "</faultstring>",
+            &format!("</faultstring><detail><m>{detail}</m></detail>"),
+        );
+        let server = Server::start(move |_| http(500, "text/xml", &fault)).await;
+        let sent = server.client().send(&GetEnrollments::new()).await;
+        let error = sent.unwrap_err();
+        assert_eq!(error.class(), Some(class), "{text} {detail}");
+        let told = printed(&error);
+        assert!(told.contains(detail) && told.contains(text), "{told}");
+    }
+}
+
+#[tokio::test]
+async fn a_write_that_got_an_odd_answer_may_have_been_carried_out() {
+    let page = "<html><title>Gateway</title></html>";
+    let cut = "<Envelope><Body><SuccessResult><success>true";
+    for (status, content_type, body) in [
+        (408, "text/html", page),
+        (500, "text/html", page),
+        (502, "text/html", page),
+        (504, "text/html", page),
+        (520, "text/html", page),
+        (200, "text/html", page),
+        (200, "application/json", "{}"),
+        (200, "text/xml", ""),
+        (200, "text/xml", cut),
+        (200, "text/xml", "<Envelope><Body>\u{1}</Body></Envelope>"),
+    ] {
+        let server = Server::start(move |_| http(status, content_type, body)).await;
+        let client = server.builder().retry(RetryPolicy::none()).build().unwrap();
+        let told = printed(&client.send(&Unenroll::new("1")).await.unwrap_err());
+        assert!(
+            told.contains("may have carried it out: look before repeating it"),
+            "{status} {body}: {told}"
+        );
+        assert!(!told.contains("try later"), "{told}");
+        let told = printed(&client.send(&GetEnrollments::new()).await.unwrap_err());
+        assert!(!told.contains("may have carried it out"), "{told}");
+    }
+    let refused = Server::start(move |_| http(403, "text/html", page)).await;
+    let told = printed(
+        &refused
+            .client()
+            .send(&Unenroll::new("1"))
+            .await
+            .unwrap_err(),
+    );
+    assert!(!told.contains("may have carried it out"), "{told}");
+}
+
+#[tokio::test]
+async fn a_charset_that_only_the_header_names_is_understood() {
+    let text = "<Envelope><Body><GetEnrollmentsResult><enrollment><enrollmentId>\u{416}</enrollmentId>\
+        </enrollment></GetEnrollmentsResult></Body></Envelope>";
+    let (body, ..) = encoding_rs::WINDOWS_1251.encode(text);
+    let body = body.into_owned();
+    let server = Server::start(move |_| {
+        http_with(
+            200,
+            &[("Content-Type", "text/xml; charset=windows-1251")],
+            &body,
+        )
+    })
+    .await;
+    let answer = server.client().send(&GetEnrollments::new()).await.unwrap();
+    let id = answer.enrollment[0].enrollment_id.to_string();
+    assert_eq!(id, "\u{416}");
 }
 
 #[tokio::test]

@@ -91,6 +91,22 @@ async fn a_bomb_is_named() {
 }
 
 #[tokio::test]
+async fn what_is_said_of_the_encoding_and_is_not_so() {
+    let text = unpaged(5);
+    for (header, body) in [
+        ("X-Nothing: said", gzip(text.as_bytes())),
+        ("Content-Encoding: identity, gzip", gzip(text.as_bytes())),
+        ("Content-Encoding: none", text.clone().into_bytes()),
+        ("Content-Encoding: UTF-8", text.clone().into_bytes()),
+    ] {
+        let (name, value) = header.split_once(": ").unwrap();
+        let server = Server::start(move |_| http_with(200, &[(name, value)], &body)).await;
+        let answer = server.client().send(&GetEnrollments::new()).await;
+        assert_eq!(answer.unwrap().enrollment.len(), 5, "{header}");
+    }
+}
+
+#[tokio::test]
 async fn what_nobody_asked_for() {
     let server = encoded("zstd", b"(/\xb5/".to_vec()).await;
     let error = server

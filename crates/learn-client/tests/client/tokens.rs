@@ -331,6 +331,26 @@ async fn a_token_can_be_had_alone() {
 }
 
 #[tokio::test]
+async fn a_token_is_found_behind_a_mark_and_between_blanks() {
+    let padded = format!("\u{feff}{{\"access_token\":\" {TOKEN}\\n\"}}");
+    let server = Server::start(move |request| {
+        if request.is_token() {
+            return http(200, "application/json", &padded);
+        }
+        assert!(request.body.contains(&format!("<token>{TOKEN}</token>")));
+        xml(&page(0..1, None))
+    })
+    .await;
+    let client = server.with_key().build().unwrap();
+    client.send(&ListEnrollments::new()).await.unwrap();
+
+    let other = Server::start(|_| http(200, "application/json", r#"{"accessToken":"x"}"#)).await;
+    let error = other.with_key().build().unwrap().authenticate().await;
+    let told = printed(&error.unwrap_err());
+    assert!(told.contains("without `access_token`"), "{told}");
+}
+
+#[tokio::test]
 async fn token_answers_that_nobody_expects() {
     let answer_with = async |answer: String| {
         let server = Server::start(move |request| {

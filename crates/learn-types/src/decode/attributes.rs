@@ -5,7 +5,7 @@ use quick_xml::events::BytesStart;
 
 use super::decoder::Decoder;
 use super::doubt::HARMLESS;
-use super::drift::DriftKind;
+use super::drift::{DriftKind, DriftLevel};
 use super::error::{DecodeError, excerpt};
 use super::limits::LimitKind;
 use super::markup::number_of;
@@ -56,20 +56,33 @@ impl Decoder<'_> {
             self.count(kind, HARMLESS, Some(value));
         } else if local == "nil" && !prefix.is_empty() {
             self.state.nil = matches!(value.trim(), "1" | "true");
+        } else if is_reference(prefix, local) && value.starts_with('#') {
+            // The value stands somewhere else, where it is not looked for.
+            self.count_attribute(DriftLevel::Doubt, local);
         } else if !is_known_attribute(prefix, local) || self.state.must_be_understood(local, value)
         {
             let container = self.state.container_of_attribute(local);
-            let occurrence = Occurrence {
-                level: self.state.level(DriftKind::UnknownAttribute, container),
-                kind: DriftKind::UnknownAttribute,
-                attribute: Some(local),
-                value: None,
-                tentative: self.is_partial(),
-            };
-            self.state
-                .tally
-                .count(&occurrence, &mut self.state.stack, depth::BODY);
+            let level = self.state.level(DriftKind::UnknownAttribute, container);
+            self.count_attribute(level, local);
+        } else if local == "arrayType"
+            && self.state.stack.len() <= depth::RESULT + 1
+            && let Some(length) = array_length(value)
+        {
+            self.state.promised = self.state.promised.max(length);
         }
+    }
+
+    fn count_attribute(&mut self, level: DriftLevel, local: &str) {
+        let occurrence = Occurrence {
+            level,
+            kind: DriftKind::UnknownAttribute,
+            attribute: Some(local),
+            value: None,
+            tentative: self.is_partial(),
+        };
+        self.state
+            .tally
+            .count(&occurrence, &mut self.state.stack, depth::BODY);
     }
 }
 
@@ -82,6 +95,17 @@ fn has_known_references(value: &str) -> bool {
                 None => resolve_predefined_entity(name).is_some(),
             })
     })
+}
+
+/// Attributes by which SOAP encoding, 1.1 and 1.2, points to a value.
+fn is_reference(prefix: &str, local: &str) -> bool {
+    local == "href" || (local == "ref" && !prefix.is_empty())
+}
+
+/// How many items an array says that it has: 5 of `ns1:enrollment[5]`.
+fn array_length(value: &str) -> Option<u64> {
+    let (_, length) = value.trim().strip_suffix(']')?.rsplit_once('[')?;
+    length.parse().ok()
 }
 
 /// Attributes that SOAP and XML themselves define.

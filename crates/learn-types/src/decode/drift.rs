@@ -123,6 +123,8 @@ pub enum DriftKind {
     Nil,
     /// A result without anything that the contract knows.
     EmptyResult,
+    /// Fewer rows than the answer says that there are (`arrayType`).
+    TooFewItems,
     /// Whether the request was carried out is what the answer should say, and does not, or not so that it can be read.
     UnknownSuccess,
     /// Note: a declared alias of an element.
@@ -172,6 +174,7 @@ impl fmt::Display for DriftKind {
             Self::NilContent => "content of a nil element",
             Self::Nil => "nil",
             Self::EmptyResult => "nothing that is known",
+            Self::TooFewItems => "fewer rows than announced",
             Self::UnknownSuccess => "no word on whether it was carried out",
             Self::Alias => "other spelling",
             Self::AlternativeNamespace => "other known namespace",

@@ -91,9 +91,8 @@ fn declared(declaration: &[u8]) -> Result<Encoded, DecodeErrorKind> {
     match Encoding::for_label(label) {
         None => refuse(", which is not known"),
         Some(encoding) if encoding == encoding_rs::UTF_8 => Ok(Encoded::Utf8),
-        Some(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => {
-            refuse(", but its bytes are not")
-        }
+        // The declaration was read byte by byte, so that is not what they are. Writers into strings of UTF-16 say so.
+        Some(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => Ok(Encoded::Utf8),
         Some(encoding) => Ok(Encoded::Other(
             encoding,
             excerpt(&String::from_utf8_lossy(label)).into(),

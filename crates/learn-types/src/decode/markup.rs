@@ -228,9 +228,22 @@ impl<'a> Decoder<'a> {
         if bytes.get(end) != Some(&b';') {
             return Err(self.malformed("an ampersand that starts no reference".to_owned()));
         }
+        let behind = rest.get(end + 1..).unwrap_or_default();
+        if is_first_half(name)
+            && self.is_partial()
+            && behind.len() < MAX_REFERENCE
+            && !behind.contains([';', '<'])
+        {
+            return Err(self.ended());
+        }
         let resolved = match name.strip_prefix('#') {
             None => resolve_predefined_entity(name).map(Cow::Borrowed),
-            Some(number) => number_of(number).map(|number| {
+            Some(number) => number_of(number).map(|mut number| {
+                // Some writers give what lies beyond U+FFFF as two halves, each a reference.
+                if let Some((whole, length)) = joined(number, behind) {
+                    number = whole;
+                    self.at += length;
+                }
                 let character = char::from_u32(number).filter(|character| *character != '\0');
                 if !character.is_some_and(is_allowed) && !self.state.skipping {
                     let container = self.state.stack.len().saturating_sub(1);
@@ -294,6 +307,27 @@ pub(crate) fn tag_length(bytes: &[u8]) -> Option<usize> {
         }
         at += memchr::memchr(byte, bytes.get(at..)?)? + 1;
     }
+}
+
+/// Whether a reference is to the first half of a character that another one follows.
+fn is_first_half(name: &str) -> bool {
+    let number = name.strip_prefix('#').and_then(number_of);
+    number.is_some_and(|number| (0xd800..0xdc00).contains(&number))
+}
+
+/// The character whose first half is a number and whose second half is the reference that follows, and how long that is.
+fn joined(first: u32, rest: &str) -> Option<(u32, usize)> {
+    if !(0xd800..0xdc00).contains(&first) {
+        return None;
+    }
+    let bytes = rest.as_bytes();
+    let end = bytes
+        .iter()
+        .take(MAX_REFERENCE)
+        .position(|byte| *byte == b';')?;
+    let second = number_of(rest.get(..end)?.strip_prefix("&#")?)?;
+    let whole = 0x1_0000 + ((first - 0xd800) << 10) + second.checked_sub(0xdc00)?;
+    (second < 0xe000).then_some((whole, end + 1))
 }
 
 /// The number of a character reference, without its `#`; the largest number where there is no room for it.

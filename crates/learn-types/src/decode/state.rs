@@ -53,6 +53,8 @@ pub(crate) struct State {
     pub(super) words: Option<String>,
     /// Children of the result that the contract knows.
     pub(super) known: u64,
+    /// How many items an array in the answer says that it has.
+    pub(crate) promised: u64,
     /// A fault that stood where rows, or fields of the result, were expected.
     pub(super) fault: Option<Fault>,
     pub(super) credentials: Option<Credentials>,
@@ -101,6 +103,7 @@ impl State {
             found: Vec::new(),
             words: None,
             known: 0,
+            promised: 0,
             fault: None,
             credentials: None,
             encoding: None,

@@ -67,17 +67,50 @@ impl Fault {
             operation,
         );
         fault.detail = detail;
+        fault.class = match (fault.class, fault.detail.as_deref()) {
+            (FaultClass::Other, Some(detail)) => class_of_detail(detail),
+            (class, _) => class,
+        };
         Ok(fault)
     }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.text.is_empty() {
-            write!(f, "a fault without a text (code {:?})", self.code)
-        } else {
-            f.write_str(&self.text)
+        let detail = self.detail.as_deref().map(short).unwrap_or_default();
+        match (self.text.is_empty(), detail.is_empty()) {
+            (true, true) => write!(f, "a fault without a text (code {:?})", self.code),
+            (true, false) => f.write_str(&detail),
+            (false, false) if !self.text.contains(&detail) => {
+                write!(f, "{} ({detail})", self.text)
+            }
+            (false, _) => f.write_str(&self.text),
         }
+    }
+}
+
+/// How much of a detail is shown, in characters. Some hold whole stack traces.
+const MAX_DETAIL: usize = 200;
+
+/// The beginning of a detail on one line.
+fn short(detail: &str) -> String {
+    let words: Vec<&str> = detail.split_whitespace().collect();
+    let line = words.join(" ");
+    match line.char_indices().nth(MAX_DETAIL) {
+        Some((end, _)) => format!("{}...", line.get(..end).unwrap_or_default()),
+        None => line,
+    }
+}
+
+/// What a detail says of who may do what. Whatever else stands in one may be about the inside of the server, so that
+/// nothing is concluded from it: least of all that something does not exist.
+fn class_of_detail(detail: &str) -> FaultClass {
+    match classify(&short(detail), None) {
+        class @ (FaultClass::Authorization
+        | FaultClass::Subscription
+        | FaultClass::Permission
+        | FaultClass::Quota) => class,
+        _ => FaultClass::Other,
     }
 }
 
@@ -104,7 +137,8 @@ fn classify(text: &str, operation: Option<&OperationDescriptor>) -> FaultClass {
     }
     let text = text.to_ascii_lowercase();
     let has = |word: &str| text.contains(word);
-    let names_token = has("token") && (has("expired") || has("invalid"));
+    // A page token is not one of access.
+    let names_token = has("token") && (has("expired") || has("invalid")) && !has("page");
     if has("authorization") || has("not authorized") || has("unauthorized") || names_token {
         FaultClass::Authorization
     } else if has("subscription") {

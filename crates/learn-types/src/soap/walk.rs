@@ -275,6 +275,9 @@ impl RowWalk {
 
     /// A result in which nothing was a row and something is unknown was not understood.
     fn check<O: RowOperation>(&self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
+        if decoder.state().promised > self.rows {
+            decoder.count_result(DriftKind::TooFewItems);
+        }
         if self.rows == 0 {
             let rows = O::ROWS.elements.iter().take(1);
             let wrappers = O::ROWS.wrappers.iter().take(1);

@@ -1,0 +1,125 @@
+//! What `Content-Type` says of the characters of an answer, where the document says nothing, or something else.
+//!
+//! The document counts first: servers write `charset=utf-8` from habit, in front of whatever it is. What the header says
+//! counts where the document says nothing, or where the bytes show that it is right.
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// How far a declaration reaches.
+const MAX_DECLARATION: usize = 512;
+
+/// An answer as its own declaration says, whatever the header says.
+pub(super) fn settle(body: Vec<u8>, content_type: Option<&str>) -> Vec<u8> {
+    let Some(named) = content_type.and_then(charset) else {
+        return body;
+    };
+    let head = body.get(..MAX_DECLARATION).unwrap_or(&body);
+    let declared = label(head).map(<[u8]>::to_vec);
+    let is_utf8 = || std::str::from_utf8(&body).is_ok();
+    if named == UTF_8 {
+        // Something on the way has turned it into UTF-8, and left its declaration.
+        let other =
+            declared.filter(|label| Encoding::for_label(label).is_some_and(|it| it != UTF_8));
+        return match other {
+            Some(label) if !body.is_ascii() && is_utf8() => without(body, &label),
+            _ => body,
+        };
+    }
+    let is_wide = named == UTF_16LE || named == UTF_16BE;
+    if is_wide || declared.is_some() || body.is_ascii() || is_utf8() {
+        return body;
+    }
+    match named.decode_without_bom_handling_and_without_replacement(&body) {
+        Some(text) => text.into_owned().into_bytes(),
+        None => body,
+    }
+}
+
+/// The charset of a `Content-Type`.
+fn charset(content_type: &str) -> Option<&'static Encoding> {
+    content_type.split(';').skip(1).find_map(|parameter| {
+        let (name, value) = parameter.split_once('=')?;
+        let label = value.trim().trim_matches(['"', '\'']);
+        name.trim()
+            .eq_ignore_ascii_case("charset")
+            .then(|| Encoding::for_label(label.as_bytes()))?
+    })
+}
+
+/// What stands in `encoding="..."` of a declaration.
+fn label(head: &[u8]) -> Option<&[u8]> {
+    let declaration = head.trim_ascii_start().strip_prefix(b"<?xml")?;
+    let end = declaration.windows(2).position(|two| two == b"?>")?;
+    let declaration = declaration.get(..end)?;
+    let name = b"encoding";
+    let at = declaration
+        .windows(name.len())
+        .position(|part| part == name)?;
+    let rest = declaration.get(at + name.len()..)?.trim_ascii_start();
+    let rest = rest.strip_prefix(b"=")?.trim_ascii_start();
+    let (quote, rest) = rest.split_first()?;
+    rest.get(..rest.iter().position(|byte| byte == quote)?)
+}
+
+/// A document whose declaration names UTF-8 in place of something else. Nothing moves, so that places stay right.
+fn without(mut body: Vec<u8>, label: &[u8]) -> Vec<u8> {
+    let found = body.windows(label.len()).position(|part| part == label);
+    let name = b"UTF-8";
+    if let Some(at) = found
+        && let Some(place) = body.get_mut(at..at + label.len() + 1)
+        && let Some((quote, _)) = place.split_last().map(|(quote, rest)| (*quote, rest.len()))
+        && label.len() >= name.len()
+    {
+        place.fill(b' ');
+        for (to, from) in place.iter_mut().zip(name.iter().chain([&quote])) {
+            *to = *from;
+        }
+    }
+    body
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settled(document: &[u8], content_type: &str) -> Vec<u8> {
+        settle(document.to_vec(), Some(content_type))
+    }
+
+    #[test]
+    fn the_header_counts_where_the_document_says_nothing() {
+        let plain = "<a>Zo\u{eb}</a>";
+        assert_eq!(
+            settled(b"<a>Zo\xeb</a>", "text/xml; charset=ISO-8859-1"),
+            plain.as_bytes()
+        );
+        assert_eq!(
+            settled(b"<a>Zo\xeb</a>", "text/xml; Charset=\"windows-1252\""),
+            plain.as_bytes()
+        );
+        // It is wrong: the bytes are UTF-8.
+        assert_eq!(
+            settled(plain.as_bytes(), "text/xml; charset=ISO-8859-1"),
+            plain.as_bytes()
+        );
+        assert_eq!(settled(b"<a>Zo\xeb</a>", "text/xml"), b"<a>Zo\xeb</a>");
+    }
+
+    #[test]
+    fn a_declaration_that_the_bytes_contradict_gives_way_to_the_header() {
+        let document = "<?xml version='1.0' encoding='ISO-8859-1'?><a>Zo\u{eb}</a>";
+        let settled = settled(document.as_bytes(), "text/xml; charset=utf-8");
+        let settled = std::str::from_utf8(&settled).unwrap();
+        assert_eq!(settled.len(), document.len());
+        assert!(
+            settled.starts_with("<?xml version='1.0' encoding='UTF-8'"),
+            "{settled}"
+        );
+    }
+
+    #[test]
+    fn a_declaration_that_the_bytes_bear_out_counts() {
+        let document = b"<?xml version='1.0' encoding='ISO-8859-1'?><a>Zo\xeb</a>";
+        assert_eq!(settled(document, "text/xml; charset=utf-8"), document);
+    }
+}
