@@ -15,7 +15,7 @@ use crate::interrupt::{self, Interrupt};
 
 /// A request out of JSON.
 pub(crate) fn read<O: AnyOperation>(value: Value) -> Result<O, Failure> {
-    serde_json::from_value(value).map_err(|error| {
+    serde_path_to_error::deserialize(value).map_err(|error| {
         let fields: Vec<&str> = O::DESCRIPTOR
             .fields
             .iter()
@@ -26,9 +26,13 @@ pub(crate) fn read<O: AnyOperation>(value: Value) -> Result<O, Failure> {
         } else {
             format!("its fields are {}", fields.join(", "))
         };
-        let error = without_value(&error.to_string());
+        let place = match error.path().to_string().as_str() {
+            "." => String::new(),
+            path => format!("{path}: "),
+        };
+        let error = without_value(&error.inner().to_string());
         Failure::usage(format!(
-            "the JSON is no {} request: {error}; {fields}",
+            "the JSON is not a {} request: {place}{error}; {fields}",
             O::DESCRIPTOR.name
         ))
     })

@@ -34,7 +34,7 @@ What the exit codes of learn mean:
    8  partial result: some rows came out, then it failed; the message says how to resume
       in doubt: something unknown stands where there may be more; what is known was printed
    9  drift under --strict or found by contract: the answer holds what the contract does not know
-  10  the answer cannot be decoded, or is no SOAP message
+  10  the answer cannot be decoded, or is not a SOAP message
  130  interrupted (Ctrl-C, SIGTERM): what came out are complete rows; the message says how to resume, and of a change
       whether it may have been carried out; a second one ends the program at once; a sandbox ends with 0";
 

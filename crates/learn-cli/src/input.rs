@@ -92,10 +92,10 @@ pub(crate) fn json(input: &str, operation: &OperationDescriptor) -> Result<Value
         input.to_owned()
     } else {
         text(read(Path::new(input))?)
-            .ok_or_else(|| Failure::usage(format!("{place} is no JSON: it is not in UTF-8")))?
+            .ok_or_else(|| Failure::usage(format!("{place} is not JSON: it is not in UTF-8")))?
     };
     let value: Value = serde_json::from_str(&text)
-        .map_err(|error| Failure::usage(format!("{place} is no JSON: {error}")))?;
+        .map_err(|error| Failure::usage(format!("{place} is not JSON: {error}")))?;
     if inline && let Some(field) = sensitive_field(operation.fields, &value) {
         return Err(Failure::usage(format!(
             "{field} is sensitive, and others can read command lines: put the JSON into a file, or hand it over with --input -"

@@ -96,7 +96,7 @@ fn parse(what: &str, text: &str) -> Result<Url, Error> {
     // The address itself is not repeated: somebody may have put a password into it.
     let Ok(mut url) = Url::parse(text) else {
         return fail(
-            "is no URL: write it with its scheme, as in https://api-learn.ispringlearn.com",
+            "is not a URL: write it with its scheme, as in https://api-learn.ispringlearn.com",
         );
     };
     if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none() {

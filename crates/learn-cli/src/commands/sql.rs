@@ -134,5 +134,5 @@ fn statement(text: &str) -> Result<String, Failure> {
     };
     let bytes = input::read(Path::new(file))?;
     input::text(bytes)
-        .ok_or_else(|| Failure::usage(format!("{file} is not UTF-8, so it is no SQL")))
+        .ok_or_else(|| Failure::usage(format!("{file} is not UTF-8, so it is not SQL")))
 }

@@ -37,7 +37,7 @@ impl Document {
                 .and_then(|span| text.get(..span.start))
                 .map_or(1, |before| before.matches('\n').count() + 1);
             Failure::usage(format!(
-                "the configuration {} is no TOML: line {line}: {}",
+                "the configuration {} is not TOML: line {line}: {}",
                 path.display(),
                 error.message()
             ))

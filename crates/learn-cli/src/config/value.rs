@@ -147,7 +147,7 @@ impl Value for Seconds {
     fn read(text: &str) -> Result<Self, String> {
         from_one(text)
             .map(Self)
-            .ok_or_else(|| format!("{text:?} is not a number of seconds"))
+            .ok_or_else(|| format!("{text:?} is not a whole number of seconds, 1 or more"))
     }
 
     fn text(&self) -> String {

@@ -189,7 +189,7 @@ fn documents(
     };
     let name = place.map_or("the inline JSON", sources::named);
     let value: Value = serde_json::from_str(&document)
-        .map_err(|error| Failure::usage(format!("{typed}: {name} is no JSON: {error}")))?;
+        .map_err(|error| Failure::usage(format!("{typed}: {name} is not JSON: {error}")))?;
     if place.is_none()
         && let Some(field) = input::sensitive_field(input::nested(kind), &value)
     {

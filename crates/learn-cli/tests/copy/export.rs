@@ -88,7 +88,7 @@ async fn nothing_but_an_export_is_replaced() {
     for (options, words) in [
         (
             &["--to", file.as_str(), "--format", "csv"][..],
-            "is no directory",
+            "is not a directory",
         ),
         (&["--format", "csv"], "--to DIR"),
         (

@@ -145,7 +145,7 @@ fn values_are_checked_before_anything_is_sent() {
         ),
         (
             &["content", "set-module-statuses", "--module-statuses", "{"],
-            "--module-statuses: the inline JSON is no JSON",
+            "--module-statuses: the inline JSON is not JSON",
         ),
         (
             &[

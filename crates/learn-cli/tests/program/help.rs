@@ -1,4 +1,5 @@
-//! `learn --help`, and that of each area, of each operation and of each tool, word for word. `UPDATE=1` rewrites the files.
+//! `learn --help`, and that of each tool, of an area and of operations of every shape, word for word. `UPDATE=1` rewrites
+//! the files. What the help of an operation says comes from its schema, so a new one needs no file.
 //!
 //! Three of them are whole. In the others, options that stand word for word in one of the three are only named by their
 //! heading and by the file that has them: an option that many commands have is a change of three files.
@@ -85,13 +86,25 @@ fn apart(text: &str, known: &[(String, String)]) -> String {
     blocks.join("\n") + "\n"
 }
 
-/// The words of every command: the program's, the areas', the operations', the tools'.
+/// Commands of operations, each with something that others have not: dates and several filters; secrets; records in a
+/// list; pairs of a name and a value; an empty list beside an absent one; a condition; nothing to ask for.
+const SHAPES: [&[&str]; 9] = [
+    &["certificates"],
+    &["enrollments", "list"],
+    &["departments", "add"],
+    &["users", "add"],
+    &["users", "set-password"],
+    &["users", "set-work-leave"],
+    &["users", "update"],
+    &["groups", "add-smart"],
+    &["content", "get-all"],
+];
+
+/// The words of the commands whose help is held: the program's, the tools', those of operations.
 fn commands() -> BTreeSet<Vec<String>> {
     let mut commands = BTreeSet::from([Vec::new()]);
-    for operation in OPERATIONS {
-        let command = words(operation.name);
-        commands.insert(command.iter().take(1).cloned().collect());
-        commands.insert(command);
+    for words in SHAPES {
+        commands.insert(words.iter().map(|word| (*word).to_owned()).collect());
     }
     for tool in tools() {
         commands.insert(vec![tool]);

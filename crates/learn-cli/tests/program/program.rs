@@ -292,7 +292,7 @@ fn mistakes_end_with_their_code_and_say_what_to_do() {
         (
             &["encode", "GetEnrollments", "--input", "{"],
             2,
-            "is no JSON",
+            "is not JSON",
         ),
         (
             &["encode", "GetEnrollments", "--input", "/no/such/file"],

@@ -168,7 +168,7 @@ fn target(
         known.extend(fields.iter().map(ProfileField::shown));
     }
     let what = match mapped {
-        Some(mapped) => format!("the mapping says {mapped:?}, which is no column of {kind}"),
+        Some(mapped) => format!("the mapping says {mapped:?}, which is not a column of {kind}"),
         None => format!("no column of {kind}"),
     };
     Err(format!(

@@ -314,7 +314,7 @@ fn decode(
 /// Why an answer cannot be read, without any value of it.
 pub(super) fn reason(error: &DecodeError) -> String {
     let what = match error.kind() {
-        DecodeErrorKind::Foreign(_) => "it is no SOAP message".to_owned(),
+        DecodeErrorKind::Foreign(_) => "it is not a SOAP message".to_owned(),
         DecodeErrorKind::Truncated => "it ends too early".to_owned(),
         DecodeErrorKind::Malformed(_) => "it is not well-formed XML".to_owned(),
         DecodeErrorKind::Doctype => "it has a document type declaration".to_owned(),

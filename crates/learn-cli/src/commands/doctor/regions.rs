@@ -41,8 +41,9 @@ pub(super) async fn check(
         .find(|url| !is_vendors(url))
     {
         let other = other.host_str().unwrap_or_default();
-        let why =
-            format!("{other} is no API host of the vendor's, so the key is shown to no other");
+        let why = format!(
+            "{other} is not an API host of the vendor's, so the key is not sent to any other"
+        );
         return Ok(Finding::skipped(NAME, why));
     }
     if !error.is_some_and(may_be_the_region) {

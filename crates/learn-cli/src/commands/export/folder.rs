@@ -98,7 +98,7 @@ fn replaceable(target: &Path) -> Result<(), Failure> {
     }
     if !target.is_dir() {
         return Err(Failure::usage(format!(
-            "--to {} is no directory",
+            "--to {} is not a directory",
             target.display()
         )));
     }

@@ -94,7 +94,7 @@ impl FromStr for EventKind {
     fn from_str(text: &str) -> Result<Self, String> {
         let mut all = Self::ALL.iter().copied();
         all.find(|kind| kind.name() == text)
-            .ok_or_else(|| format!("{text:?} is no kind of event"))
+            .ok_or_else(|| format!("{text:?} is not a kind of event"))
     }
 }
 

@@ -43,25 +43,25 @@ impl State {
     pub(super) fn read(file: &Path) -> Result<Self, Failure> {
         let bytes = input::read(file)?;
         let state: Value = serde_json::from_slice(&bytes)
-            .map_err(|error| Failure::usage(format!("{} is no JSON: {error}", file.display())))?;
+            .map_err(|error| Failure::usage(format!("{} is not JSON: {error}", file.display())))?;
         // Some keep the message, some only its value.
         let value = state.get("value").unwrap_or(&state);
         let Some(object) = value.as_object() else {
             return Err(Failure::usage(format!(
-                "{} is no state of an earlier export: it is no JSON object",
+                "{} is not the state of an earlier export: it is not a JSON object",
                 file.display()
             )));
         };
         let ours = ["copy_id", "bookmarks", "run_id"];
         if !object.is_empty() && !ours.iter().any(|name| object.contains_key(*name)) {
             return Err(Failure::usage(format!(
-                "{} is no state of an earlier export: it has no bookmarks",
+                "{} is not the state of an earlier export: it has no bookmarks",
                 file.display()
             )));
         }
         serde_json::from_value(value.clone()).map_err(|error| {
             Failure::usage(format!(
-                "{} is no state of an earlier export: {error}",
+                "{} is not the state of an earlier export: {error}",
                 file.display()
             ))
         })
