@@ -38,14 +38,13 @@ pub enum Error {
     UnknownLogin(String),
 }
 
-impl From<rusqlite::Error> for Error {
-    fn from(error: rusqlite::Error) -> Self {
+// Not `From`, which would make the versions of these crates a part of ours.
+impl Error {
+    pub(crate) fn state(error: rusqlite::Error) -> Self {
         Self::State(error.into())
     }
-}
 
-impl From<getrandom::Error> for Error {
-    fn from(error: getrandom::Error) -> Self {
+    pub(crate) fn random(error: getrandom::Error) -> Self {
         Self::Random(error.into())
     }
 }
