@@ -117,9 +117,11 @@ struct Pages;
 
 impl Transport for Pages {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
-        let (page, next) = match request.body().0.windows(6).any(|part| part == b"second") {
-            true => ("two", ""),
-            false => ("one", "<nextPageToken>second</nextPageToken>"),
+        let is_second = request.body().0.windows(6).any(|part| part == b"second");
+        let (page, next) = if is_second {
+            ("two", "")
+        } else {
+            ("one", "<nextPageToken>second</nextPageToken>")
         };
         let answer = format!(
             "<Envelope><Body><ListBadgesResult><badges><badge><title>{page}</title></badge></badges>{next}\

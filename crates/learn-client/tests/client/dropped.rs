@@ -65,9 +65,10 @@ macro_rules! impatiently {
 #[tokio::test]
 async fn a_stream_whose_next_is_dropped_loses_nothing() {
     let server = Server::start(|request| {
-        let (from, next) = match request.body.contains("<pageToken>") {
-            false => (0, Some("more")),
-            true => (50, None),
+        let (from, next) = if request.body.contains("<pageToken>") {
+            (50, None)
+        } else {
+            (0, Some("more"))
         };
         let mut steps = vec![Step::Sleep(Duration::from_millis(3))];
         // In pieces, so that a row is cut in two.
