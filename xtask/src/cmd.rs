@@ -5,6 +5,7 @@ mod codegen;
 mod instructions;
 mod new_operation;
 mod observe;
+mod public_api;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -22,6 +23,8 @@ The chores of this workspace.
   cargo xtask bench --quick                 only whether all run and agree; write target/bench/performance.md
   cargo xtask instructions                  count the instructions of fixed work; fail where one grew
   cargo xtask instructions --accept         record the counts
+  cargo xtask public-api                    compare what the crates offer with what was recorded
+  cargo xtask public-api --accept           record it
   cargo xtask help                          this text
 
 Options for codegen, new-operation and observe:
@@ -77,6 +80,8 @@ pub fn run(arguments: &[String]) -> ExitCode {
         ["bench", "--quick"] => bench::run(&workspace, true),
         ["instructions"] => instructions::run(&workspace, false),
         ["instructions", "--accept"] => instructions::run(&workspace, true),
+        ["public-api"] => public_api::run(&workspace, false),
+        ["public-api", "--accept"] => public_api::run(&workspace, true),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             ExitCode::SUCCESS
@@ -87,8 +92,18 @@ pub fn run(arguments: &[String]) -> ExitCode {
 
 /// Runs cargo in a workspace; with a target folder of its own where one is named.
 fn cargo(root: &Path, words: &[&str], target: Option<&Path>) -> Result<(), String> {
+    let mut command = command(root, words);
+    if let Some(target) = target {
+        command.env("CARGO_TARGET_DIR", target);
+    }
+    succeed(command, words)
+}
+
+/// Cargo in a workspace, not yet run.
+fn command(root: &Path, words: &[&str]) -> Command {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
+    command.args(words).current_dir(root);
     // What cargo told this program about itself would make build scripts run again.
     for (name, _) in std::env::vars_os() {
         let text = name.to_string_lossy();
@@ -96,12 +111,11 @@ fn cargo(root: &Path, words: &[&str], target: Option<&Path>) -> Result<(), Strin
             command.env_remove(&name);
         }
     }
-    if let Some(target) = target {
-        command.env("CARGO_TARGET_DIR", target);
-    }
+    command
+}
+
+fn succeed(mut command: Command, words: &[&str]) -> Result<(), String> {
     let status = command
-        .args(words)
-        .current_dir(root)
         .status()
         .map_err(|error| format!("cannot run cargo: {error}"))?;
     if status.success() {

@@ -96,7 +96,7 @@ impl<O> Call<O> {
 }
 
 impl<O: Operation> Call<O> {
-    /// Sends it.
+    /// Sends it. What becomes of it when the future is dropped: see [`Client::send`](crate::Client::send).
     ///
     /// # Errors
     ///
@@ -112,7 +112,8 @@ impl<O: Operation> Call<O> {
     }
 
     /// Sends it and says whether the answer is known to be complete. Where something that the contract does not know
-    /// stood where that is decided, [`Call::send`] fails; this gives what was read, and what was not understood.
+    /// stood where that is decided, [`Call::send`] fails; this gives what was read, and what was not understood. What
+    /// becomes of it when the future is dropped: see [`Client::send`](crate::Client::send).
     ///
     /// ```no_run
     /// # async fn example(client: learn_client::Client) -> Result<(), learn_client::Error> {

@@ -68,6 +68,8 @@ impl Client {
     ///
     /// Calls do this by themselves. Alone, it tells a key that is refused from an operation that is.
     ///
+    /// Dropping the future is safe: who else waits for the same token gets it.
+    ///
     /// # Errors
     ///
     /// [`Error`] of [`Stage::Token`](crate::Stage::Token). It is not repeated.
@@ -76,7 +78,12 @@ impl Client {
         Ok(self.shared.keeper.remaining_life())
     }
 
-    /// Sends an operation and gives back its answer.
+    /// Sends an operation and gives back its answer. The future borrows the operation; that of
+    /// `client.call(operation).send()` owns it, and can be spawned.
+    ///
+    /// Dropping the future gives the call up. Nothing is sent from then on, and other calls are not harmed; but a server
+    /// that has got the request may carry it out, and nobody is told. For a write,
+    /// [`Call::cancel_on`](crate::Call::cancel_on) ends in an error that says which it was.
     ///
     /// # Errors
     ///

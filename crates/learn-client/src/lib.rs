@@ -20,15 +20,29 @@
 //!
 //! # Features
 //!
-//! - `http` (default): the transport over reqwest and rustls. Without it, bring a [`transport::Transport`].
-//! - `blocking`: [`blocking::Client`] for programs without an async runtime.
+//! - `http` (default): the transport over reqwest, and rustls with AWS-LC. Without it, bring a [`transport::Transport`].
+//! - `blocking`: `blocking::Client` for programs without an async runtime.
 //! - `compression` (default): gzip, deflate and brotli answers.
 //! - `system-proxy` (default): the proxy settings of the system and the environment.
 //! - `rust-dns`: host names are looked up in Rust (hickory) and not through the C library; for static programs.
 //! - `tower`: any tower service of HTTP messages as a transport.
 //! - `reqwest-0-13`: `HttpTransport::from_reqwest`, which makes that version of reqwest a part of the interface.
 //!
+//! - `serde`: JSON with wire names for every type.
+//!
 //! All features are additive.
+//!
+//! # Beside other users of reqwest and rustls
+//!
+//! Cargo builds one reqwest and one rustls for a whole program, with the features of all that use them. This client turns
+//! on what both have by default, TLS with AWS-LC as its provider, so that `reqwest::Client::new()` and
+//! `rustls::ClientConfig::builder()` of the program work as before; it sets nothing for the whole process. A program that
+//! has rustls with ring *alone* and never says which provider it means has two of them now, and rustls panics where it
+//! would have to choose. It has to say it, once, at its start:
+//!
+//! ```ignore
+//! let _ = rustls::crypto::ring::default_provider().install_default();
+//! ```
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -57,6 +71,9 @@ mod shared;
 mod statuses;
 mod throttle;
 pub mod transport;
+
+// Their types stand in signatures here.
+pub use {bytes, http, url};
 
 pub use auth::{AccessToken, Authentication, TokenSource};
 pub use call::Call;

@@ -76,6 +76,8 @@ where
     }
 
     /// The next row; `None` after the last one.
+    ///
+    /// The future may be dropped at any point: it takes nothing out of the stream, and the next call goes on there.
     pub async fn next(&mut self) -> Option<Result<O::Row, Error>> {
         std::future::poll_fn(|context| self.poll_row(context)).await
     }

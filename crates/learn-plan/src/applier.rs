@@ -189,6 +189,10 @@ impl Applier {
     /// Carries out a plan, or goes on with it. A plan that was carried out sends nothing more, and gives its results
     /// again.
     ///
+    /// Dropping the future ends it as the end of the process would. The journal knows what was sent; what had no answer
+    /// yet is looked up when the plan is taken up again by [`Applier::resume`]. [`Applier::cancel_on`] ends it behind the
+    /// request that is under way.
+    ///
     /// # Errors
     ///
     /// [`Error`] where nothing was sent, or the journal cannot be written. What the service refuses, and why it was

@@ -140,7 +140,7 @@ impl Planner {
         self
     }
 
-    /// Makes a plan of a file. Nothing is changed.
+    /// Makes a plan of a file. Nothing is changed, also when the future is dropped.
     ///
     /// # Errors
     ///

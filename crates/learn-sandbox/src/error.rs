@@ -15,7 +15,7 @@ pub enum Error {
     },
     /// The state could not be read or written.
     #[error("the state of the sandbox: {0}")]
-    State(#[from] rusqlite::Error),
+    State(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The file of the state is of another version of this crate, or of something else.
     #[error(
         "{path} holds no state of this version of the sandbox: delete it, or name another file"
@@ -26,7 +26,7 @@ pub enum Error {
     },
     /// The system gave no random numbers.
     #[error("no random numbers: {0}")]
-    Random(#[from] getrandom::Error),
+    Random(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The runtime of the server did not start.
     #[error("the server did not start: {0}")]
     Runtime(#[source] io::Error),
@@ -36,4 +36,15 @@ pub enum Error {
     /// There is no user with this login.
     #[error("no user has the login {0:?}")]
     UnknownLogin(String),
+}
+
+// Not `From`, which would make the versions of these crates a part of ours.
+impl Error {
+    pub(crate) fn state(error: rusqlite::Error) -> Self {
+        Self::State(error.into())
+    }
+
+    pub(crate) fn random(error: getrandom::Error) -> Self {
+        Self::Random(error.into())
+    }
 }

@@ -144,11 +144,12 @@ impl Sandbox {
                     row.get(0)
                 })
                 .optional()
-            })?
+            })
+            .map_err(Error::state)?
             .ok_or_else(|| Error::UnknownLogin(login.to_owned()))?;
         let key = ApiKey {
-            client_id: secret::random::<16>()?,
-            client_secret: secret::random::<32>()?,
+            client_id: secret::random::<16>().map_err(Error::random)?,
+            client_secret: secret::random::<32>().map_err(Error::random)?,
             user,
         };
         self.app.access.add_key(key.clone());
@@ -161,7 +162,11 @@ impl Sandbox {
     ///
     /// [`Error::Random`] where the system gives no random numbers.
     pub fn token(&self) -> Result<String, Error> {
-        Ok(self.app.access.issue(self.key.user, self.app.clock.now())?)
+        let now = self.app.clock.now();
+        self.app
+            .access
+            .issue(self.key.user, now)
+            .map_err(Error::random)
     }
 
     /// The exchanges so far, oldest first. Secrets are masked.
@@ -263,24 +268,33 @@ fn run(
 }
 
 fn prepare(builder: SandboxBuilder, address: SocketAddr) -> Result<Started, Error> {
-    let store = Store::open(builder.db.as_deref(), builder.seed, builder.scale)?;
+    let file = builder.db.as_deref();
+    let store = Store::open(file, builder.seed, builder.scale).map_err(Error::state)?;
+    let store = store.ok_or_else(|| Error::ForeignState {
+        path: file.map_or_else(String::new, |file| file.display().to_string()),
+    })?;
     let (client_id, client_secret) = match builder.key {
         Some((id, secret)) => (id, secret.0),
-        None => (secret::random::<16>()?, secret::random::<32>()?),
+        None => (
+            secret::random::<16>().map_err(Error::random)?,
+            secret::random::<32>().map_err(Error::random)?,
+        ),
     };
     let key = ApiKey {
         client_id,
         client_secret,
         user: seed::OWNER,
     };
-    let password = secret::random::<16>()?;
-    let kept = secret::hash_password(&password)?;
-    store.write(|db| {
-        db.execute(
-            "UPDATE users SET password = ?2 WHERE id = ?1",
-            (seed::OWNER, kept),
-        )
-    })?;
+    let password = secret::random::<16>().map_err(Error::random)?;
+    let kept = secret::hash_password(&password).map_err(Error::random)?;
+    store
+        .write(|db| {
+            db.execute(
+                "UPDATE users SET password = ?2 WHERE id = ?1",
+                (seed::OWNER, kept),
+            )
+        })
+        .map_err(Error::state)?;
     let lifetime = i64::try_from(builder.token_lifetime.as_secs()).unwrap_or(i64::MAX);
     let app = App {
         store,

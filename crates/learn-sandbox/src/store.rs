@@ -5,7 +5,6 @@ use std::sync::Mutex;
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use crate::error::Error;
 use crate::ids::Ids;
 use crate::lock::lock;
 use crate::seed::{self, Scale};
@@ -23,8 +22,13 @@ pub(crate) struct Store {
 }
 
 impl Store {
-    /// Opens the state; a new one is filled with the demo company.
-    pub(crate) fn open(file: Option<&Path>, seed: u64, scale: Scale) -> Result<Self, Error> {
+    /// Opens the state; a new one is filled with the demo company. `None` where the file holds something else, or the
+    /// state of another version.
+    pub(crate) fn open(
+        file: Option<&Path>,
+        seed: u64,
+        scale: Scale,
+    ) -> rusqlite::Result<Option<Self>> {
         let mut connection = match file {
             None => Connection::open_in_memory()?,
             Some(file) => {
@@ -37,15 +41,13 @@ impl Store {
                 )?
             }
         };
-        let foreign = || Error::ForeignState {
-            path: file.map_or_else(String::new, |file| file.display().to_string()),
+        let version = connection.query_row("PRAGMA user_version", [], |row| row.get(0));
+        let version: i64 = match version {
+            Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => {
+                return Ok(None);
+            }
+            other => other?,
         };
-        let version: i64 = connection
-            .query_row("PRAGMA user_version", [], |row| row.get(0))
-            .map_err(|error| match error.sqlite_error_code() {
-                Some(rusqlite::ErrorCode::NotADatabase) => foreign(),
-                _ => error.into(),
-            })?;
         let tables: i64 =
             connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
         // With a write-ahead log a transaction survives the death of the process as soon as it is committed;
@@ -58,7 +60,7 @@ impl Store {
         match (version, tables) {
             (0, 0) => create(&mut connection, seed, scale)?,
             (VERSION, _) => {}
-            _ => return Err(foreign()),
+            _ => return Ok(None),
         }
         // Not before the demo company is there, which is consistent by itself.
         connection.pragma_update(None, "foreign_keys", true)?;
@@ -68,10 +70,10 @@ impl Store {
             [],
             |row| row.get(0),
         )?;
-        Ok(Self {
+        Ok(Some(Self {
             connection: Mutex::new(connection),
             ids: Ids::new(seed.cast_unsigned()),
-        })
+        }))
     }
 
     pub(crate) fn ids(&self) -> Ids {
@@ -111,7 +113,7 @@ fn make_private(file: &Path) {
 }
 
 /// Tables and demo company in one transaction: a process that dies meanwhile leaves an empty file.
-fn create(connection: &mut Connection, seed: u64, scale: Scale) -> Result<(), Error> {
+fn create(connection: &mut Connection, seed: u64, scale: Scale) -> rusqlite::Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     transaction.execute_batch(SCHEMA)?;
     transaction.execute(
@@ -121,8 +123,7 @@ fn create(connection: &mut Connection, seed: u64, scale: Scale) -> Result<(), Er
     seed::fill(&transaction, seed, scale)?;
     transaction.execute_batch(INDEXES)?;
     transaction.pragma_update(None, "user_version", VERSION)?;
-    transaction.commit()?;
-    Ok(())
+    transaction.commit()
 }
 
 #[cfg(test)]
@@ -132,7 +133,7 @@ mod tests {
     #[test]
     fn the_same_seed_makes_the_same_company() {
         let dump = |seed| {
-            let store = Store::open(None, seed, Scale::Small).unwrap();
+            let store = Store::open(None, seed, Scale::Small).unwrap().unwrap();
             store.read(|db| {
                 db.prepare("SELECT group_concat(quote(login) || quote(email), ';') FROM users")
                     .unwrap()
@@ -146,7 +147,7 @@ mod tests {
 
     #[test]
     fn what_fails_leaves_no_trace() {
-        let store = Store::open(None, 1, Scale::Small).unwrap();
+        let store = Store::open(None, 1, Scale::Small).unwrap().unwrap();
         let count = || {
             store
                 .read(|db| {

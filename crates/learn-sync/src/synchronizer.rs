@@ -71,7 +71,8 @@ impl Synchronizer {
             .await
     }
 
-    /// A run, to its end.
+    /// A run, to its end. Dropping the future ends it as the end of the process would: what was stored is kept, the next
+    /// run goes on from there, and calls this one interrupted.
     ///
     /// # Errors
     ///
@@ -83,7 +84,8 @@ impl Synchronizer {
     }
 
     /// A run that tells how it goes, and that can be stopped: once the token is cancelled, it ends after the page that
-    /// is being stored. Everything read so far is kept, and the next run goes on from there.
+    /// is being stored. Everything read so far is kept, and the next run goes on from there. Unlike a future that is
+    /// dropped (see [`Synchronizer::run`]), it says what it has done.
     ///
     /// `watch` is called on the task of the run and must not block.
     ///

@@ -37,3 +37,5 @@ pub mod wire;
 mod generated;
 
 pub use generated::*;
+// Their types stand in signatures here.
+pub use {jiff, rust_decimal};

@@ -91,7 +91,8 @@ pub trait Operation: YaSerialize {
     }
 }
 
-/// An operation whose answer is a list of rows.
+/// An operation whose answer is a list of rows. [`soap::read_rows`](crate::soap::read_rows) reads such an answer, and
+/// `examples/own_list.rs` of learn-client has one that is written by hand.
 pub trait RowOperation: Operation {
     /// One row.
     type Row: Record;

@@ -28,4 +28,4 @@ pub(crate) use fault::is_fault;
 pub use reply::{Decoded, Reply, classify_foreign, decode, decode_any, text_of};
 pub use row_reader::{RowReadError, RowReader};
 pub use rows::{RowDecoder, RowsEnd};
-pub(crate) use walk::read_rows;
+pub use walk::read_rows;

@@ -165,7 +165,7 @@ fn client(url: &str) -> Client {
 /// reqwest as one would set it up by hand for one host.
 fn bare_client() -> reqwest::Client {
     let tls = rustls::ClientConfig::builder_with_provider(Arc::new(
-        rustls::crypto::ring::default_provider(),
+        rustls::crypto::aws_lc_rs::default_provider(),
     ))
     .with_safe_default_protocol_versions()
     .unwrap()

@@ -17,6 +17,7 @@ pub mod contestants;
 pub mod decode;
 pub mod documents;
 pub mod encode;
+#[cfg(feature = "http")]
 pub mod http;
 pub mod peers;
 pub mod record;

@@ -65,6 +65,7 @@ fn count(workspace: &Workspace) -> Result<Counts, String> {
             "learn-compare",
             "--bin",
             "workloads",
+            "--no-default-features",
         ],
         None,
     )?;

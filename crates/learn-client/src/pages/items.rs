@@ -65,6 +65,8 @@ where
     }
 
     /// The next row; `None` after the last one.
+    ///
+    /// The future may be dropped at any point: it takes nothing out of the stream, and the next call goes on there.
     pub async fn next(&mut self) -> Option<Result<O::Row, Error>> {
         std::future::poll_fn(|context| self.poll_row(context)).await
     }
@@ -75,7 +77,7 @@ where
         &self.progress
     }
 
-    /// Reads to the end and keeps what comes, also where it ends early.
+    /// Reads to the end and keeps what comes, also where it ends early. With its future, what came is dropped.
     ///
     /// ```no_run
     /// # async fn example(client: learn_client::Client) -> Result<(), learn_client::Error> {

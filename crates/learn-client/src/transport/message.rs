@@ -15,8 +15,7 @@ use super::TransportError;
 /// twice.
 pub type HttpRequest = http::Request<RequestBody>;
 
-/// An answer: its head, and its body as it comes. Of an [`HttpTransport`](super::HttpTransport) it holds its [`Peer`] as
-/// an extension.
+/// An answer: its head, and its body as it comes. Of an `HttpTransport` it holds its [`Peer`] as an extension.
 pub type HttpResponse = http::Response<Body>;
 
 /// The body of a request, credentials included: not for logs. It does not print.
@@ -54,7 +53,7 @@ impl Body {
         Self(Box::pin(stream))
     }
 
-    /// The next chunk; `None` at the end.
+    /// The next chunk; `None` at the end. Dropping the future loses nothing.
     pub async fn chunk(&mut self) -> Option<Result<Bytes, TransportError>> {
         std::future::poll_fn(|context| self.0.as_mut().poll_next(context)).await
     }

@@ -42,7 +42,7 @@ impl TlsSettings {
 
     /// The configuration of rustls. A system without any root certificate gets as far as plain HTTP.
     pub(super) fn config(self) -> Result<ClientConfig, String> {
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
         let versions = ClientConfig::builder_with_provider(Arc::clone(&provider))
             .with_safe_default_protocol_versions()
             .map_err(|error| error.to_string())?;

@@ -147,7 +147,7 @@ fn a_proxy_that_cannot_be_one() {
 
 /// Serves TLS with this certificate. Gives its address and how many came.
 async fn serving(certificate: &rcgen::Certificate, key: &KeyPair) -> (String, Arc<AtomicUsize>) {
-    let provider = Arc::new(crypto::ring::default_provider());
+    let provider = Arc::new(crypto::aws_lc_rs::default_provider());
     let key = PrivateKeyDer::try_from(key.serialize_der()).unwrap();
     let config = ServerConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()

@@ -18,6 +18,7 @@ mod causes;
 mod compressed;
 mod doubt;
 mod drift;
+mod dropped;
 mod endless;
 mod large;
 mod paging;

@@ -35,7 +35,7 @@ impl Authority {
 
     /// Serves one answer after the other, to those with a certificate of its own only, if that is wanted.
     async fn serve(&self, client_certificates: bool) -> String {
-        let provider = Arc::new(crypto::ring::default_provider());
+        let provider = Arc::new(crypto::aws_lc_rs::default_provider());
         let builder = ServerConfig::builder_with_provider(provider.clone())
             .with_safe_default_protocol_versions()
             .unwrap();

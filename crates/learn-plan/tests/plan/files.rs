@@ -205,20 +205,6 @@ async fn a_file_that_is_no_table_says_why_and_where() {
     }
 }
 
-#[test]
-fn the_documentation_is_fresh() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/plan/columns.md");
-    let reference = learn_plan::documentation();
-    if std::env::var_os("LEARN_UPDATE_DOCS").is_some() {
-        std::fs::write(path, &reference).unwrap();
-    }
-    assert_eq!(
-        std::fs::read_to_string(path).unwrap_or_default(),
-        reference,
-        "docs/plan/columns.md is not what the columns say: run this test with LEARN_UPDATE_DOCS=1"
-    );
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_report_obeys_nothing_that_stands_in_a_file() {
     let fixture = Fixture::company().await;

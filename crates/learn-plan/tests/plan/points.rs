@@ -1,5 +1,7 @@
 //! Each award once, whatever happens to its answer.
 
+use std::time::Duration;
+
 use learn_plan::{Kind, Outcome};
 use learn_sandbox::{Injection, Rule};
 
@@ -129,4 +131,42 @@ async fn what_cannot_be_proved_is_reported_and_never_sent_again() {
         )
         .await;
     assert_eq!((other.changes.len(), other.wrong.len()), (0, 1));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_apply_that_is_dropped_and_resumed_does_nothing_twice() {
+    let fixture = Fixture::company().await;
+    let mut text = "key,user,amount,reason\n".to_owned();
+    for number in 1..=12 {
+        text.push_str(&format!("k{number},learner{number:03},10,once\n"));
+    }
+    let plan = fixture.plan(Kind::Points, &text).await;
+    // Some are dropped before the request has arrived, some while the answer is awaited.
+    fixture
+        .sandbox
+        .inject([Rule::always().inject(Injection::new().delay(Duration::from_millis(4)))]);
+    let (client, mut dropped) = (fixture.client(), 0_u64);
+    let applied = loop {
+        // A little longer each time, so that it ends.
+        let patience = Duration::from_millis(30 + 30 * dropped);
+        let applier = fixture
+            .applier()
+            .settle(Duration::from_millis(50))
+            .resume(true);
+        match tokio::time::timeout(patience, applier.apply(&client, &plan)).await {
+            Ok(applied) => break applied.unwrap(),
+            Err(_) => dropped += 1,
+        }
+    };
+    assert!(dropped > 1, "{dropped}");
+    assert_eq!(
+        count(&applied, Outcome::Done),
+        12,
+        "{:?}",
+        not_well(&applied)
+    );
+    let awards = fixture.rows(
+        "SELECT count(*), count(DISTINCT user) FROM point_changes WHERE reason LIKE '%once%'",
+    );
+    assert_eq!(awards.join(""), "12|12");
 }

@@ -175,8 +175,6 @@ impl Other<'_> {
 }
 
 pub(crate) fn client() -> reqwest::Client {
-    // Built together with the client crate, reqwest wants TLS; nothing here uses it.
-    let _ = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::builder()
         .timeout(Duration::from_secs(30))
         .build()

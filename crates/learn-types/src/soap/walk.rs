@@ -293,9 +293,12 @@ impl RowWalk {
 }
 
 /// Reads the result of an operation with rows, its rows included. It is what [`Record::decode`] of such a result is.
-pub(crate) fn read_rows<O: RowOperation>(
-    decoder: &mut Decoder<'_>,
-) -> Result<O::Response, DecodeError> {
+///
+/// # Errors
+///
+/// As [`Record::decode`]; also where nothing in the result is a row, a wrapper of rows or anything else that is known, and
+/// something is unknown.
+pub fn read_rows<O: RowOperation>(decoder: &mut Decoder<'_>) -> Result<O::Response, DecodeError> {
     let mut response = O::empty_response();
     let mut walk = RowWalk::default();
     loop {

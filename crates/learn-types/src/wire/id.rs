@@ -38,6 +38,31 @@ macro_rules! id_type {
             }
         }
 
+        /// A map with such a key is asked by text.
+        impl ::std::borrow::Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl ::std::cmp::PartialEq<str> for $name {
+            fn eq(&self, text: &str) -> bool {
+                *self.0 == *text
+            }
+        }
+
+        impl ::std::cmp::PartialEq<&str> for $name {
+            fn eq(&self, text: &&str) -> bool {
+                *self.0 == **text
+            }
+        }
+
+        impl ::std::convert::From<$name> for ::std::string::String {
+            fn from(id: $name) -> Self {
+                id.0.into()
+            }
+        }
+
         impl ::std::fmt::Display for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.write_str(&self.0)
@@ -74,3 +99,19 @@ macro_rules! id_type {
     };
 }
 pub(crate) use id_type;
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use crate::UserId;
+
+    #[test]
+    fn an_id_is_asked_for_by_its_text() {
+        let known = HashMap::from([(UserId::new(" u1 "), 1)]);
+        assert_eq!(known.get("u1"), Some(&1));
+        let id = UserId::new("u1");
+        assert!(id == "u1" && id == *"u1" && id != "u2");
+        assert_eq!(String::from(id), "u1");
+    }
+}
