@@ -1,3 +1,4 @@
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use crate::error::{CellError, Error};
 use crate::input::{Layout, Mapping, Table};
 use crate::journal::Journal;
 use crate::kind::Kind;
-use crate::plan::{Input, Plan};
+use crate::plan::{Input, Plan, WrongRow};
 use crate::progress::{Planning, Watch};
 use crate::resolve::{self, Sources};
 
@@ -201,6 +202,7 @@ impl Planner {
         plan.removals = draft.removals;
         plan.roster = draft.roster;
         plan.password_column = layout.has("password").then(|| layout.header_of("password"));
+        plan.wrong.extend(unplanned(&table, &plan));
         plan.wrong.sort_by_key(|wrong| wrong.row);
         Ok(plan)
     }
@@ -217,4 +219,24 @@ impl Planner {
             })
             .collect()
     }
+}
+
+/// A row that nothing is said of would count as done.
+fn unplanned(table: &Table, plan: &Plan) -> Vec<WrongRow> {
+    let planned = plan.changes.iter().flat_map(|change| &change.rows);
+    let wrong = plan.wrong.iter().map(|wrong| &wrong.row);
+    let said: HashSet<u64> = planned
+        .chain(&plan.unchanged)
+        .chain(wrong)
+        .copied()
+        .collect();
+    let rows = table.rows.iter().map(|record| record.row);
+    rows.filter(|row| !said.contains(row))
+        .map(|row| WrongRow {
+            row,
+            column: None,
+            message: "nothing was planned for this row, and this program does not know why"
+                .to_owned(),
+        })
+        .collect()
 }

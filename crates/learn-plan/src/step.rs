@@ -248,11 +248,12 @@ pub enum Step {
     },
 }
 
-/// Steps that may go along in one request.
+/// Steps that are looked at together.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Batch {
     Deactivate,
     Join(Ref),
+    Leave(String),
     Enroll(String, Option<Day>, Due, bool),
 }
 
@@ -284,6 +285,7 @@ impl Step {
         match self {
             Self::Deactivate { .. } => Some(Batch::Deactivate),
             Self::Join { group, .. } => Some(Batch::Join(group.clone())),
+            Self::Leave { group, .. } => Some(Batch::Leave(group.clone())),
             Self::Enroll {
                 course,
                 access,
@@ -293,6 +295,19 @@ impl Step {
             } => Some(Batch::Enroll(course.clone(), *access, *due, *lock)),
             _ => None,
         }
+    }
+
+    /// Whether those that are looked at together are sent in one request, too.
+    pub(crate) fn goes_along(&self) -> bool {
+        !matches!(self, Self::Leave { .. })
+    }
+
+    /// Whether the service can be asked if it was carried out.
+    pub(crate) fn can_be_seen(&self) -> bool {
+        !matches!(
+            self,
+            Self::KeepEmployment { .. } | Self::EndEmployment { .. }
+        )
     }
 
     /// The change that has to be carried out first, because it adds what this one speaks of.

@@ -24,11 +24,14 @@ pub(super) async fn look(server: &mut Server<'_>, item: &Item<'_>) -> Result<Loo
                 ));
             };
             let now = Departments::listed(listed);
+            if now.by_id(parent).is_none() {
+                return Ok(Look::Shifted("the department above is gone".to_owned()));
+            }
             match (now.named_below(parent, name).as_slice(), item.was_sent()) {
                 ([], _) => Look::Ready(None),
                 ([one], true) if one.code == *code => Look::So(Some(one.id.clone())),
                 (_, true) => Look::Unknown(format!(
-                    "no answer came when this department was added, and by now there is one called {name:?} that is not as \
+                    "nothing says whether this department was added, and by now there is one called {name:?} that is not as \
                      in the plan, or several"
                 )),
                 (_, false) => Look::Shifted(format!(
@@ -104,10 +107,7 @@ pub(super) async fn send(server: &Server<'_>, item: &Item<'_>) -> Result<Sent, E
                 AddDepartment::new(name.as_str(), server.id(parent).unwrap_or_default());
             request.code.clone_from(code);
             let added = client.send(&request).await?;
-            Ok(Sent {
-                made: Some(added.department_id.to_string()),
-                note: None,
-            })
+            Ok(Sent::Done(Some(added.department_id.to_string())))
         }
         Step::UpdateDepartment {
             department,
@@ -125,7 +125,10 @@ pub(super) async fn send(server: &Server<'_>, item: &Item<'_>) -> Result<Sent, E
                 .as_ref()
                 .and_then(|(_, new)| server.id(new))
                 .map(Into::into);
-            client.send(&request).await.map(|_| Sent::default())
+            client
+                .send(&request)
+                .await
+                .map(|answer| Sent::of(answer.success))
         }
         Step::SuperviseDepartment {
             department, new, ..
@@ -134,8 +137,8 @@ pub(super) async fn send(server: &Server<'_>, item: &Item<'_>) -> Result<Sent, E
                 ChangeDepartmentSubordination::new(server.id(department).unwrap_or_default());
             request.subordination =
                 known(server, new).map(|supervisor| wire_supervisor(&supervisor));
-            client.send(&request).await.map(|_| Sent::default())
+            client.send(&request).await.map(Sent::from)
         }
-        _ => Ok(Sent::default()),
+        _ => Ok(Sent::Silent),
     }
 }

@@ -59,6 +59,11 @@ pub(super) async fn draft(context: &Context<'_>) -> Result<Draft, Error> {
             draft.wrong.append(&mut problems.found);
             continue;
         };
+        if let Some(why) = read::not_whole(profile) {
+            problems.add(None, why);
+            draft.wrong.append(&mut problems.found);
+            continue;
+        }
         let change = overlay::change(context, &cells, profile, &mut claimed, &mut problems)?;
         made.push((row.record.row, change));
         if !problems.is_empty() {

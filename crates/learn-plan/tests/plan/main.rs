@@ -16,5 +16,7 @@ mod large;
 mod mapping;
 mod others;
 mod points;
+mod proof;
 mod support;
+mod tamper;
 mod users;
