@@ -9,6 +9,7 @@ use crate::account::Account;
 use crate::change::Change;
 use crate::digest;
 use crate::error::Error;
+use crate::input::Reading;
 use crate::kind::Kind;
 
 /// The version of the format. A program refuses a plan of another one.
@@ -24,6 +25,21 @@ pub struct Input {
     pub sha256: String,
     /// Its rows, the header left out.
     pub rows: u64,
+    /// Its encoding, where it was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
+    /// The row of its header, where it was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub header_row: Option<u64>,
+}
+
+impl Input {
+    pub(crate) fn reading(&self) -> Reading<'_> {
+        Reading {
+            encoding: self.encoding.as_deref(),
+            header_row: self.header_row,
+        }
+    }
 }
 
 /// A row that nothing could be planned for.

@@ -12,6 +12,6 @@ mod similar;
 
 pub(crate) use departments::Departments;
 pub(crate) use directory::Directory;
-pub(crate) use fields::ProfileField;
+pub(crate) use fields::{ProfileField, profile_fields};
 pub(crate) use load::{Sources, account_of, bring_up_to_date, departments};
 pub(crate) use people::Person;

@@ -106,6 +106,9 @@ pub enum Step {
     SuperviseDepartment {
         /// The department.
         department: Ref,
+        /// Whether it is the second, functional supervisor.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        functional: bool,
         /// Who it is now; absent for a new department.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         old: Option<Supervisor>,
@@ -157,6 +160,9 @@ pub enum Step {
     SuperviseUser {
         /// The user.
         user: Ref,
+        /// Whether it is the second, functional supervisor.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        functional: bool,
         /// Who it is now; absent for a new user.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         old: Option<Supervisor>,

@@ -78,6 +78,7 @@ pub(super) async fn look(server: &mut Server<'_>, item: &Item<'_>) -> Result<Loo
         }
         Step::SuperviseDepartment {
             department,
+            functional,
             old,
             new,
         } => {
@@ -87,7 +88,11 @@ pub(super) async fn look(server: &mut Server<'_>, item: &Item<'_>) -> Result<Loo
             let (Some(now), Some(new)) = (found, known(server, new)) else {
                 return Ok(Look::Shifted(GONE.to_owned()));
             };
-            let now = current_supervisor(now.subordination.as_ref());
+            let now = current_supervisor(if *functional {
+                now.co_subordination.as_ref()
+            } else {
+                now.subordination.as_ref()
+            });
             let old = old.clone().or_else(|| now.clone());
             let mut comparison = Comparison::new();
             comparison.add("the supervisor", &now, &old, &Some(new), |one| {
@@ -131,12 +136,19 @@ pub(super) async fn send(server: &Server<'_>, item: &Item<'_>) -> Result<Sent, E
                 .map(|answer| Sent::of(answer.success))
         }
         Step::SuperviseDepartment {
-            department, new, ..
+            department,
+            functional,
+            new,
+            ..
         } => {
             let mut request =
                 ChangeDepartmentSubordination::new(server.id(department).unwrap_or_default());
-            request.subordination =
-                known(server, new).map(|supervisor| wire_supervisor(&supervisor));
+            let supervisor = known(server, new).map(|supervisor| wire_supervisor(&supervisor));
+            if *functional {
+                request.co_subordination = supervisor;
+            } else {
+                request.subordination = supervisor;
+            }
             client.send(&request).await.map(Sent::from)
         }
         _ => Ok(Sent::Silent),

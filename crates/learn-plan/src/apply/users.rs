@@ -4,7 +4,6 @@ use learn_client::Error;
 use learn_client::types::users::{
     AddUser, ChangeUserStatus, ChangeUserSubordination, DeactivateUsers,
     RemoveScheduledUserTermination, RoleAssignment, ScheduleUserTermination, UpdateUserProfile,
-    UserProfile,
 };
 use learn_client::types::{Field, SubordinationChange, SubordinationType, UserStatus};
 
@@ -54,7 +53,19 @@ pub(super) async fn look(server: &mut Server<'_>, item: &Item<'_>) -> Result<Loo
     };
     let look = match item.step {
         Step::Activate { .. } if profile.status == Some(UserStatus::Active) => Look::So(None),
-        Step::SuperviseUser { old, new, .. } => supervised(server, profile, old.as_ref(), new),
+        Step::SuperviseUser {
+            functional,
+            old,
+            new,
+            ..
+        } => {
+            let now = if *functional {
+                profile.co_subordination.as_ref()
+            } else {
+                profile.subordination.as_ref()
+            };
+            supervised(server, current_supervisor(now).as_ref(), old.as_ref(), new)
+        }
         Step::UpdateUser {
             fields,
             department,
@@ -154,19 +165,18 @@ async fn look_for_new(
 
 fn supervised(
     server: &Server<'_>,
-    profile: &UserProfile,
+    now: Option<&Supervisor>,
     old: Option<&Supervisor>,
     new: &Supervisor,
 ) -> Look {
     let Some(new) = known(server, new) else {
         return Look::Shifted("the supervisor was not added".to_owned());
     };
-    let now = current_supervisor(profile.subordination.as_ref());
     // A new user has whatever supervisor the service gives.
-    let old = old.cloned().or_else(|| now.clone());
+    let old = old.or(now);
     let mut comparison = Comparison::new();
-    comparison.add("the supervisor", &now, &old, &Some(new), |one| {
-        shown_supervisor(one.as_ref())
+    comparison.add("the supervisor", &now, &old, &Some(&new), |one| {
+        shown_supervisor(*one)
     });
     comparison.look()
 }
@@ -307,11 +317,19 @@ pub(super) async fn send(server: &Server<'_>, item: &Item<'_>) -> Result<Sent, E
             let request = overlaid(server, item, user);
             client.send(&request).await.map(Sent::from)
         }
-        Step::SuperviseUser { user, new, .. } => {
-            let id = server.id(user).unwrap_or_default();
-            let mut request = ChangeUserSubordination::new(id);
-            request.subordination =
-                known(server, new).map(|supervisor| wire_supervisor(&supervisor));
+        Step::SuperviseUser {
+            user,
+            functional,
+            new,
+            ..
+        } => {
+            let mut request = ChangeUserSubordination::new(server.id(user).unwrap_or_default());
+            let supervisor = known(server, new).map(|supervisor| wire_supervisor(&supervisor));
+            if *functional {
+                request.co_subordination = supervisor;
+            } else {
+                request.subordination = supervisor;
+            }
             client.send(&request).await.map(Sent::from)
         }
         Step::KeepEmployment { user } => client

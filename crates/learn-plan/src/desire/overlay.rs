@@ -44,8 +44,20 @@ pub(super) fn change(
             Wish::Clear => None,
             Wish::Set(text) => Some(text),
         };
+        let new = match new
+            .map(|text| context.directory.value(name, text))
+            .transpose()
+        {
+            Ok(new) => new,
+            Err(message) => {
+                problems.add(Some(name), message);
+                continue;
+            }
+        };
         let old = value_of(profile, name).map(str::to_owned);
-        if old.as_deref() == new {
+        // The same day may be written in another way.
+        let same = |old: &str| context.directory.value(name, old).ok() == new;
+        if old == new || old.as_deref().is_some_and(same) {
             continue;
         }
         if name == "LOGIN" && new.is_none() {
@@ -55,12 +67,11 @@ pub(super) fn change(
         claim(
             context,
             name,
-            new.unwrap_or_default(),
+            new.as_deref().unwrap_or_default(),
             Some(&id),
             claimed,
             problems,
         );
-        let new = new.map(str::to_owned);
         change.differences.push(Difference::new(
             label(context, name),
             old.clone(),

@@ -102,6 +102,14 @@ impl Directory {
             .sum())
     }
 
+    /// A value of a field of the profile, as the service writes it.
+    pub(crate) fn value(&self, field: &str, text: &str) -> Result<String, String> {
+        match self.fields.iter().find(|known| known.name == field) {
+            Some(field) => field.normal(text),
+            None => Ok(text.to_owned()),
+        }
+    }
+
     /// A field of the profile by its name or its label.
     pub(crate) fn field(&self, name: &str) -> Result<&ProfileField, String> {
         let wanted = crate::columns::folded(name);

@@ -11,6 +11,7 @@
 
 mod caps;
 mod files;
+mod foreign;
 mod killed;
 mod large;
 mod mapping;
@@ -20,3 +21,4 @@ mod proof;
 mod support;
 mod tamper;
 mod users;
+mod verbs;
