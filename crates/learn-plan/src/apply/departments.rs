@@ -9,7 +9,8 @@ use super::look::{Comparison, Item, Look};
 use super::server::{Sent, Server};
 use super::users::{known, shown_supervisor, wire_supervisor};
 use crate::desire::current_supervisor;
-use crate::resolve::{self, Departments};
+use crate::names::Departments;
+use crate::resolve;
 use crate::step::Step;
 
 const GONE: &str = "the department is gone";

@@ -7,7 +7,8 @@ use super::supervisor::{self, Added};
 use crate::change::{Change, Difference, Verb};
 use crate::error::Error;
 use crate::input::{Cells, Wish};
-use crate::resolve::{self, Departments};
+use crate::names::Departments;
+use crate::resolve;
 use crate::step::{Edit, Ref, Step, Supervisor};
 
 /// What is known while the rows are read, from the top of the tree downwards.
@@ -69,7 +70,7 @@ pub(super) async fn draft(context: &Context<'_>) -> Result<Draft, Error> {
         );
         match change {
             _ if !problems.is_empty() => draft.wrong.append(&mut problems.found),
-            Some(change) if !change.steps.is_empty() => draft.changes.push(change),
+            Some(change) if !change.steps.is_empty() => draft.changes.push(change.lean()),
             _ => draft.unchanged.push(record.row),
         }
     }

@@ -49,7 +49,7 @@ pub(super) async fn draft(context: &Context<'_>) -> Result<Draft, Error> {
                 for row in &asked.rows {
                     *asks_for_something.entry(*row).or_default() |= change.is_some();
                 }
-                draft.changes.extend(change);
+                draft.changes.extend(change.map(Change::lean));
             }
             Err(message) => draft.wrong.extend(asked.rows.iter().map(|row| WrongRow {
                 row: *row,
@@ -207,7 +207,7 @@ fn change(
     let mut change = Change {
         rows: asked.rows.clone(),
         verb: Verb::Enroll,
-        subject: person.map_or_else(|| learner.to_owned(), crate::resolve::Person::shown),
+        subject: person.map_or_else(|| learner.to_owned(), crate::names::Person::shown),
         id: Some(learner.to_owned()),
         differences: Vec::new(),
         notes: Vec::new(),

@@ -6,6 +6,7 @@ use super::context::{Context, Draft, Problems};
 use crate::change::{Change, Difference, Verb};
 use crate::error::Error;
 use crate::input::Cells;
+use crate::names::Groups;
 use crate::plan::Removals;
 use crate::step::{Ref, Step};
 
@@ -152,6 +153,7 @@ fn group(
         problems.take("group", unknown);
         return None;
     }
+    let word = Groups::name_in(word);
     let number = *added.entry(word.to_lowercase()).or_insert_with(|| {
         draft.changes.push(Change {
             rows: vec![cells.record.row],
@@ -169,7 +171,7 @@ fn group(
     Some(Ref::Added(number))
 }
 
-fn leave(rows: Vec<u64>, person: &crate::resolve::Person, name: &str, group: String) -> Change {
+fn leave(rows: Vec<u64>, person: &crate::names::Person, name: &str, group: String) -> Change {
     Change {
         rows,
         verb: Verb::Leave,

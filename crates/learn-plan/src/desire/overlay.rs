@@ -30,7 +30,7 @@ pub(super) fn change(
             .directory
             .people
             .by_id(&id)
-            .map_or_else(|| id.clone(), crate::resolve::Person::shown),
+            .map_or_else(|| id.clone(), crate::names::Person::shown),
         id: Some(id.clone()),
         differences: Vec::new(),
         notes: Vec::new(),

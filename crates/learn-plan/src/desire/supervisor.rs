@@ -73,7 +73,7 @@ pub(super) fn shown(directory: &Directory, added: &Added, supervisor: &Superviso
         Supervisor::Person(Ref::Id(id)) => directory
             .people
             .by_id(id)
-            .map_or_else(|| id.clone(), crate::resolve::Person::shown),
+            .map_or_else(|| id.clone(), crate::names::Person::shown),
         Supervisor::Person(Ref::Added(change)) => added
             .subjects
             .get(*change)

@@ -76,7 +76,7 @@ pub(super) async fn draft(context: &Context<'_>) -> Result<Draft, Error> {
         if change.steps.is_empty() {
             draft.unchanged.push(row);
         } else {
-            draft.changes.push(change);
+            draft.changes.push(change.lean());
         }
     }
     draft.unchanged.sort_unstable();

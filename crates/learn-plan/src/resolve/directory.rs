@@ -1,12 +1,9 @@
 use learn_sync::LocalCopy;
 
-use super::courses::Courses;
-use super::departments::Departments;
 use super::fields::{self, ProfileField};
-use super::groups::Groups;
-use super::people::People;
 use crate::error::Error;
 use crate::kind::Kind;
+use crate::names::{Courses, Departments, Groups, People};
 
 /// What an account has, as the local copy knows it.
 #[derive(Debug)]
@@ -25,8 +22,10 @@ impl Directory {
         let connection = copy.connection();
         let read = || {
             let fields = fields::load(connection)?;
+            let unique = fields.iter().filter(|field| field.is_unique);
+            let unique = unique.map(|field| field.name.as_str());
             Ok((
-                People::load(connection, &fields)?,
+                People::load(connection, unique)?,
                 Departments::load(connection)?,
                 Groups::load(connection)?,
                 if kind == Kind::Enrollments {

@@ -456,3 +456,17 @@ async fn whoever_could_not_be_put_into_a_group_is_not_done() {
     );
     assert_eq!(manager, ["owner"]);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_answer_that_stalls_is_looked_up() {
+    let fixture = Fixture::company().await;
+    let text = "key,user,amount,reason\nk1,learner001,50,x\n";
+    let plan = fixture.plan(Kind::Points, text).await;
+    let client = fixture.tampered(|asked| match (asked.method, asked.nth) {
+        ("awardGamificationPoints", 0) => Fate::Stalled(60),
+        _ => Fate::Pass,
+    });
+    let applied = fixture.applier().apply(&client, &plan).await.unwrap();
+    assert!(applied.is_well(), "{:?}", not_well(&applied));
+    assert_eq!(fixture.rows("SELECT count(*) FROM point_changes"), ["1"]);
+}

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 use std::sync::Mutex;
+use std::time::Duration;
 
+use futures_util::StreamExt as _;
 use learn_client::transport::{
     Body, BoxFuture, HttpRequest, HttpResponse, HttpTransport, Transport, TransportError,
     TransportErrorKind,
@@ -31,6 +33,8 @@ pub(crate) enum Fate {
     Changed(fn(&str) -> String),
     /// It is carried out, and the connection breaks after so many bytes of the answer.
     Cut(usize),
+    /// It is carried out, and nothing comes after so many bytes of the answer.
+    Stalled(usize),
 }
 
 struct Tampering {
@@ -81,6 +85,11 @@ impl Transport for Tampering {
                 Fate::Answered(text) => Body::from(text),
                 Fate::WithoutRows(row) => Body::from(without_rows(&text, row)),
                 Fate::Changed(change) => Body::from(change(&text)),
+                Fate::Stalled(at) => {
+                    let piece = text.get(..at).unwrap_or(&text).to_owned();
+                    let begun = futures_util::stream::iter([Ok(piece.into())]);
+                    Body::from_stream(begun.chain(futures_util::stream::pending()))
+                }
                 Fate::Cut(at) => {
                     let piece = text.get(..at).unwrap_or(&text).to_owned();
                     Body::from_stream(futures_util::stream::iter([
@@ -136,6 +145,7 @@ impl Fixture {
                 self.sandbox.client_secret(),
             ))
             .retry(RetryPolicy::none())
+            .read_timeout(Duration::from_secs(10))
             .transport(Tampering {
                 inner: HttpTransport::builder().build().unwrap(),
                 seen: Mutex::default(),
