@@ -11,7 +11,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use learn_client::Client;
 
 pub(crate) use key::{Key, Written};
-pub(crate) use listed::Entry;
 use listed::Listed;
 pub(crate) use sort::Sort;
 
@@ -23,7 +22,10 @@ const ONE_BY_ONE: usize = 3;
 /// What was read so far.
 pub(crate) struct Directory {
     client: Client,
+    /// What names are looked up in.
     known: BTreeMap<Sort, Listed>,
+    /// What ids are called.
+    names: BTreeMap<(Sort, String), String>,
 }
 
 impl Directory {
@@ -31,6 +33,7 @@ impl Directory {
         Self {
             client: client.clone(),
             known: BTreeMap::new(),
+            names: BTreeMap::new(),
         }
     }
 
@@ -48,6 +51,7 @@ impl Directory {
                 let message = format!("names cannot be looked up: {failure}; nothing was sent");
                 failure.saying(&message)
             })?;
+            self.remember(sort, &listed);
             self.known.insert(sort, listed);
         }
         Ok(())
@@ -55,21 +59,29 @@ impl Directory {
 
     async fn listed(&self, sort: Sort, wanted: &[&Key]) -> Result<Listed, learn_client::Error> {
         if sort == Sort::User {
-            let some = Listed::new(read::users_with(&self.client, wanted).await?);
-            if wanted.iter().all(|key| !some.with(key).is_empty()) {
+            let some = read::users_with(&self.client, wanted).await?;
+            if wanted.iter().all(|key| some.find(key).is_ok()) {
                 return Ok(some);
             }
             // A filter that the service understands otherwise finds nobody either: only the whole list can tell.
         }
-        Ok(Listed::new(read::all(&self.client, sort).await?))
+        read::all(&self.client, sort).await
     }
 
-    /// What a key stands for, or why that cannot be said.
-    pub(crate) fn find(&self, sort: Sort, key: &Key) -> Result<&Entry, String> {
+    fn remember(&mut self, sort: Sort, listed: &Listed) {
+        for (id, name) in listed.names() {
+            if !name.is_empty() {
+                self.names.insert((sort, id), name);
+            }
+        }
+    }
+
+    /// The id that a key stands for, or why that cannot be said.
+    pub(crate) fn find(&self, sort: Sort, key: &Key) -> Result<&str, String> {
         self.known
             .get(&sort)
             .ok_or_else(|| format!("{} were not looked up", sort.many()))?
-            .only(sort, key)
+            .find(key)
     }
 
     /// The names of some ids, as far as they are cheaply known: for people to read.
@@ -78,15 +90,11 @@ impl Directory {
         sort: Sort,
         ids: &BTreeSet<String>,
     ) -> Result<BTreeMap<String, String>, learn_client::Error> {
-        let has = |known: &BTreeMap<Sort, Listed>, id: &str| {
-            known
-                .get(&sort)
-                .is_some_and(|listed| listed.id(id).is_some())
-        };
+        let is_known = |id: &&String| self.names.contains_key(&(sort, (*id).clone()));
         let missing: Vec<&str> = ids
             .iter()
+            .filter(|id| !is_known(id))
             .map(String::as_str)
-            .filter(|id| !has(&self.known, id))
             .collect();
         if !missing.is_empty() {
             let few = missing.get(..ONE_BY_ONE.min(missing.len()));
@@ -95,19 +103,18 @@ impl Directory {
                 (Sort::Content, _) => read::content(&self.client, &missing).await?,
                 _ => read::all(&self.client, sort).await?,
             };
-            self.known.entry(sort).or_default().extend(more);
+            self.remember(sort, &more);
         }
-        let listed = self.known.get(&sort);
         Ok(ids
             .iter()
             .filter_map(|id| {
-                let name = listed?.id(id)?.shown.clone();
-                (!name.is_empty()).then(|| (id.clone(), name))
+                let name = self.names.get(&(sort, id.clone()))?;
+                Some((id.clone(), name.clone()))
             })
             .collect())
     }
 
-    /// Which of some ids the service does not know. `None` where it cannot be asked.
+    /// Which of some ids the service does not know. `None` where that cannot be said.
     pub(crate) async fn unknown(
         &self,
         sort: Sort,

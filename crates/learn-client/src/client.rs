@@ -58,6 +58,17 @@ impl Client {
         &self.shared.endpoints.soap
     }
 
+    /// The host that SOAP requests go to, with its port where that is not the usual one: whoever keeps something of an
+    /// account can tell by it whose server it came from.
+    pub fn host(&self) -> String {
+        let url = self.soap_url();
+        let host = url.host_str().unwrap_or_default();
+        match url.port() {
+            Some(port) => format!("{host}:{port}"),
+            None => host.to_owned(),
+        }
+    }
+
     /// Where access tokens come from, for an API key.
     pub fn token_url(&self) -> &Url {
         &self.shared.endpoints.token

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Account {
-    /// The host that is asked. Accounts of one region share it.
+    /// The host that is asked, with its port where that is not the usual one. Accounts of one region share it.
     pub host: String,
     /// The id of the root department. Where the role does not see it: the ids of those at the top of what it sees.
     pub root: String,

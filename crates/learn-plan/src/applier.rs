@@ -7,11 +7,12 @@ use learn_sync::CancellationToken;
 use crate::apply::{Run, Secrets, results};
 use crate::error::Error;
 use crate::journal::Journal;
+use crate::names::Departments;
 use crate::outcome::Applied;
 use crate::plan::Plan;
 use crate::planner::JournalPlace;
 use crate::progress::ApplyWatch;
-use crate::resolve::{self, Departments};
+use crate::resolve;
 
 /// How far a plan has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,12 +1,15 @@
 //! Carrying out a plan.
 
+mod answer;
 mod departments;
 mod dispatch;
 mod enrollments;
 mod groups;
+mod logins;
 mod look;
 mod order;
 mod points;
+mod record;
 pub(crate) mod results;
 mod run;
 mod secrets;

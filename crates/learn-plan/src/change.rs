@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::step::Step;
 
@@ -117,11 +117,36 @@ pub struct Change {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The differences.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "lean"
+    )]
     pub differences: Vec<Difference>,
     /// What is worth knowing beside them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
     /// What is sent, in this order. A step is taken only if those before it were.
+    #[serde(deserialize_with = "lean")]
     pub steps: Vec<Step>,
+}
+
+/// A list without room for more: most have one entry, and there may be a hundred thousand of them.
+fn lean<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    let mut list = Vec::deserialize(deserializer)?;
+    list.shrink_to_fit();
+    Ok(list)
+}
+
+impl Change {
+    /// The same without room for more.
+    pub(crate) fn lean(mut self) -> Self {
+        self.differences.shrink_to_fit();
+        self.steps.shrink_to_fit();
+        self
+    }
 }

@@ -53,7 +53,7 @@ const PERSON: &str = "A person: e-mail address, login, employee number, any othe
 
 const USERS: &[Column] = &[
     column("user_id", "", "The id of the user.").rare(),
-    column("login", "jo.new", "The login. A new user needs one."),
+    column("login", "jo.new", "The login. Where a new user has none, but a name, the e-mail address becomes the login."),
     column("email", "jo.new@aurora-mills.example", "The e-mail address.").also(&["mail"]),
     column("department", "Sales", "The department: name, path from below the root (`Sales/EMEA`), code or id. A new user needs one.")
         .also(&["department id", "department name", "department code", "department path"]),
@@ -62,6 +62,9 @@ const USERS: &[Column] = &[
     column("termination_date", "", "The day on which the employment ends, with status `ended`. Today where it is absent."),
     column("manager", "administrator@aurora-mills.example", "The supervisor: a person, `none`, or `inherit` for that of the department.")
         .also(&["supervisor"]),
+    column("functional_supervisor", "", "The second, functional supervisor, in the same words.")
+        .also(&["co supervisor"])
+        .rare(),
     column("role", "learner", "`learner`, `administrator`, `department_administrator`, `publisher`, `supervisor`, or the id of a role. New users become learners."),
     column("manageable_departments", "", "The departments that an administrator of departments manages, with `;` between them.").rare(),
     column("groups", "", "Exactly the groups that the user shall be in, by name or id, with `;` between them. An empty cell leaves them."),
@@ -94,6 +97,13 @@ const DEPARTMENTS: &[Column] = &[
         "The supervisor: a person, `none`, or `inherit` for that of the department above.",
     )
     .also(&["manager"]),
+    column(
+        "functional_supervisor",
+        "",
+        "The second, functional supervisor, in the same words.",
+    )
+    .also(&["co supervisor"])
+    .rare(),
 ];
 
 const GROUPS: &[Column] = &[

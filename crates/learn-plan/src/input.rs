@@ -1,6 +1,7 @@
 //! Files that people have, as tables of text: who wrote it and how does not matter behind here.
 
 mod csv;
+mod draft;
 mod header;
 mod jsonl;
 mod mapping;
@@ -9,8 +10,9 @@ mod table;
 mod values;
 mod xlsx;
 
+pub(crate) use draft::draft;
 pub(crate) use header::{Layout, Target};
 pub use mapping::{Mapping, Missing};
 pub(crate) use record::Record;
-pub(crate) use table::Table;
+pub(crate) use table::{Reading, Table};
 pub(crate) use values::{Cell, Cells, StatusWord, Wish, date, words, yes_or_no};

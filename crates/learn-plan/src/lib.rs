@@ -11,6 +11,7 @@ mod error;
 mod input;
 mod journal;
 mod kind;
+pub mod names;
 mod outcome;
 mod plan;
 mod planner;

@@ -1,6 +1,6 @@
 //! The plan: what will be done, what it assumes, and what was wrong with the input.
 
-use std::io::Write as _;
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -9,6 +9,7 @@ use crate::account::Account;
 use crate::change::Change;
 use crate::digest;
 use crate::error::Error;
+use crate::input::Reading;
 use crate::kind::Kind;
 
 /// The version of the format. A program refuses a plan of another one.
@@ -24,6 +25,21 @@ pub struct Input {
     pub sha256: String,
     /// Its rows, the header left out.
     pub rows: u64,
+    /// Its encoding, where it was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
+    /// The row of its header, where it was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub header_row: Option<u64>,
+}
+
+impl Input {
+    pub(crate) fn reading(&self) -> Reading<'_> {
+        Reading {
+            encoding: self.encoding.as_deref(),
+            header_row: self.header_row,
+        }
+    }
 }
 
 /// A row that nothing could be planned for.
@@ -134,9 +150,12 @@ impl Plan {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
         };
-        let text = self.to_json();
-        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(Error::file(path))?;
-        file.write_all(text.as_bytes()).map_err(Error::file(path))?;
+        let file = tempfile::NamedTempFile::new_in(folder).map_err(Error::file(path))?;
+        let mut buffered = BufWriter::new(&file);
+        self.write_json(&mut buffered)
+            .and_then(|()| buffered.flush())
+            .map_err(Error::file(path))?;
+        drop(buffered);
         file.as_file().sync_all().map_err(Error::file(path))?;
         file.persist(path)
             .map_err(|error| Error::file(path)(error.error))?;
@@ -145,15 +164,21 @@ impl Plan {
 
     /// The plan as it stands in its file.
     pub fn to_json(&self) -> String {
+        let mut text = Vec::new();
         // Nothing in a plan can fail to be written as JSON: its maps have text for keys.
-        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
-        text.push('\n');
-        text
+        let _ = self.write_json(&mut text);
+        String::from_utf8(text).unwrap_or_default()
+    }
+
+    /// As a stream: of a large plan the text takes more room than the plan.
+    fn write_json(&self, mut writer: &mut dyn Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut writer, self)?;
+        writer.write_all(b"\n")
     }
 
     /// What tells this plan from every other.
     pub fn digest(&self) -> String {
-        digest::digest(self.to_json().as_bytes())
+        digest::of_written(|writer| self.write_json(writer))
     }
 
     /// Reads a plan.

@@ -1,3 +1,4 @@
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -7,10 +8,10 @@ use learn_sync::CancellationToken;
 use crate::account::Account;
 use crate::desire::{self, Context};
 use crate::error::{CellError, Error};
-use crate::input::{Layout, Mapping, Table};
+use crate::input::{self, Layout, Mapping, Reading, Table};
 use crate::journal::Journal;
 use crate::kind::Kind;
-use crate::plan::{Input, Plan};
+use crate::plan::{Input, Plan, WrongRow};
 use crate::progress::{Planning, Watch};
 use crate::resolve::{self, Sources};
 
@@ -51,6 +52,8 @@ pub struct Planner {
     kind: Kind,
     mapping: Option<Mapping>,
     key: Option<String>,
+    encoding: Option<String>,
+    header_row: Option<u64>,
     sources: Sources,
     clear_empty: bool,
     max_remove: Option<u64>,
@@ -66,6 +69,8 @@ impl Planner {
             kind,
             mapping: None,
             key: None,
+            encoding: None,
+            header_row: None,
             sources: Sources::default(),
             clear_empty: false,
             max_remove: None,
@@ -87,6 +92,21 @@ impl Planner {
     #[must_use]
     pub fn key(mut self, column: impl Into<String>) -> Self {
         self.key = Some(column.into());
+        self
+    }
+
+    /// The encoding of the file, where it is not UTF-8: `windows-1252`, for instance. A byte order mark in the file beats
+    /// it.
+    #[must_use]
+    pub fn encoding(mut self, label: impl Into<String>) -> Self {
+        self.encoding = Some(label.into());
+        self
+    }
+
+    /// The row of the file that names its columns, counted from 1. Otherwise the first one that holds anything.
+    #[must_use]
+    pub fn header_row(mut self, row: u64) -> Self {
+        self.header_row = Some(row);
         self
     }
 
@@ -146,7 +166,7 @@ impl Planner {
     ///
     /// [`Error`], where nothing can be planned at all. What is wrong with single rows stands in the plan.
     pub async fn plan(&self, client: &Client, file: &Path) -> Result<Plan, Error> {
-        let mut table = Table::read(file)?;
+        let mut table = Table::read(file, self.reading())?;
         let watch = Arc::clone(&self.watch);
         let copying = move |progress: &learn_sync::Progress<'_>| watch(Planning::Copying(progress));
         // In boxes, because whoever waits for a plan keeps all of it.
@@ -175,6 +195,8 @@ impl Planner {
             path: std::path::absolute(file).unwrap_or_else(|_| file.to_owned()),
             sha256: table.digest.clone(),
             rows: u64::try_from(table.rows.len()).unwrap_or(u64::MAX),
+            encoding: self.reading().encoding.map(str::to_owned),
+            header_row: self.reading().header_row,
         };
         let mut plan = Plan::new(account, self.kind, input);
         plan.max_remove = self.max_remove;
@@ -201,8 +223,33 @@ impl Planner {
         plan.removals = draft.removals;
         plan.roster = draft.roster;
         plan.password_column = layout.has("password").then(|| layout.header_of("password"));
+        plan.wrong.extend(unplanned(&table, &plan));
         plan.wrong.sort_by_key(|wrong| wrong.row);
         Ok(plan)
+    }
+
+    /// A mapping to fill in: TOML with a line for each column of the file whose name is not one of ours.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Input`] where the file cannot be read, and [`Error::Service`].
+    pub async fn draft_mapping(&self, client: &Client, file: &Path) -> Result<String, Error> {
+        let table = Table::read(file, self.reading())?;
+        let fields = match self.kind {
+            Kind::Users => resolve::profile_fields(client).await?,
+            _ => Vec::new(),
+        };
+        Ok(input::draft(&table, self.kind, &fields, self.reading()))
+    }
+
+    fn reading(&self) -> Reading<'_> {
+        let mapping = self.mapping.as_ref();
+        let encoding = mapping.and_then(|mapping| mapping.encoding.as_deref());
+        let header_row = mapping.and_then(|mapping| mapping.header_row);
+        Reading {
+            encoding: self.encoding.as_deref().or(encoding),
+            header_row: self.header_row.or(header_row),
+        }
     }
 
     /// What is wrong with the rows of a plan, as places of the file.
@@ -217,4 +264,24 @@ impl Planner {
             })
             .collect()
     }
+}
+
+/// A row that nothing is said of would count as done.
+fn unplanned(table: &Table, plan: &Plan) -> Vec<WrongRow> {
+    let planned = plan.changes.iter().flat_map(|change| &change.rows);
+    let wrong = plan.wrong.iter().map(|wrong| &wrong.row);
+    let said: HashSet<u64> = planned
+        .chain(&plan.unchanged)
+        .chain(wrong)
+        .copied()
+        .collect();
+    let rows = table.rows.iter().map(|record| record.row);
+    rows.filter(|row| !said.contains(row))
+        .map(|row| WrongRow {
+            row,
+            column: None,
+            message: "nothing was planned for this row, and this program does not know why"
+                .to_owned(),
+        })
+        .collect()
 }

@@ -1,11 +1,16 @@
 //! What is there now, read from the service.
 
+mod enrollments;
+mod members;
+
 use std::collections::{HashMap, HashSet};
 
 use futures_util::{StreamExt as _, TryStreamExt as _};
-use learn_client::types::enrollments::{Enrollment, ListEnrollments};
 use learn_client::types::users::{GetUserProfile, ListUsersV2, UserProfile};
 use learn_client::{Client, Error, FaultClass};
+
+pub(crate) use enrollments::Enrollments;
+pub(crate) use members::members;
 
 /// How many profiles are asked for at the same time. The client's own limits hold beside that.
 const AT_ONCE: usize = 4;
@@ -87,6 +92,23 @@ async fn profile(client: &Client, id: &str) -> Result<Option<UserProfile>, Error
     }
 }
 
+/// Why a profile may not be written over: what was not read of it would be taken away.
+pub(crate) fn not_whole(profile: &UserProfile) -> Option<String> {
+    let unreadable: Vec<&str> = profile.unreadable.iter().map(|(name, _)| name).collect();
+    let what = match &profile.fields {
+        _ if !unreadable.is_empty() => format!("{} cannot be read", unreadable.join(", ")),
+        _ if profile.department_id.is_none() => "it names no department".to_owned(),
+        None => "it has no fields".to_owned(),
+        Some(fields) if fields.iter().any(|field| field.name.is_none()) => {
+            "a field has no name".to_owned()
+        }
+        Some(_) => return None,
+    };
+    Some(format!(
+        "the service does not give the whole profile ({what}), and a change would take away what is missing"
+    ))
+}
+
 /// The value of a field of the profile, wherever the service puts it.
 pub(crate) fn value_of<'a>(profile: &'a UserProfile, field: &str) -> Option<&'a str> {
     let value = profile.field(field);
@@ -98,54 +120,6 @@ pub(crate) fn value_of<'a>(profile: &'a UserProfile, field: &str) -> Option<&'a 
     value.map(str::trim).filter(|value| !value.is_empty())
 }
 
-/// All pages of a list.
-macro_rules! all {
-    ($client:expr, $operation:expr) => {{
-        let mut rows = $client.items($operation);
-        let mut all = Vec::new();
-        while let Some(row) = rows.next().await {
-            all.push(row?);
-        }
-        all
-    }};
-}
-
-/// The enrollments of learners in a course. Without learners: all of the course.
-pub(crate) async fn enrollments(
-    client: &Client,
-    course: &str,
-    learners: Option<&[&str]>,
-) -> Result<Vec<Enrollment>, Error> {
-    let operation = ListEnrollments::new().course_ids([course]);
-    let operation = match learners {
-        Some(learners) => operation.learner_ids(learners.iter().copied()),
-        None => operation,
-    };
-    Ok(all!(client, operation))
-}
-
-/// The ids of those who are in a group. `None` where their profiles do not say so themselves: then the service has not
-/// listed the group, whatever it has listed.
-pub(crate) async fn members(client: &Client, group: &str) -> Result<Option<Vec<String>>, Error> {
-    let listed = filtered(client, ListUsersV2::new().group_id(group)).await?;
-    let is_in = |profile: &UserProfile| {
-        profile
-            .groups
-            .as_ref()
-            .is_some_and(|groups| groups.iter().any(|own| own.as_str() == group))
-    };
-    Ok(listed.iter().all(is_in).then(|| {
-        listed
-            .iter()
-            .map(|profile| profile.user_id.to_string())
-            .collect()
-    }))
-}
-
-async fn filtered(client: &Client, operation: ListUsersV2) -> Result<Vec<UserProfile>, Error> {
-    Ok(all!(client, operation))
-}
-
 /// Whether the service refuses what was asked, and not whoever asks.
 pub(crate) fn is_refusal(error: &Error) -> bool {
     error.fault().is_some()
@@ -153,29 +127,4 @@ pub(crate) fn is_refusal(error: &Error) -> bool {
             error.class(),
             Some(FaultClass::Authorization | FaultClass::Subscription)
         )
-}
-
-/// The users with these logins. `witness` is a login that is known to exist: an answer without it does not show that the
-/// service understood what was asked, and all users are read instead.
-pub(crate) async fn with_logins(
-    client: &Client,
-    logins: &[&str],
-    witness: &str,
-) -> Result<Vec<UserProfile>, Error> {
-    let asked = logins.iter().copied().chain([witness]);
-    let found = match filtered(client, ListUsersV2::new().logins(asked)).await {
-        // How the list nests was never seen: a service that does not take it is asked without.
-        Err(error) if is_refusal(&error) => Vec::new(),
-        found => found?,
-    };
-    let is = |profile: &UserProfile, login: &str| {
-        value_of(profile, "LOGIN").is_some_and(|own| own.to_lowercase() == login.to_lowercase())
-    };
-    if found.iter().any(|profile| is(profile, witness)) {
-        return Ok(found);
-    }
-    Ok(all!(client, ListUsersV2::new())
-        .into_iter()
-        .filter(|profile| logins.iter().any(|login| is(profile, login)))
-        .collect())
 }

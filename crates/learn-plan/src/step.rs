@@ -106,6 +106,9 @@ pub enum Step {
     SuperviseDepartment {
         /// The department.
         department: Ref,
+        /// Whether it is the second, functional supervisor.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        functional: bool,
         /// Who it is now; absent for a new department.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         old: Option<Supervisor>,
@@ -157,6 +160,9 @@ pub enum Step {
     SuperviseUser {
         /// The user.
         user: Ref,
+        /// Whether it is the second, functional supervisor.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        functional: bool,
         /// Who it is now; absent for a new user.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         old: Option<Supervisor>,
@@ -248,11 +254,12 @@ pub enum Step {
     },
 }
 
-/// Steps that may go along in one request.
+/// Steps that are looked at together.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Batch {
     Deactivate,
     Join(Ref),
+    Leave(String),
     Enroll(String, Option<Day>, Due, bool),
 }
 
@@ -284,6 +291,7 @@ impl Step {
         match self {
             Self::Deactivate { .. } => Some(Batch::Deactivate),
             Self::Join { group, .. } => Some(Batch::Join(group.clone())),
+            Self::Leave { group, .. } => Some(Batch::Leave(group.clone())),
             Self::Enroll {
                 course,
                 access,
@@ -293,6 +301,19 @@ impl Step {
             } => Some(Batch::Enroll(course.clone(), *access, *due, *lock)),
             _ => None,
         }
+    }
+
+    /// Whether those that are looked at together are sent in one request, too.
+    pub(crate) fn goes_along(&self) -> bool {
+        !matches!(self, Self::Leave { .. })
+    }
+
+    /// Whether the service can be asked if it was carried out.
+    pub(crate) fn can_be_seen(&self) -> bool {
+        !matches!(
+            self,
+            Self::KeepEmployment { .. } | Self::EndEmployment { .. }
+        )
     }
 
     /// The change that has to be carried out first, because it adds what this one speaks of.

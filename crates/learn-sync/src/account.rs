@@ -33,13 +33,8 @@ pub(crate) const WHOLE: &str = "the whole account";
 
 impl Account {
     pub(crate) fn of(client: &Client) -> Self {
-        let url = client.soap_url();
-        let host = url.host_str().unwrap_or_default();
         Self {
-            host: match url.port() {
-                Some(port) => format!("{host}:{port}"),
-                None => host.to_owned(),
-            },
+            host: client.host(),
             key_id: client.key_id().map(str::to_owned),
             covers: "a part of the account that is not known, because its departments could not be listed".to_owned(),
             is_limited: true,

@@ -189,7 +189,16 @@ fn say(changes: &Changes, doubts: &[&NotRead], wanted: impl Fn(&EventKind) -> bo
 struct Reader {
     since: Since,
     /// The cursor to move, and where it is.
-    cursor: Option<(String, Option<i64>)>,
+    cursor: Option<(String, Place)>,
+}
+
+/// Where a cursor is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// At this run, or not there yet.
+    At(Option<i64>),
+    /// At a run that this copy has not come to.
+    Elsewhere,
 }
 
 impl Reader {
@@ -201,18 +210,22 @@ impl Reader {
         } else {
             Ok(None)
         };
-        // A cursor that is elsewhere can be set anew.
         let seen = match seen {
-            Err(error) if is_read => {
+            Err(error @ learn_sync::Error::Unknown(_)) if is_read => {
                 return Err(Failure::usage(format!(
                     "{error}: another file has taken its place. --since RUN --cursor {name} sets it anew"
                 )));
             }
-            seen => seen.ok().flatten(),
+            // A cursor that is elsewhere can be set anew.
+            Err(learn_sync::Error::Unknown(_)) => Place::Elsewhere,
+            seen => Place::At(seen?),
         };
         let since = match changes.since {
             Moment::Since(since) => since,
-            Moment::Last => seen.map_or(Since::Beginning, Since::Run),
+            Moment::Last => match seen {
+                Place::At(Some(run)) => Since::Run(run),
+                Place::At(None) | Place::Elsewhere => Since::Beginning,
+            },
         };
         let moves = !changes.peek && (is_read || changes.cursor.is_some());
         Ok(Self {
@@ -228,7 +241,7 @@ impl Reader {
     /// The cursors, where one is to be moved.
     fn open(&self, copy: &LocalCopy, changes: &Changes) -> Result<Option<Cursors>, Failure> {
         match &self.cursor {
-            Some((_, seen)) if *seen != Some(changes.until_run) => {
+            Some((_, seen)) if *seen != Place::At(Some(changes.until_run)) => {
                 Cursors::open(copy.path()).map(Some).map_err(|error| {
                     Failure::usage(format!(
                         "the cursor cannot be moved, so the same events would come again: {error}. Ask with --since RUN, \
@@ -245,16 +258,18 @@ impl Reader {
         let (Some((name, seen)), Some(mut cursors)) = (&self.cursor, cursors) else {
             return Ok(());
         };
-        cursors
-            .advance(name, *seen, changes.until_run)
-            .map_err(|error| {
-                Failure::new(
-                    OTHER,
-                    format!(
-                        "everything was written, but the cursor {name} has not moved, so the same comes again: {error}"
-                    ),
-                )
-            })
+        let moved = match seen {
+            Place::At(run) => cursors.advance(name, *run, changes.until_run),
+            Place::Elsewhere => cursors.set(name, changes.until_run),
+        };
+        moved.map_err(|error| {
+            Failure::new(
+                OTHER,
+                format!(
+                    "everything was written, but the cursor {name} has not moved, so the same comes again: {error}"
+                ),
+            )
+        })
     }
 }
 

@@ -27,6 +27,7 @@ const EXAMPLES: &str = "\
 Examples:
   learn plan --template users > people.csv
   learn plan people.csv --kind users --out people.plan
+  learn plan payroll.csv --kind users --draft-mapping > payroll.toml
   learn plan payroll.xlsx --mapping payroll.toml --db learning.sqlite --out payroll.plan
   learn plan people.csv --kind users --format html > people.html
   learn apply people.plan
@@ -68,6 +69,16 @@ pub(crate) struct Plan {
     /// What the columns are, and what it means that somebody is missing: a TOML or JSON file.
     #[arg(long, value_name = "FILE")]
     mapping: Option<PathBuf>,
+    /// Print a mapping to fill in, with a line for each column of the file that is called otherwise here, and do nothing
+    /// else.
+    #[arg(long, requires = "file")]
+    draft_mapping: bool,
+    /// The encoding of the file, where it is not UTF-8: windows-1252 for Excel's plain CSV in Western Europe.
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+    /// The row of the file that names the columns, counted from 1 [default: the first one that holds anything].
+    #[arg(long, value_name = "NUMBER")]
+    header_row: Option<u64>,
     /// The column that people are found by [default: the first of id, login, e-mail address, unique fields].
     #[arg(long, value_name = "COLUMN")]
     key: Option<String>,
@@ -111,6 +122,11 @@ pub(super) async fn run(connection: &Connection, plan: &Plan) -> Result<(), Fail
     let settings = Settings::resolve(connection)?;
     let planner = planner(plan, &settings)?;
     let connected = connect_with(connection, &settings).await?;
+    if plan.draft_mapping {
+        let draft = planner.draft_mapping(&connected.client, file).await;
+        connected.close().await;
+        return output::document(draft.map_err(failed::said)?.as_bytes());
+    }
     let made = Box::pin(make(planner, &connected.client, file)).await;
     connected.close().await;
     let made = made?;
@@ -178,6 +194,12 @@ fn planner(plan: &Plan, settings: &Settings) -> Result<Planner, Failure> {
     if let Some(key) = &plan.key {
         planner = planner.key(key);
     }
+    if let Some(encoding) = &plan.encoding {
+        planner = planner.encoding(encoding);
+    }
+    if let Some(row) = plan.header_row {
+        planner = planner.header_row(row);
+    }
     if let Some(removals) = plan.max_remove {
         planner = planner.max_remove(removals);
     }
@@ -203,7 +225,7 @@ async fn make(
     let planner = planner.watch(watcher.planning());
     // Nothing is changed, so that it may end anywhere.
     let made = tokio::select! {
-        made = planner.plan(client, file) => made.map_err(Failure::from),
+        made = planner.plan(client, file) => made.map_err(failed::said),
         () = interrupt.came() => Err(Failure::new(
             crate::failure::INTERRUPTED,
             "interrupted; nothing was planned or changed",

@@ -39,6 +39,21 @@ impl Written {
 
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {:?}", self.by, self.value)
+        write!(f, "{}:{}", self.by, self.value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_names_no_key_is_an_id() {
+        for id in ["7", "email:jo@example.org", "id:title:x"] {
+            let written = Written::read(Sort::Content, id);
+            assert!(matches!(written, Written::Id(_)), "{id}");
+        }
+        let written = Written::read(Sort::Content, "title: SAFETY ");
+        assert!(matches!(written, Written::Key(key) if key.to_string() == "title:SAFETY"));
     }
 }

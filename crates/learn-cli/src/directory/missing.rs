@@ -2,47 +2,43 @@
 
 use std::collections::BTreeSet;
 
-use futures_util::TryStreamExt as _;
-use learn_client::types::enrollments::{Enrollment, ListEnrollments};
-use learn_client::types::users::FindExistingUsers;
+use learn_client::types::content::ListContent;
+use learn_client::types::enrollments::ListEnrollments;
+use learn_client::types::users::{FindExistingUsers, ListUsersV2};
 use learn_client::{Client, Error};
 
 use super::read;
 use super::sort::Sort;
 
+/// `None` where the answers do not show that the service understood the question: a list of ids that it reads otherwise
+/// finds nothing either. So some that exist are asked for along with the others.
 pub(super) async fn of(
     client: &Client,
     sort: Sort,
     ids: &[&str],
 ) -> Result<Option<Vec<String>>, Error> {
     let known: BTreeSet<String> = match sort {
-        Sort::User => {
-            let found = client
-                .send(&FindExistingUsers::new(ids.iter().copied()))
-                .await?;
-            match found.user_ids {
-                Some(ids) => ids.iter().map(ToString::to_string).collect(),
-                None => return Ok(None),
+        Sort::Department | Sort::Group => {
+            let all = read::all(client, sort).await?.names();
+            if all.is_empty() {
+                return Ok(None);
             }
+            all.into_iter().map(|(id, _)| id).collect()
         }
-        Sort::Enrollment => {
-            let operation = ListEnrollments::new().enrollment_ids(ids.iter().copied());
-            let found: Vec<Enrollment> = client.items(operation).try_collect().await?;
+        Sort::User | Sort::Enrollment | Sort::Content => {
+            let known = existing(client, sort).await?;
+            // Where a list is read as one value, its first or its last one counts: one that exists stands at either end.
+            let [first, rest @ ..] = known.as_slice() else {
+                return Ok(None);
+            };
+            let asked = [first.as_str()].into_iter().chain(ids.iter().copied());
+            let asked: Vec<&str> = asked.chain(rest.iter().map(String::as_str)).collect();
+            let found = found(client, sort, &asked).await?;
+            if !known.iter().all(|id| found.contains(id)) {
+                return Ok(None);
+            }
             found
-                .iter()
-                .map(|enrollment| enrollment.enrollment_id.to_string())
-                .collect()
         }
-        Sort::Content => read::content(client, ids)
-            .await?
-            .into_iter()
-            .map(|entry| entry.id)
-            .collect(),
-        Sort::Department | Sort::Group => read::all(client, sort)
-            .await?
-            .into_iter()
-            .map(|entry| entry.id)
-            .collect(),
     };
     Ok(Some(
         ids.iter()
@@ -50,4 +46,54 @@ pub(super) async fn of(
             .map(|id| (*id).to_owned())
             .collect(),
     ))
+}
+
+/// The ids of the first rows of a list.
+macro_rules! first {
+    ($client:expr, $operation:expr, $id:ident) => {{
+        let mut rows = $client.items($operation.page_size(5));
+        let mut ids: Vec<String> = Vec::new();
+        while ids.len() < 2
+            && let Some(row) = rows.next().await
+        {
+            ids.push(row?.$id.to_string());
+        }
+        ids
+    }};
+}
+
+/// One or two ids that exist.
+async fn existing(client: &Client, sort: Sort) -> Result<Vec<String>, Error> {
+    Ok(match sort {
+        Sort::User => first!(client, ListUsersV2::new(), user_id),
+        Sort::Enrollment => first!(client, ListEnrollments::new(), enrollment_id),
+        Sort::Content => first!(client, ListContent::new(), content_item_id),
+        Sort::Department | Sort::Group => Vec::new(),
+    })
+}
+
+/// Those of some ids that the service knows.
+async fn found(client: &Client, sort: Sort, ids: &[&str]) -> Result<BTreeSet<String>, Error> {
+    let ids = ids.iter().copied();
+    Ok(match sort {
+        Sort::User => {
+            let found = client.send(&FindExistingUsers::new(ids)).await?;
+            let ids = found.user_ids.into_iter().flatten();
+            ids.map(|id| id.to_string()).collect()
+        }
+        Sort::Enrollment => {
+            let mut rows = client.items(ListEnrollments::new().enrollment_ids(ids));
+            let mut found = BTreeSet::new();
+            while let Some(row) = rows.next().await {
+                found.insert(row?.enrollment_id.to_string());
+            }
+            found
+        }
+        Sort::Content => {
+            let ids: Vec<&str> = ids.collect();
+            let found = read::content(client, &ids).await?.names();
+            found.into_iter().map(|(id, _)| id).collect()
+        }
+        Sort::Department | Sort::Group => BTreeSet::new(),
+    })
 }

@@ -75,7 +75,7 @@ pub(super) async fn resolve(
     visit(operation.fields, request, &mut |field, sort, text| {
         if let Written::Key(key) = Written::read(sort, text) {
             match directory.find(sort, &key) {
-                Ok(entry) => text.clone_from(&entry.id),
+                Ok(id) => id.clone_into(text),
                 Err(why) => wrong.push(format!("{}: {why}", flag(field))),
             }
         }

@@ -314,3 +314,28 @@ async fn what_is_no_moment_is_refused() {
         assert!(ended.err.contains(words), "{}", ended.err);
     }
 }
+
+#[tokio::test]
+async fn a_cursor_that_is_elsewhere_can_be_set_anew() {
+    let fixture = Fixture::copied().await;
+    assert_eq!(fixture.learn(&["changes", "--cursor", "a"]).code, 0);
+    // As in a copy that an older one has taken the place of.
+    let write = |sql: &str| {
+        let copy = rusqlite::Connection::open(fixture.db()).unwrap();
+        copy.execute_batch(sql).unwrap();
+    };
+    write("UPDATE cursors SET run_id = 9");
+    let last = fixture.learn(&["changes", "--cursor", "a"]);
+    assert_eq!(last.code, 2, "{}", last.err);
+    assert!(last.err.contains("--since RUN --cursor a"), "{}", last.err);
+    let anew = fixture.learn(&["changes", "--since", "1", "--cursor", "a"]);
+    assert_eq!(anew.code, 0, "{}", anew.err);
+    let cursors = fixture.rows("SELECT name, run_id FROM cursors");
+    assert_eq!(cursors, [json!({"name": "a", "run_id": 1})]);
+    // What cannot be read is not taken for a cursor that is not there.
+    write("ALTER TABLE cursors RENAME COLUMN run_id TO run");
+    let unread = fixture.learn(&["changes", "--since", "0", "--cursor", "a"]);
+    assert_eq!(unread.code, 1, "{}", unread.err);
+    assert_eq!(unread.out, "");
+    assert!(unread.err.contains("reading a cursor"), "{}", unread.err);
+}

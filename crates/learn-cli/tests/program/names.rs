@@ -144,8 +144,8 @@ fn names_that_are_not_known_are_all_said_and_nothing_is_sent() {
     );
     assert_eq!(ended.code, 2, "{}", ended.err);
     for said in [
-        "--user: there is no person with the login \"nobody\"",
-        "--user: there is no person with the email \"no@x.org\"",
+        "--user: there is no user \"login:nobody\"",
+        "--user: there is no user \"email:no@x.org\"",
         "2 names stand for nothing",
         "nothing was sent",
     ] {
@@ -163,9 +163,9 @@ fn names_that_are_not_known_are_all_said_and_nothing_is_sent() {
     );
     assert_eq!(ended.code, 2, "{}", ended.err);
     for said in [
-        "2 departments have the name \"Twins\"",
-        "Sales/Twins (",
-        "Support/Twins (",
+        "\"name:Twins\" may be 2 departments",
+        "\"Sales/Twins\", id ",
+        "\"Support/Twins\", id ",
     ] {
         assert!(ended.err.contains(said), "{said}: {}", ended.err);
     }
@@ -173,7 +173,11 @@ fn names_that_are_not_known_are_all_said_and_nothing_is_sent() {
         &sandbox,
         &["departments", "get", "--department", "name:Financ"],
     );
-    assert!(ended.err.contains("there is \"Finance\""), "{}", ended.err);
+    assert!(
+        ended.err.contains("did you mean \"Finance\""),
+        "{}",
+        ended.err
+    );
     let calls = calls(&sandbox);
     assert!(calls.iter().all(|call| call.contains("ist")), "{calls:?}");
 }

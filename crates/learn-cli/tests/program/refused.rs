@@ -8,8 +8,8 @@ use crate::process::{Ended, command, end, end_with};
 const REFUSAL: &str =
     "<Envelope><Body><SuccessResult><success>false</success></SuccessResult></Body></Envelope>";
 
-/// A server that hands out a token and carries nothing out: its address.
-fn server() -> String {
+/// A server that hands out a token and answers as it is told to a method and a request: its address.
+fn server(answer: impl Fn(&str, &str) -> String + Send + 'static) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     std::thread::spawn(move || {
@@ -24,13 +24,21 @@ fn server() -> String {
                 .map_or(0, |length| length.trim().parse().unwrap());
             let mut body = vec![0; length];
             stream.read_exact(&mut body).unwrap();
-            let (kind, body) = if head.contains("soapaction") {
-                ("text/xml", REFUSAL)
-            } else {
-                (
+            let action = head
+                .lines()
+                .find_map(|line| line.strip_prefix("soapaction:"));
+            let (kind, body) = match action {
+                Some(action) => {
+                    let request = String::from_utf8(body).unwrap();
+                    (
+                        "text/xml",
+                        answer(action.trim().trim_matches('"'), &request),
+                    )
+                }
+                None => (
                     "application/json",
-                    r#"{"access_token":"t","expires_in":1800}"#,
-                )
+                    r#"{"access_token":"t","expires_in":1800}"#.to_owned(),
+                ),
             };
             let length = body.len();
             write!(
@@ -44,7 +52,11 @@ fn server() -> String {
 }
 
 fn against_it(arguments: &[&str]) -> Ended {
-    let mut command = command(&[arguments, &["--base-url", &server()]].concat());
+    against(&server(|_, _| REFUSAL.to_owned()), arguments)
+}
+
+fn against(server: &str, arguments: &[&str]) -> Ended {
+    let mut command = command(&[arguments, &["--base-url", server]].concat());
     command
         .env("LEARN_CLIENT_ID", "id")
         .env("LEARN_CLIENT_SECRET", "S3cret-of-mine");
@@ -79,4 +91,59 @@ fn in_an_answer_that_was_saved() {
         ended.err,
         "learn: the answer says that the request was not carried out, and not why\n"
     );
+}
+
+/// A service that knows the users u8 and u9 and refuses to deactivate anybody. `knows` says who is found of those in a
+/// request.
+fn with_users(knows: fn(&str) -> Vec<&str>) -> String {
+    server(move |action, request| {
+        let body = match action {
+            "listusers/v2" => "<ListUsersV2Result><userProfile><userId>u8</userId></userProfile>\
+                <userProfile><userId>u9</userId></userProfile></ListUsersV2Result>"
+                .to_owned(),
+            "findexistingusers" => {
+                let ids = knows(request).join("</id><id>");
+                let ids = format!("<userIds><id>{ids}</id></userIds>").replace("<id></id>", "");
+                format!("<FindExistingUsersResult>{ids}</FindExistingUsersResult>")
+            }
+            _ => "<Fault><faultcode>Client</faultcode><faultstring>Unknown user</faultstring></Fault>"
+                .to_owned(),
+        };
+        format!("<Envelope><Body>{body}</Body></Envelope>")
+    })
+}
+
+#[test]
+fn an_id_is_not_known_only_where_known_ones_are_found() {
+    let deactivate = [
+        "users",
+        "deactivate",
+        "--user",
+        "u1",
+        "--user",
+        "u9",
+        "--yes",
+    ];
+    let both = with_users(|request| {
+        let known = ["u8", "u9"].into_iter();
+        known.filter(|id| request.contains(*id)).collect()
+    });
+    let ended = against(&both, &deactivate);
+    assert!(
+        ended
+            .err
+            .contains("2 sent, of which the service does not know 1: u1"),
+        "{}",
+        ended.err
+    );
+    // Nothing found, and only the last of the list read: the question was not understood.
+    for knows in [(|_| Vec::new()) as fn(&str) -> Vec<&str>, |_| vec!["u9"]] {
+        let ended = against(&with_users(knows), &deactivate);
+        assert_eq!(ended.code, 5, "{}", ended.err);
+        assert!(
+            ended.err.contains("2 sent, which could not be looked up"),
+            "{}",
+            ended.err
+        );
+    }
 }

@@ -101,7 +101,7 @@ fn people_are_counted_and_named_before_they_are_changed() {
     );
     let text = screen.wait_for(QUESTION);
     let expected = format!(
-        "{} people will be deactivated: {} {} <{}>, ",
+        "{} people will be deactivated: {} {} ({}), ",
         ids.len(),
         name(first, "FIRST_NAME"),
         name(first, "LAST_NAME"),

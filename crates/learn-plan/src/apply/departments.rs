@@ -9,7 +9,8 @@ use super::look::{Comparison, Item, Look};
 use super::server::{Sent, Server};
 use super::users::{known, shown_supervisor, wire_supervisor};
 use crate::desire::current_supervisor;
-use crate::resolve::{self, Departments};
+use crate::names::Departments;
+use crate::resolve;
 use crate::step::Step;
 
 const GONE: &str = "the department is gone";
@@ -24,11 +25,14 @@ pub(super) async fn look(server: &mut Server<'_>, item: &Item<'_>) -> Result<Loo
                 ));
             };
             let now = Departments::listed(listed);
+            if now.by_id(parent).is_none() {
+                return Ok(Look::Shifted("the department above is gone".to_owned()));
+            }
             match (now.named_below(parent, name).as_slice(), item.was_sent()) {
                 ([], _) => Look::Ready(None),
                 ([one], true) if one.code == *code => Look::So(Some(one.id.clone())),
                 (_, true) => Look::Unknown(format!(
-                    "no answer came when this department was added, and by now there is one called {name:?} that is not as \
+                    "nothing says whether this department was added, and by now there is one called {name:?} that is not as \
                      in the plan, or several"
                 )),
                 (_, false) => Look::Shifted(format!(
@@ -75,6 +79,7 @@ pub(super) async fn look(server: &mut Server<'_>, item: &Item<'_>) -> Result<Loo
         }
         Step::SuperviseDepartment {
             department,
+            functional,
             old,
             new,
         } => {
@@ -84,7 +89,11 @@ pub(super) async fn look(server: &mut Server<'_>, item: &Item<'_>) -> Result<Loo
             let (Some(now), Some(new)) = (found, known(server, new)) else {
                 return Ok(Look::Shifted(GONE.to_owned()));
             };
-            let now = current_supervisor(now.subordination.as_ref());
+            let now = current_supervisor(if *functional {
+                now.co_subordination.as_ref()
+            } else {
+                now.subordination.as_ref()
+            });
             let old = old.clone().or_else(|| now.clone());
             let mut comparison = Comparison::new();
             comparison.add("the supervisor", &now, &old, &Some(new), |one| {
@@ -104,10 +113,7 @@ pub(super) async fn send(server: &Server<'_>, item: &Item<'_>) -> Result<Sent, E
                 AddDepartment::new(name.as_str(), server.id(parent).unwrap_or_default());
             request.code.clone_from(code);
             let added = client.send(&request).await?;
-            Ok(Sent {
-                made: Some(added.department_id.to_string()),
-                note: None,
-            })
+            Ok(Sent::Done(Some(added.department_id.to_string())))
         }
         Step::UpdateDepartment {
             department,
@@ -125,17 +131,27 @@ pub(super) async fn send(server: &Server<'_>, item: &Item<'_>) -> Result<Sent, E
                 .as_ref()
                 .and_then(|(_, new)| server.id(new))
                 .map(Into::into);
-            client.send(&request).await.map(|_| Sent::default())
+            client
+                .send(&request)
+                .await
+                .map(|answer| Sent::of(answer.success))
         }
         Step::SuperviseDepartment {
-            department, new, ..
+            department,
+            functional,
+            new,
+            ..
         } => {
             let mut request =
                 ChangeDepartmentSubordination::new(server.id(department).unwrap_or_default());
-            request.subordination =
-                known(server, new).map(|supervisor| wire_supervisor(&supervisor));
-            client.send(&request).await.map(|_| Sent::default())
+            let supervisor = known(server, new).map(|supervisor| wire_supervisor(&supervisor));
+            if *functional {
+                request.co_subordination = supervisor;
+            } else {
+                request.subordination = supervisor;
+            }
+            client.send(&request).await.map(Sent::from)
         }
-        _ => Ok(Sent::default()),
+        _ => Ok(Sent::Silent),
     }
 }

@@ -42,7 +42,7 @@ pub(super) async fn look(server: &mut Server<'_>, items: &[Item<'_>]) -> Result<
 /// Sends one request for steps that were just looked at.
 pub(super) async fn send(server: &Server<'_>, items: &[Item<'_>]) -> Result<Sent, Error> {
     let Some(first) = items.first() else {
-        return Ok(Sent::default());
+        return Ok(Sent::Silent);
     };
     match first.step {
         Step::AddDepartment { .. }

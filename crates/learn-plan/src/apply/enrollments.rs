@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use jiff::civil::Time;
 use learn_client::types::enrollments::{
-    ChangeEnrollment, EnrollLearnersInCourses, GetEnrollment, Unenroll,
+    ChangeEnrollment, EnrollLearnersInCourses, Enrollment, GetEnrollment, Unenroll,
 };
 use learn_client::types::ext::DueDate;
 use learn_client::types::wire::{DateOrDateTime, DateTime};
@@ -12,7 +12,6 @@ use learn_client::{Error, FaultClass};
 
 use super::look::{Comparison, Item, Look};
 use super::server::{Sent, Server};
-use crate::read;
 use crate::step::{Due, Step};
 use crate::value::Day;
 
@@ -25,14 +24,12 @@ pub(super) async fn look_for(
     let Some(course) = items.first().and_then(course) else {
         return Ok(Vec::new());
     };
-    let found = read::enrollments(server.client, course, Some(&learners)).await?;
+    let found = match server.enrollments.of(course, &learners).await? {
+        Ok(found) => found,
+        Err(why) => return Ok(vec![Look::Shifted(why.to_string()); items.len()]),
+    };
     let enrolled: HashSet<&str> = found
         .iter()
-        .filter(|one| {
-            one.course_id
-                .as_ref()
-                .is_none_or(|id| id.as_str() == course)
-        })
         .filter_map(|one| one.learner_id.as_ref())
         .map(AsRef::<str>::as_ref)
         .collect();
@@ -68,7 +65,7 @@ pub(super) async fn enroll(server: &Server<'_>, items: &[Item<'_>]) -> Result<Se
         ..
     }) = items.first().map(|item| item.step)
     else {
-        return Ok(Sent::default());
+        return Ok(Sent::Silent);
     };
     let due = match due {
         Due::Course => DueDate::Default,
@@ -79,7 +76,7 @@ pub(super) async fn enroll(server: &Server<'_>, items: &[Item<'_>]) -> Result<Se
     let mut request = EnrollLearnersInCourses::new([course.as_str()], learners, due);
     request.access_date = access.map(midnight);
     request.lock_after_due_date = lock.then_some(true);
-    server.client.send(&request).await.map(|_| Sent::default())
+    server.client.send(&request).await.map(Sent::from)
 }
 
 fn midnight(day: Day) -> DateTime {
@@ -91,21 +88,9 @@ pub(super) async fn look_at(server: &mut Server<'_>, item: &Item<'_>) -> Result<
     else {
         return Ok(Look::Shifted("not an enrollment".to_owned()));
     };
-    let now = match server
-        .client
-        .send(&GetEnrollment::new(enrollment.as_str()))
-        .await
-    {
-        Ok(answer) => answer.enrollment,
-        Err(error)
-            if matches!(
-                error.class(),
-                Some(FaultClass::UnknownEntity | FaultClass::WrongParameters)
-            ) =>
-        {
-            None
-        }
-        Err(error) => return Err(error),
+    let now = match get(server, enrollment).await? {
+        Ok(now) => now,
+        Err(why) => return Ok(Look::Shifted(why.to_owned())),
     };
     Ok(match (item.step, now) {
         (Step::Unenroll { .. }, None) => Look::So(None),
@@ -136,6 +121,46 @@ pub(super) async fn look_at(server: &mut Server<'_>, item: &Item<'_>) -> Result<
     })
 }
 
+/// An enrollment; `None` where it is certainly gone, or why nobody knows.
+async fn get(
+    server: &mut Server<'_>,
+    id: &str,
+) -> Result<Result<Option<Enrollment>, &'static str>, Error> {
+    let client = server.client;
+    match client.send(&GetEnrollment::new(id)).await {
+        Ok(answer) => Ok(match answer.enrollment {
+            Some(found) if found.enrollment_id.as_str() == id => Ok(Some(found)),
+            Some(_) => Err("the service answers with another enrollment"),
+            None => Err("the service's answer has no enrollment in it"),
+        }),
+        Err(error) if is_unknown(&error) => {
+            // A service that refuses the question for every enrollment does not speak of this one.
+            let Some(known) = server.enrollments.known_id().await? else {
+                return Ok(Ok(None));
+            };
+            let asked = client.send(&GetEnrollment::new(known.as_str())).await;
+            let answers = asked.is_ok_and(|answer| {
+                answer
+                    .enrollment
+                    .is_some_and(|found| found.enrollment_id.as_str() == known)
+            });
+            Ok(if answers {
+                Ok(None)
+            } else {
+                Err("the service refuses to tell of any enrollment")
+            })
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn is_unknown(error: &Error) -> bool {
+    matches!(
+        error.class(),
+        Some(FaultClass::UnknownEntity | FaultClass::WrongParameters)
+    )
+}
+
 pub(super) async fn send(server: &Server<'_>, item: &Item<'_>) -> Result<Sent, Error> {
     match item.step {
         Step::ChangeEnrollment {
@@ -147,13 +172,13 @@ pub(super) async fn send(server: &Server<'_>, item: &Item<'_>) -> Result<Sent, E
             let until = due.1.map_or(DueDate::Unlimited, |day| DueDate::On(day.0));
             let mut request = ChangeEnrollment::new(enrollment.as_str(), midnight(access.1), until);
             request.lock_after_due_date = due.1.map(|_| lock.1);
-            server.client.send(&request).await.map(|_| Sent::default())
+            server.client.send(&request).await.map(Sent::from)
         }
         Step::Unenroll { enrollment } => server
             .client
             .send(&Unenroll::new(enrollment.as_str()))
             .await
-            .map(|_| Sent::default()),
-        _ => Ok(Sent::default()),
+            .map(Sent::from),
+        _ => Ok(Sent::Silent),
     }
 }

@@ -1,10 +1,10 @@
-//! In which order steps are taken, and which go along in one request.
+//! In which order steps are taken, and which together.
 
 use crate::journal::Place;
 use crate::plan::Plan;
 use crate::step::{Batch, Step};
 
-/// The steps of a plan in the order of their phases, those that may go along in one request together.
+/// The steps of a plan in the order of their phases, those that are looked at together in one batch.
 pub(super) fn of(plan: &Plan, batch: usize) -> Vec<Vec<Place>> {
     let mut steps: Vec<(u8, Option<Batch>, Place)> = plan
         .changes

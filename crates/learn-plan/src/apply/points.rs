@@ -46,11 +46,12 @@ pub(super) async fn look(server: &mut Server<'_>, item: &Item<'_>) -> Result<Loo
         Some(before) if total == before => Look::Ready(Some(total.to_string())),
         Some(before) if before.0.checked_add(amount.0) == Some(total.0) => Look::So(None),
         Some(before) => Look::Unknown(format!(
-            "no answer came; the user had {before} points before and has {total} now, which is neither that nor {amount} \
+            "nothing says whether they were given: the user had {before} points before and has {total} now, which is neither that nor {amount} \
              more: look at the history of the points. If the award is missing, give it a new key"
         )),
         None => Look::Unknown(
-            "no answer came, and the journal does not know the total before".to_owned(),
+            "nothing says whether they were given, and the journal does not know the total before"
+                .to_owned(),
         ),
     })
 }
@@ -63,15 +64,15 @@ pub(super) async fn send(server: &Server<'_>, item: &Item<'_>) -> Result<Sent, E
         ..
     } = item.step
     else {
-        return Ok(Sent::default());
+        return Ok(Sent::Silent);
     };
     let client = server.client;
     let number = Decimal::from(amount.0.abs());
     if amount.is_withdrawal() {
         let request = WithdrawGamificationPoints::new(user.as_str(), number, reason.as_str());
-        client.send(&request).await.map(|_| Sent::default())
+        client.send(&request).await.map(Sent::from)
     } else {
         let request = AwardGamificationPoints::new(user.as_str(), number, reason.as_str());
-        client.send(&request).await.map(|_| Sent::default())
+        client.send(&request).await.map(Sent::from)
     }
 }

@@ -31,7 +31,7 @@ impl Secrets {
         let Some(column) = plan.password_column.as_ref().filter(|_| needs) else {
             return Ok(Self::default());
         };
-        let table = Table::read(&plan.input.path)?;
+        let table = Table::read(&plan.input.path, plan.input.reading())?;
         let wrong = |message: String| Error::Plan {
             path: plan.input.path.clone(),
             message,

@@ -1,13 +1,16 @@
 //! The service as a run sees it: what has to be known of it more than once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use learn_client::types::SuccessResult;
 use learn_client::types::groups::GetGroups;
-use learn_client::types::users::{ListUsersV2, UserProfile};
+use learn_client::types::users::UserProfile;
 use learn_client::{Client, Error};
 
+use super::logins::Logins;
 use super::secrets::Secrets;
-use crate::read;
+use crate::plan::Plan;
+use crate::read::Enrollments;
 use crate::step::Ref;
 
 /// The service, and what is known of it.
@@ -19,27 +22,49 @@ pub(super) struct Server<'a> {
     /// The profiles that were just looked at.
     pub(super) profiles: HashMap<String, UserProfile>,
     /// The members of the group that was just looked at.
-    pub(super) members: Vec<String>,
-    witness: Option<String>,
+    pub(super) members: HashSet<String>,
+    pub(super) logins: Logins,
+    pub(super) enrollments: Enrollments<'a>,
     smart: Option<Vec<String>>,
 }
 
-/// What came of a request: the id of what was added, and what is worth telling.
-#[derive(Debug, Default)]
-pub(super) struct Sent {
-    pub(super) made: Option<String>,
-    pub(super) note: Option<String>,
+/// What a request was answered.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Sent {
+    /// It was carried out; the id of what was added.
+    Done(Option<String>),
+    /// It was carried out but for this; the id of what was added.
+    InPart(String, String),
+    /// The answer does not say whether it was.
+    Silent,
+}
+
+impl From<SuccessResult> for Sent {
+    fn from(result: SuccessResult) -> Self {
+        Self::of(result.success)
+    }
+}
+
+impl Sent {
+    /// Of an answer that says nothing else. That it was not carried out is an error already.
+    pub(super) fn of(success: Option<bool>) -> Self {
+        match success {
+            Some(true) => Self::Done(None),
+            _ => Self::Silent,
+        }
+    }
 }
 
 impl<'a> Server<'a> {
-    pub(super) fn new(client: &'a Client, secrets: Secrets) -> Self {
+    pub(super) fn new(client: &'a Client, plan: &Plan, secrets: Secrets) -> Self {
         Self {
             client,
             secrets,
             made: HashMap::new(),
             profiles: HashMap::new(),
-            members: Vec::new(),
-            witness: None,
+            members: HashSet::new(),
+            logins: Logins::of(plan),
+            enrollments: Enrollments::new(client),
             smart: None,
         }
     }
@@ -50,23 +75,6 @@ impl<'a> Server<'a> {
             Ref::Id(id) => Some(id),
             Ref::Added(change) => self.made.get(change).map(String::as_str),
         }
-    }
-
-    /// A login that is known to exist.
-    pub(super) async fn witness(&mut self) -> Result<String, Error> {
-        if let Some(witness) = &self.witness {
-            return Ok(witness.clone());
-        }
-        let mut users = self.client.items(ListUsersV2::new().page_size(5));
-        let mut witness = String::new();
-        while let Some(user) = users.next().await {
-            if let Some(login) = read::value_of(&user?, "LOGIN") {
-                login.clone_into(&mut witness);
-                break;
-            }
-        }
-        self.witness = Some(witness.clone());
-        Ok(witness)
     }
 
     /// The ids of the smart groups, which nobody can be put into.

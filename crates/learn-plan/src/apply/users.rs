@@ -4,7 +4,6 @@ use learn_client::Error;
 use learn_client::types::users::{
     AddUser, ChangeUserStatus, ChangeUserSubordination, DeactivateUsers,
     RemoveScheduledUserTermination, RoleAssignment, ScheduleUserTermination, UpdateUserProfile,
-    UserProfile,
 };
 use learn_client::types::{Field, SubordinationChange, SubordinationType, UserStatus};
 
@@ -54,7 +53,19 @@ pub(super) async fn look(server: &mut Server<'_>, item: &Item<'_>) -> Result<Loo
     };
     let look = match item.step {
         Step::Activate { .. } if profile.status == Some(UserStatus::Active) => Look::So(None),
-        Step::SuperviseUser { old, new, .. } => supervised(server, profile, old.as_ref(), new),
+        Step::SuperviseUser {
+            functional,
+            old,
+            new,
+            ..
+        } => {
+            let now = if *functional {
+                profile.co_subordination.as_ref()
+            } else {
+                profile.subordination.as_ref()
+            };
+            supervised(server, current_supervisor(now).as_ref(), old.as_ref(), new)
+        }
         Step::UpdateUser {
             fields,
             department,
@@ -63,7 +74,14 @@ pub(super) async fn look(server: &mut Server<'_>, item: &Item<'_>) -> Result<Loo
             leave,
             ..
         } => {
+            if let Some(why) = read::not_whole(profile) {
+                return Ok(Look::Shifted(why));
+            }
             if !join.is_empty() || !leave.is_empty() {
+                if profile.groups.is_none() {
+                    let what = "the service does not say in which groups the user is";
+                    return Ok(Look::Shifted(what.to_owned()));
+                }
                 server.smart().await?;
             }
             let mut comparison = Comparison::new();
@@ -112,13 +130,11 @@ async fn look_for_new(
     department: &str,
     fields: &[(String, String)],
 ) -> Result<Look, Error> {
-    let witness = server.witness().await?;
-    let found = read::with_logins(server.client, &[login], &witness).await?;
-    let is = |profile: &&UserProfile| {
-        read::value_of(profile, "LOGIN")
-            .is_some_and(|own| own.to_lowercase() == login.to_lowercase())
-    };
-    let Some(profile) = found.iter().find(is) else {
+    let found = server
+        .logins
+        .find(server.client, login, item.was_sent())
+        .await?;
+    let Some(profile) = found else {
         return Ok(Look::Ready(None));
     };
     if !item.was_sent() {
@@ -128,7 +144,7 @@ async fn look_for_new(
     }
     let mut differing: Vec<&str> = fields
         .iter()
-        .filter(|(name, value)| read::value_of(profile, name) != Some(value.trim()))
+        .filter(|(name, value)| read::value_of(&profile, name) != Some(value.trim()))
         .map(|(name, _)| name.as_str())
         .collect();
     if profile
@@ -142,26 +158,25 @@ async fn look_for_new(
         return Ok(Look::So(Some(profile.user_id.to_string())));
     }
     Ok(Look::Unknown(format!(
-        "no answer came when this user was added, and by now there is one with this login who is not as in the plan: {}",
+        "nothing says whether this user was added, and by now there is one with this login who is not as in the plan: {}",
         differing.join(", ")
     )))
 }
 
 fn supervised(
     server: &Server<'_>,
-    profile: &UserProfile,
+    now: Option<&Supervisor>,
     old: Option<&Supervisor>,
     new: &Supervisor,
 ) -> Look {
     let Some(new) = known(server, new) else {
         return Look::Shifted("the supervisor was not added".to_owned());
     };
-    let now = current_supervisor(profile.subordination.as_ref());
     // A new user has whatever supervisor the service gives.
-    let old = old.cloned().or_else(|| now.clone());
+    let old = old.or(now);
     let mut comparison = Comparison::new();
-    comparison.add("the supervisor", &now, &old, &Some(new), |one| {
-        shown_supervisor(one.as_ref())
+    comparison.add("the supervisor", &now, &old, &Some(&new), |one| {
+        shown_supervisor(*one)
     });
     comparison.look()
 }
@@ -201,11 +216,13 @@ pub(super) async fn look_at_active(
         .map(
             |item| match deactivated(item).and_then(|id| found.get(id)) {
                 None => Look::Shifted(GONE.to_owned()),
-                Some(profile) if profile.status.is_none() => {
-                    Look::Shifted("the service does not say whether the user is active".to_owned())
-                }
-                Some(profile) if profile.status == Some(UserStatus::Active) => Look::Ready(None),
-                Some(_) => Look::So(None),
+                Some(profile) => match &profile.status {
+                    Some(UserStatus::Active) => Look::Ready(None),
+                    Some(UserStatus::Inactive | UserStatus::EmploymentEnded) => Look::So(None),
+                    _ => Look::Shifted(
+                        "the service does not say whether the user is active".to_owned(),
+                    ),
+                },
             },
         )
         .collect())
@@ -224,7 +241,7 @@ pub(super) async fn deactivate(server: &Server<'_>, items: &[Item<'_>]) -> Resul
         .client
         .send(&DeactivateUsers::new(users))
         .await
-        .map(|_| Sent::default())
+        .map(Sent::from)
 }
 
 pub(super) async fn send(server: &Server<'_>, item: &Item<'_>) -> Result<Sent, Error> {
@@ -277,38 +294,57 @@ pub(super) async fn send(server: &Server<'_>, item: &Item<'_>) -> Result<Sent, E
                     .invitation_message(text.as_str());
             }
             let added = client.send(&request).await?;
-            let exceeded = added.exceeded_groups.filter(|groups| !groups.is_empty());
-            Ok(Sent {
-                made: added.user_id.map(|id| id.to_string()),
-                note: exceeded.map(|groups| {
-                    format!("the user could not be put into {} groups", groups.len())
-                }),
+            let Some(id) = added.user_id.map(|id| id.to_string()) else {
+                return Ok(Sent::Silent);
+            };
+            let full: Vec<String> = added
+                .exceeded_groups
+                .iter()
+                .flatten()
+                .map(ToString::to_string)
+                .collect();
+            Ok(if full.is_empty() {
+                Sent::Done(Some(id))
+            } else {
+                let what = format!(
+                    "the user was added, and could not be put into the groups {}",
+                    full.join(", ")
+                );
+                Sent::InPart(id, what)
             })
         }
         Step::UpdateUser { user, .. } => {
             let request = overlaid(server, item, user);
-            client.send(&request).await.map(|_| Sent::default())
+            client.send(&request).await.map(Sent::from)
         }
-        Step::SuperviseUser { user, new, .. } => {
-            let id = server.id(user).unwrap_or_default();
-            let mut request = ChangeUserSubordination::new(id);
-            request.subordination =
-                known(server, new).map(|supervisor| wire_supervisor(&supervisor));
-            client.send(&request).await.map(|_| Sent::default())
+        Step::SuperviseUser {
+            user,
+            functional,
+            new,
+            ..
+        } => {
+            let mut request = ChangeUserSubordination::new(server.id(user).unwrap_or_default());
+            let supervisor = known(server, new).map(|supervisor| wire_supervisor(&supervisor));
+            if *functional {
+                request.co_subordination = supervisor;
+            } else {
+                request.subordination = supervisor;
+            }
+            client.send(&request).await.map(Sent::from)
         }
         Step::KeepEmployment { user } => client
             .send(&RemoveScheduledUserTermination::new(user.as_str()))
             .await
-            .map(|_| Sent::default()),
+            .map(Sent::from),
         Step::Activate { user } => client
             .send(&ChangeUserStatus::new(user.as_str(), UserStatus::Active))
             .await
-            .map(|_| Sent::default()),
+            .map(Sent::from),
         Step::EndEmployment { user, date } => client
             .send(&ScheduleUserTermination::new(user.as_str(), date.0))
             .await
-            .map(|_| Sent::default()),
-        _ => Ok(Sent::default()),
+            .map(Sent::from),
+        _ => Ok(Sent::Silent),
     }
 }
 

@@ -61,7 +61,7 @@ impl<'a> Context<'a> {
     pub(super) fn header_error(&self, message: String) -> CellError {
         CellError {
             file: self.table.path.clone(),
-            row: Some(1),
+            row: Some(self.table.header_row),
             column: None,
             message,
         }

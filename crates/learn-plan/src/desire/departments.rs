@@ -7,13 +7,15 @@ use super::supervisor::{self, Added};
 use crate::change::{Change, Difference, Verb};
 use crate::error::Error;
 use crate::input::{Cells, Wish};
-use crate::resolve::{self, Departments};
+use crate::names::Departments;
+use crate::resolve;
 use crate::step::{Edit, Ref, Step, Supervisor};
 
 /// What is known while the rows are read, from the top of the tree downwards.
 struct Tree {
     now: Departments,
-    supervisors: HashMap<String, Supervisor>,
+    /// By department, and whether it is the functional one.
+    supervisors: HashMap<(String, bool), Supervisor>,
     /// Where departments shall stand by the paths of the file, in lower case.
     wanted: HashMap<String, (Ref, u64)>,
     /// The departments that a row was about.
@@ -33,11 +35,15 @@ pub(super) async fn draft(context: &Context<'_>) -> Result<Draft, Error> {
     let mut tree = Tree {
         supervisors: listed
             .iter()
-            .filter_map(|one| {
-                Some((
-                    one.department_id.to_string(),
-                    supervisor::current(one.subordination.as_ref())?,
-                ))
+            .flat_map(|one| {
+                let all = [
+                    (false, one.subordination.as_ref()),
+                    (true, one.co_subordination.as_ref()),
+                ];
+                all.into_iter().filter_map(|(functional, subordination)| {
+                    let key = (one.department_id.to_string(), functional);
+                    Some((key, supervisor::current(subordination)?))
+                })
             })
             .collect(),
         now: Departments::listed(listed),
@@ -64,7 +70,7 @@ pub(super) async fn draft(context: &Context<'_>) -> Result<Draft, Error> {
         );
         match change {
             _ if !problems.is_empty() => draft.wrong.append(&mut problems.found),
-            Some(change) if !change.steps.is_empty() => draft.changes.push(change),
+            Some(change) if !change.steps.is_empty() => draft.changes.push(change.lean()),
             _ => draft.unchanged.push(record.row),
         }
     }
@@ -102,10 +108,12 @@ fn change(
             tree.wanted.insert(path.to_lowercase(), (own, row));
         }
     }
-    let supervisor = problems.take(
-        "supervisor",
-        supervisor::asked(context, cells.get("supervisor"), &Added::new()),
-    );
+    let nobody = Added::default();
+    let supervisors =
+        [("supervisor", false), ("functional_supervisor", true)].map(|(column, functional)| {
+            let asked = supervisor::asked(context, cells.get(column), &nobody);
+            (column, functional, problems.take(column, asked).flatten())
+        });
     let code = cells.get("code").wish(context.clear_empty);
     let mut change = Change {
         rows: vec![row],
@@ -120,20 +128,22 @@ fn change(
         Some(id) => update(tree, id, place, code, &mut change),
         None => add(tree, path.as_deref()?, place?, code, &mut change),
     }
-    let own = known.clone().map_or(Ref::Added(number), Ref::Id);
-    let old = known
-        .as_ref()
-        .and_then(|id| tree.supervisors.get(id))
-        .cloned();
-    if let Some(new) = supervisor.flatten().filter(|new| old.as_ref() != Some(new)) {
-        let shown = |one: &Supervisor| supervisor::shown(context.directory, &Added::new(), one);
+    for (column, functional, new) in supervisors {
+        let old = known
+            .clone()
+            .and_then(|id| tree.supervisors.get(&(id, functional)).cloned());
+        let Some(new) = new.filter(|new| old.as_ref() != Some(new)) else {
+            continue;
+        };
+        let shown = |one: &Supervisor| supervisor::shown(context.directory, &nobody, one);
         change.differences.push(Difference::new(
-            "supervisor",
+            column.replace('_', " "),
             old.as_ref().map(shown),
             Some(shown(&new)),
         ));
         change.steps.push(Step::SuperviseDepartment {
-            department: own,
+            department: known.clone().map_or(Ref::Added(number), Ref::Id),
+            functional,
             old,
             new,
         });

@@ -1,6 +1,6 @@
 //! Rows of enrollments.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use learn_client::types::enrollments::Enrollment;
 
@@ -9,9 +9,9 @@ use super::learners;
 use crate::change::{Change, Difference, Verb};
 use crate::error::Error;
 use crate::input::{Cells, date, yes_or_no};
-use crate::plan::Removals;
+use crate::plan::{Removals, WrongRow};
 use crate::progress::Planning;
-use crate::read;
+use crate::read::Enrollments;
 use crate::step::{Due, Step};
 use crate::value::Day;
 
@@ -43,21 +43,25 @@ pub(super) async fn draft(context: &Context<'_>) -> Result<Draft, Error> {
     let now = read_now(context, &wanted).await?;
     let mut asks_for_something: HashMap<u64, bool> = HashMap::new();
     for ((course, learner), asked) in wanted {
-        let change = change(
-            context,
-            &course,
-            &learner,
-            &asked,
-            now.found.get(&(course.clone(), learner.clone())),
-        );
-        for row in &asked.rows {
-            *asks_for_something.entry(*row).or_default() |= change.is_some();
+        let found = now.found.get(&(course.clone(), learner.clone()));
+        match change(context, &course, &learner, &asked, found) {
+            Ok(change) => {
+                for row in &asked.rows {
+                    *asks_for_something.entry(*row).or_default() |= change.is_some();
+                }
+                draft.changes.extend(change.map(Change::lean));
+            }
+            Err(message) => draft.wrong.extend(asked.rows.iter().map(|row| WrongRow {
+                row: *row,
+                column: None,
+                message: message.clone(),
+            })),
         }
-        draft.changes.extend(change);
     }
+    let wrong: HashSet<u64> = draft.wrong.iter().map(|wrong| wrong.row).collect();
     draft.unchanged = asks_for_something
         .into_iter()
-        .filter(|(_, asks)| !asks)
+        .filter(|(row, asks)| !asks && !wrong.contains(row))
         .map(|(row, _)| row)
         .collect();
     draft.unchanged.sort_unstable();
@@ -161,10 +165,21 @@ async fn read_now(context: &Context<'_>, wanted: &Wanted) -> Result<Now, Error> 
         all: 0,
     };
     let of = u64::try_from(courses.len()).unwrap_or(u64::MAX);
+    let mut enrollments = Enrollments::new(context.client);
     for ((course, (learners, takes)), done) in courses.into_iter().zip(1..) {
         let by_id = !takes && learners.len() <= BY_ID;
-        let read =
-            read::enrollments(context.client, course, by_id.then_some(learners.as_slice())).await?;
+        let read = if by_id {
+            enrollments.of(course, &learners).await?
+        } else {
+            enrollments.of_course(course).await?
+        };
+        let read = read.map_err(|why| Error::NotComplete {
+            kind: format!(
+                "the enrollments in {:?}",
+                context.directory.courses.shown(course)
+            ),
+            reason: why.to_string(),
+        })?;
         (context.watch)(Planning::Reading { done, of });
         now.all += u64::try_from(read.len()).unwrap_or(u64::MAX);
         for enrollment in read {
@@ -186,13 +201,13 @@ fn change(
     learner: &str,
     asked: &Asked,
     now: Option<&Enrollment>,
-) -> Option<Change> {
+) -> Result<Option<Change>, String> {
     let person = context.directory.people.by_id(learner);
     let title = context.directory.courses.shown(course);
     let mut change = Change {
         rows: asked.rows.clone(),
         verb: Verb::Enroll,
-        subject: person.map_or_else(|| learner.to_owned(), crate::resolve::Person::shown),
+        subject: person.map_or_else(|| learner.to_owned(), crate::names::Person::shown),
         id: Some(learner.to_owned()),
         differences: Vec::new(),
         notes: Vec::new(),
@@ -201,7 +216,7 @@ fn change(
     let day = |at: Option<learn_client::types::wire::DateOrDateTime>| at.map(|at| Day(at.date()));
     let Some(now) = now else {
         if asked.unenroll {
-            return None;
+            return Ok(None);
         }
         let due = asked.due.unwrap_or(Due::Course);
         let until = match &due {
@@ -226,7 +241,7 @@ fn change(
             due,
             lock: asked.lock.unwrap_or_default(),
         });
-        return Some(change);
+        return Ok(Some(change));
     };
     if asked.unenroll {
         change.verb = Verb::Unenroll;
@@ -236,22 +251,30 @@ fn change(
         change.steps.push(Step::Unenroll {
             enrollment: now.enrollment_id.to_string(),
         });
-        return Some(change);
+        return Ok(Some(change));
     }
     let access = day(now.access_date);
     let due = day(now.due_date);
     let lock = now.should_lock_after_due_date.unwrap_or_default();
-    // A change must say when access begins, and the service has not said it: only a row can.
-    let new_access = asked.access.or(access)?;
     let new_due = match asked.due {
         None | Some(Due::Course) => due,
         Some(Due::Never) => None,
         Some(Due::On(day)) => Some(day),
     };
     let new_lock = asked.lock.unwrap_or(lock) && new_due.is_some();
-    if (Some(new_access), new_due, new_lock) == (access, due, lock && due.is_some()) {
-        return None;
+    let unchanged = asked.access.is_none_or(|day| Some(day) == access)
+        && (new_due, new_lock) == (due, lock && due.is_some());
+    if unchanged {
+        return Ok(None);
     }
+    // A change must say when access begins.
+    let Some(new_access) = asked.access.or(access) else {
+        return Err(format!(
+            "the service does not say since when {} has access to {title}, and wants it with every change: give an \
+             access_date",
+            change.subject
+        ));
+    };
     change.verb = Verb::Change;
     change.subject = format!("{} in {title}", change.subject);
     for (what, old, new) in [
@@ -279,5 +302,5 @@ fn change(
         due: (due, new_due),
         lock: (lock, new_lock),
     });
-    Some(change)
+    Ok(Some(change))
 }

@@ -6,6 +6,7 @@ use super::context::{Context, Draft, Problems};
 use crate::change::{Change, Difference, Verb};
 use crate::error::Error;
 use crate::input::Cells;
+use crate::names::Groups;
 use crate::plan::Removals;
 use crate::step::{Ref, Step};
 
@@ -152,6 +153,7 @@ fn group(
         problems.take("group", unknown);
         return None;
     }
+    let word = Groups::name_in(word);
     let number = *added.entry(word.to_lowercase()).or_insert_with(|| {
         draft.changes.push(Change {
             rows: vec![cells.record.row],
@@ -169,7 +171,7 @@ fn group(
     Some(Ref::Added(number))
 }
 
-fn leave(rows: Vec<u64>, person: &crate::resolve::Person, name: &str, group: String) -> Change {
+fn leave(rows: Vec<u64>, person: &crate::names::Person, name: &str, group: String) -> Change {
     Change {
         rows,
         verb: Verb::Leave,
@@ -186,6 +188,15 @@ fn leave(rows: Vec<u64>, person: &crate::resolve::Person, name: &str, group: Str
 
 /// Takes whoever no row names out of groups that shall have exactly those whom the rows name.
 fn exactly(context: &Context<'_>, groups: BTreeMap<Ref, Asked>, draft: &mut Draft) {
+    let leaving: HashSet<(String, String)> = draft
+        .changes
+        .iter()
+        .flat_map(|change| &change.steps)
+        .filter_map(|step| match step {
+            Step::Leave { group, user } => Some((group.clone(), user.clone())),
+            _ => None,
+        })
+        .collect();
     for (group, asked) in groups {
         let Some(id) = group.id().filter(|_| asked.is_exact) else {
             continue;
@@ -204,9 +215,7 @@ fn exactly(context: &Context<'_>, groups: BTreeMap<Ref, Asked>, draft: &mut Draf
             .collect();
         gone.sort();
         for user in gone {
-            let planned = draft.changes.iter().any(|change| {
-                change.steps.iter().any(|step| matches!(step, Step::Leave { group, user: own } if group == id && own == user))
-            });
+            let planned = leaving.contains(&(id.to_owned(), user.clone()));
             if let (false, Some(person)) = (planned, context.directory.people.by_id(user)) {
                 let mut change = leave(Vec::new(), person, &name, id.to_owned());
                 change

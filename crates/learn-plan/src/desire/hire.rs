@@ -39,11 +39,21 @@ pub(super) fn change(
             Err(message) => problems.add(Some("status"), message),
         }
     }
-    let login = cells.text("login");
+    // An address without a name is more likely a mistyped one of somebody who is there.
+    let has_name = cells
+        .fields()
+        .any(|(name, cell)| matches!(name, "FIRST_NAME" | "LAST_NAME") && cell.text().is_some());
+    let login = cells
+        .text("login")
+        .or_else(|| cells.text("email").filter(|_| has_name));
     if login.is_none() {
+        let nobody = match context.directory.people.find(word_of_key) {
+            Err(message) => format!("{message}; "),
+            Ok(_) => String::new(),
+        };
         problems.add(
-            Some("login"),
-            "a new user needs a login, which is often the e-mail address",
+            None,
+            format!("{nobody}a new user needs a login, or a name and an e-mail address, which becomes the login"),
         );
     }
     let department = match cells.text("department") {
@@ -59,11 +69,12 @@ pub(super) fn change(
             .text("email")
             .map(|email| ("EMAIL".to_owned(), email.to_owned())),
     );
-    fields.extend(
-        cells
-            .fields()
-            .filter_map(|(name, cell)| Some((name.to_owned(), cell.text()?.to_owned()))),
-    );
+    for (name, cell) in cells.fields() {
+        if let Some(text) = cell.text() {
+            let value = problems.take(name, context.directory.value(name, text));
+            fields.extend(value.map(|value| (name.to_owned(), value)));
+        }
+    }
     let login_field = login.map(|login| ("LOGIN".to_owned(), login.to_owned()));
     for (name, value) in fields.iter().chain(&login_field) {
         claim(context, name, value, None, claimed, problems);

@@ -95,7 +95,7 @@ pub(super) fn of(
         directory
             .people
             .by_id(id)
-            .is_some_and(crate::resolve::Person::is_active)
+            .is_some_and(crate::names::Person::is_active)
     };
     let active: Vec<String> = selected.into_iter().filter(is_active).collect();
     if active.is_empty() {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use learn_client::types::UserStatus;
 use learn_client::types::users::UserProfile;
 
 use super::context::{Context, Problems};
@@ -22,11 +23,14 @@ pub(super) fn change(
     problems: &mut Problems<'_>,
 ) -> Result<Change, Error> {
     let id = profile.user_id.to_string();
-    let known = context.directory.people.by_id(&id);
     let mut change = Change {
         rows: vec![cells.record.row],
         verb: Verb::Change,
-        subject: known.map_or_else(|| id.clone(), crate::resolve::Person::shown),
+        subject: context
+            .directory
+            .people
+            .by_id(&id)
+            .map_or_else(|| id.clone(), crate::names::Person::shown),
         id: Some(id.clone()),
         differences: Vec::new(),
         notes: Vec::new(),
@@ -40,8 +44,20 @@ pub(super) fn change(
             Wish::Clear => None,
             Wish::Set(text) => Some(text),
         };
+        let new = match new
+            .map(|text| context.directory.value(name, text))
+            .transpose()
+        {
+            Ok(new) => new,
+            Err(message) => {
+                problems.add(Some(name), message);
+                continue;
+            }
+        };
         let old = value_of(profile, name).map(str::to_owned);
-        if old.as_deref() == new {
+        // The same day may be written in another way.
+        let same = |old: &str| context.directory.value(name, old).ok() == new;
+        if old == new || old.as_deref().is_some_and(same) {
             continue;
         }
         if name == "LOGIN" && new.is_none() {
@@ -51,12 +67,11 @@ pub(super) fn change(
         claim(
             context,
             name,
-            new.unwrap_or_default(),
+            new.as_deref().unwrap_or_default(),
             Some(&id),
             claimed,
             problems,
         );
-        let new = new.map(str::to_owned);
         change.differences.push(Difference::new(
             label(context, name),
             old.clone(),
@@ -85,7 +100,7 @@ pub(super) fn change(
     status(
         context,
         cells,
-        known.and_then(|person| person.status),
+        profile.status.as_ref(),
         &id,
         problems,
         &mut change,
@@ -210,7 +225,7 @@ fn groups(
 fn status(
     context: &Context<'_>,
     cells: &Cells<'_>,
-    now: Option<i64>,
+    now: Option<&UserStatus>,
     id: &str,
     problems: &mut Problems<'_>,
     change: &mut Change,
@@ -235,13 +250,19 @@ fn status(
         .map(|journal| journal.scheduled_end(id))
         .transpose()?
         .flatten();
-    let shown = Some(match now {
-        Some(1) => "active".to_owned(),
-        Some(3) => "inactive".to_owned(),
-        Some(5) => "ended".to_owned(),
-        Some(other) => other.to_string(),
-        None => "not known".to_owned(),
-    });
+    let shown = match now {
+        Some(UserStatus::Active) => "active",
+        Some(UserStatus::Inactive) => "inactive",
+        Some(UserStatus::EmploymentEnded) => "ended",
+        _ => {
+            problems.add(
+                Some("status"),
+                "the service does not say whether the user is active",
+            );
+            return Ok(());
+        }
+    };
+    let shown = Some(shown.to_owned());
     let user = id.to_owned();
     match word {
         StatusWord::Active => {
@@ -253,7 +274,7 @@ fn status(
                     .steps
                     .push(Step::KeepEmployment { user: user.clone() });
             }
-            if now != Some(1) {
+            if now != Some(&UserStatus::Active) {
                 change.verb = Verb::Rehire;
                 change.differences.push(Difference::new(
                     "status",
@@ -264,8 +285,8 @@ fn status(
             }
         }
         StatusWord::Inactive => match now {
-            Some(3) => {}
-            Some(5) => change.notes.push(
+            Some(UserStatus::Inactive) => {}
+            Some(UserStatus::EmploymentEnded) => change.notes.push(
                 "the employment has ended, which is more than inactive: left as it is".to_owned(),
             ),
             _ => {
@@ -284,7 +305,7 @@ fn status(
             let is_scheduled = scheduled.as_ref().is_some_and(|known| {
                 cells.text("termination_date").is_none() || *known == date.to_string()
             });
-            if now == Some(5) || is_scheduled {
+            if now == Some(&UserStatus::EmploymentEnded) || is_scheduled {
                 return Ok(());
             }
             change.verb = Verb::EndEmployment;

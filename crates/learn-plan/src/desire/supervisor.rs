@@ -9,8 +9,25 @@ use crate::input::Cell;
 use crate::resolve::Directory;
 use crate::step::{Ref, Supervisor};
 
-/// People whom the file adds, by what they may be named by: the number of the change that adds them, and their name.
-pub(super) type Added = HashMap<String, (usize, String)>;
+/// The columns of supervisors, and whether each is the functional one.
+pub(super) const COLUMNS: [(&str, bool); 2] = [("manager", false), ("functional_supervisor", true)];
+
+/// People whom the file adds, by the numbers of the changes that add them.
+#[derive(Debug, Default)]
+pub(super) struct Added {
+    by_name: HashMap<String, usize>,
+    subjects: Vec<String>,
+}
+
+impl Added {
+    /// The next one: what others may call the person, and what reports do.
+    pub(super) fn add(&mut self, names: impl IntoIterator<Item = String>, subject: String) {
+        let number = self.subjects.len();
+        self.by_name
+            .extend(names.into_iter().map(|name| (name.to_lowercase(), number)));
+        self.subjects.push(subject);
+    }
+}
 
 /// What a cell asks for; `None` where it says nothing.
 pub(super) fn asked(
@@ -28,7 +45,7 @@ pub(super) fn asked(
         "inherit" => return Ok(Some(Supervisor::Inherit)),
         _ => {}
     }
-    if let Some((change, _)) = added.get(&word.to_lowercase()) {
+    if let Some(change) = added.by_name.get(&word.to_lowercase()) {
         return Ok(Some(Supervisor::Person(Ref::Added(*change))));
     }
     let person = context.directory.people.find(word)?;
@@ -56,10 +73,10 @@ pub(super) fn shown(directory: &Directory, added: &Added, supervisor: &Superviso
         Supervisor::Person(Ref::Id(id)) => directory
             .people
             .by_id(id)
-            .map_or_else(|| id.clone(), crate::resolve::Person::shown),
+            .map_or_else(|| id.clone(), crate::names::Person::shown),
         Supervisor::Person(Ref::Added(change)) => added
-            .values()
-            .find(|(number, _)| number == change)
-            .map_or_else(|| "a new user".to_owned(), |(_, name)| name.clone()),
+            .subjects
+            .get(*change)
+            .map_or_else(|| "a new user".to_owned(), Clone::clone),
     }
 }

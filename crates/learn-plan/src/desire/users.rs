@@ -32,7 +32,7 @@ pub(super) async fn draft(context: &Context<'_>) -> Result<Draft, Error> {
     .await?;
     // Those who are added come first, so that others can name them.
     let mut claimed = HashMap::new();
-    let mut added = Added::new();
+    let mut added = Added::default();
     let mut made: Vec<(u64, Change)> = Vec::new();
     for row in rows.iter().filter(|row| row.id.is_none()) {
         let cells = context.cells(row.record);
@@ -41,9 +41,7 @@ pub(super) async fn draft(context: &Context<'_>) -> Result<Draft, Error> {
         let change = hire::change(context, &cells, word, &mut claimed, &mut problems);
         match change {
             Some(change) if problems.is_empty() => {
-                for name in hire::names(&change) {
-                    added.insert(name.to_lowercase(), (made.len(), change.subject.clone()));
-                }
+                added.add(hire::names(&change), change.subject.clone());
                 made.push((row.record.row, change));
             }
             _ => draft.wrong.append(&mut problems.found),
@@ -59,6 +57,11 @@ pub(super) async fn draft(context: &Context<'_>) -> Result<Draft, Error> {
             draft.wrong.append(&mut problems.found);
             continue;
         };
+        if let Some(why) = read::not_whole(profile) {
+            problems.add(None, why);
+            draft.wrong.append(&mut problems.found);
+            continue;
+        }
         let change = overlay::change(context, &cells, profile, &mut claimed, &mut problems)?;
         made.push((row.record.row, change));
         if !problems.is_empty() {
@@ -73,7 +76,7 @@ pub(super) async fn draft(context: &Context<'_>) -> Result<Draft, Error> {
         if change.steps.is_empty() {
             draft.unchanged.push(row);
         } else {
-            draft.changes.push(change);
+            draft.changes.push(change.lean());
         }
     }
     draft.unchanged.sort_unstable();
@@ -239,39 +242,41 @@ fn supervise(
         };
         let cells = context.cells(row.record);
         let mut problems = Problems::of(&cells);
-        let asked = problems
-            .take(
-                "manager",
-                supervisor::asked(context, cells.get("manager"), added),
-            )
-            .flatten();
-        if !problems.is_empty() {
-            dropped.insert(row.record.row);
-            draft.wrong.append(&mut problems.found);
-        }
-        let Some(new) = asked else { continue };
-        let (user, old) = match &row.id {
-            Some(id) => {
-                let old = profiles
-                    .get(id)
-                    .and_then(|profile| supervisor::current(profile.subordination.as_ref()));
-                (Ref::Id(id.clone()), old)
-            }
-            None => (Ref::Added(place), None),
-        };
-        if old.as_ref() == Some(&new) {
-            continue;
-        }
-        if let Some((_, change)) = made.get_mut(place) {
+        for (column, functional) in supervisor::COLUMNS {
+            let asked = supervisor::asked(context, cells.get(column), added);
+            let Some(new) = problems.take(column, asked).flatten() else {
+                continue;
+            };
+            let profile = row.id.as_ref().and_then(|id| profiles.get(id));
+            let old = profile.and_then(|profile| {
+                supervisor::current(if functional {
+                    profile.co_subordination.as_ref()
+                } else {
+                    profile.subordination.as_ref()
+                })
+            });
+            let Some((_, change)) = made.get_mut(place).filter(|_| old.as_ref() != Some(&new))
+            else {
+                continue;
+            };
             let shown =
                 |one: &crate::step::Supervisor| supervisor::shown(context.directory, added, one);
             change.differences.push(Difference::new(
-                "manager",
+                column.replace('_', " "),
                 old.as_ref().map(shown),
                 Some(shown(&new)),
             ));
-            change.steps.push(Step::SuperviseUser { user, old, new });
+            change.steps.push(Step::SuperviseUser {
+                user: row.id.clone().map_or(Ref::Added(place), Ref::Id),
+                functional,
+                old,
+                new,
+            });
             change.steps.sort_by_key(Step::phase);
+        }
+        if !problems.is_empty() {
+            dropped.insert(row.record.row);
+            draft.wrong.append(&mut problems.found);
         }
     }
     // A new user whose supervisor is not understood is not hired, nor is anybody put below that user.

@@ -2,34 +2,38 @@
 
 use std::path::Path;
 
-use super::record::{Read, Record};
+use encoding_rs::{Encoding, UTF_8};
+
+use super::record::Line;
 use crate::error::CellError;
 
 const DELIMITERS: &[u8] = b",;\t|";
 
-/// The text of a file: UTF-8, or what a mark at its beginning says.
-pub(super) fn text(bytes: &[u8]) -> Result<String, String> {
-    let (encoding, mark) = encoding_rs::Encoding::for_bom(bytes).unwrap_or((encoding_rs::UTF_8, 0));
+/// The text of a file: in the encoding that a mark at its beginning says, else in the one that is given, else UTF-8.
+pub(super) fn text(bytes: &[u8], given: Option<&'static Encoding>) -> Result<String, String> {
+    let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or((given.unwrap_or(UTF_8), 0));
     let content = bytes.get(mark..).unwrap_or_default();
     let (text, wrong) = encoding.decode_without_bom_handling(content);
-    if wrong {
-        let before = content
-            .get(
-                ..std::str::from_utf8(content)
-                    .err()
-                    .map_or(0, |error| error.valid_up_to()),
-            )
-            .unwrap_or_default();
-        let line = before.split(|byte| *byte == b'\n').count();
-        return Err(format!(
-            "line {line} is not {}; save the file as \"CSV UTF-8\", or as .xlsx",
-            encoding.name()
-        ));
+    if !wrong {
+        return Ok(text.into_owned());
     }
-    Ok(text.into_owned())
+    if encoding != UTF_8 {
+        return Err(format!("the file is not {}", encoding.name()));
+    }
+    let valid = std::str::from_utf8(content)
+        .err()
+        .map_or(0, |error| error.valid_up_to());
+    let before = content.get(..valid).unwrap_or_default();
+    let line = before.split(|byte| *byte == b'\n').count();
+    Err(format!(
+        "line {line} is not UTF-8. Excel's plain CSV is in the encoding of its country, in Western Europe windows-1252: \
+         say --encoding windows-1252, and look in the plan whether the names are right. Or save the file as \"CSV UTF-8\", or \
+         as .xlsx"
+    ))
 }
 
-pub(super) fn read(path: &Path, text: &str) -> Read {
+/// The lines of a text with delimiters, and the delimiter.
+pub(super) fn read(path: &Path, text: &str) -> Result<(Vec<Line>, char), Vec<CellError>> {
     // The reader counts lines by their line feeds only where nothing else ends them.
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let (text, skipped, told) = told_delimiter(&text);
@@ -40,54 +44,34 @@ pub(super) fn read(path: &Path, text: &str) -> Read {
         .flexible(true)
         .trim(csv::Trim::All)
         .from_reader(text.as_bytes());
-    let error = |row: Option<u64>, message: String| CellError {
-        file: path.to_owned(),
-        row,
-        column: None,
-        message,
-    };
-    let (mut header, mut rows, mut errors) = (None::<Vec<String>>, Vec::new(), Vec::new());
+    let (mut lines, mut errors) = (Vec::new(), Vec::new());
     for record in reader.records() {
-        let record = match record {
-            Ok(record) => record,
-            Err(wrong) => {
-                errors.push(error(
-                    wrong.position().map(|at| at.line() + skipped),
-                    wrong.to_string(),
-                ));
-                continue;
-            }
-        };
-        let row = record.position().map_or(0, csv::Position::line) + skipped;
-        let cells: Vec<String> = record.iter().map(str::to_owned).collect();
-        let Some(header) = &header else {
-            header = Some(cells);
-            continue;
-        };
-        if cells.iter().all(String::is_empty) {
-            continue;
+        match record {
+            Ok(record) => lines.push(Line {
+                row: record.position().map_or(0, |at| line_of(text, at)) + skipped,
+                cells: record.iter().map(|cell| Ok(cell.to_owned())).collect(),
+            }),
+            Err(wrong) => errors.push(CellError {
+                file: path.to_owned(),
+                row: wrong.position().map(|at| at.line() + skipped),
+                column: None,
+                message: wrong.to_string(),
+            }),
         }
-        let surplus = cells.get(header.len()..).unwrap_or_default();
-        if cells.len() < header.len() || surplus.iter().any(|cell| !cell.is_empty()) {
-            errors.push(error(
-                Some(row),
-                format!(
-                    "{} cells, and the header has {}; a cell that holds the delimiter {:?} or a line break needs quotes",
-                    cells.len(),
-                    header.len(),
-                    char::from(delimiter)
-                ),
-            ));
-            continue;
-        }
-        let cells = cells.into_iter().take(header.len()).map(Some).collect();
-        rows.push(Record { row, cells });
     }
     if errors.is_empty() {
-        Ok((header.unwrap_or_default(), rows))
+        Ok((lines, char::from(delimiter)))
     } else {
         Err(errors)
     }
+}
+
+/// The line that a record begins in: its position is that of the empty lines before it.
+fn line_of(text: &str, at: &csv::Position) -> u64 {
+    let begin = usize::try_from(at.byte()).unwrap_or(usize::MAX);
+    let rest = text.as_bytes().get(begin..).unwrap_or_default();
+    let empty = rest.iter().take_while(|byte| **byte == b'\n').count();
+    at.line() + u64::try_from(empty).unwrap_or_default()
 }
 
 /// Excel reads a first line `sep=;`, and so it is written.
@@ -101,17 +85,29 @@ fn told_delimiter(text: &str) -> (&str, u64, Option<u8>) {
     }
 }
 
-/// The delimiter that the header has most of, outside of quotes.
+/// In how many lines the delimiter is looked for: the header need not be the first one.
+const LOOKED_AT: usize = 10;
+
+/// The delimiter that one of the first lines has most of, outside of quotes.
 fn sniffed(text: &str) -> u8 {
     let mut counts = [0_usize; DELIMITERS.len()];
-    let mut quoted = false;
-    for byte in text.bytes() {
+    let mut line = counts;
+    let (mut quoted, mut lines) = (false, 0);
+    for byte in text.bytes().chain([b'\n']) {
         match byte {
             b'"' => quoted = !quoted,
-            b'\n' if !quoted => break,
+            b'\n' if !quoted => {
+                for (count, own) in counts.iter_mut().zip(std::mem::take(&mut line)) {
+                    *count = own.max(*count);
+                }
+                lines += 1;
+                if lines == LOOKED_AT {
+                    break;
+                }
+            }
             _ if quoted => {}
             _ => {
-                for (count, delimiter) in counts.iter_mut().zip(DELIMITERS) {
+                for (count, delimiter) in line.iter_mut().zip(DELIMITERS) {
                     *count += usize::from(byte == *delimiter);
                 }
             }

@@ -1,7 +1,5 @@
 //! Which column of a file is which of ours.
 
-use std::path::Path;
-
 use super::mapping::Mapping;
 use super::table::Table;
 use crate::columns::{Column, columns, folded};
@@ -35,9 +33,17 @@ impl Layout {
     ) -> Result<Self, Vec<CellError>> {
         let mut errors = Vec::new();
         let mut targets: Vec<Target> = Vec::new();
+        let mut unknown = 0;
+        let error = |column: &str, message: String| CellError {
+            file: table.path.clone(),
+            row: Some(table.header_row),
+            column: Some(column.to_owned()),
+            message,
+        };
         for name in &table.header {
             let found = target(name, kind, fields, mapping).unwrap_or_else(|message| {
-                errors.push(error(&table.path, name, message));
+                unknown += 1;
+                errors.push(error(name, message));
                 Target::Ignored
             });
             let may_repeat = match &found {
@@ -47,7 +53,6 @@ impl Layout {
             };
             if !may_repeat && targets.contains(&found) {
                 errors.push(error(
-                    &table.path,
                     name,
                     "another column of the file means the same".to_owned(),
                 ));
@@ -63,9 +68,27 @@ impl Layout {
                 {
                     let message =
                         "the mapping names this column, and the file does not have it".to_owned();
-                    errors.push(error(&table.path, name, message));
+                    errors.push(error(name, message));
                 }
             }
+        }
+        if unknown > 0 {
+            let advice = format!(
+                "{kind} may have the columns {}. What each column of this file is, a mapping says: `learn plan {} --kind {kind} \
+                 --draft-mapping` writes one to fill in",
+                known(kind, fields).join(", "),
+                table.path.display()
+            );
+            let whole = |message: String| CellError {
+                file: table.path.clone(),
+                row: None,
+                column: None,
+                message,
+            };
+            if let Some(hint) = &table.hint {
+                return Err(vec![whole(hint.clone())]);
+            }
+            errors.push(whole(advice));
         }
         if errors.is_empty() {
             Ok(Self {
@@ -116,16 +139,20 @@ impl Layout {
     }
 }
 
-fn error(path: &Path, column: &str, message: String) -> CellError {
-    CellError {
-        file: path.to_owned(),
-        row: Some(1),
-        column: Some(column.to_owned()),
-        message,
+/// The names of the columns that files of a kind may have, each once.
+pub(super) fn known(kind: Kind, fields: &[ProfileField]) -> Vec<String> {
+    let mut known: Vec<String> = Vec::new();
+    let columns = columns(kind).iter().map(|column| column.name);
+    let fields = fields.iter().filter(|_| kind == Kind::Users);
+    for name in columns.chain(fields.map(ProfileField::shown)) {
+        if !known.iter().any(|own| folded(own) == folded(name)) {
+            known.push(name.to_owned());
+        }
     }
+    known
 }
 
-fn target(
+pub(super) fn target(
     header: &str,
     kind: Kind,
     fields: &[ProfileField],
@@ -137,7 +164,7 @@ fn target(
     let mapped = mapping.and_then(|mapping| mapping.column(header));
     let name = mapped.unwrap_or(header);
     let wanted = folded(name);
-    if wanted.is_empty() {
+    if wanted.is_empty() && mapped.is_none() {
         return Err("the column has no name".to_owned());
     }
     if let Some(column) = columns(kind)
@@ -163,16 +190,9 @@ fn target(
             }
         }
     }
-    let mut known: Vec<&str> = columns(kind).iter().map(|column| column.name).collect();
-    if kind == Kind::Users {
-        known.extend(fields.iter().map(ProfileField::shown));
-    }
-    let what = match mapped {
+    Err(match mapped {
+        Some("") => "the mapping does not say yet what it is".to_owned(),
         Some(mapped) => format!("the mapping says {mapped:?}, which is not a column of {kind}"),
-        None => format!("no column of {kind}"),
-    };
-    Err(format!(
-        "{what}. There are {}. A mapping can say what it means, or ignore it",
-        known.join(", ")
-    ))
+        None => format!("not a column of {kind}"),
+    })
 }

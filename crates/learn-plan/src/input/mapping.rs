@@ -52,6 +52,10 @@ pub struct Mapping {
     /// What it means that somebody is missing.
     #[serde(default)]
     pub missing: Missing,
+    /// The encoding of the file, where it is not UTF-8: `windows-1252`.
+    pub encoding: Option<String>,
+    /// The row of the file that names its columns, counted from 1, where it is not the first one that holds anything.
+    pub header_row: Option<u64>,
     /// Headers of columns that mean nothing here.
     #[serde(default)]
     pub ignore: Vec<String>,

@@ -1,12 +1,9 @@
 use learn_sync::LocalCopy;
 
-use super::courses::Courses;
-use super::departments::Departments;
 use super::fields::{self, ProfileField};
-use super::groups::Groups;
-use super::people::People;
 use crate::error::Error;
 use crate::kind::Kind;
+use crate::names::{Courses, Departments, Groups, People};
 
 /// What an account has, as the local copy knows it.
 #[derive(Debug)]
@@ -25,8 +22,10 @@ impl Directory {
         let connection = copy.connection();
         let read = || {
             let fields = fields::load(connection)?;
+            let unique = fields.iter().filter(|field| field.is_unique);
+            let unique = unique.map(|field| field.name.as_str());
             Ok((
-                People::load(connection, &fields)?,
+                People::load(connection, unique)?,
                 Departments::load(connection)?,
                 Groups::load(connection)?,
                 if kind == Kind::Enrollments {
@@ -100,6 +99,14 @@ impl Directory {
             .filter(|(group, _)| !self.groups.is_smart(group))
             .map(|(_, count)| u64::try_from(count).unwrap_or_default())
             .sum())
+    }
+
+    /// A value of a field of the profile, as the service writes it.
+    pub(crate) fn value(&self, field: &str, text: &str) -> Result<String, String> {
+        match self.fields.iter().find(|known| known.name == field) {
+            Some(field) => field.normal(text),
+            None => Ok(text.to_owned()),
+        }
     }
 
     /// A field of the profile by its name or its label.

@@ -8,11 +8,11 @@ use learn_sync::{
     CancellationToken, Kind as Listed, LocalCopy, Options, StepOutcome, Synchronizer,
 };
 
-use super::departments::Departments;
 use super::directory::Directory;
 use crate::account::Account;
 use crate::error::Error;
 use crate::kind::Kind;
+use crate::names::Departments;
 
 /// Where names are looked up.
 #[derive(Clone, Debug, Default)]
@@ -156,7 +156,7 @@ pub(crate) fn account_of(client: &Client, departments: &Departments) -> Result<A
     tops.sort_unstable();
     let join = |texts: Vec<&str>| texts.join(" ");
     Ok(Account {
-        host: client.soap_url().host_str().unwrap_or_default().to_owned(),
+        host: client.host(),
         root: join(tops.iter().map(|(id, _)| *id).collect()),
         name: join(tops.iter().map(|(_, name)| *name).collect()),
     })

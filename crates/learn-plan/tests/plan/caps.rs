@@ -67,6 +67,9 @@ async fn plans_and_journals_are_for_one_account() {
         )
         .await;
     assert!(fixture.apply(&plan).await.is_well());
+    // Servers on one machine are told apart by their ports.
+    let port = fixture.client().soap_url().port().unwrap();
+    assert_eq!(plan.account.host, format!("127.0.0.1:{port}"));
     let other = Fixture::of(Sandbox::builder().scale(Scale::Small).seed(9)).await;
     let error = other
         .applier()

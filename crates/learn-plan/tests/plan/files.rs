@@ -167,7 +167,7 @@ async fn a_file_that_is_no_table_says_why_and_where() {
             b"login,Login,Shoe Size\na,b,c\n".to_vec(),
             vec![
                 "another column of the file means the same",
-                "\"Shoe Size\": no column of users",
+                "\"Shoe Size\": not a column of users",
             ],
         ),
         (

@@ -11,10 +11,14 @@
 
 mod caps;
 mod files;
+mod foreign;
 mod killed;
 mod large;
 mod mapping;
 mod others;
 mod points;
+mod proof;
 mod support;
+mod tamper;
 mod users;
+mod verbs;

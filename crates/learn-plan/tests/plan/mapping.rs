@@ -137,7 +137,7 @@ async fn a_mapping_that_does_not_fit_says_where() {
         .to_string();
     for part in [
         "column \"B\": the mapping says \"Shoe Size\"",
-        "column \"Z\": no column of users",
+        "column \"Z\": not a column of users",
         "column \"C\": the mapping names this column",
     ] {
         assert!(error.contains(part), "{error}");

@@ -74,6 +74,23 @@ impl Cursors {
         }
         Ok(())
     }
+
+    /// Sets a cursor to a run, wherever it is: of a copy whose place another file has taken, it may have seen a run that
+    /// is still to come.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Sqlite`] where the copy could not be written; the cursor stays where it was.
+    pub fn set(&mut self, name: &str, to: i64) -> Result<(), Error> {
+        self.connection
+            .execute(
+                "INSERT INTO cursors (name, run_id, moved_at) VALUES (?1, ?2, ?3) \
+                 ON CONFLICT (name) DO UPDATE SET run_id = excluded.run_id, moved_at = excluded.moved_at",
+                (name, to, now_text(Timestamp::now())),
+            )
+            .map(drop)
+            .map_err(|error| Error::sqlite("setting a cursor", error))
+    }
 }
 
 impl LocalCopy {

@@ -2,7 +2,21 @@
 
 use learn_plan::Error;
 
+use crate::console;
 use crate::failure::{Failure, OTHER, PARTIAL, USAGE};
+
+/// The failure. What is wrong with a file is said line by line first, where it is more than one thing.
+pub(crate) fn said(error: Error) -> Failure {
+    match error {
+        Error::Input(errors) if errors.len() > 1 => {
+            for error in &errors {
+                console::complaint(&error.to_string());
+            }
+            Failure::usage("the file cannot be read as it is; nothing was planned")
+        }
+        error => error.into(),
+    }
+}
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {

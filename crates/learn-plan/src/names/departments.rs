@@ -5,21 +5,27 @@ use rusqlite::Connection;
 
 use super::only::only;
 use super::similar::similar;
+use super::{normal, split};
 
 /// A department.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Department {
-    pub(crate) id: String,
-    pub(crate) name: String,
-    pub(crate) code: Option<String>,
-    pub(crate) parent: Option<String>,
+#[non_exhaustive]
+pub struct Department {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its code.
+    pub code: Option<String>,
+    /// The id of the one above.
+    pub parent: Option<String>,
     /// The names from below the root, with `/` between them; the root's own name for the root.
-    pub(crate) path: String,
+    pub path: String,
 }
 
 /// The tree of departments.
 #[derive(Debug, Default)]
-pub(crate) struct Departments {
+pub struct Departments {
     all: Vec<Department>,
     by_id: HashMap<String, usize>,
 }
@@ -28,7 +34,7 @@ pub(crate) struct Departments {
 const DEEPEST: usize = 64;
 
 impl Departments {
-    pub(super) fn load(connection: &Connection) -> Result<Self, rusqlite::Error> {
+    pub(crate) fn load(connection: &Connection) -> Result<Self, rusqlite::Error> {
         let mut statement =
             connection.prepare("SELECT department_id, name, code, parent_department_id FROM departments ORDER BY department_id")?;
         let all = statement
@@ -45,8 +51,8 @@ impl Departments {
         Ok(Self::new(all))
     }
 
-    /// The same of what the service lists.
-    pub(crate) fn listed(departments: Vec<Listed>) -> Self {
+    /// Of what the service lists.
+    pub fn listed(departments: impl IntoIterator<Item = Listed>) -> Self {
         Self::new(
             departments
                 .into_iter()
@@ -95,6 +101,11 @@ impl Departments {
         Self { all, by_id }
     }
 
+    /// All of them.
+    pub fn all(&self) -> &[Department] {
+        &self.all
+    }
+
     pub(crate) fn by_id(&self, id: &str) -> Option<&Department> {
         self.by_id.get(id).and_then(|place| self.all.get(*place))
     }
@@ -120,12 +131,11 @@ impl Departments {
 
     /// Those of this name right below another one.
     pub(crate) fn named_below(&self, parent: &str, name: &str) -> Vec<&Department> {
-        let wanted = name.trim().to_lowercase();
+        let wanted = normal(name);
         self.all
             .iter()
             .filter(|department| {
-                department.parent.as_deref() == Some(parent)
-                    && department.name.trim().to_lowercase() == wanted
+                department.parent.as_deref() == Some(parent) && normal(&department.name) == wanted
             })
             .collect()
     }
@@ -171,11 +181,12 @@ impl Departments {
     }
 
     /// The department that a word names: by id, code, path from below the root or from it, or name.
-    pub(crate) fn find(&self, word: &str) -> Result<&Department, String> {
-        let (by, value) = match word.split_once(':') {
-            Some((by @ ("id" | "code" | "path" | "name"), value)) => (Some(by), value.trim()),
-            _ => (None, word.trim()),
-        };
+    ///
+    /// # Errors
+    ///
+    /// Why there is not one, with what else may be meant.
+    pub fn find(&self, word: &str) -> Result<&Department, String> {
+        let (by, value) = split(word, &["id", "code", "path", "name"]);
         let wanted = normal(value);
         let root = self.tops().first().map(|root| normal(&root.name));
         let from_root =
@@ -187,10 +198,12 @@ impl Departments {
             .filter(|department| {
                 let path = normal(&department.path);
                 (is("id") && department.id == value)
-                    || (is("code") && department.code.as_deref() == Some(value))
+                    || (is("code")
+                        && department.code.as_deref().map(normal).as_ref() == Some(&wanted))
                     || (is("path") && (path == wanted || from_root.as_ref() == Some(&path)))
                     || (is("name") && normal(&department.name) == wanted)
             })
+            .filter(|_| !wanted.is_empty())
             .collect();
         only(
             &found,
@@ -207,12 +220,4 @@ impl Departments {
             },
         )
     }
-}
-
-/// What paths are compared by.
-fn normal(path: &str) -> String {
-    path.split('/')
-        .map(|name| name.trim().to_lowercase())
-        .collect::<Vec<_>>()
-        .join("/")
 }

@@ -1,22 +1,43 @@
+use learn_client::types::groups::Group as Listed;
 use rusqlite::Connection;
 
 use super::only::only;
 use super::similar::similar;
+use super::{normal, split};
 
 /// A group.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Group {
-    pub(crate) id: String,
-    pub(crate) name: String,
-    pub(crate) is_smart: bool,
+#[non_exhaustive]
+pub struct Group {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Whether rules decide who is in it.
+    pub is_smart: bool,
 }
 
 /// The groups of an account.
 #[derive(Debug, Default)]
-pub(crate) struct Groups(Vec<Group>);
+pub struct Groups(Vec<Group>);
 
 impl Groups {
-    pub(super) fn load(connection: &Connection) -> Result<Self, rusqlite::Error> {
+    /// Of what the service lists.
+    pub fn listed(groups: impl IntoIterator<Item = Listed>) -> Self {
+        let groups = groups.into_iter().map(|group| Group {
+            id: group.group_id.to_string(),
+            name: group.name.unwrap_or_default(),
+            is_smart: group.is_smart == Some(true),
+        });
+        Self(groups.collect())
+    }
+
+    /// All of them.
+    pub fn all(&self) -> &[Group] {
+        &self.0
+    }
+
+    pub(crate) fn load(connection: &Connection) -> Result<Self, rusqlite::Error> {
         let mut statement =
             connection.prepare("SELECT group_id, name, is_smart FROM groups ORDER BY group_id")?;
         let rows = statement.query_map([], |row| {
@@ -43,22 +64,41 @@ impl Groups {
 
     /// Those of this name, or the one with this id.
     pub(crate) fn named(&self, word: &str) -> Vec<&Group> {
-        let wanted = word.trim().to_lowercase();
+        let (by, value) = split(word, &["id", "name"]);
+        let wanted = normal(value);
         self.0
             .iter()
-            .filter(|group| group.id == word || group.name.trim().to_lowercase() == wanted)
+            .filter(|group| {
+                (by != Some("name") && group.id == value)
+                    || (by != Some("id") && normal(&group.name) == wanted)
+            })
+            .filter(|_| !wanted.is_empty())
             .collect()
     }
 
+    /// The name that a word gives, without what says that it is one.
+    pub(crate) fn name_in(word: &str) -> &str {
+        split(word, &["name"]).1
+    }
+
     /// The group that a word names, smart or not.
-    pub(crate) fn find(&self, word: &str) -> Result<&Group, String> {
+    ///
+    /// # Errors
+    ///
+    /// Why there is not one, with what else may be meant.
+    pub fn find(&self, word: &str) -> Result<&Group, String> {
         let found = self.named(word);
         only(
             &found,
             "group",
             word,
             |group| format!("{:?}, id {}", group.name, group.id),
-            || similar(word, self.0.iter().map(|group| group.name.as_str())),
+            || {
+                similar(
+                    split(word, &["id", "name"]).1,
+                    self.0.iter().map(|group| group.name.as_str()),
+                )
+            },
         )
     }
 

@@ -1,17 +1,20 @@
 use std::cell::Cell;
 use std::collections::{BTreeSet, HashMap};
 
+use learn_client::types::users::UserProfile;
 use rusqlite::Connection;
 
-use super::fields::ProfileField;
 use super::only::only;
 use super::similar::similar;
 use crate::columns::folded;
+use crate::read::value_of;
 
 /// What is known of a user without asking for the profile.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Person {
-    pub(crate) id: String,
+#[non_exhaustive]
+pub struct Person {
+    /// The id.
+    pub id: String,
     /// 1 active, 3 inactive, 5 employment ended.
     pub(crate) status: Option<i64>,
     pub(crate) login: Option<String>,
@@ -23,7 +26,7 @@ pub(crate) struct Person {
 
 impl Person {
     /// The name and what tells the person from others of that name.
-    pub(crate) fn shown(&self) -> String {
+    pub fn shown(&self) -> String {
         let name = [self.first.as_deref(), self.last.as_deref()];
         let name: Vec<&str> = name.into_iter().flatten().collect();
         let handle = self
@@ -45,7 +48,7 @@ impl Person {
 
 /// The users of an account.
 #[derive(Debug)]
-pub(crate) struct People {
+pub struct People {
     all: Vec<Person>,
     by_id: HashMap<String, usize>,
     /// For each field that must be unique, and for logins and e-mail addresses: from its value in lower case.
@@ -57,18 +60,54 @@ pub(crate) struct People {
 const PATIENCE: u32 = 25;
 
 impl People {
-    pub(super) fn load(
-        connection: &Connection,
-        fields: &[ProfileField],
-    ) -> Result<Self, rusqlite::Error> {
-        let mut all = Vec::new();
-        let mut by_id = HashMap::new();
-        let mut keys: HashMap<String, HashMap<String, Vec<usize>>> = HashMap::new();
-        keys.insert("LOGIN".to_owned(), HashMap::new());
-        keys.insert("EMAIL".to_owned(), HashMap::new());
-        for field in fields.iter().filter(|field| field.is_unique) {
-            keys.entry(field.name.clone()).or_default();
+    /// Nobody yet, of whom these fields must be unique beside login and e-mail address.
+    fn new<'a>(unique: impl IntoIterator<Item = &'a str>) -> Self {
+        let names = ["LOGIN", "EMAIL"].into_iter().chain(unique);
+        Self {
+            all: Vec::new(),
+            by_id: HashMap::new(),
+            keys: names
+                .map(|name| (name.to_owned(), HashMap::new()))
+                .collect(),
+            patience: Cell::new(PATIENCE),
         }
+    }
+
+    /// Of what the service lists, to be found by login and e-mail address.
+    pub fn listed<'a>(profiles: impl IntoIterator<Item = &'a UserProfile>) -> Self {
+        let mut people = Self::new([]);
+        for profile in profiles {
+            let value = |name: &str| value_of(profile, name).map(str::to_owned);
+            let place = people.all.len();
+            for name in ["LOGIN", "EMAIL"] {
+                if let Some(value) = value_of(profile, name) {
+                    put(&mut people.keys, name, value, place);
+                }
+            }
+            people.by_id.insert(profile.user_id.to_string(), place);
+            people.all.push(Person {
+                id: profile.user_id.to_string(),
+                status: None,
+                login: value("LOGIN"),
+                email: value("EMAIL"),
+                first: value("FIRST_NAME"),
+                last: value("LAST_NAME"),
+                department: profile.department_id.as_ref().map(ToString::to_string),
+            });
+        }
+        people
+    }
+
+    pub(crate) fn load<'a>(
+        connection: &Connection,
+        unique: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Self, rusqlite::Error> {
+        let Self {
+            mut all,
+            mut by_id,
+            mut keys,
+            patience,
+        } = Self::new(unique);
         let mut statement = connection
             .prepare("SELECT user_id, status, email, department_id FROM users ORDER BY user_id")?;
         let mut rows = statement.query([])?;
@@ -114,11 +153,12 @@ impl People {
             all,
             by_id,
             keys,
-            patience: Cell::new(PATIENCE),
+            patience,
         })
     }
 
-    pub(crate) fn all(&self) -> &[Person] {
+    /// All of them.
+    pub fn all(&self) -> &[Person] {
         &self.all
     }
 
@@ -145,8 +185,14 @@ impl People {
     }
 
     /// The person that a word names: by any unique field, or by one alone where the word says which (`login:jo`).
-    pub(crate) fn find(&self, word: &str) -> Result<&Person, String> {
-        let found: Vec<&Person> = match self.prefixed(word) {
+    ///
+    /// # Errors
+    ///
+    /// Why there is not one, with who else may be meant.
+    pub fn find(&self, word: &str) -> Result<&Person, String> {
+        let prefixed = self.prefixed(word);
+        let value = prefixed.map_or(word, |(_, value)| value);
+        let found: Vec<&Person> = match prefixed {
             Some(("ID", value)) => self.by_id(value).into_iter().collect(),
             Some((field, value)) => self.with(field, value),
             None => {
@@ -163,7 +209,7 @@ impl People {
             }
         };
         only(&found, "user", word, Person::shown_with_id, || {
-            self.similar(word)
+            self.similar(value)
         })
     }
 

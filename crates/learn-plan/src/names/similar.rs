@@ -9,6 +9,7 @@ pub(super) fn similar<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> V
     let length = word.chars().count();
     let most = if length < 5 { 1 } else { 2 };
     let mut found: Vec<(usize, &str)> = names
+        .filter(|name| !name.trim().is_empty())
         .filter_map(|name| {
             let lower = name.to_lowercase();
             if lower.chars().count().abs_diff(length) <= most {
