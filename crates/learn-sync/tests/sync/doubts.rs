@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use learn_sandbox::{Injection, Rule};
-use learn_sync::{Kind, Mode, RunOutcome};
+use learn_sync::{Kind, LocalCopy, Mode, RunOutcome};
 
 use super::emptied::Renamed;
 use super::expected::differences;
@@ -129,4 +129,30 @@ async fn a_row_that_cannot_be_asked_for_goes_when_somebody_says_so() {
         differences(&fixture.state(), &fixture.copy()),
         Vec::<String>::new()
     );
+}
+
+/// A kind that was read, and only in doubt, is not one that nobody has asked for.
+#[tokio::test]
+async fn what_was_read_in_doubt_was_asked_for() {
+    let fixture = Fixture::small().await;
+    let kind = Kind::ModuleResults;
+    let unasked = || {
+        let copy = LocalCopy::open(fixture.copy()).unwrap();
+        let freshness = copy.freshness().unwrap();
+        let mut of_kind = freshness.iter().filter(|fresh| fresh.kind == kind.name());
+        of_kind.next().unwrap().is_unasked()
+    };
+    fixture.sync_with(few()).await;
+    assert!(unasked());
+    let rule = Rule::on(kind.method()).inject(Injection::new().unknown_beside_rows());
+    fixture.sandbox.inject([rule]);
+    let summary = fixture.sync_with(options()).await;
+    assert_eq!(
+        summary.step(kind).unwrap().outcome.word(),
+        "partial",
+        "{summary}"
+    );
+    let rows: i64 = value(&fixture.open_copy(), "SELECT count(*) FROM module_results");
+    assert!(rows > 0, "{summary}");
+    assert!(!unasked());
 }
