@@ -2,10 +2,13 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
+use super::status;
+
 pub(super) struct View {
     pub(super) name: &'static str,
     pub(super) doc: &'static str,
     pub(super) columns: &'static [(&'static str, &'static str)],
+    /// With `DONE_STATUSES` for the list of them.
     sql: &'static str,
 }
 
@@ -49,9 +52,9 @@ pub(super) static VIEWS: &[View] = &[
 )
 SELECT enrollment_id, user_id, course_id, due_date, completion_status, progress, completion_date, awarded_score,
        is_known,
-       CASE WHEN is_known THEN coalesce(completion_status IN ('complete', 'passed', 'accepted'), 0) END AS is_done,
+       CASE WHEN is_known THEN coalesce(completion_status IN DONE_STATUSES, 0) END AS is_done,
        CASE WHEN is_known THEN
-         coalesce(completion_status NOT IN ('complete', 'passed', 'accepted'), 1) AND coalesce(
+         coalesce(completion_status NOT IN DONE_STATUSES, 1) AND coalesce(
            CASE WHEN length(due_date) = 10 THEN due_date < date('now') ELSE datetime(due_date) < datetime('now') END, 0
          )
        END AS is_overdue,
@@ -310,7 +313,7 @@ JOIN kinds k ON k.kind = 'learner_results'
 JOIN (SELECT r.rowid AS row,
              coalesce(k.increment_run > coalesce(k.complete_run, 0), 0)
              AND (r.changed_run = k.increment_run
-                  OR (r.completion_status NOT IN ('complete', 'passed', 'accepted')
+                  OR (r.completion_status NOT IN DONE_STATUSES
                       AND NOT EXISTS (SELECT 1 FROM unconfirmed u
                                       WHERE u.table_name = 'learner_results' AND u.key = r.enrollment_id)))
              AS by_increment
@@ -338,7 +341,7 @@ FROM module_results m JOIN kinds k ON k.kind = 'module_results'
 LEFT JOIN unconfirmed u ON u.table_name = 'module_results' AND u.key = m.enrollment_id || ' ' || m.module_id
 WHERE k.increment_run > coalesce(k.complete_run, 0) AND m.changed_run < k.increment_run
   AND (u.key IS NOT NULL
-       OR coalesce(m.completion_status IN ('complete', 'passed', 'accepted'), 1))
+       OR coalesce(m.completion_status IN DONE_STATUSES, 1))
 UNION ALL
 SELECT t.table_name, e.enrollment_id, coalesce(l.run_id, k.complete_run), coalesce(r.started_at, k.complete_at)
 FROM enrollments e JOIN kinds k ON k.kind = 'enrollments'
@@ -353,7 +356,8 @@ WHERE k.increment_run > coalesce(k.complete_run, 0) AND coalesce(l.run_id, 0) < 
 /// Makes the views what this program says they are. Those that are so already stay.
 pub(super) fn replace(connection: &Connection) -> Result<(), rusqlite::Error> {
     for view in VIEWS {
-        let sql = format!("CREATE VIEW {} AS {}", view.name, view.sql);
+        let query = view.sql.replace(status::PLACE, &status::done_list());
+        let sql = format!("CREATE VIEW {} AS {query}", view.name);
         let there: Option<String> = connection
             .query_row(
                 "SELECT sql FROM sqlite_schema WHERE type = 'view' AND name = ?1",

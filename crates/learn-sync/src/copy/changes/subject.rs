@@ -5,6 +5,7 @@
 
 use super::event::EventKind;
 use super::state::{Phase, View};
+use crate::schema::DONE;
 
 /// Something that events happen to.
 pub(super) struct Subject {
@@ -70,7 +71,6 @@ pub(super) enum Name {
     ExpiryDate,
 }
 
-const DONE: &[&str] = &["complete", "passed", "accepted"];
 const FAILED: &[&str] = &["failed", "declined"];
 const BEGUN: &[&str] = &["in_progress", "pending", "incomplete"];
 const NOT_BEGUN: &[&str] = &["not_started"];
