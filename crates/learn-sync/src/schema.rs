@@ -23,7 +23,7 @@ pub(crate) use column::{Column, Otherwise, Path, Source};
 pub use document::document;
 pub(crate) use fields::{column_names, field_columns};
 pub(crate) use identity::read as copy_id;
-pub(crate) use migrate::{columns_of, prepare, recognise, require_current};
+pub(crate) use migrate::{columns_of, make_kinds, prepare, recognise, require_current};
 pub use relation::{Relation, RelationColumn, relations};
 pub(crate) use status::{DONE, done_list};
 pub(crate) use table::{Named, Parent, Table};

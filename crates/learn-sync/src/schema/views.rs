@@ -17,7 +17,7 @@ pub(super) static VIEWS: &[View] = &[
     View {
         name: "learning",
         doc: "One row for each enrollment with what is known of its result, and for each result whose enrollment is \
-              not listed. `is_done` is 1 for `complete`, `passed` and `accepted`; `is_overdue` is 1 where it is not \
+              not listed. A result that names no enrollment stands for that of its learner and course. `is_done` is 1 for `complete`, `passed` and `accepted`; `is_overdue` is 1 where it is not \
               done and the due date has passed: a date is over with its day in UTC, a date-time without a zone is \
               taken to be in UTC. Where the result is not known, the status is `unknown`, and neither is said: the \
               enrollment came after the results were read, or the result was open and the service did not show it any \
@@ -49,6 +49,7 @@ pub(super) static VIEWS: &[View] = &[
   FROM enrollments e
   LEFT JOIN without_result a ON a.table_name = 'learner_results' AND a.enrollment_id = e.enrollment_id
   WHERE NOT EXISTS (SELECT 1 FROM learner_results r WHERE r.enrollment_id = e.enrollment_id)
+    AND NOT EXISTS (SELECT 1 FROM learner_results p WHERE p.enrollment_id = e.learner_id || '/' || e.course_id)
 )
 SELECT enrollment_id, user_id, course_id, due_date, completion_status, progress, completion_date, awarded_score,
        is_known,

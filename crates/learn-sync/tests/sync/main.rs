@@ -11,6 +11,7 @@ mod accounts;
 mod agreeing;
 mod changes;
 mod chaos;
+mod claims;
 mod clock;
 mod doubts;
 mod emptied;
