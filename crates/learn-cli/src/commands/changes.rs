@@ -191,7 +191,10 @@ fn say(changes: &Changes, doubts: &[&NotRead], wanted: impl Fn(&EventKind) -> bo
         );
     }
     if let Some(kept) = changes.kept_since {
-        notice!("an older program has made the copy: changed values are known from run {kept} on");
+        notice!(
+            "changed values are known from run {kept} on: what rows were before is not kept (an older program, or \
+             --keep-versions)"
+        );
     }
 }
 

@@ -50,6 +50,7 @@ pub(super) fn legs(
             return one_by_one(connection, "SELECT content_item_id FROM content ORDER BY 1");
         }
         (Reads::All, _) => return Ok(vec![Leg::All]),
+        (Reads::Named { .. }, _) => return Ok(Vec::new()),
         (Reads::Touched, _) => of_learners(&touched(connection)?, ids_per_call),
         (Reads::Since(moment), kind) => {
             let mut legs = vec![
