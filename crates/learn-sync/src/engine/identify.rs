@@ -72,7 +72,11 @@ impl Engine<'_> {
         let client = self.client.clone();
         let mut attempt = 1;
         'attempts: loop {
-            let mut rows = client.items(ListDepartments::new());
+            let call = client
+                .call(ListDepartments::new())
+                // Else they are read again with their kind.
+                .counts_drift(self.options.skipped.contains(&Kind::Departments));
+            let mut rows = call.items();
             let mut listed = Departments::new();
             while let Some(row) = self.waiting(rows.next()).await? {
                 let row = match row {

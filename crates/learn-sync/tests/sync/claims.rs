@@ -1,13 +1,10 @@
 //! Events claim no more than is known: what comes into sight is not new, what has another key has not changed, and what
 //! is unknown is neither late nor done.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use learn_client::Client;
-use learn_client::transport::{
-    BoxFuture, HttpRequest, HttpResponse, HttpTransport, Transport, TransportError,
-};
 use learn_client::types::users::AddUser;
 use learn_sync::{
     CancellationToken, Event, EventKind, Kind, LocalCopy, Mode, Options, Progress, RunOutcome,
@@ -17,8 +14,8 @@ use rusqlite::Connection;
 
 use super::emptied::Renamed;
 use super::expected::both;
-use super::lost_rows::without;
 use super::support::{Fixture, few, options, value};
+use super::withheld::Withheld;
 
 /// A run of some hour, stopped behind a kind if one is named.
 async fn run(
@@ -270,44 +267,11 @@ async fn what_is_unconfirmed_neither_begins_nor_ends_to_be_overdue() {
     assert_eq!(count(&all, "overdue_ends"), ends);
 }
 
-/// Answers without some results, also where they are asked for by their enrollment.
-struct Withheld {
-    inner: Arc<HttpTransport>,
-    enrollments: OnceLock<Vec<String>>,
-}
-
-impl Transport for Withheld {
-    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
-        let asked = String::from_utf8_lossy(&request.body().0).into_owned();
-        let enrollments = self
-            .enrollments
-            .get()
-            .filter(|_| asked.contains("ListLearnersResultsRequest"));
-        Box::pin(async move {
-            let answer = self.inner.send(request).await?;
-            let Some(enrollments) = enrollments else {
-                return Ok(answer);
-            };
-            let (mut head, mut body) = answer.into_parts();
-            let mut text = Vec::new();
-            while let Some(chunk) = body.chunk().await {
-                text.extend_from_slice(&chunk?);
-            }
-            let text = without(String::from_utf8(text).unwrap(), "result", enrollments);
-            head.headers.remove("content-length");
-            Ok(HttpResponse::from_parts(head, text.into()))
-        })
-    }
-}
-
 /// Nobody has said that it is not done before the service was asked for the result: events agree with the view.
 #[tokio::test]
 async fn an_enrollment_whose_result_was_not_asked_for_yet_is_not_overdue() {
     let fixture = Fixture::company().await;
-    let withheld = Arc::new(Withheld {
-        inner: fixture.transport(),
-        enrollments: OnceLock::new(),
-    });
+    let withheld = Arc::new(Withheld::new(&fixture, false));
     let client = fixture
         .builder()
         .transport(Arc::clone(&withheld))

@@ -30,3 +30,4 @@ mod replay;
 mod resumed;
 mod support;
 mod views;
+mod withheld;
