@@ -88,6 +88,11 @@ async fn what_was_read_minutes_ago_is_left_out() {
     assert!(plan.contains("run 1 has just read it"), "{plan}");
     let third = run(&fixture, later(start, 20), few(), Stop::Never).await;
     assert_eq!(third.outcome, RunOutcome::Complete, "{third}");
+    let line = third.to_string();
+    assert!(
+        line.contains("left out: profile_fields, departments, users, groups, content, modules"),
+        "{line}"
+    );
     assert_eq!(
         differences(&fixture.state(), &fixture.copy()),
         Vec::<String>::new()
