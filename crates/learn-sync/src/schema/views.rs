@@ -322,7 +322,7 @@ JOIN (SELECT r.rowid AS row,
     },
     View {
         name: "may_be_stale",
-        doc: "Rows that the last run has not read, so that they may have changed or gone since `confirmed_at`: an \
+        doc: "Rows that the last run of their kind has not read, so that they may have changed or gone since `confirmed_at`: an \
               incremental run reads results that are open or new, and the enrollments of learners who are new or have \
               new results. Of a kind that `freshness` calls partial, any row may be stale. What an incremental run \
               cannot see at all, an enrollment of somebody who was there before, both begun and completed before the \
