@@ -58,6 +58,8 @@ pub(crate) struct Engine<'a> {
     pub(crate) notes: Vec<String>,
     /// Whether the plan is that of a full run.
     pub(crate) is_full: bool,
+    /// The kinds that are left out, and when they were read: what follows from them is no younger.
+    pub(crate) left_out: BTreeMap<Kind, String>,
 }
 
 /// Why a step did not come to its end.

@@ -78,7 +78,27 @@ impl Plan {
     }
 }
 
+impl Plan {
+    /// The kinds that are left out, and when they were read.
+    pub(crate) fn left_out(&self) -> impl Iterator<Item = (Kind, String)> {
+        self.steps.iter().filter_map(|step| match &step.reads {
+            Reads::Named { read_at, .. } => Some((step.kind, read_at.clone())),
+            _ => None,
+        })
+    }
+}
+
 impl PlanStep {
+    /// The kinds from whose rows in the copy follows what is asked for.
+    pub(crate) fn follows_from(&self) -> &'static [Kind] {
+        match (self.kind, &self.reads) {
+            (Kind::Modules | Kind::LastViews, _) => &[Kind::Content],
+            (Kind::TrainingSessions, _) => &[Kind::Modules],
+            (_, Reads::All) => &[],
+            _ => &[Kind::Users, Kind::Content, Kind::LearnerResults],
+        }
+    }
+
     /// `full`, or what is asked for.
     pub fn selection(&self) -> String {
         match &self.reads {

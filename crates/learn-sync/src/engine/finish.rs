@@ -24,7 +24,11 @@ impl Engine<'_> {
             return Ok(StepOutcome::Complete);
         }
         let cursor = self.begin(step).await?;
-        let started_at = cursor.started_at.clone();
+        let left_out = step.follows_from().iter();
+        let started_at = left_out
+            .filter_map(|kind| self.left_out.get(kind))
+            .fold(&cursor.started_at, Ord::min)
+            .clone();
         (self.watch)(&Progress::Started {
             kind,
             expected: step.expected,
