@@ -51,7 +51,7 @@ async fn make(fixture: &Fixture, client: &Client, random: &mut Random, next: &mu
 }
 
 /// A run that is stopped behind some kind.
-async fn stop(fixture: &Fixture, client: &Client, random: &mut Random) {
+async fn stop(fixture: &Fixture, client: &Client, random: &mut Random, options: Options) {
     let behind = *random.pick(Kind::ALL);
     let cancel = CancellationToken::new();
     let watch = |progress: &Progress<'_>| {
@@ -59,8 +59,7 @@ async fn stop(fixture: &Fixture, client: &Client, random: &mut Random) {
             cancel.cancel();
         }
     };
-    let before = Timestamp::now() - SignedDuration::from_mins(1);
-    Synchronizer::open(fixture.copy(), options().clock(move || before))
+    Synchronizer::open(fixture.copy(), options)
         .unwrap()
         .run_with(client, &cancel, &watch)
         .await
@@ -217,6 +216,13 @@ async fn an_incremental_run_equals_the_service_or_says_where_not() {
                 .await
                 .unwrap()
         };
+        // Runs a minute apart, so that times tell them from each other.
+        let mut minutes = 0;
+        let mut options = || {
+            minutes += 1;
+            let at = Timestamp::now() + SignedDuration::from_mins(minutes - 30);
+            options().clock(move || at)
+        };
         let mut random = Random(seed.wrapping_mul(0x9e37_79b9));
         let summary = sync(options().mode(Mode::Full)).await;
         assert_eq!(summary.outcome, RunOutcome::Complete, "{summary}");
@@ -224,7 +230,7 @@ async fn an_incremental_run_equals_the_service_or_says_where_not() {
         for run in 1..=RUNS {
             report.changes += make(&fixture, &client, &mut random, &mut next).await;
             let summary = if random.below(3) == 0 {
-                stop(&fixture, &client, &mut random).await;
+                stop(&fixture, &client, &mut random, options()).await;
                 report.changes += make(&fixture, &client, &mut random, &mut next).await;
                 sync(options()).await
             } else {
