@@ -82,6 +82,13 @@ impl<O> Call<O> {
         self
     }
 
+    /// Whether what the contract does not know counts in [`Client::drift`](crate::Client::drift). Not where an answer was
+    /// read before.
+    pub fn counts_drift(mut self, counts: bool) -> Self {
+        self.settings.counts_drift = counts;
+        self
+    }
+
     /// How many pages are read ahead.
     pub fn prefetch(mut self, pages: usize) -> Self {
         self.settings.prefetch = pages;

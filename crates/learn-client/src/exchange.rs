@@ -120,7 +120,9 @@ fn settle<E: Exchange>(
     exchange: &E,
     received: Received<E::Output>,
 ) -> Result<Received<E::Output>, Error> {
-    shared.drift.add(subject.operation, &received.drift);
+    if settings.counts_drift {
+        shared.drift.add(subject.operation, &received.drift);
+    }
     let error = if settings.strict && received.drift.is_drifting() {
         Error::new(Stage::Decode, ErrorKind::Drift(received.drift)).reached()
     } else if let Some(doubt) = received.drift.doubt()

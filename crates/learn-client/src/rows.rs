@@ -196,7 +196,9 @@ where
     ) -> Option<Error> {
         end.drift = redactor.drift(end.drift);
         let shared = &self.shared;
-        shared.drift.add(O::DESCRIPTOR.name, &end.drift);
+        if self.settings.counts_drift {
+            shared.drift.add(O::DESCRIPTOR.name, &end.drift);
+        }
         shared
             .drift
             .capture(O::DESCRIPTOR.name, status, &[], &end.drift, redactor);

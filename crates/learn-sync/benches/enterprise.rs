@@ -2,7 +2,8 @@
 //! time goes. `cargo bench -p learn-sync`; with `-- small` or `-- company` the same on less.
 //!
 //! Server, synchronizer and rivals are processes of their own, so that memory is that of one of them. The rivals read
-//! the same pages without decoding them, decode them without storing them, and store the same rows without a service.
+//! the same pages without decoding them, decode them without storing them, and store the same rows without a service. The
+//! last one is what one writes by hand, `rival.py` with zeep and sqlite3, beside the same five lists of ours.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -24,6 +25,14 @@ use learn_sync::{CancellationToken, Kind, Mode, Options, Progress, RunOutcome, S
 
 /// Rows of a page, in all of them.
 const PAGE: u32 = 2_000;
+/// The lists of `rival.py`.
+const FIVE: &[Kind] = &[
+    Kind::Users,
+    Kind::Departments,
+    Kind::Content,
+    Kind::LearnerResults,
+    Kind::Enrollments,
+];
 /// The tables that hold nearly everything.
 const TABLES: &[&str] = &["learner_results", "module_results", "enrollments"];
 
@@ -93,12 +102,17 @@ fn all(scale: &str) {
             "bare insert loop and indexes of the same rows",
             vec!["insert", "COPY"],
         ),
+        ("five lists, first run", vec!["sync", "FIVE", "five"]),
     ] {
         println!("\n{title}:");
-        let copy = path("copy.db");
+        let (copy, five) = (path("copy.db"), path("five.db"));
         let arguments: Vec<&str> = arguments
             .iter()
-            .map(|text| if *text == "COPY" { copy.as_str() } else { text })
+            .map(|text| match *text {
+                "COPY" => copy.as_str(),
+                "FIVE" => five.as_str(),
+                text => text,
+            })
             .collect();
         let mut child = part(&arguments, Some(&server));
         for line in lines(&mut child) {
@@ -106,9 +120,44 @@ fn all(scale: &str) {
         }
         assert!(child.wait().unwrap().success());
     }
+    println!("\nthe same five lists, zeep and sqlite3, {}:", python());
+    rival(&path("rival.db"), &server);
     sandbox.kill().unwrap();
     sandbox.wait().unwrap();
     std::fs::remove_dir_all(&directory).unwrap();
+}
+
+/// `LEARN_PYTHON`, else that of the workspace's `.venv`.
+fn python() -> String {
+    std::env::var("LEARN_PYTHON").unwrap_or_else(|_| {
+        concat!(env!("CARGO_MANIFEST_DIR"), "/../../.venv/bin/python").to_owned()
+    })
+}
+
+/// Runs the script. Without Python and zeep it says so.
+fn rival(db: &str, [url, id, secret]: &[String; 3]) {
+    let output = Command::new(python())
+        .args([
+            concat!(env!("CARGO_MANIFEST_DIR"), "/benches/rival.py"),
+            db,
+            &PAGE.to_string(),
+        ])
+        .env("BASE_URL", url)
+        .env("CLIENT_ID", id)
+        .env("CLIENT_SECRET", secret)
+        .output();
+    match output {
+        Ok(output) if output.status.success() => {
+            for line in String::from_utf8_lossy(&output.stdout).lines() {
+                println!("  {line}");
+            }
+        }
+        Ok(output) => println!(
+            "  not run: {}",
+            String::from_utf8_lossy(&output.stderr).trim()
+        ),
+        Err(error) => println!("  not run: {error}"),
+    }
 }
 
 async fn serve(db: &Path, scale: &str) {
@@ -168,15 +217,15 @@ fn rate(rows: u64, time: Duration) -> String {
 }
 
 async fn sync(copy: &Path, mode: &str) {
-    let mode = if mode == "full" {
-        Mode::Full
-    } else {
-        Mode::Incremental
+    let all = Options::new().page_size(PAGE);
+    let options = match mode {
+        "five" => Kind::ALL
+            .iter()
+            .filter(|kind| !FIVE.contains(kind))
+            .fold(all, |options, kind| options.skip(*kind)),
+        "full" => all.with(Kind::ModuleResults).mode(Mode::Full),
+        _ => all.with(Kind::ModuleResults).mode(Mode::Incremental),
     };
-    let options = Options::new()
-        .with(Kind::ModuleResults)
-        .page_size(PAGE)
-        .mode(mode);
     let mut synchronizer = Synchronizer::open(copy, options).unwrap();
     let watch = |progress: &Progress<'_>| {
         if let Progress::Ended(step) = progress {

@@ -16,7 +16,9 @@ pub(crate) struct Account {
     pub(crate) root: Option<(String, String)>,
     /// The departments at the top of what the role sees; `None` where it did not say.
     pub(crate) visible_from: Option<BTreeSet<String>>,
-    /// All departments that were listed or named: those of two accounts have none in common.
+    /// All departments that were listed.
+    pub(crate) listed: BTreeSet<String>,
+    /// Those, and the ones above that were named: those of two accounts have none in common.
     pub(crate) departments: BTreeSet<String>,
     /// What part of the account it is, for people.
     pub(crate) covers: String,
@@ -53,6 +55,7 @@ impl Account {
             })
             .map(|(id, (parent, name))| (id, parent, name))
             .collect();
+        self.listed = listed.keys().cloned().collect();
         self.departments = listed
             .iter()
             .flat_map(|(id, (parent, _))| [Some(id), parent.as_ref()])

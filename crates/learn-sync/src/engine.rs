@@ -27,10 +27,10 @@ use crate::account::{Account, WHOLE};
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::options::Options;
-use crate::plan::{Plan, PlanStep};
+use crate::plan::{Plan, PlanStep, before};
 use crate::progress::Progress;
 use crate::schema::now_text;
-use crate::store::{Store, identity, merge, runs, state};
+use crate::store::{Store, identity, merge, prune, runs, state};
 use crate::summary::{RunOutcome, RunSummary, StepOutcome, StepSummary};
 
 /// What a run tells, and to whom.
@@ -58,6 +58,8 @@ pub(crate) struct Engine<'a> {
     pub(crate) notes: Vec<String>,
     /// Whether the plan is that of a full run.
     pub(crate) is_full: bool,
+    /// The kinds that are left out, and when they were read: what follows from them is no younger.
+    pub(crate) left_out: BTreeMap<Kind, String>,
 }
 
 /// Why a step did not come to its end.
@@ -166,6 +168,9 @@ impl Engine<'_> {
                 outcome = RunOutcome::Partial;
             }
         }
+        if matches!(outcome, RunOutcome::Complete | RunOutcome::Partial) {
+            self.prune().await?;
+        }
         self.notes.extend(self.clock_note());
         let summary = RunSummary {
             run_id: self.run,
@@ -212,6 +217,24 @@ impl Engine<'_> {
                 runs::end(db, &ending)
             })
             .await
+    }
+
+    /// Forgets earlier versions of rows, where somebody wants that.
+    async fn prune(&mut self) -> Result<(), Error> {
+        let Some(time) = self.options.keep_versions else {
+            return Ok(());
+        };
+        let (run, until) = (self.run, now_text(before(self.options.now(), time)));
+        let held = self
+            .store
+            .call("forgetting earlier versions", move |db| {
+                prune::prune(db, run, &until)
+            })
+            .await?;
+        self.notes.extend(held.map(|(cursor, run)| {
+            format!("earlier versions of rows are kept from run {run} on, because the cursor {cursor:?} was told no more yet")
+        }));
+        Ok(())
     }
 
     /// Clocks that differ by minutes: windows reach back by hours, but who knows how long it has been so.

@@ -38,6 +38,8 @@ pub struct Options {
     pub(crate) full_every: Duration,
     pub(crate) overlap: Duration,
     pub(crate) resume_for: Duration,
+    pub(crate) read_again_after: Duration,
+    pub(crate) keep_versions: Option<Duration>,
     pub(crate) max_removed_percent: u32,
     pub(crate) allow_shrink: bool,
     pub(crate) attempts: u32,
@@ -55,6 +57,8 @@ impl Default for Options {
             full_every: Duration::from_hours(7 * 24),
             overlap: Duration::from_hours(24),
             resume_for: Duration::from_hours(24),
+            read_again_after: Duration::from_hours(1),
+            keep_versions: None,
             max_removed_percent: 30,
             allow_shrink: false,
             attempts: 4,
@@ -128,6 +132,22 @@ impl Options {
         self
     }
 
+    /// Within how long after its reading has ended a kind is not read again, where the run that has read it was stopped
+    /// behind it. Default: 1 hour. Only with [`Mode::Auto`].
+    #[must_use]
+    pub fn read_again_after(mut self, time: Duration) -> Self {
+        self.read_again_after = time;
+        self
+    }
+
+    /// How long it is kept what rows were before they were changed (`TABLE_before`). What a cursor has not been told yet
+    /// is kept longer. Default: for ever.
+    #[must_use]
+    pub fn keep_versions(mut self, time: Duration) -> Self {
+        self.keep_versions = Some(time);
+        self
+    }
+
     /// How much of a table, or of the values of a column, may vanish in one run, in percent, without [`Options::allow_shrink`]. Default: 30.
     #[must_use]
     pub fn max_removed_percent(mut self, percent: u32) -> Self {
@@ -185,6 +205,8 @@ impl fmt::Debug for Options {
             .field("full_every", &self.full_every)
             .field("overlap", &self.overlap)
             .field("resume_for", &self.resume_for)
+            .field("read_again_after", &self.read_again_after)
+            .field("keep_versions", &self.keep_versions)
             .field("max_removed_percent", &self.max_removed_percent)
             .field("allow_shrink", &self.allow_shrink)
             .field("attempts", &self.attempts)

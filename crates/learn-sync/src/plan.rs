@@ -22,6 +22,8 @@ pub struct Plan {
     pub reason: String,
     /// The kinds, in their order.
     pub steps: Vec<PlanStep>,
+    /// The last run that has come to its end. What rows name that have come since was not looked for yet.
+    pub(crate) ended_run: i64,
 }
 
 /// What a run will read of one kind.
@@ -50,7 +52,17 @@ pub enum Reads {
     Since(String),
     /// The enrollments of learners who are new or whose results have changed.
     Touched,
+    /// Nothing but what other tables name and this one lacks: a run that was stopped behind it has just read it.
+    Named {
+        /// The run.
+        run_id: i64,
+        /// When that reading began, ISO 8601 in UTC.
+        read_at: String,
+    },
 }
+
+/// The selection of what is named elsewhere and lacking.
+pub(crate) const NAMED: &str = "named elsewhere";
 
 impl Plan {
     /// What the first run of a copy will read. Nothing is written.
@@ -66,13 +78,34 @@ impl Plan {
     }
 }
 
+impl Plan {
+    /// The kinds that are left out, and when they were read.
+    pub(crate) fn left_out(&self) -> impl Iterator<Item = (Kind, String)> {
+        self.steps.iter().filter_map(|step| match &step.reads {
+            Reads::Named { read_at, .. } => Some((step.kind, read_at.clone())),
+            _ => None,
+        })
+    }
+}
+
 impl PlanStep {
+    /// The kinds from whose rows in the copy follows what is asked for.
+    pub(crate) fn follows_from(&self) -> &'static [Kind] {
+        match (self.kind, &self.reads) {
+            (Kind::Modules | Kind::LastViews, _) => &[Kind::Content],
+            (Kind::TrainingSessions, _) => &[Kind::Modules],
+            (_, Reads::All) => &[],
+            _ => &[Kind::Users, Kind::Content, Kind::LearnerResults],
+        }
+    }
+
     /// `full`, or what is asked for.
     pub fn selection(&self) -> String {
         match &self.reads {
             Reads::All => "full".to_owned(),
             Reads::Since(moment) => format!("completed or accessed since {moment}, or open"),
             Reads::Touched => "of learners who are new or have new results".to_owned(),
+            Reads::Named { .. } => NAMED.to_owned(),
         }
     }
 
@@ -87,6 +120,7 @@ impl PlanStep {
                 "results that were done before and have been changed or deleted since, and results of learners who were \
                  there before, both begun and completed before that time; they wait for a full run",
             ),
+            (Reads::Named { .. }, _) => Some("what has changed since it was read"),
             (Reads::Touched, _) => Some(
                 "changed dates and certificates of other learners, and enrollments of theirs that were removed, or both \
                  begun and completed before the last run; they wait for a full run",
@@ -99,10 +133,10 @@ impl fmt::Display for Plan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{} run: {}", self.mode, self.reason)?;
         for step in &self.steps {
-            let goes_on = if step.resumes {
-                ", going on where an earlier run stopped"
-            } else {
-                ""
+            let goes_on = match &step.reads {
+                Reads::Named { run_id, .. } => format!(", because run {run_id} has just read it"),
+                _ if step.resumes => ", going on where an earlier run stopped".to_owned(),
+                _ => String::new(),
             };
             writeln!(
                 f,
@@ -149,6 +183,7 @@ pub(crate) fn plan(connection: &Connection, options: &Options) -> Result<Plan, E
             Some(at) => (false, format!("the last full one began {}", now_text(at))),
         },
     };
+    let ended_run = runs::last_to_its_end(connection)?;
     let skips_results = options.skipped.contains(&Kind::LearnerResults);
     let steps = known
         .into_iter()
@@ -171,6 +206,10 @@ pub(crate) fn plan(connection: &Connection, options: &Options) -> Result<Plan, E
                 }
                 _ => Reads::All,
             };
+            let reads = match options.mode {
+                Mode::Auto => known.just_read(&reads, ended_run, options).unwrap_or(reads),
+                _ => reads,
+            };
             let mut step = PlanStep {
                 kind,
                 expected: (known.rows > 0 && reads == Reads::All).then_some(known.rows),
@@ -178,8 +217,8 @@ pub(crate) fn plan(connection: &Connection, options: &Options) -> Result<Plan, E
                 is_first: known.is_first,
                 resumes: false,
             };
-            step.resumes =
-                step.reads != Reads::Touched && has_begun(connection, kind, &step.selection())?;
+            step.resumes = matches!(step.reads, Reads::All | Reads::Since(_))
+                && has_begun(connection, kind, &step.selection())?;
             Ok(step)
         })
         .collect::<Result<_, Error>>()?;
@@ -187,7 +226,26 @@ pub(crate) fn plan(connection: &Connection, options: &Options) -> Result<Plan, E
         mode: if is_full { "full" } else { "incremental" },
         reason,
         steps,
+        ended_run,
     })
+}
+
+impl runs::Known {
+    /// What is read of a kind that a run was stopped behind, where that was a moment ago; `None` where it was not so.
+    fn just_read(&self, reads: &Reads, ended_run: i64, options: &Options) -> Option<Reads> {
+        let last = self.last_reading.as_ref()?;
+        let is_enough = last.is_whole || *reads != Reads::All;
+        if last.run_id <= ended_run || !is_enough || self.needs_full || self.is_partial {
+            return None;
+        }
+        let now = options.now();
+        let ended_at: Timestamp = last.ended_at.parse().ok()?;
+        let is_now = ended_at <= now && !is_older(ended_at, now, options.read_again_after);
+        is_now.then(|| Reads::Named {
+            run_id: last.run_id,
+            read_at: last.began_at.clone(),
+        })
+    }
 }
 
 /// Why everything is read although no reading is too old.
@@ -203,7 +261,8 @@ fn why_first(known: &[(Kind, runs::Known)]) -> String {
     }
 }
 
-fn before(at: Timestamp, time: Duration) -> Timestamp {
+/// So long before a moment.
+pub(crate) fn before(at: Timestamp, time: Duration) -> Timestamp {
     SignedDuration::try_from(time)
         .ok()
         .and_then(|time| at.checked_sub(time).ok())

@@ -8,6 +8,7 @@ mod fields;
 mod identity;
 mod migrate;
 mod relation;
+mod status;
 mod table;
 mod tables;
 mod tracked;
@@ -22,8 +23,9 @@ pub(crate) use column::{Column, Otherwise, Path, Source};
 pub use document::document;
 pub(crate) use fields::{column_names, field_columns};
 pub(crate) use identity::read as copy_id;
-pub(crate) use migrate::{columns_of, prepare, recognise, require_current};
+pub(crate) use migrate::{columns_of, make_kinds, prepare, recognise, require_current};
 pub use relation::{Relation, RelationColumn, relations};
+pub(crate) use status::{DONE, done_list};
 pub(crate) use table::{Named, Parent, Table};
 pub(crate) use tracked::{tracked_columns, widen_before};
 

@@ -9,6 +9,7 @@ mod index;
 pub(crate) mod merge;
 pub(crate) mod open;
 pub(crate) mod pairs;
+pub(crate) mod prune;
 pub(crate) mod references;
 mod room;
 pub(crate) mod runs;

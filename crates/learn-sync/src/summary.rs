@@ -6,6 +6,7 @@ use std::time::Duration;
 use learn_client::DriftReport;
 
 use crate::kind::Kind;
+use crate::plan::NAMED;
 
 /// How a step of a run ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,6 +168,15 @@ impl fmt::Display for RunSummary {
         let unconfirmed = sum(|step| step.unconfirmed);
         if unconfirmed > 0 {
             write!(f, ", {unconfirmed} unconfirmed")?;
+        }
+        let left_out = self.steps.iter().filter(|step| step.selection == NAMED);
+        let left_out: Vec<&str> = left_out.map(|step| step.kind.name()).collect();
+        if !left_out.is_empty() {
+            write!(
+                f,
+                "; just read before and left out: {}",
+                left_out.join(", ")
+            )?;
         }
         for step in &self.steps {
             if let Some(reason) = step.outcome.reason() {

@@ -111,6 +111,7 @@ impl Synchronizer {
             account: Account::default(),
             notes: Vec::new(),
             is_full: false,
+            left_out: BTreeMap::new(),
         };
         engine.identify(&self.path).await?;
         let options = self.options.clone();
@@ -119,6 +120,7 @@ impl Synchronizer {
             .call("making a plan", move |db| plan::plan(db, &options))
             .await?;
         engine.is_full = plan.mode == "full";
+        engine.left_out = plan.left_out().collect();
         engine.carry_out(&plan).await
     }
 }

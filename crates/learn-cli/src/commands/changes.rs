@@ -154,6 +154,16 @@ fn say(changes: &Changes, doubts: &[&NotRead], wanted: impl Fn(&EventKind) -> bo
     } else {
         notice!("{count} changes of runs {} to {until}", since + 1);
     }
+    let seen = changes
+        .events
+        .iter()
+        .filter(|event| event.kind.is_seen() && wanted(&event.kind));
+    match seen.count() {
+        0 => {}
+        seen => notice!(
+            "{seen} of them may have been there before: the key sees more than it did (user_seen and the like)"
+        ),
+    }
     let run = |run: Option<i64>| run.map_or("the beginning".to_owned(), |run| format!("run {run}"));
     if !doubts.is_empty() {
         let told: Vec<String> = doubts
@@ -181,7 +191,10 @@ fn say(changes: &Changes, doubts: &[&NotRead], wanted: impl Fn(&EventKind) -> bo
         );
     }
     if let Some(kept) = changes.kept_since {
-        notice!("an older program has made the copy: changed values are known from run {kept} on");
+        notice!(
+            "changed values are known from run {kept} on: what rows were before is not kept (an older program, or \
+             --keep-versions)"
+        );
     }
 }
 

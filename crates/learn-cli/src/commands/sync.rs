@@ -75,6 +75,10 @@ pub(crate) struct Sync {
     /// [default: 24].
     #[arg(long, value_name = "HOURS", value_parser = clap::value_parser!(u32).range(0..=87600))]
     overlap: Option<u32>,
+    /// How many days it is kept what rows were before they were changed, which `learn changes` tells [default: for ever].
+    /// What a cursor has not been told yet is kept longer, and rows that have gone stay in their history tables.
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=36500))]
+    keep_versions: Option<u32>,
     /// How many rows a page holds [default: 1000]. More means fewer calls and more memory.
     #[arg(
         long,
@@ -131,6 +135,9 @@ impl Sync {
         }
         if let Some(hours) = self.overlap {
             options = options.overlap(Duration::from_hours(hours.into()));
+        }
+        if let Some(days) = self.keep_versions {
+            options = options.keep_versions(Duration::from_hours(24 * u64::from(days)));
         }
         let set = settings.values.page_size.as_ref();
         let set = set.and_then(|size| u32::try_from(size.value).ok());

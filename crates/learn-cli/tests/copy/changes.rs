@@ -5,7 +5,7 @@ use learn_sandbox::{Injection, Rule};
 use serde_json::{Value, json};
 
 use crate::fixture::{Fixture, wait_until};
-use crate::process::end_with;
+use crate::process::{end, end_with};
 
 /// Does something to the service.
 fn change(fixture: &Fixture, arguments: &[&str]) {
@@ -260,6 +260,30 @@ async fn a_cursor_moves_only_when_everything_was_written() {
             .contains("user_gone")
     );
     assert_eq!(fixture.value(cursor), 2);
+}
+
+#[tokio::test]
+async fn what_comes_into_sight_is_said() {
+    let fixture = Fixture::small().await;
+    let key = fixture.sandbox.api_key_for("department.admin1").unwrap();
+    let mut limited = fixture.command(&["sync"]);
+    limited
+        .env("LEARN_CLIENT_ID", key.client_id())
+        .env("LEARN_CLIENT_SECRET", key.client_secret());
+    let ended = end(limited);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    let ended = fixture.learn(&["sync", "--keep-versions", "1"]);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    let ended = fixture.learn(&["changes", "--since", "1", "--format", "jsonl"]);
+    let rows = ended.lines();
+    let is_seen = |row: &Value| row["kind"].as_str().unwrap().ends_with("_seen");
+    assert!(
+        !rows.is_empty() && rows.iter().all(is_seen),
+        "{}",
+        ended.out
+    );
+    let said = format!("{} of them may have been there before", rows.len());
+    assert!(ended.err.contains(&said), "{}", ended.err);
 }
 
 #[tokio::test]

@@ -52,8 +52,9 @@ pub struct Changes {
     pub not_read: Vec<NotRead>,
     /// What it has read in part, as an incremental run does.
     pub read_in_part: Vec<ReadInPart>,
-    /// Up to this run no earlier versions of rows were kept, where that is later than `since_run`: an older program has
-    /// made the copy. Columns that changed before are not told.
+    /// Up to this run no earlier versions of rows are kept, where that is later than `since_run`: an older program has
+    /// made the copy, or they were forgotten ([`Options::keep_versions`](crate::Options::keep_versions)). Columns that
+    /// changed before are not told.
     pub kept_since: Option<i64>,
 }
 

@@ -31,14 +31,16 @@ pub struct Freshness {
     pub unconfirmed: i64,
     /// What part of the account the key of the last run shows; `None` before the first run.
     pub covers: Option<String>,
+    /// Whether a run has read it, to its end or not, or has begun to.
+    was_asked: bool,
 }
 
 impl Freshness {
-    /// Whether nobody has asked for this kind: it is one that is read on request only, and no run has read it. Its
-    /// tables are empty, which says nothing.
+    /// Whether nobody has asked for this kind: it is one that is read on request only, and no run has begun to read it.
+    /// Its tables are empty, which says nothing.
     pub fn is_unasked(&self) -> bool {
         let is_on_request = Kind::ON_REQUEST.iter().any(|kind| kind.name() == self.kind);
-        is_on_request && self.complete_run.is_none() && self.increment_run.is_none()
+        is_on_request && !self.was_asked
     }
 }
 
@@ -123,7 +125,9 @@ impl LocalCopy {
         rows(
             self.connection(),
             "SELECT kind, complete_run, complete_at, increment_run, increment_at, age_hours, is_partial, \
-             partial_reason, unconfirmed, covers FROM freshness ORDER BY kind",
+             partial_reason, unconfirmed, covers, \
+             EXISTS (SELECT 1 FROM run_steps s WHERE s.kind = f.kind) OR EXISTS (SELECT 1 FROM sweeps s WHERE s.kind = f.kind) \
+             FROM freshness f ORDER BY kind",
             [],
             |row| {
                 Ok(Freshness {
@@ -137,6 +141,7 @@ impl LocalCopy {
                     partial_reason: row.get(7)?,
                     unconfirmed: row.get(8)?,
                     covers: row.get(9)?,
+                    was_asked: row.get(10)?,
                 })
             },
         )

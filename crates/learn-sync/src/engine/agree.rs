@@ -6,7 +6,7 @@ use super::still_there::Standing;
 use super::{Break, Engine, Tally, select};
 use crate::error::Error;
 use crate::kind::Kind;
-use crate::plan::{Plan, PlanStep, Reads};
+use crate::plan::{NAMED, Plan, PlanStep, Reads};
 use crate::store::gone;
 use crate::store::merge::{self, Merge, Reach};
 use crate::store::references;
@@ -33,7 +33,7 @@ impl Engine<'_> {
             }
             let checked = match step.kind {
                 Kind::LearnerResults | Kind::ModuleResults => self.fetch(step, summary).await,
-                _ => self.look_for(step, summary).await,
+                _ => self.look_for(plan, step, summary).await,
             };
             let reason = match checked {
                 Ok(reason) => reason,
@@ -74,11 +74,12 @@ impl Engine<'_> {
     /// Rows that are named and not there must not exist.
     async fn look_for(
         &mut self,
+        plan: &Plan,
         step: &PlanStep,
         summary: &mut StepSummary,
     ) -> Result<Option<String>, Break> {
         let kind = step.kind;
-        let since = self.names_count_since(step);
+        let since = self.names_count_since(step, plan);
         let missing = self
             .store
             .call("checking references", move |db| {
@@ -106,12 +107,12 @@ impl Engine<'_> {
         Ok(None)
     }
 
-    /// Names in rows that were there before were looked into by an earlier run.
-    fn names_count_since(&self, step: &PlanStep) -> i64 {
+    /// Names in rows that were there before were looked into by an earlier run that came to its end.
+    fn names_count_since(&self, step: &PlanStep, plan: &Plan) -> i64 {
         if step.is_first || self.is_full {
             0
         } else {
-            self.run
+            plan.ended_run + 1
         }
     }
 
@@ -142,7 +143,7 @@ impl Engine<'_> {
         let cursor = self
             .store
             .call("beginning a sweep", move |db| {
-                sweep::restart(db, kind, "named elsewhere", &legs, run, now)
+                sweep::restart(db, kind, NAMED, &legs, run, now)
             })
             .await?;
         let mut tally = Tally::default();

@@ -5,7 +5,7 @@ use super::guard::strange_parts;
 use super::read::Reading;
 use super::{Break, Engine, Tally, select};
 use crate::error::Error;
-use crate::plan::{PlanStep, Reads};
+use crate::plan::{PlanStep, Reads, before};
 use crate::progress::Progress;
 use crate::store::merge::{self, Merge, Reach};
 use crate::store::sweep::{self, Cursor};
@@ -18,8 +18,17 @@ impl Engine<'_> {
         tally: &mut Tally,
     ) -> Result<StepOutcome, Break> {
         let kind = step.kind;
+        if let Reads::Named { run_id, read_at } = &step.reads {
+            let note = format!("not read again: run {run_id} has just read it (since {read_at})");
+            tally.notes.push(note);
+            return Ok(StepOutcome::Complete);
+        }
         let cursor = self.begin(step).await?;
-        let started_at = cursor.started_at.clone();
+        let left_out = step.follows_from().iter();
+        let started_at = left_out
+            .filter_map(|kind| self.left_out.get(kind))
+            .fold(&cursor.started_at, Ord::min)
+            .clone();
         (self.watch)(&Progress::Started {
             kind,
             expected: step.expected,
@@ -89,11 +98,7 @@ impl Engine<'_> {
     /// Goes on with an unfinished sweep of the same kind and selection, or begins one.
     async fn begin(&mut self, step: &PlanStep) -> Result<Cursor, Error> {
         let (run, now) = (self.run, self.options.now());
-        let resume_after = now
-            .checked_sub(
-                jiff::SignedDuration::try_from(self.options.resume_for).unwrap_or_default(),
-            )
-            .unwrap_or(now);
+        let resume_after = before(now, self.options.resume_for);
         let (step, ids) = (step.clone(), self.options.ids_per_call);
         self.store
             .call("beginning a sweep", move |db| {

@@ -7,6 +7,7 @@ use learn_client::types::departments::ListDepartments;
 use super::{Break, Engine};
 use crate::account::{Account, Departments};
 use crate::error::Error;
+use crate::kind::Kind;
 use crate::store::identity::{self, Verdict};
 
 impl Engine<'_> {
@@ -69,16 +70,30 @@ impl Engine<'_> {
     /// All departments that the role sees: the one above, and the name.
     async fn departments(&mut self) -> Result<Departments, Break> {
         let client = self.client.clone();
-        let mut rows = client.items(ListDepartments::new());
-        let mut listed = Departments::new();
-        while let Some(row) = self.waiting(rows.next()).await? {
-            let row = row.map_err(Break::of)?;
-            let parent = row.parent_department_id.map(|id| id.to_string());
-            listed.insert(
-                row.department_id.to_string(),
-                (parent, row.name.unwrap_or_default()),
-            );
+        let mut attempt = 1;
+        'attempts: loop {
+            let call = client
+                .call(ListDepartments::new())
+                // Else they are read again with their kind.
+                .counts_drift(self.options.skipped.contains(&Kind::Departments));
+            let mut rows = call.items();
+            let mut listed = Departments::new();
+            while let Some(row) = self.waiting(rows.next()).await? {
+                let row = match row {
+                    Ok(row) => row,
+                    Err(error) => {
+                        self.again(Kind::Departments, error, &mut attempt, false)
+                            .await?;
+                        continue 'attempts;
+                    }
+                };
+                let parent = row.parent_department_id.map(|id| id.to_string());
+                listed.insert(
+                    row.department_id.to_string(),
+                    (parent, row.name.unwrap_or_default()),
+                );
+            }
+            return Ok(listed);
         }
-        Ok(listed)
     }
 }

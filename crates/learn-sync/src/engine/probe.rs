@@ -84,7 +84,9 @@ impl Engine<'_> {
         let mut attempt = 1;
         loop {
             let client = self.client.clone();
-            let answer = client.call(request.clone()).outcome();
+            // These rows have been counted.
+            let call = client.call(request.clone()).counts_drift(false);
+            let answer = call.outcome();
             match self.waiting(answer).await? {
                 Ok(outcome) => {
                     let (mut response, doubt) = outcome.into_parts();

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Error};
 use super::Leg;
 use crate::kind::Kind;
 use crate::plan::{PlanStep, Reads};
-use crate::schema::main_table;
+use crate::schema::{done_list, main_table};
 use crate::store::gone::index_stage;
 use crate::store::pairs::is_pair;
 use crate::store::sweep;
@@ -13,7 +13,9 @@ use crate::store::unconfirmed::LEARNERS_OF_LEGS;
 
 /// Results (`t`) that are not done, as SQL: whether somebody is late depends on them, so that every run asks for all of
 /// them, whatever their status is called.
-const OPEN: &str = "t.completion_status NOT IN ('complete', 'passed', 'accepted')";
+fn open() -> String {
+    format!("t.completion_status NOT IN {}", done_list())
+}
 
 /// The last run that has read a kind, as SQL.
 fn last_read(kind: Kind) -> String {
@@ -48,6 +50,7 @@ pub(super) fn legs(
             return one_by_one(connection, "SELECT content_item_id FROM content ORDER BY 1");
         }
         (Reads::All, _) => return Ok(vec![Leg::All]),
+        (Reads::Named { .. }, _) => return Ok(Vec::new()),
         (Reads::Touched, _) => of_learners(&touched(connection)?, ids_per_call),
         (Reads::Since(moment), kind) => {
             let mut legs = vec![
@@ -176,11 +179,12 @@ pub(super) fn ask_for_lost(
         return Ok(());
     }
     index_stage(connection, table)?;
+    let open = open();
     let lost = |id: &str, which: &str| {
         texts(
             connection,
             &format!(
-                "SELECT DISTINCT {id} FROM {} t WHERE {OPEN} AND {which} \
+                "SELECT DISTINCT {id} FROM {} t WHERE {open} AND {which} \
                  AND NOT EXISTS (SELECT 1 FROM {} s WHERE {}) ORDER BY 1",
                 table.name,
                 table.stage(),
@@ -239,7 +243,7 @@ pub(super) fn scope(kind: Kind, reads: &Reads) -> String {
             "t.learner_id IN (SELECT j.value FROM {LEARNERS_OF_LEGS})"
         ));
     } else {
-        rows.push(OPEN.to_owned());
+        rows.push(open());
     }
     if kind == Kind::ModuleResults {
         rows.push(

@@ -148,6 +148,35 @@ CREATE TABLE cursors (
 ) WITHOUT ROWID;
 ";
 
+/// What readers of changes may claim. Since version 5.
+pub(super) const CLAIMS: &str = "
+-- Since which run the key shows more of a kind than it did. What came from then on, until a run had read the kind to
+-- its end, may have been there before.
+CREATE TABLE widened (
+  kind TEXT NOT NULL,
+  from_run INTEGER NOT NULL,
+  until_run INTEGER,
+  PRIMARY KEY (kind, from_run)
+) WITHOUT ROWID;
+-- What `unconfirmed` and `without_result` have said of learner results, from one run until another.
+CREATE TABLE noted_before (
+  note TEXT NOT NULL,
+  enrollment_id TEXT NOT NULL,
+  since_run INTEGER NOT NULL,
+  until_run INTEGER NOT NULL,
+  PRIMARY KEY (enrollment_id, note, since_run)
+) WITHOUT ROWID;
+CREATE INDEX noted_before_by_run ON noted_before (until_run);
+CREATE TRIGGER keep_unconfirmed AFTER DELETE ON unconfirmed
+WHEN OLD.table_name = 'learner_results' BEGIN
+  INSERT OR IGNORE INTO noted_before SELECT 'unconfirmed', OLD.key, OLD.since_run, max(run_id) FROM runs;
+END;
+CREATE TRIGGER keep_without_result AFTER DELETE ON without_result
+WHEN OLD.table_name = 'learner_results' BEGIN
+  INSERT OR IGNORE INTO noted_before SELECT 'without_result', OLD.enrollment_id, OLD.run_id, max(run_id) FROM runs;
+END;
+";
+
 /// Fields that every account has; their columns are there before the first user is.
 pub(super) const STANDARD_FIELDS: &[(&str, &str)] = &[
     ("LOGIN", "field_login"),

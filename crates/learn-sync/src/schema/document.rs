@@ -27,6 +27,7 @@ pub fn document() -> String {
     text.push_str(identity::SQL.trim_start());
     text.push_str(book::KNOWLEDGE.trim_start());
     text.push_str(book::READERS.trim_start());
+    text.push_str(book::CLAIMS.trim_start());
     text.push_str("```\n");
     text
 }

@@ -23,6 +23,7 @@ const MIGRATIONS: &[&str] = &[
      ALTER TABLE runs ADD COLUMN written_ms INTEGER;",
     book::KNOWLEDGE,
     book::READERS,
+    book::CLAIMS,
 ];
 
 /// What is in a file.
@@ -96,6 +97,7 @@ fn create(connection: &Connection) -> Result<(), rusqlite::Error> {
     connection.execute_batch(book::SQL)?;
     connection.execute_batch(book::KNOWLEDGE)?;
     connection.execute_batch(book::READERS)?;
+    connection.execute_batch(book::CLAIMS)?;
     complete(connection)?;
     for (name, column) in book::STANDARD_FIELDS {
         connection.execute_batch(&format!(
@@ -113,21 +115,7 @@ fn create(connection: &Connection) -> Result<(), rusqlite::Error> {
 /// was made. What has a new column is read whole by the next run, because the rows that are there lack its values.
 fn complete(connection: &Connection) -> Result<(), rusqlite::Error> {
     identity::make(connection)?;
-    for kind in Kind::ALL {
-        connection.execute(
-            "INSERT OR IGNORE INTO kinds (kind) VALUES (?1)",
-            [kind.name()],
-        )?;
-    }
-    for kind in Kind::ON_REQUEST {
-        connection.execute(
-            "UPDATE kinds SET partial_reason = ?2 WHERE kind = ?1 AND partial_reason = 'never read to the end'",
-            [
-                kind.name(),
-                &format!("read only where it is asked for (--with {kind})"),
-            ],
-        )?;
-    }
+    make_kinds(connection)?;
     for table in TABLES.iter() {
         let mut has_grown = false;
         let is_new = columns_of(connection, table.name)?.is_empty();
@@ -162,6 +150,26 @@ fn complete(connection: &Connection) -> Result<(), rusqlite::Error> {
             )?;
         }
         keep_versions(connection, table, is_new)?;
+    }
+    Ok(())
+}
+
+/// The kinds that are not there yet: nothing of them was read.
+pub(crate) fn make_kinds(connection: &Connection) -> Result<(), rusqlite::Error> {
+    for kind in Kind::ALL {
+        connection.execute(
+            "INSERT OR IGNORE INTO kinds (kind) VALUES (?1)",
+            [kind.name()],
+        )?;
+    }
+    for kind in Kind::ON_REQUEST {
+        connection.execute(
+            "UPDATE kinds SET partial_reason = ?2 WHERE kind = ?1 AND partial_reason = 'never read to the end'",
+            [
+                kind.name(),
+                &format!("read only where it is asked for (--with {kind})"),
+            ],
+        )?;
     }
     Ok(())
 }

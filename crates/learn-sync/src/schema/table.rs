@@ -37,7 +37,7 @@ pub(crate) struct Mark {
     pub(crate) doc: &'static str,
     /// The column, and the values of it that make the condition true.
     pub(crate) column: &'static str,
-    pub(crate) values: &'static str,
+    pub(crate) values: &'static [&'static str],
 }
 
 /// The place of a list, and in its items the places of name and value.

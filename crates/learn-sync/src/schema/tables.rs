@@ -2,6 +2,7 @@
 //! the table differs.
 
 use super::column::{ColumnType, Otherwise};
+use super::status::DONE;
 use super::table::Mark;
 use crate::kind::Kind;
 
@@ -218,7 +219,7 @@ pub(super) const STATEMENTS: &[Statement] = &[
             name: "completed_run",
             doc: "The run that saw the result become complete; absent where it was complete in the first copy.",
             column: "completion_status",
-            values: "'complete', 'passed', 'accepted'",
+            values: DONE,
         }),
         ..TABLE
     },

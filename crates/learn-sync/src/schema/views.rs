@@ -2,10 +2,13 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
+use super::status;
+
 pub(super) struct View {
     pub(super) name: &'static str,
     pub(super) doc: &'static str,
     pub(super) columns: &'static [(&'static str, &'static str)],
+    /// With `DONE_STATUSES` for the list of them.
     sql: &'static str,
 }
 
@@ -14,7 +17,7 @@ pub(super) static VIEWS: &[View] = &[
     View {
         name: "learning",
         doc: "One row for each enrollment with what is known of its result, and for each result whose enrollment is \
-              not listed. `is_done` is 1 for `complete`, `passed` and `accepted`; `is_overdue` is 1 where it is not \
+              not listed. A result that names no enrollment stands for that of its learner and course. `is_done` is 1 for `complete`, `passed` and `accepted`; `is_overdue` is 1 where it is not \
               done and the due date has passed: a date is over with its day in UTC, a date-time without a zone is \
               taken to be in UTC. Where the result is not known, the status is `unknown`, and neither is said: the \
               enrollment came after the results were read, or the result was open and the service did not show it any \
@@ -46,12 +49,13 @@ pub(super) static VIEWS: &[View] = &[
   FROM enrollments e
   LEFT JOIN without_result a ON a.table_name = 'learner_results' AND a.enrollment_id = e.enrollment_id
   WHERE NOT EXISTS (SELECT 1 FROM learner_results r WHERE r.enrollment_id = e.enrollment_id)
+    AND NOT EXISTS (SELECT 1 FROM learner_results p WHERE p.enrollment_id = e.learner_id || '/' || e.course_id)
 )
 SELECT enrollment_id, user_id, course_id, due_date, completion_status, progress, completion_date, awarded_score,
        is_known,
-       CASE WHEN is_known THEN coalesce(completion_status IN ('complete', 'passed', 'accepted'), 0) END AS is_done,
+       CASE WHEN is_known THEN coalesce(completion_status IN DONE_STATUSES, 0) END AS is_done,
        CASE WHEN is_known THEN
-         coalesce(completion_status NOT IN ('complete', 'passed', 'accepted'), 1) AND coalesce(
+         coalesce(completion_status NOT IN DONE_STATUSES, 1) AND coalesce(
            CASE WHEN length(due_date) = 10 THEN due_date < date('now') ELSE datetime(due_date) < datetime('now') END, 0
          )
        END AS is_overdue,
@@ -310,7 +314,7 @@ JOIN kinds k ON k.kind = 'learner_results'
 JOIN (SELECT r.rowid AS row,
              coalesce(k.increment_run > coalesce(k.complete_run, 0), 0)
              AND (r.changed_run = k.increment_run
-                  OR (r.completion_status NOT IN ('complete', 'passed', 'accepted')
+                  OR (r.completion_status NOT IN DONE_STATUSES
                       AND NOT EXISTS (SELECT 1 FROM unconfirmed u
                                       WHERE u.table_name = 'learner_results' AND u.key = r.enrollment_id)))
              AS by_increment
@@ -318,7 +322,7 @@ JOIN (SELECT r.rowid AS row,
     },
     View {
         name: "may_be_stale",
-        doc: "Rows that the last run has not read, so that they may have changed or gone since `confirmed_at`: an \
+        doc: "Rows that the last run of their kind has not read, so that they may have changed or gone since `confirmed_at`: an \
               incremental run reads results that are open or new, and the enrollments of learners who are new or have \
               new results. Of a kind that `freshness` calls partial, any row may be stale. What an incremental run \
               cannot see at all, an enrollment of somebody who was there before, both begun and completed before the \
@@ -338,7 +342,7 @@ FROM module_results m JOIN kinds k ON k.kind = 'module_results'
 LEFT JOIN unconfirmed u ON u.table_name = 'module_results' AND u.key = m.enrollment_id || ' ' || m.module_id
 WHERE k.increment_run > coalesce(k.complete_run, 0) AND m.changed_run < k.increment_run
   AND (u.key IS NOT NULL
-       OR coalesce(m.completion_status IN ('complete', 'passed', 'accepted'), 1))
+       OR coalesce(m.completion_status IN DONE_STATUSES, 1))
 UNION ALL
 SELECT t.table_name, e.enrollment_id, coalesce(l.run_id, k.complete_run), coalesce(r.started_at, k.complete_at)
 FROM enrollments e JOIN kinds k ON k.kind = 'enrollments'
@@ -353,7 +357,8 @@ WHERE k.increment_run > coalesce(k.complete_run, 0) AND coalesce(l.run_id, 0) < 
 /// Makes the views what this program says they are. Those that are so already stay.
 pub(super) fn replace(connection: &Connection) -> Result<(), rusqlite::Error> {
     for view in VIEWS {
-        let sql = format!("CREATE VIEW {} AS {}", view.name, view.sql);
+        let query = view.sql.replace(status::PLACE, &status::done_list());
+        let sql = format!("CREATE VIEW {} AS {query}", view.name);
         let there: Option<String> = connection
             .query_row(
                 "SELECT sql FROM sqlite_schema WHERE type = 'view' AND name = ?1",

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Error, OptionalExtension as _, TransactionBehavior};
 
 use super::{index, pairs};
 use crate::kind::Kind;
-use crate::schema::{Table, main_table};
+use crate::schema::{Table, done_list, main_table};
 
 /// How many rows a kind has in the copy, and how many of them a complete sweep did not show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,9 +102,9 @@ pub(crate) fn listed(connection: &Connection, kind: Kind) -> Result<Option<Key>,
     // What is open is shown by every run, and so is what has just changed.
     let order = match kind {
         Kind::LearnerResults | Kind::ModuleResults => {
-            "completion_status IN ('complete', 'passed', 'accepted'), changed_run DESC"
+            format!("completion_status IN {}, changed_run DESC", done_list())
         }
-        _ => "changed_run DESC",
+        _ => "changed_run DESC".to_owned(),
     };
     shown.push(kept);
     for shown in shown {

@@ -7,6 +7,7 @@ use rusqlite::{Connection, Error, OptionalExtension as _, Transaction, Transacti
 use super::sweep;
 use crate::account::{Account, describe};
 use crate::kind::Kind;
+use crate::schema::{main_table, make_kinds};
 
 /// What comes of comparing a key with the copy.
 pub(crate) enum Verdict {
@@ -41,9 +42,12 @@ pub(crate) fn settle(connection: &mut Connection, found: &Account) -> Result<Ver
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let stored = load(&transaction)?;
     if !holds_anything(&transaction)? {
-        if stored.as_ref().is_some_and(|stored| differs(stored, found)) {
-            for kind in Kind::ALL {
-                sweep::forget(&transaction, *kind)?;
+        if let Some(stored) = stored {
+            if found.unasked.is_some() && is_same_key(&stored, found) {
+                return Ok(unchanged(stored));
+            }
+            if differs(&stored, found) {
+                forget(&transaction)?;
             }
         }
         write(&transaction, found, None)?;
@@ -70,20 +74,17 @@ pub(crate) fn settle(connection: &mut Connection, found: &Account) -> Result<Ver
         transaction.commit()?;
         return Ok(same(found, None));
     };
-    let is_same_key = same_host(&stored.host, &found.host) && stored.key_id == found.key_id;
-    if !can_compare && !is_same_key {
+    if !can_compare && !is_same_key(&stored, found) {
         let of_copy = of_copy(Some(&stored));
         return Ok(Verdict::NotKnown { of_copy });
     }
     if found.unasked.is_some() {
-        // Nothing new is known: what the copy says of itself stays.
-        return Ok(Verdict::Same {
-            change: None,
-            covers: stored.covers,
-            is_limited: !stored.is_whole,
-        });
+        return Ok(unchanged(stored));
     }
     let change = change(&stored, found);
+    if sees_more(&transaction, &stored, found)? {
+        note_widened(&transaction)?;
+    }
     write(&transaction, found, change.as_deref())?;
     transaction.commit()?;
     Ok(same(found, change))
@@ -97,10 +98,56 @@ fn same(found: &Account, change: Option<String>) -> Verdict {
     }
 }
 
+/// Nothing new is known: what the copy says of itself stays.
+fn unchanged(stored: Stored) -> Verdict {
+    Verdict::Same {
+        change: None,
+        covers: stored.covers,
+        is_limited: !stored.is_whole,
+    }
+}
+
+fn is_same_key(stored: &Stored, found: &Account) -> bool {
+    same_host(&stored.host, &found.host) && stored.key_id == found.key_id
+}
+
 fn differs(stored: &Stored, found: &Account) -> bool {
-    !same_host(&stored.host, &found.host)
-        || stored.key_id != found.key_id
-        || stored.visible_from != found.visible_from
+    !is_same_key(stored, found) || stored.visible_from != found.visible_from
+}
+
+/// Forgets what was found out about an account of which the copy holds nothing: it says nothing of another one.
+fn forget(transaction: &Transaction<'_>) -> Result<(), Error> {
+    for kind in Kind::ALL {
+        sweep::forget(transaction, *kind)?;
+    }
+    transaction.execute_batch(
+        "DELETE FROM identity; DELETE FROM kinds; DELETE FROM unconfirmed; DELETE FROM without_result; \
+         DELETE FROM learners_read; DELETE FROM widened; DELETE FROM noted_before",
+    )?;
+    make_kinds(transaction)
+}
+
+/// Whether the key may show what was out of sight before. One that shows no other departments than there were does not.
+fn sees_more(connection: &Connection, stored: &Stored, found: &Account) -> Result<bool, Error> {
+    if !is_same_key(stored, found) || stored.visible_from.is_none() != found.visible_from.is_none()
+    {
+        return Ok(true);
+    }
+    if !found.is_limited && stored.visible_from == found.visible_from {
+        return Ok(false);
+    }
+    let known = texts(connection, "SELECT department_id FROM departments")?;
+    Ok(!known.is_empty() && !found.listed.is_subset(&known))
+}
+
+/// From the next run on, what comes may have been there before.
+fn note_widened(transaction: &Transaction<'_>) -> Result<(), Error> {
+    transaction.execute(
+        "INSERT OR IGNORE INTO widened (kind, from_run) \
+         SELECT kind, (SELECT coalesce(max(run_id), 0) + 1 FROM runs) FROM kinds",
+        [],
+    )?;
+    Ok(())
 }
 
 /// Why everything must be read again.
@@ -111,7 +158,7 @@ fn change(stored: &Stored, found: &Account) -> Option<String> {
             found.host, stored.host
         ));
     }
-    if stored.visible_from != found.visible_from && stored.visible_from.is_some() {
+    if stored.visible_from != found.visible_from {
         return Some(format!(
             "the role of the key sees another part of the account: {} and not {}",
             found.covers, stored.covers
@@ -142,11 +189,15 @@ fn same_host(one: &str, other: &str) -> bool {
     one == other || (is_here(one) && is_here(other))
 }
 
-/// Whether anything of an account is in the copy.
+/// Whether anything of an account is in the copy, or was.
 fn holds_anything(connection: &Connection) -> Result<bool, Error> {
-    for kind in Kind::ALL {
+    for table in Kind::ALL.iter().map(|kind| main_table(*kind)) {
         let found: bool = connection.query_row(
-            &format!("SELECT EXISTS (SELECT 1 FROM {kind})"),
+            &format!(
+                "SELECT EXISTS (SELECT 1 FROM {}) OR EXISTS (SELECT 1 FROM {})",
+                table.name,
+                table.history()
+            ),
             [],
             |row| row.get(0),
         )?;
@@ -161,18 +212,25 @@ fn known_departments(
     connection: &Connection,
     stored: Option<&Stored>,
 ) -> Result<BTreeSet<String>, Error> {
-    let mut known: BTreeSet<String> = connection
-        .prepare(
-            "SELECT department_id FROM departments UNION SELECT parent_department_id FROM departments \
-             WHERE parent_department_id IS NOT NULL",
-        )?
-        .query_map([], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
+    let mut known = texts(
+        connection,
+        "WITH department AS (SELECT department_id, parent_department_id FROM departments \
+           UNION SELECT department_id, parent_department_id FROM departments_history) \
+         SELECT department_id FROM department UNION SELECT parent_department_id FROM department \
+         WHERE parent_department_id IS NOT NULL",
+    )?;
     if let Some(stored) = stored {
         known.extend(stored.visible_from.iter().flatten().cloned());
         known.extend(stored.root_id.clone());
     }
     Ok(known)
+}
+
+fn texts(connection: &Connection, sql: &str) -> Result<BTreeSet<String>, Error> {
+    connection
+        .prepare(sql)?
+        .query_map([], |row| row.get(0))?
+        .collect()
 }
 
 fn load(connection: &Connection) -> Result<Option<Stored>, Error> {

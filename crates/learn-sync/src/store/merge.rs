@@ -141,7 +141,8 @@ fn upsert(transaction: &Transaction<'_>, table: &Table, run: i64) -> Result<Chan
     let (mut mark_name, mut mark_value, mut mark_change) =
         (String::new(), String::new(), String::new());
     if let Some(mark) = table.mark {
-        let holds = |of: &str| format!("coalesce({of}.{} IN ({}), 0)", mark.column, mark.values);
+        let values = mark.values.join("', '");
+        let holds = |of: &str| format!("coalesce({of}.{} IN ('{values}'), 0)", mark.column);
         mark_name = format!(", {}", mark.name);
         mark_value = format!(", CASE WHEN {} THEN {run} END", holds("s"));
         mark_change = format!(

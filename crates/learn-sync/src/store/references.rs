@@ -101,7 +101,11 @@ pub(crate) fn without_result(
     limit: usize,
 ) -> Result<Lacking, Error> {
     let (whole, condition) = match kind {
-        Kind::LearnerResults => ("enrollments", "true"),
+        Kind::LearnerResults => (
+            "enrollments",
+            // One that is told by learner and course is there.
+            "NOT EXISTS (SELECT 1 FROM learner_results p WHERE p.enrollment_id = w.learner_id || '/' || w.course_id)",
+        ),
         _ => (
             "learner_results",
             "w.course_id IN (SELECT course_id FROM modules) AND instr(w.enrollment_id, '/') = 0",

@@ -102,15 +102,56 @@ pub(crate) struct Known {
     pub(crate) marks: Marks,
     pub(crate) is_first: bool,
     pub(crate) needs_full: bool,
+    pub(crate) is_partial: bool,
     /// How many rows it had.
     pub(crate) rows: u64,
+    pub(crate) last_reading: Option<LastReading>,
+}
+
+/// The last reading of a kind that came to a good end.
+#[derive(Clone, Debug)]
+pub(crate) struct LastReading {
+    pub(crate) run_id: i64,
+    /// Whether it was one of all rows.
+    pub(crate) is_whole: bool,
+    pub(crate) began_at: String,
+    pub(crate) ended_at: String,
+}
+
+/// The last run that has come to its end, and looked for what rows name; 0 where there is none.
+pub(crate) fn last_to_its_end(connection: &Connection) -> Result<i64, Error> {
+    connection.query_row(
+        "SELECT coalesce(max(run_id), 0) FROM runs WHERE outcome IN ('complete', 'partial')",
+        [],
+        |row| row.get(0),
+    )
+}
+
+fn last_reading(connection: &Connection, kind: Kind) -> Result<Option<LastReading>, Error> {
+    connection
+        .query_row(
+            "SELECT s.run_id, coalesce(s.run_id = k.complete_run, 0), \
+             CASE WHEN s.run_id = k.complete_run THEN k.complete_at ELSE k.increment_at END, s.ended_at \
+             FROM kinds k JOIN run_steps s ON s.kind = k.kind AND s.outcome = 'complete' \
+             AND s.run_id = max(coalesce(k.complete_run, 0), coalesce(k.increment_run, 0)) WHERE k.kind = ?1",
+            [kind.name()],
+            |row| {
+                Ok(LastReading {
+                    run_id: row.get(0)?,
+                    is_whole: row.get(1)?,
+                    began_at: row.get(2)?,
+                    ended_at: row.get(3)?,
+                })
+            },
+        )
+        .optional()
 }
 
 pub(crate) fn known(connection: &Connection, kind: Kind, now: Timestamp) -> Result<Known, Error> {
-    let (is_first, needs_full) = connection.query_row(
-        "SELECT first_complete_run IS NULL, needs_full FROM kinds WHERE kind = ?1",
+    let (is_first, needs_full, is_partial) = connection.query_row(
+        "SELECT first_complete_run IS NULL, needs_full, is_partial FROM kinds WHERE kind = ?1",
         [kind.name()],
-        |row| Ok((row.get(0)?, row.get(1)?)),
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
     )?;
     let rows = connection
         .query_row(
@@ -126,6 +167,8 @@ pub(crate) fn known(connection: &Connection, kind: Kind, now: Timestamp) -> Resu
         marks: state::marks(connection, kind, now)?,
         is_first,
         needs_full,
+        is_partial,
         rows,
+        last_reading: last_reading(connection, kind)?,
     })
 }

@@ -28,6 +28,10 @@ pub(crate) fn merged(transaction: &Transaction<'_>, merge: &Merge) -> Result<(),
         "UPDATE kinds SET increment_run = ?2, increment_at = ?3, is_partial = 0, partial_reason = NULL WHERE kind = ?1"
     };
     transaction.execute(sql, (kind, merge.run, &merge.started_at))?;
+    transaction.execute(
+        "UPDATE widened SET until_run = ?2 WHERE kind = ?1 AND until_run IS NULL",
+        (kind, merge.run),
+    )?;
     if is_full {
         for table in tables_of(merge.kind) {
             transaction.execute(
@@ -52,6 +56,10 @@ pub(crate) fn doubt(
          complete_run = CASE WHEN complete_run = ?3 THEN NULL ELSE complete_run END, \
          complete_at = CASE WHEN complete_run = ?3 THEN NULL ELSE complete_at END WHERE kind = ?1",
         (kind.name(), reason, run),
+    )?;
+    connection.execute(
+        "UPDATE widened SET until_run = NULL WHERE kind = ?1 AND until_run = ?2",
+        (kind.name(), run),
     )?;
     Ok(())
 }

@@ -91,7 +91,9 @@ pub(crate) fn note_asked(
     let table = main_table(kind);
     let insert = format!(
         "INSERT OR REPLACE INTO without_result (table_name, enrollment_id, run_id) SELECT '{0}', asked.value, ?2 \
-         FROM json_each(?1) asked WHERE NOT EXISTS (SELECT 1 FROM {0} WHERE enrollment_id = asked.value)",
+         FROM json_each(?1) asked WHERE NOT EXISTS (SELECT 1 FROM {0} WHERE enrollment_id = asked.value) \
+         AND NOT EXISTS (SELECT 1 FROM enrollments e JOIN {0} p ON p.enrollment_id = e.learner_id || '/' || e.course_id \
+           WHERE e.enrollment_id = asked.value)",
         table.name
     );
     connection.execute(&insert, (serde_json::json!(asked).to_string(), run))?;

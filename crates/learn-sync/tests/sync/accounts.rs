@@ -3,11 +3,13 @@
 use learn_client::types::departments::UpdateDepartment;
 use learn_client::types::users::UpdateUserProfile;
 use learn_client::{Authentication, Client};
-use learn_sandbox::{Sandbox, Scale};
-use learn_sync::{Error, Kind, LocalCopy, Mode, RunOutcome, Synchronizer};
+use learn_sandbox::{Injection, Rule, Sandbox, Scale};
+use learn_sync::{
+    CancellationToken, Error, Kind, LocalCopy, Mode, Progress, RunOutcome, Since, Synchronizer,
+};
 
 use super::expected::{both, differences};
-use super::support::{Fixture, few, value};
+use super::support::{Fixture, few, options, value};
 
 async fn run(fixture: &Fixture, client: &Client, mode: Mode) -> learn_sync::RunSummary {
     try_run(fixture, client, mode).await.unwrap()
@@ -234,4 +236,84 @@ async fn another_port_of_this_machine_is_no_other_account() {
             "{at}: {summary}"
         );
     }
+}
+
+/// What the copy is told by is asked for as patiently as everything else.
+#[tokio::test]
+async fn departments_that_fail_once_are_asked_for_again() {
+    let fixture = Fixture::small().await;
+    // As often as the client tries by itself.
+    let busy = Rule::on("listDepartments")
+        .times(4)
+        .inject(Injection::new().status(503));
+    fixture.sandbox.inject([busy]);
+    let summary = fixture.sync(Mode::Full).await;
+    assert_eq!(summary.outcome, RunOutcome::Complete, "{summary}");
+    assert_eq!(summary.covers, None, "{summary}");
+}
+
+/// Lists that were empty in one account say nothing of another one.
+#[tokio::test]
+async fn an_empty_copy_keeps_nothing_of_another_account() {
+    let fixture = Fixture::small().await;
+    let results = || {
+        let others = Kind::ALL
+            .iter()
+            .filter(|kind| **kind != Kind::LearnerResults);
+        others.fold(options(), |options, kind| options.skip(*kind))
+    };
+    let state = rusqlite::Connection::open(fixture.state()).unwrap();
+    state.execute_batch("DELETE FROM enrollments").unwrap();
+    let summary = fixture.sync_with(results()).await;
+    assert_eq!(summary.outcome, RunOutcome::Complete, "{summary}");
+    let root = "SELECT root_department_id FROM identity";
+    let before: String = value(&fixture.open_copy(), root);
+    let other = Fixture::of(Sandbox::builder().scale(Scale::Small).seed(2)).await;
+    let summary = Synchronizer::open(fixture.copy(), results())
+        .unwrap()
+        .run(&other.client())
+        .await
+        .unwrap();
+    assert_eq!(
+        (summary.mode, summary.outcome),
+        ("full", RunOutcome::Complete),
+        "{summary}"
+    );
+    let copy = fixture.open_copy();
+    let read: i64 = value(&copy, "SELECT count(*) FROM learner_results");
+    assert_eq!(read, 40, "{summary}");
+    // Nor is what it held news.
+    let changes = LocalCopy::open(fixture.copy())
+        .unwrap()
+        .changes(Since::Run(1))
+        .unwrap();
+    assert_eq!(changes.events, []);
+    assert_ne!(value::<String>(&copy, root), before);
+}
+
+/// Where nothing new is known of the account, an unfinished first run goes on.
+#[tokio::test]
+async fn an_empty_copy_of_the_same_key_goes_on_where_it_was() {
+    let fixture = Fixture::small().await;
+    let users = || {
+        let others = Kind::ALL.iter().filter(|kind| **kind != Kind::Users);
+        others.fold(options().page_size(5), |options, kind| options.skip(*kind))
+    };
+    let cancel = CancellationToken::new();
+    let summary = Synchronizer::open(fixture.copy(), users())
+        .unwrap()
+        .run_with(&fixture.client(), &cancel, &|progress| {
+            if matches!(progress, Progress::Page { pages: 2, .. }) {
+                cancel.cancel();
+            }
+        })
+        .await
+        .unwrap();
+    assert_eq!(summary.outcome, RunOutcome::Cancelled, "{summary}");
+    let busy = Rule::on("listDepartments").inject(Injection::new().status(503));
+    fixture.sandbox.inject([busy]);
+    let summary = fixture.sync_with(users()).await;
+    let step = summary.step(Kind::Users).unwrap();
+    assert_eq!(step.resumed_from, Some(1), "{summary}");
+    assert_eq!(summary.covers, None, "{summary}");
 }

@@ -1,13 +1,15 @@
 //! A check that cannot be made is a doubt, and every doubt has a way out.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use learn_sandbox::{Injection, Rule};
-use learn_sync::{Kind, Mode, RunOutcome};
+use learn_sync::{Kind, LocalCopy, Mode, RunOutcome, Synchronizer};
 
 use super::emptied::Renamed;
-use super::expected::differences;
+use super::expected::{both, differences};
 use super::support::{Fixture, few, options, value};
+use super::withheld::Withheld;
 
 /// The list loses rows, and the question for them is refused.
 #[tokio::test]
@@ -27,6 +29,45 @@ async fn a_first_run_whose_question_is_refused_is_not_complete() {
         let step = summary.step(kind).unwrap();
         assert_eq!(step.outcome.word(), "partial", "{kind}: {summary}");
     }
+}
+
+/// The same of results: half of them are not listed, and where they are asked for by id the service fails.
+#[tokio::test]
+async fn a_first_run_that_lacks_results_it_cannot_ask_for_is_not_complete() {
+    let fixture = Fixture::small().await;
+    let withheld = Arc::new(Withheld::new(&fixture, true));
+    let ids = both(&fixture.state(), &fixture.state())
+        .prepare("SELECT id(7, id) FROM box.enrollments WHERE id > 20")
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .collect::<Result<_, _>>()
+        .unwrap();
+    withheld.enrollments.set(ids).unwrap();
+    let client = fixture
+        .builder()
+        .transport(Arc::clone(&withheld))
+        .build()
+        .unwrap();
+    let summary = Synchronizer::open(fixture.copy(), few())
+        .unwrap()
+        .run(&client)
+        .await
+        .unwrap();
+    let step = summary.step(Kind::LearnerResults).unwrap();
+    assert_eq!(
+        (step.added, step.outcome.word()),
+        (20, "partial"),
+        "{summary}"
+    );
+    let unknown = "SELECT count(*) FROM learning WHERE completion_status = 'unknown'";
+    assert_eq!(value::<i64>(&fixture.open_copy(), unknown), 20);
+    let summary = fixture.sync_with(few()).await;
+    assert_eq!(summary.outcome, RunOutcome::Complete, "{summary}");
+    assert_eq!(
+        differences(&fixture.state(), &fixture.copy()),
+        Vec::<String>::new()
+    );
 }
 
 #[tokio::test]
@@ -129,4 +170,30 @@ async fn a_row_that_cannot_be_asked_for_goes_when_somebody_says_so() {
         differences(&fixture.state(), &fixture.copy()),
         Vec::<String>::new()
     );
+}
+
+/// A kind that was read, and only in doubt, is not one that nobody has asked for.
+#[tokio::test]
+async fn what_was_read_in_doubt_was_asked_for() {
+    let fixture = Fixture::small().await;
+    let kind = Kind::ModuleResults;
+    let unasked = || {
+        let copy = LocalCopy::open(fixture.copy()).unwrap();
+        let freshness = copy.freshness().unwrap();
+        let mut of_kind = freshness.iter().filter(|fresh| fresh.kind == kind.name());
+        of_kind.next().unwrap().is_unasked()
+    };
+    fixture.sync_with(few()).await;
+    assert!(unasked());
+    let rule = Rule::on(kind.method()).inject(Injection::new().unknown_beside_rows());
+    fixture.sandbox.inject([rule]);
+    let summary = fixture.sync_with(options()).await;
+    assert_eq!(
+        summary.step(kind).unwrap().outcome.word(),
+        "partial",
+        "{summary}"
+    );
+    let rows: i64 = value(&fixture.open_copy(), "SELECT count(*) FROM module_results");
+    assert!(rows > 0, "{summary}");
+    assert!(!unasked());
 }

@@ -164,6 +164,12 @@ async fn an_element_that_has_another_name_empties_nothing() {
             "`learnerId` (enrollments.learner_id: ",
         ),
         (
+            "ListEnrollments",
+            Kind::Enrollments,
+            &[("ns1:certificate>", "ns1:diploma>")],
+            "`certificate` (certificates: ",
+        ),
+        (
             "ListLearnersResults",
             Kind::LearnerResults,
             &[("ns1:enrollmentId>", "ns1:assignment>")],

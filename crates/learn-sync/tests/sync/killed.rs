@@ -26,8 +26,12 @@ async fn child() {
         ))
         .build()
         .unwrap();
+    let mode = match setting("MODE").as_str() {
+        "full" => Mode::Full,
+        _ => Mode::Auto,
+    };
     // Much may go in a small company.
-    let options = options().page_size(5).mode(Mode::Full).allow_shrink(true);
+    let options = options().page_size(5).mode(mode).allow_shrink(true);
     let summary = Synchronizer::open(setting("COPY"), options)
         .unwrap()
         .run(&client)
@@ -36,13 +40,14 @@ async fn child() {
     assert_eq!(summary.outcome, RunOutcome::Complete, "{summary}");
 }
 
-fn start(fixture: &Fixture) -> Child {
+pub(crate) fn start(fixture: &Fixture, mode: &str) -> Child {
     Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "killed::child", "--ignored"])
         .env("BASE_URL", fixture.sandbox.base_url())
         .env("CLIENT_ID", fixture.sandbox.client_id())
         .env("CLIENT_SECRET", fixture.sandbox.client_secret())
         .env("COPY", fixture.copy())
+        .env("MODE", mode)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
@@ -76,7 +81,7 @@ async fn killed_at_random_moments_and_resumed_it_is_right() {
     let mut counts = Vec::new();
     while kills < KILLS {
         let started = Instant::now();
-        let mut child = start(&fixture);
+        let mut child = start(&fixture, "full");
         let patience = longest.mul_f64(random.below(1_000) as f64 / 1_000.0);
         let ended = loop {
             if let Some(status) = child.try_wait().unwrap() {
@@ -106,7 +111,7 @@ async fn killed_at_random_moments_and_resumed_it_is_right() {
         is_whole(&fixture, &mut counts);
     }
     fixture.sandbox.clear_injections();
-    let status = start(&fixture).wait().unwrap();
+    let status = start(&fixture, "full").wait().unwrap();
     assert!(status.success(), "{status}");
     // A sweep that began before the last changes may have missed them: the run after it may not.
     let summary = fixture.sync(Mode::Full).await;

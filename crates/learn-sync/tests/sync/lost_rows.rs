@@ -160,7 +160,7 @@ struct Hiding {
 }
 
 /// Takes the elements out of an answer that hold an id.
-fn without(mut text: String, row: &str, ids: &[String]) -> String {
+pub(crate) fn without(mut text: String, row: &str, ids: &[String]) -> String {
     for id in ids {
         while let Some(at) = text.find(id.as_str()) {
             let start = text[..at].rfind(&format!("<ns1:{row}>")).unwrap();

@@ -1,13 +1,16 @@
 //! A model of the whole: whatever is done at the service, an incremental run leaves a copy that equals it, or that names
-//! the rows that it cannot vouch for.
+//! the rows that it cannot vouch for. Some runs go on with one that was stopped.
 //!
 //! `LEARN_MODEL_SEQUENCES` says how many sequences are tried, `LEARN_MODEL_SEED` which one is the first.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use jiff::{SignedDuration, Timestamp};
 use learn_client::Client;
-use learn_sync::{Mode, Options, RunOutcome, RunSummary, Synchronizer};
+use learn_sync::{
+    CancellationToken, Kind, Mode, Options, Progress, RunOutcome, RunSummary, Synchronizer,
+};
 use rusqlite::Connection;
 
 use super::changes::{self, Ids};
@@ -47,6 +50,26 @@ async fn make(fixture: &Fixture, client: &Client, random: &mut Random, next: &mu
     done
 }
 
+/// A run that is stopped behind some kind.
+async fn stop(fixture: &Fixture, client: &Client, random: &mut Random, options: Options) {
+    let behind = *random.pick(Kind::ALL);
+    let cancel = CancellationToken::new();
+    let watch = |progress: &Progress<'_>| {
+        if matches!(progress, Progress::Ended(step) if step.kind == behind) {
+            cancel.cancel();
+        }
+    };
+    Synchronizer::open(fixture.copy(), options)
+        .unwrap()
+        .run_with(client, &cancel, &watch)
+        .await
+        .unwrap();
+}
+
+/// Whether a kind is older than the last run, as it says, because it or what it follows from was left out.
+const OLDER: &str = "(SELECT max(complete_at, coalesce(increment_at, complete_at)) FROM copy.freshness WHERE kind = KIND) \
+                     < (SELECT started_at FROM copy.runs ORDER BY run_id DESC LIMIT 1)";
+
 /// Why the copy may differ in a row, as the copy says; `None` where it says nothing.
 fn explanation(db: &Connection, difference: &Difference) -> Option<&'static str> {
     let Difference {
@@ -58,6 +81,15 @@ fn explanation(db: &Connection, difference: &Difference) -> Option<&'static str>
     );
     if is_partial {
         return Some("its kind is partial");
+    }
+    if value(
+        db,
+        &format!(
+            "SELECT coalesce({}, 0)",
+            OLDER.replace("KIND", &format!("'{kind}'"))
+        ),
+    ) {
+        return Some("freshness says that it is older than the run");
     }
     let said = |sql: &str| -> bool { db.query_row(sql, [table, key], |row| row.get(0)).unwrap() };
     if said("SELECT EXISTS (SELECT 1 FROM copy.may_be_stale WHERE table_name = ?1 AND key = ?2)") {
@@ -104,12 +136,13 @@ fn explanation(db: &Connection, difference: &Difference) -> Option<&'static str>
 
 /// Who is called overdue and is not, at the service.
 fn falsely_overdue(db: &Connection) -> Vec<String> {
-    db.prepare(
+    db.prepare(&format!(
         "SELECT o.enrollment_id FROM copy.overdue_learners o WHERE NOT EXISTS (SELECT 1 FROM box.enrollments e \
          WHERE id(7, e.id) = o.enrollment_id AND e.status NOT IN (3, 4, 5) AND e.due < unixepoch('now')) \
-         AND (SELECT max(is_partial) FROM copy.freshness \
+         AND NOT {} AND (SELECT max(is_partial) FROM copy.freshness \
               WHERE kind IN ('learner_results', 'enrollments', 'users', 'departments', 'content')) = 0",
-    )
+        OLDER.replace("KIND", "'learner_results'")
+    ))
     .unwrap()
     .query_map([], |row| row.get(0))
     .unwrap()
@@ -183,13 +216,26 @@ async fn an_incremental_run_equals_the_service_or_says_where_not() {
                 .await
                 .unwrap()
         };
+        // Runs a minute apart, so that times tell them from each other.
+        let mut minutes = 0;
+        let mut options = || {
+            minutes += 1;
+            let at = Timestamp::now() + SignedDuration::from_mins(minutes - 30);
+            options().clock(move || at)
+        };
         let mut random = Random(seed.wrapping_mul(0x9e37_79b9));
         let summary = sync(options().mode(Mode::Full)).await;
         assert_eq!(summary.outcome, RunOutcome::Complete, "{summary}");
         let mut next = 0;
         for run in 1..=RUNS {
             report.changes += make(&fixture, &client, &mut random, &mut next).await;
-            let summary = sync(options().mode(Mode::Incremental)).await;
+            let summary = if random.below(3) == 0 {
+                stop(&fixture, &client, &mut random, options()).await;
+                report.changes += make(&fixture, &client, &mut random, &mut next).await;
+                sync(options()).await
+            } else {
+                sync(options().mode(Mode::Incremental)).await
+            };
             report.look(&fixture, seed, run, &summary);
         }
         // A full run sees all of it. Where too much is gone at once, a person says that it is right.

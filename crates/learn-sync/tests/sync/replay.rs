@@ -142,7 +142,9 @@ impl State {
             }
             _ => {
                 let (table, id) = match event.kind {
-                    CourseNew | CourseChanged | CourseGone => (&mut self.courses, &event.course_id),
+                    CourseNew | CourseSeen | CourseChanged | CourseGone => {
+                        (&mut self.courses, &event.course_id)
+                    }
                     EnrollmentNew | EnrollmentChanged | EnrollmentGone => {
                         (&mut self.enrollments, &event.enrollment_id)
                     }

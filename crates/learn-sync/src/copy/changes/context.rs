@@ -1,7 +1,6 @@
 //! The runs that are looked at, and from which of them on something is news.
 
 use std::collections::HashMap;
-use std::ops::RangeInclusive;
 
 use rusqlite::{Connection, Error};
 
@@ -23,8 +22,8 @@ pub(super) struct Context {
     /// All runs up to the last one.
     pub(super) runs: Vec<RunTime>,
     first_complete: HashMap<String, i64>,
-    /// Runs that have read all of a kind, by its name.
-    whole: HashMap<String, Vec<i64>>,
+    /// From which run to which other one things of a kind, by its name, have come into sight.
+    widened: HashMap<String, Vec<(i64, i64)>>,
     /// Since when versions are kept, by table and column.
     kept: HashMap<(String, String), i64>,
 }
@@ -57,20 +56,21 @@ impl Context {
                 Ok(((row.get(0)?, row.get(1)?), run.unwrap_or(i64::MAX)))
             })?
             .collect::<Result<_, Error>>()?;
-        let mut whole: HashMap<String, Vec<i64>> = HashMap::new();
-        let mut steps = connection.prepare_cached(
-            "SELECT kind, run_id FROM run_steps WHERE outcome = 'complete' AND selection = 'full'",
-        )?;
-        let mut steps = steps.query([])?;
-        while let Some(step) = steps.next()? {
-            whole.entry(step.get(0)?).or_default().push(step.get(1)?);
+        let mut widened: HashMap<String, Vec<(i64, i64)>> = HashMap::new();
+        let mut spans =
+            connection.prepare_cached("SELECT kind, from_run, until_run FROM widened")?;
+        let mut spans = spans.query([])?;
+        while let Some(span) = spans.next()? {
+            let (kind, from, until): (String, i64, Option<i64>) = span.try_into()?;
+            let spans = widened.entry(kind).or_default();
+            spans.push((from, until.unwrap_or(i64::MAX)));
         }
         Ok(Self {
             since,
             until,
             runs,
             first_complete,
-            whole,
+            widened,
             kept,
         })
     }
@@ -119,8 +119,9 @@ impl Context {
         known.copied().unwrap_or_default()
     }
 
-    pub(super) fn read_whole(&self, kind: Kind, runs: RangeInclusive<i64>) -> bool {
-        let whole = self.whole.get(kind.name());
-        whole.is_some_and(|whole| whole.iter().any(|run| runs.contains(run)))
+    /// Whether what a run has brought of a kind may have been there before, out of sight.
+    pub(super) fn is_widened(&self, kind: Kind, run: i64) -> bool {
+        let mut spans = self.widened.get(kind.name()).into_iter().flatten();
+        spans.any(|(from, until)| (*from..=*until).contains(&run))
     }
 }

@@ -154,14 +154,31 @@ fn sql(connection: &Connection, shape: &Shape, context: &Context) -> Result<Stri
             ));
         }
     }
-    touched.extend(
-        shape
-            .subject
-            .clock
-            .as_ref()
-            .and_then(|clock| clock.also)
-            .map(str::to_owned),
-    );
+    let nothing = ", NULL".repeat(width);
+    for (place, note) in (shape.sources.len()..).zip(shape.subject.notes) {
+        let (table, key) = (note.table, note.key);
+        let of_results = "v.table_name = 'learner_results'";
+        let over = format!("v.note = '{table}'");
+        for (from, key, begun, ended, condition) in [
+            (table, key, note.since, "NULL", of_results),
+            (
+                "noted_before",
+                "enrollment_id",
+                "since_run",
+                "v.until_run",
+                &over,
+            ),
+        ] {
+            let last = if ended == "NULL" { begun } else { "until_run" };
+            touched.push(format!(
+                "SELECT v.{key}, '' FROM {from} v WHERE {condition} AND v.{last} > {since}"
+            ));
+            versions.push(format!(
+                "SELECT k.k1, k.k2, {place}, v.{begun}, {ended}, {ended} IS NOT NULL{nothing} \
+                 FROM touched k CROSS JOIN {from} v ON {condition} AND v.{key} = k.k1"
+            ));
+        }
+    }
     Ok(format!(
         "WITH touched (k1, k2) AS MATERIALIZED ({}) SELECT * FROM ({}) \
          ORDER BY k1, k2, source, coalesce(ended, {}), is_gone",

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, Error, OptionalExtension as _};
 
 use crate::kind::Kind;
+use crate::plan::NAMED;
 
 /// The kinds that events are made of.
 const KINDS: &[Kind] = &[
@@ -46,7 +47,7 @@ pub(super) fn until(
             connection.query_row(
                 &format!(
                     "SELECT max(run_id) FROM run_steps WHERE kind = ?1 AND run_id <= ?2 AND outcome = 'complete' \
-                     AND {condition}"
+                     AND selection <> '{NAMED}' AND {condition}"
                 ),
                 (kind.name(), run),
                 |row| row.get(0),
@@ -72,14 +73,19 @@ pub(super) fn until(
 
 /// Why a run has not read a kind to the end.
 fn reason(connection: &Connection, kind: Kind, run: i64) -> Result<String, Error> {
-    let step: Option<(String, Option<String>)> = connection
+    let step: Option<(String, Option<String>, String)> = connection
         .query_row(
-            "SELECT outcome, reason FROM run_steps WHERE kind = ?1 AND run_id = ?2",
+            "SELECT outcome, reason, selection FROM run_steps WHERE kind = ?1 AND run_id = ?2",
             (kind.name(), run),
-            |row| Ok((row.get(0)?, row.get(1)?)),
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
         )
         .optional()?;
-    if let Some((outcome, reason)) = step {
+    if let Some((outcome, reason, selection)) = step {
+        if reason.is_none() && selection == NAMED {
+            return Ok(format!(
+                "run {run} has left it out, because it had just been read"
+            ));
+        }
         let reason = reason
             .map(|reason| format!(": {reason}"))
             .unwrap_or_default();

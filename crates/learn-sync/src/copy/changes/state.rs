@@ -103,13 +103,12 @@ pub(super) struct View<'a> {
     pub(super) shape: &'a Shape,
     pub(super) context: &'a Context,
     pub(super) rows: &'a [Option<&'a Version>],
-    pub(super) run: i64,
     /// When the run began, in seconds.
     pub(super) time: i64,
 }
 
 impl<'a> View<'a> {
-    /// Whether a source has a row.
+    /// Whether a source has a row, or something is noted.
     pub(super) fn is_there(&self, source: usize) -> bool {
         self.row(source).is_some()
     }
@@ -148,15 +147,6 @@ impl<'a> View<'a> {
             *self.row(source)?.moments.get(place)?
         });
         at.is_some_and(|at| at <= self.time)
-    }
-
-    /// Whether a run after the one that brought the row of a source has read all of another one.
-    pub(super) fn is_read_whole_since(&self, read: usize, source: usize) -> bool {
-        let (Some(row), Some(read)) = (self.row(source), self.shape.sources.get(read)) else {
-            return false;
-        };
-        self.context
-            .read_whole(read.kind, row.first_seen + 1..=self.run)
     }
 
     /// All values.

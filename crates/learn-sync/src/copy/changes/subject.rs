@@ -5,11 +5,14 @@
 
 use super::event::EventKind;
 use super::state::{Phase, View};
+use crate::schema::DONE;
 
 /// Something that events happen to.
 pub(super) struct Subject {
     /// The tables that tell of it, under the same key. Of a column that several have, the first one with a value counts.
     pub(super) sources: &'static [Source],
+    /// What is noted under the same key beside the rows. Notes stand behind the sources.
+    pub(super) notes: &'static [Note],
     /// The table whose rows it comes and goes with, by its place.
     pub(super) presence: usize,
     pub(super) new: EventKind,
@@ -28,8 +31,17 @@ pub(super) struct Subject {
 /// A table that tells of a subject.
 pub(super) struct Source {
     pub(super) table: &'static str,
+    /// Where a row comes that may have been there before, because the key sees more than it did.
+    pub(super) seen: EventKind,
     /// Moments that are computed of a row, in seconds: their names, and the SQL for a row `v`.
     pub(super) moments: &'static [(&'static str, &'static str)],
+}
+
+/// A table of what is noted of learner results, with the columns of its key and of the run that has noted it.
+pub(super) struct Note {
+    pub(super) table: &'static str,
+    pub(super) key: &'static str,
+    pub(super) since: &'static str,
 }
 
 /// What another value of a column means.
@@ -49,8 +61,6 @@ pub(super) enum How {
 pub(super) struct Clock {
     /// How it stands at a moment; `None` where that is not known, and then it stands as before.
     pub(super) phase: fn(&View<'_>) -> Option<Phase>,
-    /// Keys to look at in any case, as a query: those whose phase may change without a row or the time.
-    pub(super) also: Option<&'static str>,
     /// What the way from one to another means.
     pub(super) turn: fn(Phase, Phase) -> Option<EventKind>,
 }
@@ -70,20 +80,22 @@ pub(super) enum Name {
     ExpiryDate,
 }
 
-const DONE: &[&str] = &["complete", "passed", "accepted"];
 const FAILED: &[&str] = &["failed", "declined"];
 const BEGUN: &[&str] = &["in_progress", "pending", "incomplete"];
 const NOT_BEGUN: &[&str] = &["not_started"];
 
-/// The tables of `LEARNING`, by their places.
+/// The tables of `LEARNING`, by their places, and its notes behind them.
 const RESULTS: usize = 0;
 const ENROLLMENTS: usize = 1;
+const UNCONFIRMED: usize = 2;
+const WITHOUT_RESULT: usize = 3;
 
 /// All of them. The events of a run are told in the order of their kinds.
 pub(super) const SUBJECTS: &[Subject] = &[USER, MEMBER, COURSE, LEARNING, CERTIFICATE];
 
 const USER: Subject = Subject {
-    sources: &[source("users")],
+    sources: &[source("users", EventKind::UserSeen)],
+    notes: &[],
     presence: 0,
     new: EventKind::UserNew,
     back: EventKind::UserBack,
@@ -101,7 +113,8 @@ const USER: Subject = Subject {
 };
 
 const MEMBER: Subject = Subject {
-    sources: &[source("group_members")],
+    sources: &[source("group_members", EventKind::GroupMemberSeen)],
+    notes: &[],
     presence: 0,
     new: EventKind::GroupMemberAdded,
     back: EventKind::GroupMemberAdded,
@@ -113,7 +126,8 @@ const MEMBER: Subject = Subject {
 };
 
 const COURSE: Subject = Subject {
-    sources: &[source("content")],
+    sources: &[source("content", EventKind::CourseSeen)],
+    notes: &[],
     presence: 0,
     new: EventKind::CourseNew,
     back: EventKind::CourseNew,
@@ -130,11 +144,23 @@ const LEARNING: Subject = Subject {
     sources: &[
         Source {
             moments: &[("overdue_from", OVERDUE_FROM)],
-            ..source("learner_results")
+            ..source("learner_results", EventKind::ResultSeen)
         },
         Source {
             moments: &[("overdue_from", OVERDUE_FROM)],
-            ..source("enrollments")
+            ..source("enrollments", EventKind::EnrollmentSeen)
+        },
+    ],
+    notes: &[
+        Note {
+            table: "unconfirmed",
+            key: "key",
+            since: "since_run",
+        },
+        Note {
+            table: "without_result",
+            key: "enrollment_id",
+            since: "run_id",
         },
     ],
     presence: ENROLLMENTS,
@@ -152,10 +178,6 @@ const LEARNING: Subject = Subject {
     changed: EventKind::EnrollmentChanged,
     clock: Some(Clock {
         phase: overdue,
-        also: Some(
-            "SELECT enrollment_id, '' FROM enrollments e WHERE NOT EXISTS \
-             (SELECT 1 FROM learner_results r WHERE r.enrollment_id = e.enrollment_id)",
-        ),
         turn: overdue_turn,
     }),
     names: &[
@@ -180,8 +202,9 @@ const CERTIFICATE: Subject = Subject {
             ),
             ("expired_from", "unixepoch(date(v.expiry_date), '+1 day')"),
         ],
-        ..source("certificates")
+        ..source("certificates", EventKind::CertificateSeen)
     }],
+    notes: &[],
     presence: 0,
     new: EventKind::CertificateIssued,
     back: EventKind::CertificateIssued,
@@ -203,7 +226,6 @@ const CERTIFICATE: Subject = Subject {
     changed: EventKind::CertificateChanged,
     clock: Some(Clock {
         phase: expiry,
-        also: None,
         turn: expiry_turn,
     }),
     names: &[
@@ -219,9 +241,10 @@ const CERTIFICATE: Subject = Subject {
 const OVERDUE_FROM: &str = "CASE WHEN length(v.due_date) = 10 THEN unixepoch(v.due_date, '+1 day') \
                             ELSE unixepoch(v.due_date) + 1 END";
 
-const fn source(table: &'static str) -> Source {
+const fn source(table: &'static str, seen: EventKind) -> Source {
     Source {
         table,
+        seen,
         moments: &[],
     }
 }
@@ -269,14 +292,12 @@ fn result(old: Option<&str>, new: Option<&str>) -> Option<EventKind> {
 }
 
 fn overdue(view: &View<'_>) -> Option<Phase> {
-    if !view.is_there(RESULTS) {
-        if !view.is_there(ENROLLMENTS) {
-            return Some(Phase::Off);
-        }
-        // Nobody has said that it is not done.
-        if !view.is_read_whole_since(RESULTS, ENROLLMENTS) {
-            return None;
-        }
+    match (view.is_there(RESULTS), view.is_there(ENROLLMENTS)) {
+        (false, false) => return Some(Phase::Off),
+        // Nobody has said that it is not done, as in the view `learning`.
+        (true, _) if view.is_there(UNCONFIRMED) => return None,
+        (false, true) if !view.is_there(WITHOUT_RESULT) => return None,
+        _ => {}
     }
     let is_done = view
         .value("completion_status")

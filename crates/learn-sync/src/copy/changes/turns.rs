@@ -20,7 +20,8 @@ pub(super) fn tell(
     let Some((first, _)) = timeline.first_key_value() else {
         return;
     };
-    let mut rows: Vec<Option<&Version>> = vec![None; shape.sources.len()];
+    let places = shape.sources.len() + shape.subject.notes.len();
+    let mut rows: Vec<Option<&Version>> = vec![None; places];
     let mut was_there = false;
     let mut phase = Phase::Off;
     for run in context.runs.iter().filter(|run| run.run_id >= *first) {
@@ -42,14 +43,12 @@ pub(super) fn tell(
                 shape,
                 context,
                 rows: &before,
-                run: run.run_id,
                 time: run.time,
             },
             after: View {
                 shape,
                 context,
                 rows: &rows,
-                run: run.run_id,
                 time: run.time,
             },
         };
@@ -79,12 +78,13 @@ impl Step<'_> {
 
     fn presence(&self, events: &mut Vec<Event>) {
         let subject = self.shape().subject;
+        let seen = self.seen(subject.presence);
         let kind = match (
             self.before.is_there(subject.presence),
             self.after.is_there(subject.presence),
         ) {
-            (false, true) if self.was_there => subject.back,
-            (false, true) if self.is_news(subject.presence) => subject.new,
+            (false, true) if self.was_there => seen.unwrap_or(subject.back),
+            (false, true) if self.is_news(subject.presence) => seen.unwrap_or(subject.new),
             (true, false) => subject.gone,
             _ => return,
         };
@@ -99,6 +99,15 @@ impl Step<'_> {
         source.is_some_and(|of| self.run.run_id > self.after.context.first_complete(of.kind))
     }
 
+    /// The event of a row that has come and may have been there before.
+    fn seen(&self, source: usize) -> Option<EventKind> {
+        let (run, of) = (self.run.run_id, self.shape().sources.get(source)?);
+        let has_come = self.after.is_there(source) && !self.before.is_there(source);
+        let is_seen =
+            has_come && self.is_news(source) && self.after.context.is_widened(of.kind, run);
+        is_seen.then_some(self.shape().subject.sources.get(source)?.seen)
+    }
+
     fn columns(&self, events: &mut Vec<Event>) {
         let shape = self.shape();
         for (name, places) in &shape.columns {
@@ -110,7 +119,8 @@ impl Step<'_> {
             let has_come_or_gone = self.has_come_or_gone(old, new);
             let kind = match shape.subject.how(name) {
                 Some(How::By(kind)) if !has_come_or_gone || self.is_of_another(old, new) => {
-                    kind(from, to)
+                    let seen = new.and_then(|(source, _)| self.seen(source));
+                    kind(from, to).map(|kind| seen.unwrap_or(kind))
                 }
                 // The event of the row tells of it.
                 _ if has_come_or_gone => None,
@@ -191,7 +201,10 @@ impl Step<'_> {
             let known = context.first_complete(of.kind);
             self.run.run_id > known.max(context.kept_since(of.table))
         });
-        if let Some(kind) = turn.filter(|_| is_news && context.is_told(self.run.run_id)) {
+        // Since when it has been so while nobody saw it is not known.
+        let is_seen = (0..shape.sources.len()).any(|source| self.seen(source).is_some());
+        let is_told = is_news && !is_seen && context.is_told(self.run.run_id);
+        if let Some(kind) = turn.filter(|_| is_told) {
             events.push(self.event(kind));
         }
     }
