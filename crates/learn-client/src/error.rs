@@ -349,6 +349,7 @@ impl Error {
             (ErrorKind::Token, Some(400 | 401 | 403)) | (ErrorKind::Status, Some(401)) => {
                 Some(FaultClass::Authorization)
             }
+            (ErrorKind::Status, Some(402)) => Some(FaultClass::Subscription),
             (ErrorKind::Status, Some(403)) => Some(FaultClass::Permission),
             _ => None,
         }

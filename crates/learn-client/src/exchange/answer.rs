@@ -385,7 +385,9 @@ pub(crate) fn describe(body: &[u8], redactor: &Redactor, expected: &str) -> Stri
             None => "a JSON document".to_owned(),
         },
         Some(Foreign::Text { words, envelope }) => {
-            if envelope {
+            if words.starts_with("--") && words.to_ascii_lowercase().contains("content-") {
+                "a message in several parts (MIME multipart), which is not understood".to_owned()
+            } else if envelope {
                 format!("text before the SOAP envelope: {words:?}")
             } else {
                 format!("a text that is not {expected}: {words:?}")
@@ -410,6 +412,11 @@ fn json_message(body: &[u8]) -> Option<String> {
         return None;
     }
     let value: serde_json::Value = serde_json::from_slice(body).ok()?;
+    // Some give a list of errors; the first one says enough.
+    let value = value
+        .get("errors")
+        .and_then(|errors| errors.get(0))
+        .unwrap_or(&value);
     let mut parts: Vec<&str> = Vec::new();
     for name in [
         "error",

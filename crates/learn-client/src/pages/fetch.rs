@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use futures_util::StreamExt;
 use futures_util::stream::{self, BoxStream};
-use learn_types::decode::Doubt;
+use learn_types::decode::{Doubt, Drift};
 use learn_types::operation::PagedOperation;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
@@ -104,6 +104,12 @@ where
         );
         if let Some(paging) = self.seen.refuse(&page, whole.prints) {
             return Err(self.failed(ErrorKind::Paging(paging)));
+        }
+        let again = std::mem::take(&mut self.seen.again);
+        if self.settings.counts_drift {
+            let rows = O::ROWS.elements.first().copied().unwrap_or_default();
+            let drift = Drift::of_repeated_rows(rows, again);
+            self.shared.drift.add(O::DESCRIPTOR.name, &drift);
         }
         match (&mut self.doubt, page.doubt.clone()) {
             (Some(known), Some(doubt)) => known.merge(doubt),

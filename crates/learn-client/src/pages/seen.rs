@@ -19,6 +19,8 @@ pub(super) struct Seen {
     tokens: HashSet<u128>,
     pages: HashSet<u128>,
     before: HashSet<u128>,
+    /// How many rows of the last page were on the page before.
+    pub(super) again: u64,
     /// Pages without a row up to now.
     empty: u32,
 }
@@ -47,7 +49,9 @@ impl Seen {
                 self.prints.of(&(all ^ row).to_le_bytes())
             });
             let is_new = self.pages.insert(page);
-            let is_of_before = !rows.is_empty() && rows.iter().all(|row| self.before.contains(row));
+            let again = rows.iter().filter(|row| self.before.contains(row)).count();
+            let is_of_before = !rows.is_empty() && again == rows.len();
+            self.again = again as u64;
             self.before = rows.into_iter().collect();
             let is_told = !self.before.is_empty();
             return (is_told && (!is_new || is_of_before)).then_some(Paging::RowsRepeated);
@@ -81,6 +85,9 @@ mod tests {
         for old in [&[2, 1][..], &[5, 4], &[4]] {
             assert_eq!(refuse(old), Some(Paging::RowsRepeated), "{old:?}");
         }
+        assert_eq!(refuse(&[4, 7, 8]), None);
+        assert_eq!(refuse(&[8, 7, 9]), None);
+        assert_eq!(seen.again, 2);
         // Where rows cannot be told, nothing is said.
         assert_eq!(seen.refuse(&page(&[1]), Vec::new()), None);
         assert_eq!(seen.refuse(&page(&[1]), Vec::new()), None);

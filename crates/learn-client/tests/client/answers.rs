@@ -174,6 +174,33 @@ async fn what_is_sent() {
 }
 
 #[tokio::test]
+async fn errors_in_a_list_and_messages_in_parts_are_named() {
+    let errors = r#"{"errors":[{"detail":"The plan has ended"}]}"#;
+    let parts = "--uuid:1\r\nContent-Type: application/xop+xml\r\n\r\n<Envelope/>\r\n--uuid:1--";
+    for (status, content_type, body, says) in [
+        (
+            402,
+            "application/json",
+            errors,
+            "a JSON error: The plan has ended",
+        ),
+        (
+            200,
+            "multipart/related; boundary=\"uuid:1\"",
+            parts,
+            "in several parts",
+        ),
+    ] {
+        let server = Server::start(move |_| http(status, content_type, body)).await;
+        let error = server.client().send(&GetEnrollments::new()).await;
+        let error = error.unwrap_err();
+        assert!(printed(&error).contains(says), "{error}");
+        let ended = (status == 402).then_some(FaultClass::Subscription);
+        assert_eq!(error.class(), ended);
+    }
+}
+
+#[tokio::test]
 async fn odd_answers_are_named() {
     let login = "<!DOCTYPE html><html><head><title>Sign in</title></head><body><form>\
                  <input type=\"password\" name=\"p\"></form></body></html>";

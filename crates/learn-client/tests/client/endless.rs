@@ -217,3 +217,28 @@ async fn heads_without_end_and_lengths_that_lie() {
         assert_eq!(answer.enrollment.len(), 3);
     }
 }
+
+/// Offsets that shift, because something is added while the pages are read.
+#[tokio::test]
+async fn rows_that_come_once_more_are_counted() {
+    let server = Server::start(|request| {
+        let (rows, next) = match request.index {
+            0 => (0..10, Some("1")),
+            1 => (8..18, Some("2")),
+            _ => (18..20, None),
+        };
+        xml(&page(rows, next))
+    })
+    .await;
+    let client = server.client();
+    let collected = client.items(ListEnrollments::new()).collect_rows().await;
+    assert_eq!(
+        (collected.rows.len(), collected.progress.complete),
+        (22, true)
+    );
+    let report = client.drift().to_string();
+    assert!(
+        report.contains("once more") && report.contains("2 times"),
+        "{report}"
+    );
+}

@@ -125,6 +125,8 @@ pub enum DriftKind {
     EmptyResult,
     /// Fewer rows than the answer says that there are (`arrayType`).
     TooFewItems,
+    /// A row that the page before held too: the list changed while its pages were read.
+    RepeatedRow,
     /// Whether the request was carried out is what the answer should say, and does not, or not so that it can be read.
     UnknownSuccess,
     /// Note: a declared alias of an element.
@@ -175,6 +177,7 @@ impl fmt::Display for DriftKind {
             Self::Nil => "nil",
             Self::EmptyResult => "nothing that is known",
             Self::TooFewItems => "fewer rows than announced",
+            Self::RepeatedRow => "a row of the page before, once more",
             Self::UnknownSuccess => "no word on whether it was carried out",
             Self::Alias => "other spelling",
             Self::AlternativeNamespace => "other known namespace",
@@ -278,6 +281,16 @@ impl Drift {
             entries: doubts,
             overflow: 0,
         }))
+    }
+
+    /// So many rows of an element that the page before held too.
+    pub fn of_repeated_rows(element: &str, count: u64) -> Self {
+        let mut drift = Self::default();
+        if count > 0 {
+            let (level, kind) = (DriftLevel::Unknown, DriftKind::RepeatedRow);
+            drift.add_site(level, kind, element.to_owned(), None, count);
+        }
+        drift
     }
 
     /// How many values could not be read: of each, the text is kept beside the fields of its record.
