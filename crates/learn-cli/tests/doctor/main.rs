@@ -137,7 +137,7 @@ fn a_wrong_secret() {
     assert_eq!((bad(&checks), code), (vec!["token"], 3), "{checks:#}");
     says(&checks["token"], "Authorization failed");
     // The server is none of the vendor's, so the key is none of the vendor's hosts' business.
-    says(&checks["region"], "no API host of the vendor's");
+    says(&checks["region"], "not an API host of the vendor's");
     assert!(!checks.to_string().contains(SECRET));
 }
 

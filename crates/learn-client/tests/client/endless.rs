@@ -238,7 +238,7 @@ async fn rows_that_come_once_more_are_counted() {
     );
     let report = client.drift().to_string();
     assert!(
-        report.contains("once more") && report.contains("2 times"),
+        report.contains("repeats one of the page before") && report.contains("2 times"),
         "{report}"
     );
 }

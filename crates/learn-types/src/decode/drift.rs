@@ -177,7 +177,7 @@ impl fmt::Display for DriftKind {
             Self::Nil => "nil",
             Self::EmptyResult => "nothing that is known",
             Self::TooFewItems => "fewer rows than announced",
-            Self::RepeatedRow => "a row of the page before, once more",
+            Self::RepeatedRow => "a row that repeats one of the page before",
             Self::UnknownSuccess => "no word on whether it was carried out",
             Self::Alias => "other spelling",
             Self::AlternativeNamespace => "other known namespace",
