@@ -88,6 +88,11 @@ impl Renamed {
         self.renaming.is_on.store(false, Ordering::Relaxed);
     }
 
+    /// The other names again.
+    pub(crate) fn rename(&self) {
+        self.renaming.is_on.store(true, Ordering::Relaxed);
+    }
+
     pub(crate) async fn run(&self, options: Options) -> RunSummary {
         let client = self
             .fixture

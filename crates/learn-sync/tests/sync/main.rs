@@ -29,5 +29,7 @@ mod refusals;
 mod replay;
 mod resumed;
 mod support;
+
+mod unreadable;
 mod views;
 mod withheld;
