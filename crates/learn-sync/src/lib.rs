@@ -27,6 +27,7 @@ mod copy;
 mod engine;
 mod error;
 mod kind;
+mod leg;
 mod lock;
 mod options;
 mod plan;

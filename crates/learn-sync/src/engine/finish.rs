@@ -2,7 +2,7 @@
 
 use super::certain::{self, Certainty};
 use super::guard::strange_parts;
-use super::read::Reading;
+use super::reading::Reading;
 use super::{Break, Engine, Tally, select};
 use crate::error::Error;
 use crate::plan::{PlanStep, Reads, before};

@@ -14,8 +14,8 @@ use learn_client::types::trainings::ListSessionsByTraining;
 use learn_client::types::users::{GetUserProfileFields, ListUsersV2};
 use learn_client::types::wire::DateTime;
 
-use super::Leg;
 use crate::kind::Kind;
+use crate::leg::Leg;
 use crate::schema::OPEN;
 
 /// A list with pages.

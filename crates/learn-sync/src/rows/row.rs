@@ -6,7 +6,7 @@ use learn_client::types::operation::{Fields, Value};
 use rusqlite::Error;
 
 use super::value::Cell;
-use crate::engine::Leg;
+use crate::leg::Leg;
 use crate::schema::{Column, Otherwise, Path, Source, Table};
 
 /// A whole: a row of the service, and what was asked for.
