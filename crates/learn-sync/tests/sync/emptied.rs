@@ -52,7 +52,7 @@ pub(crate) struct Renamed {
 
 impl Renamed {
     /// A copy that is complete, and a service that gives an element another name from now on.
-    async fn of(
+    pub(crate) async fn of(
         fixture: Fixture,
         method: &'static str,
         names: &'static [(&'static str, &'static str)],

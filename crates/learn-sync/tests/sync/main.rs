@@ -31,5 +31,6 @@ mod resumed;
 mod support;
 
 mod unreadable;
+mod vanished;
 mod views;
 mod withheld;
