@@ -38,6 +38,7 @@ mod schema;
 mod store;
 mod summary;
 mod synchronizer;
+pub mod text;
 
 pub use copy::{
     Changes, Cursors, Event, EventKind, FoundUser, Freshness, LocalCopy, NotRead, ReadInPart,
