@@ -136,7 +136,8 @@ impl LocalCopy {
         is_exact: bool,
         matches: &[(String, String)],
     ) -> Result<Option<FoundUser>, Error> {
-        let sql = "SELECT u.status, coalesce(u.email, u.field_email), u.field_login, u.field_first_name, u.field_last_name, u.department_id, \
+        // A status that could not be read is text.
+        let sql = "SELECT CASE WHEN typeof(u.status) = 'integer' THEN u.status END, coalesce(u.email, u.field_email), u.field_login, u.field_first_name, u.field_last_name, u.department_id, \
                    d.name FROM users u LEFT JOIN departments d ON d.department_id = u.department_id \
                    WHERE u.user_id = ?1";
         let found = rows(self.connection(), sql, [id], |row| {

@@ -119,6 +119,19 @@ async fn a_number_that_cannot_be_read_is_kept_as_text() {
 }
 
 #[tokio::test]
+async fn who_has_a_status_that_is_a_word_is_found() {
+    let case = case(&[("<ns1:status>", "<ns1:status>about ")]).await;
+    case.run(full(1)).await;
+    let id: String = value(
+        &case.fixture.open_copy(),
+        "SELECT user_id FROM users WHERE status LIKE 'about %'",
+    );
+    let copy = LocalCopy::open(case.fixture.copy()).unwrap();
+    let found = copy.find_users(&id).unwrap();
+    assert_eq!((found.len(), found[0].status), (1, None));
+}
+
+#[tokio::test]
 async fn a_status_that_nobody_knows_is_neither_done_nor_overdue() {
     let case = case(&[("<ns1:completionStatus>", "<ns1:completionStatus>over-")]).await;
     let overdue = count(&case.fixture.open_copy(), "overdue_learners");
