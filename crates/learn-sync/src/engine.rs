@@ -6,16 +6,14 @@ mod certain;
 mod finish;
 mod guard;
 mod identify;
-mod leg;
 mod probe;
 mod read;
+mod reading;
 mod refused;
 mod select;
 mod source;
 mod still_there;
 mod stream;
-
-pub(crate) use leg::Leg;
 
 use std::collections::{BTreeMap, HashSet};
 use std::time::{Duration, Instant};
@@ -320,6 +318,18 @@ impl Engine<'_> {
                 Ok(())
             })
             .await
+    }
+
+    /// Waits for the service, unless the caller wants to stop.
+    async fn waiting<T>(&mut self, answer: impl Future<Output = T>) -> Result<T, Break> {
+        let started = Instant::now();
+        let result = tokio::select! {
+            biased;
+            () = self.cancel.cancelled() => Err(Break::Cancelled),
+            value = answer => Ok(value),
+        };
+        self.waited += started.elapsed();
+        result
     }
 
     async fn discard(&mut self, kind: Kind) -> Result<(), Error> {

@@ -27,6 +27,7 @@ mod copy;
 mod engine;
 mod error;
 mod kind;
+mod leg;
 mod lock;
 mod options;
 mod plan;
@@ -37,6 +38,7 @@ mod schema;
 mod store;
 mod summary;
 mod synchronizer;
+pub mod text;
 
 pub use copy::{
     Changes, Cursors, Event, EventKind, FoundUser, Freshness, LocalCopy, NotRead, ReadInPart,

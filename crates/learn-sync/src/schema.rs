@@ -25,7 +25,7 @@ pub(crate) use fields::{column_names, field_columns};
 pub(crate) use identity::read as copy_id;
 pub(crate) use migrate::{columns_of, make_kinds, prepare, recognise, require_current};
 pub use relation::{Relation, RelationColumn, relations};
-pub(crate) use status::{DONE, done_list};
+pub(crate) use status::{DONE, OPEN, done_list};
 pub(crate) use table::{Named, Parent, Table};
 pub(crate) use tracked::{tracked_columns, widen_before};
 

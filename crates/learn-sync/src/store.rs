@@ -16,6 +16,7 @@ pub(crate) mod runs;
 pub(crate) mod shrink;
 pub(crate) mod state;
 pub(crate) mod sweep;
+pub(crate) mod twice;
 pub(crate) mod unconfirmed;
 mod versions;
 

@@ -37,7 +37,8 @@ fn values(record: &Record) -> TokenStream {
         let field = ident(&field.name.rust);
         quote! { #place #field }
     });
-    quote! { crate::operation::fields! { #name: #(#fields),* } }
+    let unreadable = record.keeps_unreadable().then(|| quote! { unreadable });
+    quote! { crate::operation::fields! { #name #unreadable: #(#fields),* } }
 }
 
 fn documentation(record: &Record) -> TokenStream {

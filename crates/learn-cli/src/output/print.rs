@@ -54,8 +54,8 @@ pub(crate) fn say_unreadable(operation: &str, drift: &Drift) {
     if count > 0 {
         let values = if count == 1 { "value" } else { "values" };
         notice!(
-            "{operation}: {count} {values} could not be read as what the contract says; the text is kept, and --strict \
-             makes it a failure"
+            "{operation}: {count} {values} could not be read as what the contract says; JSON and the local copy keep \
+             the text, other formats leave it out, and --strict makes it a failure"
         );
     }
 }

@@ -1,6 +1,7 @@
 //! What has happened since a run: events.
 //!
-//! `subject` states what events are made of, `read` reads how it stood, `turns` tells what has happened in between. An
+//! `subject` states what events are made of (of the types in `state`), `read` reads how it stood, `turns` tells what has
+//! happened in between. An
 //! event belongs to the run that has seen it, and depends on nothing else: whoever reads runs 1 to 5 at once has the
 //! same events as who reads them one by one.
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{LocalCopy, rows};
 use crate::error::Error;
+use crate::text::normalized;
 
 /// A user who was found, and by what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,13 +51,13 @@ const SHORTEST_PHONE: usize = 5;
 
 impl Wanted {
     fn new(text: &str) -> Option<Self> {
-        let text = text.trim().to_lowercase();
+        let text = normalized(text);
         let digits = phone(&text).filter(|digits| digits.len() >= SHORTEST_PHONE);
         (!text.is_empty()).then_some(Self { text, digits })
     }
 
     fn matches(&self, value: &str) -> Option<Match> {
-        let value = value.trim().to_lowercase();
+        let value = normalized(value);
         if value == self.text {
             return Some(Match::Exact);
         }
@@ -87,7 +88,7 @@ impl LocalCopy {
     /// The users of whom a field (id, e-mail, login, phone, any field of the profile) is the text, or contains it.
     /// Those of whom one *is* it come first; where there are any, the others are left out.
     ///
-    /// Letter case does not matter, in any script. Phone numbers are compared by their digits.
+    /// Letter case does not matter, in any script, nor whether accents are written apart. Phone numbers are compared by their digits.
     ///
     /// # Errors
     ///
@@ -135,7 +136,8 @@ impl LocalCopy {
         is_exact: bool,
         matches: &[(String, String)],
     ) -> Result<Option<FoundUser>, Error> {
-        let sql = "SELECT u.status, u.email, u.field_login, u.field_first_name, u.field_last_name, u.department_id, \
+        // A status that could not be read is text.
+        let sql = "SELECT CASE WHEN typeof(u.status) = 'integer' THEN u.status END, coalesce(u.email, u.field_email), u.field_login, u.field_first_name, u.field_last_name, u.department_id, \
                    d.name FROM users u LEFT JOIN departments d ON d.department_id = u.department_id \
                    WHERE u.user_id = ?1";
         let found = rows(self.connection(), sql, [id], |row| {
@@ -172,6 +174,7 @@ mod tests {
             Some(Match::Contains)
         );
         assert_eq!(quality("ИВАНОВ", "Иванов"), Some(Match::Exact));
+        assert_eq!(quality("Jose\u{301}", "JOS\u{c9}"), Some(Match::Exact));
         assert_eq!(quality("jo", "Ann"), None);
         assert_eq!(quality("%", "Ann"), None);
         assert!(Wanted::new("  ").is_none());

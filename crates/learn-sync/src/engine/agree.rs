@@ -1,7 +1,7 @@
 //! Whether the tables agree: what one names and another lacks is asked for, in every run.
 
 use super::certain;
-use super::read::Reading;
+use super::reading::Reading;
 use super::still_there::Standing;
 use super::{Break, Engine, Tally, select};
 use crate::error::Error;

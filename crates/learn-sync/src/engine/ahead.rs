@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use learn_client::{Error as ClientError, Page, Pages};
 use tokio_util::task::AbortOnDropHandle;
 
-use super::read::Reading;
+use super::reading::Reading;
 use super::source::Listed;
 use super::{Break, Engine};
 use crate::store::sweep;

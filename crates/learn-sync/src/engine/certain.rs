@@ -4,10 +4,13 @@ use std::collections::BTreeSet;
 
 use super::still_there::{self, Standing};
 use super::{Break, Engine, Tally};
+use crate::error::Error;
 use crate::kind::Kind;
 use crate::progress::Progress;
 use crate::store::gone::{self, Key, Missing};
+use crate::store::references;
 use crate::store::shrink::FEW;
+use crate::store::state;
 
 /// What is known of rows that a sweep did not show.
 pub(super) enum Certainty {
@@ -86,6 +89,14 @@ impl Engine<'_> {
                 missing.gone
             )));
         }
+        if kind == Kind::Groups
+            && let Some(group) = self.named_group().await?
+        {
+            return Ok(Some(format!(
+                "{} groups were not listed, yet this run has read users who are in {group}",
+                missing.gone
+            )));
+        }
         (self.watch)(&Progress::Confirming {
             kind,
             rows: missing.gone.unsigned_abs(),
@@ -107,10 +118,7 @@ impl Engine<'_> {
                 Ok(Standing::Gone) => {}
                 Ok(Standing::Hidden(rows)) => hidden.extend(rows),
                 Ok(Standing::Exists(row)) => {
-                    return Ok(Some(format!(
-                        "{} did not show all rows: {row} exists, yet it was not listed",
-                        kind.method()
-                    )));
+                    return Ok(Some(self.not_listed(kind, row).await?));
                 }
                 Err(Break::Partial { reason, .. } | Break::Skip(reason)) => {
                     return Ok(Some(format!(
@@ -122,7 +130,13 @@ impl Engine<'_> {
             }
         }
         let Some(first) = hidden.first() else {
-            return Ok(None);
+            return Ok((!self.controlled.contains(&kind)).then(|| {
+                format!(
+                    "{} rows were not listed, and none was: there is no row that the service should know, so its word \
+                     on these proves nothing",
+                    missing.gone
+                )
+            }));
         };
         let reason = format!(
             "{} rows of {kind} are out of sight of this key, not gone, {first} for one",
@@ -130,6 +144,38 @@ impl Engine<'_> {
         );
         self.hidden.insert(kind, reason.clone());
         Ok(Some(reason))
+    }
+
+    /// Why a row exists that was not listed.
+    async fn not_listed(&mut self, kind: Kind, row: String) -> Result<String, Error> {
+        let (method, id, run) = (kind.method(), row.clone(), self.run);
+        let listed = self
+            .store
+            .call("looking for ids in another letter case", move |db| {
+                let listed = gone::listed_as(db, kind, &id)?;
+                if listed.is_some() {
+                    state::widen(db, kind, run)?;
+                }
+                Ok(listed)
+            })
+            .await?;
+        Ok(match listed {
+            Some((now, before)) => format!(
+                "{method} listed {now}, and {before} before: letter case tells ids apart, and whether these are one row \
+                 is not known"
+            ),
+            None => format!("{method} did not show all rows: {row} exists, yet it was not listed"),
+        })
+    }
+
+    /// A group that was not listed and has members, as far as this run has read the users.
+    async fn named_group(&mut self) -> Result<Option<String>, Error> {
+        let run = self.run;
+        self.store
+            .call("checking references", move |db| {
+                references::group_with_members(db, run)
+            })
+            .await
     }
 
     /// The cap on what may vanish at once.
@@ -163,10 +209,9 @@ impl Engine<'_> {
     }
 
     /// Asks for a row that was listed, once in a run. A service that does not know it either proves nothing by not
-    /// knowing others.
+    /// knowing others. Of a kind of which none was listed, nothing is known either way.
     pub(super) async fn control(&mut self, kind: Kind) -> Result<(), Break> {
-        // These are not asked for by id, but listed again.
-        if matches!(kind, Kind::ProfileFields | Kind::Groups) || self.controlled.contains(&kind) {
+        if self.controlled.contains(&kind) {
             return Ok(());
         }
         let listed = self
@@ -193,8 +238,8 @@ impl Engine<'_> {
                     keep: true,
                 });
             }
+            self.controlled.insert(kind);
         }
-        self.controlled.insert(kind);
         Ok(())
     }
 

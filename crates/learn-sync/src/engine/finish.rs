@@ -2,13 +2,15 @@
 
 use super::certain::{self, Certainty};
 use super::guard::strange_parts;
-use super::read::Reading;
+use super::reading::Reading;
 use super::{Break, Engine, Tally, select};
 use crate::error::Error;
+use crate::kind::Kind;
 use crate::plan::{PlanStep, Reads, before};
 use crate::progress::Progress;
 use crate::store::merge::{self, Merge, Reach};
 use crate::store::sweep::{self, Cursor};
+use crate::store::twice;
 use crate::summary::StepOutcome;
 
 impl Engine<'_> {
@@ -62,6 +64,21 @@ impl Engine<'_> {
             }
             None => {}
         }
+        match self.told_twice(kind).await? {
+            Some(reason) if self.options.allow_shrink => {
+                let note = format!("the later ones were taken, as asked: {reason}");
+                tally.notes.push(note);
+            }
+            Some(reason) => {
+                partial = partial.or_else(|| {
+                    Some(format!(
+                        "{reason}. The later ones were taken, and nothing was removed; --allow-shrink says that this is \
+                         right"
+                    ))
+                });
+            }
+            None => {}
+        }
         let is_full = step.reads == Reads::All;
         self.refuse_emptied(kind, is_full).await?;
         let mut remove = false;
@@ -93,6 +110,23 @@ impl Engine<'_> {
             .await?;
         tally.unconfirmed = tally.changes.unconfirmed;
         Ok(partial.map_or(StepOutcome::Complete, StepOutcome::Partial))
+    }
+
+    /// Why it is not known what some rows say.
+    async fn told_twice(&mut self, kind: Kind) -> Result<Option<String>, Error> {
+        let twice = self
+            .store
+            .call("looking for what was told twice", move |db| {
+                twice::find(db, kind)
+            })
+            .await?;
+        Ok(twice.first.map(|first| {
+            format!(
+                "{} showed {} rows twice with different values, {first} for one: which of them hold is not known",
+                kind.method(),
+                twice.rows
+            )
+        }))
     }
 
     /// Goes on with an unfinished sweep of the same kind and selection, or begins one.

@@ -4,7 +4,7 @@
 use learn_client::Client;
 use learn_client::types::decode::{DriftEntry, DriftKind};
 
-use super::read::Reading;
+use super::reading::Reading;
 use super::{Break, Engine};
 use crate::kind::Kind;
 use crate::schema::tables_of;

@@ -4,7 +4,8 @@
 //! then its last row must come on another page, and nothing behind it.
 
 use super::source::Listed;
-use super::{Break, Engine, Leg};
+use super::{Break, Engine};
+use crate::leg::Leg;
 
 pub(super) enum Verdict<R> {
     /// Nothing is behind it.

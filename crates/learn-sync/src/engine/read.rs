@@ -1,7 +1,5 @@
 //! Reading: pages and rows of the service into the staging tables.
 
-use std::time::{Duration, Instant};
-
 use learn_client::types::content::{GetContentItemFinalStatuses, ListContent, ListCourseModules};
 use learn_client::types::departments::ListDepartments;
 use learn_client::types::enrollments::ListEnrollments;
@@ -15,63 +13,16 @@ use learn_client::{Doubt, Error as ClientError, ErrorKind, FaultClass};
 
 use super::ahead::{Ahead, Opened};
 use super::probe::Verdict;
+use super::reading::Reading;
 use super::source::Listed;
-use super::{Break, Engine, Leg, Tally};
+use super::{Break, Engine};
 use crate::kind::Kind;
+use crate::leg::Leg;
 use crate::progress::Progress;
-use crate::store::sweep::{self, Cursor, Page};
+use crate::store::sweep::{self, Page};
 
 /// How often a list may have grown while its end was looked for.
 const MOST_GROWTH: u32 = 20;
-
-/// The reading of one kind: where it stands, and what is told about it.
-pub(super) struct Reading<'t> {
-    pub(super) cursor: Cursor,
-    pub(super) tally: &'t mut Tally,
-    pub(super) expected: Option<u64>,
-    /// What was unknown in lists of parts when it began.
-    pub(super) strange: u64,
-    /// Whether the courses that were refused once are being asked for again.
-    pub(super) is_asking_again: bool,
-    /// What the service said when it refused one last.
-    pub(super) refusal: Option<String>,
-    started: Instant,
-    resumed_rows: u64,
-}
-
-impl<'t> Reading<'t> {
-    pub(super) fn new(
-        cursor: Cursor,
-        tally: &'t mut Tally,
-        expected: Option<u64>,
-        strange: u64,
-    ) -> Self {
-        tally.pages = cursor.pages;
-        tally.read = cursor.rows;
-        tally.resumed_from = cursor.resumed_from;
-        Self {
-            resumed_rows: cursor.rows,
-            cursor,
-            tally,
-            expected,
-            strange,
-            is_asking_again: false,
-            refusal: None,
-            started: Instant::now(),
-        }
-    }
-
-    /// How long it may take yet, at the rate so far.
-    fn left(&self) -> Option<Duration> {
-        let rows = self.tally.read.saturating_sub(self.resumed_rows);
-        let left = self.expected?.checked_sub(self.tally.read)?;
-        (rows > 0).then(|| {
-            Duration::from_secs_f64(
-                self.started.elapsed().as_secs_f64() * left as f64 / rows as f64,
-            )
-        })
-    }
-}
 
 impl Engine<'_> {
     /// Reads all legs of a kind that are not read yet.
@@ -285,18 +236,6 @@ impl Engine<'_> {
             return Err(Break::Cancelled);
         }
         Ok(())
-    }
-
-    /// Waits for the service, unless the caller wants to stop.
-    pub(super) async fn waiting<T>(&mut self, answer: impl Future<Output = T>) -> Result<T, Break> {
-        let started = Instant::now();
-        let result = tokio::select! {
-            biased;
-            () = self.cancel.cancelled() => Err(Break::Cancelled),
-            value = answer => Ok(value),
-        };
-        self.waited += started.elapsed();
-        result
     }
 
     /// Waits for another attempt, or gives the kind up.

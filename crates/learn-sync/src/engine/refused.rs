@@ -4,9 +4,10 @@
 
 use learn_client::Error as ClientError;
 
-use super::read::Reading;
-use super::{Break, Engine, Leg};
+use super::reading::Reading;
+use super::{Break, Engine};
 use crate::kind::Kind;
+use crate::leg::Leg;
 use crate::store::sweep;
 
 impl Engine<'_> {

@@ -2,8 +2,8 @@
 
 use rusqlite::{Connection, Error};
 
-use super::Leg;
 use crate::kind::Kind;
+use crate::leg::Leg;
 use crate::plan::{PlanStep, Reads};
 use crate::schema::{done_list, main_table};
 use crate::store::gone::index_stage;

@@ -14,8 +14,9 @@ use learn_client::types::trainings::ListSessionsByTraining;
 use learn_client::types::users::{GetUserProfileFields, ListUsersV2};
 use learn_client::types::wire::DateTime;
 
-use super::Leg;
 use crate::kind::Kind;
+use crate::leg::Leg;
+use crate::schema::OPEN;
 
 /// A list with pages.
 pub(super) trait Listed:
@@ -115,16 +116,6 @@ fn since(text: &str) -> DateRange {
     range
 }
 
-/// The statuses of results that are not done.
-const OPEN: [CompletionStatus; 6] = [
-    CompletionStatus::NotStarted,
-    CompletionStatus::InProgress,
-    CompletionStatus::Pending,
-    CompletionStatus::Incomplete,
-    CompletionStatus::Failed,
-    CompletionStatus::Declined,
-];
-
 /// Both operations have the same filters, but their types are their own.
 macro_rules! results {
     ($operation:ident, $kind:expr) => {
@@ -136,7 +127,9 @@ macro_rules! results {
                 match leg {
                     Leg::CompletedSince(moment) => all.completion_date(since(moment)),
                     Leg::AccessedSince(moment) => all.access_date(since(moment)),
-                    Leg::Open => all.completion_statuses(OPEN),
+                    Leg::Open => {
+                        all.completion_statuses(OPEN.iter().copied().map(CompletionStatus::from))
+                    }
                     Leg::Enrollments(ids) => all.enrollment_ids(ids.iter().map(String::as_str)),
                     Leg::Learners(ids) => all.user_ids(ids.iter().map(String::as_str)),
                     Leg::Courses(ids) => all.course_ids(ids.iter().map(String::as_str)),

@@ -3,10 +3,12 @@
 use learn_client::ErrorKind;
 use learn_client::types::operation::Fields;
 
-use super::read::{Reading, is_unknown};
+use super::read::is_unknown;
+use super::reading::Reading;
 use super::source::{Streamed, StreamedOf};
-use super::{Break, Engine, Leg};
+use super::{Break, Engine};
 use crate::kind::Kind;
+use crate::leg::Leg;
 use crate::store::sweep::{self, Page};
 
 /// How many rows are stored at once.

@@ -6,7 +6,7 @@ use learn_client::types::operation::{Fields, Value};
 use rusqlite::Error;
 
 use super::value::Cell;
-use crate::engine::Leg;
+use crate::leg::Leg;
 use crate::schema::{Column, Otherwise, Path, Source, Table};
 
 /// A whole: a row of the service, and what was asked for.
@@ -35,8 +35,23 @@ impl<'a> Row<'a> {
         };
         match (at(self.fields, path), column.otherwise) {
             (Value::Absent, Some(otherwise)) => self.instead(otherwise),
+            (Value::Absent, None) => self.as_written(column, path, self.fields),
             (value, _) => value.into(),
         }
+    }
+
+    /// The text of a value that could not be read.
+    fn as_written(&self, column: &Column, path: Path, of: &'a dyn Fields) -> Cell<'a> {
+        let holder = match path.inner.map(|_| of.field(path.field)) {
+            None => of.unreadable(),
+            Some(Value::Record(record)) => record.unreadable(),
+            Some(_) => None,
+        };
+        // A record may be written flat, with names of its own in the row.
+        let holders = [holder, self.fields.unreadable()];
+        let mut texts = holders.into_iter().flatten().filter(|of| !of.is_empty());
+        let text = texts.find_map(|of| column.names().find_map(|name| of.get(name)));
+        text.map_or(Cell::Null, Cell::Text)
     }
 
     #[cold]
@@ -75,7 +90,10 @@ impl<'a> Row<'a> {
                 column.map_or(Cell::Null, |column| self.cell(column))
             }
             Source::Field(path) => match item.value {
-                Value::Record(fields) => at(fields, path).into(),
+                Value::Record(fields) => match at(fields, path) {
+                    Value::Absent => self.as_written(column, path, fields),
+                    value => value.into(),
+                },
                 _ => Cell::Null,
             },
             Source::Asked => self.instead(Otherwise::Asked),

@@ -6,8 +6,8 @@ use rusqlite::{CachedStatement, Connection, Error};
 use super::named::NamedColumns;
 use super::row::Row;
 use super::value::Cell;
-use crate::engine::Leg;
 use crate::kind::Kind;
+use crate::leg::Leg;
 use crate::schema::{Parent, Table, column_names, main_table, tables_of};
 
 /// The staging tables of one kind, open for one page.

@@ -104,9 +104,17 @@ pub(crate) struct Column {
     pub(crate) otherwise: Option<Otherwise>,
     /// The elements that it comes from, from the row down; empty where it comes from none.
     pub(crate) element: String,
+    /// What else the last of them is called.
+    pub(crate) aliases: &'static [&'static str],
 }
 
 impl Column {
+    /// The names of the element that holds the value.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        let name = self.element.rsplit('/').next();
+        name.into_iter().chain(self.aliases.iter().copied())
+    }
+
     /// The column of a field.
     pub(super) fn of(
         name: String,
@@ -122,6 +130,7 @@ impl Column {
             source,
             otherwise: None,
             element,
+            aliases: field.spellings.aliases,
         }
     }
 
@@ -135,6 +144,7 @@ impl Column {
             source,
             otherwise: None,
             element: String::new(),
+            aliases: &[],
         }
     }
 }

@@ -148,13 +148,10 @@ fn of_part(part: &Part, whole: &Table, row: Fields) -> Vec<Column> {
         let name = column.name.as_str();
         if whole.key.contains(&name) || part.with.contains(&name) {
             columns.push(Column {
-                name: column.name.clone(),
                 column_type: column.column_type,
                 doc: column.doc.clone(),
                 references: column.references,
-                source: Source::Whole(place),
-                otherwise: None,
-                element: String::new(),
+                ..Column::position(name, Source::Whole(place), "")
             });
         }
     }

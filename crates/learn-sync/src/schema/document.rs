@@ -38,7 +38,8 @@ What [the local copy](local-copy.md) holds. This page is written by the program:
 learn-sync the_documentation`. The columns are the fields of the schemas, and so is what is said of them. Every table \
 has `first_seen_run` and `changed_run` beside these columns, and a table `..._history` of the same columns. Where it \
 says so, a table `..._before` keeps what a row was before a run replaced it (`replaced_run`), as far as `learn changes` \
-looks at it.
+looks at it. A value that is not what its column holds (a date `0000-00-00`, a number `many`) stands there as the service \
+wrote it, as text: `typeof(column)` tells it where the column is a number, and the views where it is a date.
 
 ## Tables
 ";

@@ -8,7 +8,7 @@ pub(super) struct View {
     pub(super) name: &'static str,
     pub(super) doc: &'static str,
     pub(super) columns: &'static [(&'static str, &'static str)],
-    /// With `DONE_STATUSES` for the list of them.
+    /// With `DONE_STATUSES` and `OPEN_STATUSES` for the lists of them, and `IS_DATE(column)` for whether it is one.
     sql: &'static str,
 }
 
@@ -17,16 +17,18 @@ pub(super) static VIEWS: &[View] = &[
     View {
         name: "learning",
         doc: "One row for each enrollment with what is known of its result, and for each result whose enrollment is \
-              not listed. A result that names no enrollment stands for that of its learner and course. `is_done` is 1 for `complete`, `passed` and `accepted`; `is_overdue` is 1 where it is not \
-              done and the due date has passed: a date is over with its day in UTC, a date-time without a zone is \
-              taken to be in UTC. Where the result is not known, the status is `unknown`, and neither is said: the \
-              enrollment came after the results were read, or the result was open and the service did not show it any \
-              more. The other views count these rows.",
+              not listed. A result that names no enrollment stands for that of its learner and course. `is_done` is 1 for \
+              `complete`, `passed` and `accepted`, in any letter case, and not said for a status that the contract \
+              does not know; `is_overdue` is 1 where it is not done and the due date has passed: a date is over with \
+              its day in UTC, a date-time without a zone is taken to be in UTC. It is not said where it depends on a \
+              due date that is none, or on such a status. Where the result is not known, the status is `unknown`, and \
+              neither is said: the enrollment came after the results were read, or the result was open and the service \
+              did not show it any more. The other views count these rows.",
         columns: &[
             ("enrollment_id", "The enrollment."),
             ("user_id", "The learner."),
             ("course_id", "The course."),
-            ("due_date", "The due date of the result, else that of the enrollment."),
+            ("due_date", "The due date of the result, else that of the enrollment; as the service wrote it where it is none."),
             ("completion_status", "The status; `unknown` where it is not known; absent where the service lists no result."),
             ("progress", "In percent."),
             ("completion_date", "When it was completed."),
@@ -53,14 +55,19 @@ pub(super) static VIEWS: &[View] = &[
 )
 SELECT enrollment_id, user_id, course_id, due_date, completion_status, progress, completion_date, awarded_score,
        is_known,
-       CASE WHEN is_known THEN coalesce(completion_status IN DONE_STATUSES, 0) END AS is_done,
-       CASE WHEN is_known THEN
-         coalesce(completion_status NOT IN DONE_STATUSES, 1) AND coalesce(
-           CASE WHEN length(due_date) = 10 THEN due_date < date('now') ELSE datetime(due_date) < datetime('now') END, 0
-         )
-       END AS is_overdue,
+       is_done,
+       CASE WHEN is_known THEN NOT is_done AND CASE
+         WHEN due_date IS NULL THEN 0
+         WHEN NOT IS_DATE(due_date) THEN NULL
+         WHEN length(due_date) = 10 THEN due_date < date('now')
+         ELSE datetime(due_date) < datetime('now')
+       END END AS is_overdue,
        reported_overdue
-FROM facts",
+FROM (SELECT *,
+        CASE WHEN NOT is_known THEN NULL
+             WHEN lower(completion_status) IN DONE_STATUSES THEN 1
+             WHEN completion_status IS NULL OR lower(completion_status) IN OPEN_STATUSES THEN 0
+        END AS is_done FROM facts)",
     },
     View {
         name: "overdue_learners",
@@ -69,7 +76,7 @@ FROM facts",
         columns: &[
             ("user_id", "The learner."),
             ("user_status", "1 active, 3 inactive, 5 employment ended."),
-            ("email", "The e-mail address."),
+            ("email", "The e-mail address; that of the profile where there is no other."),
             ("first_name", "The first name."),
             ("last_name", "The last name."),
             ("department_id", "The department of the learner."),
@@ -82,8 +89,8 @@ FROM facts",
             ("completion_status", "The status."),
             ("progress", "In percent."),
         ],
-        sql: "SELECT l.user_id, u.status AS user_status, u.email, u.field_first_name AS first_name,
-       u.field_last_name AS last_name, u.department_id, d.name AS department, l.course_id, c.title AS course,
+        sql: "SELECT l.user_id, u.status AS user_status, coalesce(u.email, u.field_email) AS email,
+       u.field_first_name AS first_name, u.field_last_name AS last_name, u.department_id, d.name AS department, l.course_id, c.title AS course,
        l.enrollment_id, l.due_date,
        CAST(julianday('now') - julianday(l.due_date) AS INTEGER) AS days_overdue,
        l.completion_status, l.progress
@@ -96,13 +103,13 @@ WHERE l.is_overdue",
     View {
         name: "expiring_certificates",
         doc: "Certificates that end, with the days that are left: `WHERE days_left BETWEEN 0 AND 30` for those that \
-              expire within 30 days; negative for those that have expired.",
+              expire within 30 days; negative for those that have expired; absent where the date is none.",
         columns: &[
             ("issued_certificate_id", "The certificate."),
             ("enrollment_id", "The enrollment."),
             ("user_id", "The learner."),
             ("user_status", "1 active, 3 inactive, 5 employment ended."),
-            ("email", "The e-mail address."),
+            ("email", "The e-mail address; that of the profile where there is no other."),
             ("first_name", "The first name."),
             ("last_name", "The last name."),
             ("department_id", "The department of the learner."),
@@ -110,12 +117,14 @@ WHERE l.is_overdue",
             ("course", "Its title."),
             ("issue_date", "When it was issued."),
             ("expiry_date", "Until when it is valid."),
-            ("days_left", "Days from today (UTC) to that day."),
+            ("days_left", "Days from today (UTC) to that day; absent where that is not known."),
         ],
-        sql: "SELECT k.issued_certificate_id, k.enrollment_id, k.learner_id AS user_id, u.status AS user_status, u.email,
+        sql: "SELECT k.issued_certificate_id, k.enrollment_id, k.learner_id AS user_id, u.status AS user_status,
+       coalesce(u.email, u.field_email) AS email,
        u.field_first_name AS first_name, u.field_last_name AS last_name, u.department_id, k.course_id,
        c.title AS course, k.issue_date, k.expiry_date,
-       CAST(julianday(date(k.expiry_date)) - julianday(date('now')) AS INTEGER) AS days_left
+       CASE WHEN IS_DATE(k.expiry_date)
+         THEN CAST(julianday(date(k.expiry_date)) - julianday(date('now')) AS INTEGER) END AS days_left
 FROM certificates k
 LEFT JOIN users u ON u.user_id = k.learner_id
 LEFT JOIN content c ON c.content_item_id = k.course_id
@@ -132,15 +141,16 @@ WHERE k.expiry_date IS NOT NULL",
             ("enrollments", "How much they have to learn."),
             ("completed", "How much of it is done."),
             ("overdue", "How much is overdue."),
-            ("unknown", "Of how much that is not known."),
+            ("unknown", "Of how much one or the other is not known."),
             ("completion_percent", "Done of all of which it is known, in percent, one decimal."),
             ("active_enrollments", "The enrollments of active users."),
             ("active_completed", "How many of these are done."),
         ],
         sql: "SELECT d.department_id, d.name AS department, count(DISTINCT l.user_id) AS learners,
        count(l.enrollment_id) AS enrollments, coalesce(sum(l.is_done), 0) AS completed,
-       coalesce(sum(l.is_overdue), 0) AS overdue, coalesce(sum(NOT l.is_known), 0) AS unknown,
-       round(100.0 * sum(l.is_done) / nullif(sum(l.is_known), 0), 1) AS completion_percent,
+       coalesce(sum(l.is_overdue), 0) AS overdue,
+       count(l.enrollment_id) FILTER (WHERE l.is_done IS NULL OR l.is_overdue IS NULL) AS unknown,
+       round(100.0 * sum(l.is_done) / count(l.is_done), 1) AS completion_percent,
        coalesce(sum(u.status = 1 AND l.enrollment_id IS NOT NULL), 0) AS active_enrollments,
        coalesce(sum(u.status = 1 AND l.is_done), 0) AS active_completed
 FROM departments d
@@ -159,14 +169,16 @@ GROUP BY d.department_id",
             ("completed", "How many have completed it."),
             ("overdue", "How many are overdue."),
             ("not_started", "How many have not begun, or have no result."),
-            ("unknown", "Of how many that is not known."),
+            ("unknown", "Of how many one of these is not known."),
             ("completion_percent", "Done of all of which it is known, in percent, one decimal."),
             ("average_score", "The mean score."),
         ],
         sql: "SELECT l.course_id, c.title AS course, count(*) AS enrollments, coalesce(sum(l.is_done), 0) AS completed,
        coalesce(sum(l.is_overdue), 0) AS overdue,
-       sum(coalesce(l.completion_status, 'not_started') = 'not_started') AS not_started, sum(NOT l.is_known) AS unknown,
-       round(100.0 * sum(l.is_done) / nullif(sum(l.is_known), 0), 1) AS completion_percent, avg(l.awarded_score) AS average_score
+       sum(lower(coalesce(l.completion_status, 'not_started')) = 'not_started') AS not_started,
+       count(*) FILTER (WHERE l.is_done IS NULL OR l.is_overdue IS NULL) AS unknown,
+       round(100.0 * sum(l.is_done) / count(l.is_done), 1) AS completion_percent,
+       avg(l.awarded_score) FILTER (WHERE typeof(l.awarded_score) <> 'text') AS average_score
 FROM learning l LEFT JOIN content c ON c.content_item_id = l.course_id
 GROUP BY l.course_id",
     },
@@ -180,7 +192,7 @@ GROUP BY l.course_id",
         columns: &[
             ("user_id", "The user."),
             ("status", "1 active, 3 inactive, 5 employment ended."),
-            ("email", "The e-mail address."),
+            ("email", "The e-mail address; that of the profile where there is no other."),
             ("first_name", "The first name."),
             ("last_name", "The last name."),
             ("job_title", "The job title."),
@@ -241,8 +253,9 @@ resolved AS (
   LEFT JOIN found f ON f.user_id = u.user_id
   LEFT JOIN co_found g ON g.user_id = u.user_id
 )
-SELECT u.user_id, u.status, u.email, u.field_first_name AS first_name, u.field_last_name AS last_name,
-       u.field_job_title AS job_title, u.department_id, d.name AS department, r.manager_id, m.email AS manager_email,
+SELECT u.user_id, u.status, coalesce(u.email, u.field_email) AS email, u.field_first_name AS first_name,
+       u.field_last_name AS last_name,
+       u.field_job_title AS job_title, u.department_id, d.name AS department, r.manager_id, coalesce(m.email, m.field_email) AS manager_email,
        m.status AS manager_status, r.manager_from, r.manager_department_id, r.co_manager_id, r.co_manager_from
 FROM users u
 JOIN resolved r ON r.user_id = u.user_id
@@ -354,10 +367,24 @@ WHERE k.increment_run > coalesce(k.complete_run, 0) AND coalesce(l.run_id, 0) < 
     },
 ];
 
+/// The columns of which the views ask whether they are dates.
+const DATES: [&str; 2] = ["due_date", "k.expiry_date"];
+
+/// Whether a column holds a date, or one with a time: SQLite takes other texts for dates, and February 30th for March.
+fn is_date(column: &str) -> String {
+    format!(
+        "({column} GLOB '????-??-??*' AND datetime({column}) IS NOT NULL \
+         AND coalesce(date(julianday(substr({column}, 1, 10))) = substr({column}, 1, 10), 0))"
+    )
+}
+
 /// Makes the views what this program says they are. Those that are so already stay.
 pub(super) fn replace(connection: &Connection) -> Result<(), rusqlite::Error> {
     for view in VIEWS {
-        let query = view.sql.replace(status::PLACE, &status::done_list());
+        let mut query = status::fill_in(view.sql);
+        for column in DATES {
+            query = query.replace(&format!("IS_DATE({column})"), &is_date(column));
+        }
         let sql = format!("CREATE VIEW {} AS {query}", view.name);
         let there: Option<String> = connection
             .query_row(

@@ -125,6 +125,30 @@ pub(crate) fn listed(connection: &Connection, kind: Kind) -> Result<Option<Key>,
     Ok(None)
 }
 
+/// What a sweep has shown and what was there before, where the two differ from an id in letter case only.
+pub(crate) fn listed_as(
+    connection: &Connection,
+    kind: Kind,
+    id: &str,
+) -> Result<Option<(String, String)>, Error> {
+    let table = main_table(kind);
+    let Some(key) = table.key.first() else {
+        return Ok(None);
+    };
+    connection
+        .query_row(
+            &format!(
+                "SELECT s.{key}, g.{key} FROM {} s JOIN {} g ON lower(g.{key}) = lower(s.{key}) \
+                 WHERE lower(s.{key}) = lower(?1) AND g.{key} <> s.{key} LIMIT 1",
+                table.stage(),
+                table.gone()
+            ),
+            [id],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+        .optional()
+}
+
 pub(crate) fn count(connection: &Connection, table: &str) -> Result<i64, Error> {
     connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| {
         row.get(0)

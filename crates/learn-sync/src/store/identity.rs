@@ -304,7 +304,7 @@ pub(crate) fn full_because(connection: &Connection) -> Result<Option<String>, Er
 /// What a run has shown: who owns the account, and that everything was read, if it was.
 pub(crate) fn note_run(connection: &Connection, is_complete: bool) -> Result<(), Error> {
     connection.execute(
-        "UPDATE identity SET (owner_id, owner) = (SELECT user_id, coalesce(email, field_login) FROM users \
+        "UPDATE identity SET (owner_id, owner) = (SELECT user_id, coalesce(email, field_email, field_login) FROM users \
          WHERE role = 'owner' ORDER BY user_id LIMIT 1) WHERE EXISTS (SELECT 1 FROM users WHERE role = 'owner')",
         [],
     )?;

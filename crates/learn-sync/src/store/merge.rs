@@ -142,7 +142,7 @@ fn upsert(transaction: &Transaction<'_>, table: &Table, run: i64) -> Result<Chan
         (String::new(), String::new(), String::new());
     if let Some(mark) = table.mark {
         let values = mark.values.join("', '");
-        let holds = |of: &str| format!("coalesce({of}.{} IN ('{values}'), 0)", mark.column);
+        let holds = |of: &str| format!("coalesce(lower({of}.{}) IN ('{values}'), 0)", mark.column);
         mark_name = format!(", {}", mark.name);
         mark_value = format!(", CASE WHEN {} THEN {run} END", holds("s"));
         mark_change = format!(

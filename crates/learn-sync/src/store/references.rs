@@ -87,6 +87,24 @@ pub(crate) fn missing(
     keys
 }
 
+/// A group that a sweep did not show and that has members, where a run has read the users to their end.
+pub(crate) fn group_with_members(
+    connection: &Connection,
+    run: i64,
+) -> Result<Option<String>, Error> {
+    connection
+        .query_row(
+            &format!(
+                "SELECT m.group_id FROM group_members m JOIN {} g ON g.group_id = m.group_id \
+                 WHERE EXISTS (SELECT 1 FROM kinds WHERE kind = 'users' AND ?1 IN (complete_run, increment_run)) LIMIT 1",
+                main_table(Kind::Groups).gone()
+            ),
+            [run],
+            |row| row.get(0),
+        )
+        .optional()
+}
+
 /// Enrollments that have no result of a kind, as far as the copy knows.
 pub(crate) struct Lacking {
     pub(crate) ids: Vec<String>,

@@ -43,6 +43,15 @@ pub(crate) fn merged(transaction: &Transaction<'_>, merge: &Merge) -> Result<(),
     Ok(())
 }
 
+/// From a run on, what comes of a kind may have been there before.
+pub(crate) fn widen(connection: &Connection, kind: Kind, run: i64) -> Result<(), Error> {
+    connection.execute(
+        "INSERT OR IGNORE INTO widened (kind, from_run) VALUES (?1, ?2)",
+        (kind.name(), run),
+    )?;
+    Ok(())
+}
+
 /// Marks a kind as incomplete after it was merged: something else has shown that rows are missing.
 pub(crate) fn doubt(
     connection: &Connection,

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use learn_client::types::operation::Fields;
 use rusqlite::{Connection, Error, OptionalExtension, TransactionBehavior};
 
-use crate::engine::Leg;
 use crate::kind::Kind;
+use crate::leg::Leg;
 use crate::rows::Stage;
 use crate::schema::{column_names, columns_of, now_text, tables_of};
 

@@ -52,7 +52,7 @@ pub(crate) struct Renamed {
 
 impl Renamed {
     /// A copy that is complete, and a service that gives an element another name from now on.
-    async fn of(
+    pub(crate) async fn of(
         fixture: Fixture,
         method: &'static str,
         names: &'static [(&'static str, &'static str)],
@@ -86,6 +86,11 @@ impl Renamed {
     /// The names are right again.
     pub(crate) fn named_again(&self) {
         self.renaming.is_on.store(false, Ordering::Relaxed);
+    }
+
+    /// The other names again.
+    pub(crate) fn rename(&self) {
+        self.renaming.is_on.store(true, Ordering::Relaxed);
     }
 
     pub(crate) async fn run(&self, options: Options) -> RunSummary {

@@ -29,5 +29,8 @@ mod refusals;
 mod replay;
 mod resumed;
 mod support;
+
+mod unreadable;
+mod vanished;
 mod views;
 mod withheld;

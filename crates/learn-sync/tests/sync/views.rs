@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use learn_sync::Mode;
+use learn_sync::{LocalCopy, Mode};
 use rusqlite::Connection;
 
 use super::changes;
+use super::emptied::Renamed;
 use super::expected::both;
-use super::support::{Fixture, Random, value};
+use super::support::{Fixture, Random, few, value};
 
 /// Compares two queries, row by row; each side must have some.
 fn same(connection: &Connection, view: &str, expected: &str) {
@@ -233,4 +234,26 @@ async fn a_circle_of_departments_is_cut() {
         "SELECT count(*) FROM org_chart WHERE manager_id IS NULL",
     );
     assert_eq!(found, users);
+}
+
+/// Some services name the address among the fields of the profile only.
+#[tokio::test]
+async fn an_address_is_taken_from_the_profile_where_there_is_no_other() {
+    let names = &[("<ns1:email>", "<!--"), ("</ns1:email>", "-->")];
+    let case = Renamed::nothing_copied(Fixture::small().await, "ListUsersV2", names);
+    case.run(few()).await;
+    let copy = case.fixture.open_copy();
+    let count =
+        |condition: &str| -> i64 { value(&copy, &format!("SELECT count(*) FROM {condition}")) };
+    assert_eq!(count("users WHERE email IS NOT NULL"), 0);
+    let known = count("users WHERE field_email IS NOT NULL");
+    assert!(known > 0);
+    assert_eq!(count("org_chart WHERE email IS NOT NULL"), known);
+    assert!(count("overdue_learners WHERE email IS NOT NULL") > 0);
+    let id: String = value(
+        &copy,
+        "SELECT user_id FROM users WHERE field_email IS NOT NULL",
+    );
+    let found = LocalCopy::open(case.fixture.copy()).unwrap();
+    assert!(found.find_users(&id).unwrap()[0].email.is_some());
 }

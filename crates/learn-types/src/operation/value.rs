@@ -1,6 +1,6 @@
 //! The values of a record, by the places of its descriptors.
 
-use crate::wire::{Date, DateOrDateTime, DateTime, Decimal};
+use crate::wire::{Date, DateOrDateTime, DateTime, Decimal, Unreadable};
 
 /// What a field holds, borrowed from its record.
 #[derive(Clone, Copy)]
@@ -46,6 +46,11 @@ pub trait Fields {
     /// The value of the field whose descriptor has this place among those of the record; [`Value::Absent`] where no
     /// descriptor has this place.
     fn field(&self, place: usize) -> Value<'_>;
+
+    /// The texts of values that could not be read; `None` where the record has no field that may be so.
+    fn unreadable(&self) -> Option<&Unreadable> {
+        None
+    }
 }
 
 /// The items of a list.
@@ -105,8 +110,8 @@ leaf! {
     DateOrDateTime: value => Value::Date(*value);
 }
 
-/// [`Fields`] of a record: the places of its descriptors, and the fields. Of a list, which has a name only, that it is
-/// one.
+/// [`Fields`] of a record: behind its name the field for what could not be read, if it has one, then the places of its
+/// descriptors, and the fields. Of a list, which has a name only, that it is one.
 macro_rules! fields {
     ($name:ident) => {
         impl $crate::operation::ToValue for $name {
@@ -115,7 +120,7 @@ macro_rules! fields {
             }
         }
     };
-    ($name:ident: $($place:literal $field:ident),* $(,)?) => {
+    ($name:ident $($unreadable:ident)?: $($place:literal $field:ident),* $(,)?) => {
         impl $crate::operation::Fields for $name {
             fn field(&self, place: usize) -> $crate::operation::Value<'_> {
                 match place {
@@ -123,6 +128,11 @@ macro_rules! fields {
                     _ => $crate::operation::Value::Absent,
                 }
             }
+            $(
+                fn unreadable(&self) -> Option<&$crate::wire::Unreadable> {
+                    Some(&self.$unreadable)
+                }
+            )?
         }
 
         impl $crate::operation::ToValue for $name {

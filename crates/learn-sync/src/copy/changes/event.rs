@@ -48,7 +48,7 @@ const CONTENT: &[Kind] = &[Kind::Content];
 
 kinds! {
     UserNew, "user_new", "A user who was not there", USERS;
-    UserSeen, "user_seen", "A user who may have been there before: the key sees more than it did", USERS;
+    UserSeen, "user_seen", "A user who may have been there before: the key sees more than it did, or ids are written otherwise", USERS;
     UserChanged, "user_changed", "A column of a user has another value, and it is none of those below", USERS;
     UserMoved, "user_moved", "The user is in another department", USERS;
     UserDeactivated, "user_deactivated", "The user is inactive now (status 3)", USERS;
@@ -56,10 +56,10 @@ kinds! {
     UserBack, "user_back", "The user is active again, or there again", USERS;
     UserGone, "user_gone", "The user is not there any more: the service does not know the id", USERS;
     EnrollmentNew, "enrollment_new", "An enrollment that was not there", ENROLLMENTS;
-    EnrollmentSeen, "enrollment_seen", "An enrollment that may have been there before: the key sees more than it did", ENROLLMENTS;
+    EnrollmentSeen, "enrollment_seen", "An enrollment that may have been there before: the key sees more than it did, or ids are written otherwise", ENROLLMENTS;
     EnrollmentChanged, "enrollment_changed", "A column of an enrollment has another value, such as the due date", BOTH;
     EnrollmentGone, "enrollment_gone", "The enrollment is not there any more", ENROLLMENTS;
-    ResultSeen, "result_seen", "A result that may have been there before: the key sees more than it did", RESULTS;
+    ResultSeen, "result_seen", "A result that may have been there before: the key sees more than it did, or ids are written otherwise", RESULTS;
     ResultStarted, "result_started", "The learner has begun", RESULTS;
     ResultCompleted, "result_completed", "The result has become complete, passed or accepted", RESULTS;
     ResultFailed, "result_failed", "The result has become failed or declined", RESULTS;
@@ -68,17 +68,17 @@ kinds! {
     OverdueBegins, "overdue_begins", "What is not done has become overdue", BOTH;
     OverdueEnds, "overdue_ends", "What was overdue is so no longer: done, put off or gone", BOTH;
     CertificateIssued, "certificate_issued", "A certificate was issued, or another one in its place", ENROLLMENTS;
-    CertificateSeen, "certificate_seen", "A certificate that may have been there before: the key sees more than it did", ENROLLMENTS;
+    CertificateSeen, "certificate_seen", "A certificate that may have been there before: the key sees more than it did, or ids are written otherwise", ENROLLMENTS;
     CertificateChanged, "certificate_changed", "A column of a certificate has another value", ENROLLMENTS;
     CertificateExpiring, "certificate_expiring", "The certificate expires within 30 days", ENROLLMENTS;
     CertificateExpired, "certificate_expired", "The certificate has expired", ENROLLMENTS;
     CertificateGone, "certificate_gone", "The certificate is not there any more", ENROLLMENTS;
     CourseNew, "course_new", "A course, track or material that was not there", CONTENT;
-    CourseSeen, "course_seen", "A course, track or material that may have been there before: the key sees more than it did", CONTENT;
+    CourseSeen, "course_seen", "A course, track or material that may have been there before: the key sees more than it did, or ids are written otherwise", CONTENT;
     CourseChanged, "course_changed", "A column of a course, track or material has another value", CONTENT;
     CourseGone, "course_gone", "The course, track or material is not there any more", CONTENT;
     GroupMemberAdded, "group_member_added", "A user has come into a group", USERS;
-    GroupMemberSeen, "group_member_seen", "A user in a group who may have been there before: the key sees more than it did", USERS;
+    GroupMemberSeen, "group_member_seen", "A user in a group who may have been there before: the key sees more than it did, or ids are written otherwise", USERS;
     GroupMemberRemoved, "group_member_removed", "A user has left a group", USERS;
 }
 

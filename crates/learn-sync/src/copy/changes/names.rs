@@ -58,7 +58,7 @@ impl<'c> Names<'c> {
         if let Some(person) = self.people.get(id) {
             return Ok(person.clone());
         }
-        let columns = "SELECT email, field_first_name, field_last_name, department_id FROM";
+        let columns = "SELECT coalesce(email, field_email), field_first_name, field_last_name, department_id FROM";
         let there = format!("{columns} users WHERE user_id = ?1");
         let gone =
             format!("{columns} users_history WHERE user_id = ?1 ORDER BY removed_run DESC LIMIT 1");

@@ -1,12 +1,12 @@
 //! The versions of all that may have changed, key by key.
 
+use learn_client::types::wire::DateOrDateTime;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Error, Row};
 
 use super::context::Context;
-use super::state::{Shape, SourceShape, Version};
-use super::subject::{Source, Subject};
-use crate::schema::{TABLES, Table, columns_of, tracked_columns};
+use super::state::{Shape, Source, SourceShape, Subject, Version};
+use crate::schema::{ColumnType, TABLES, Table, columns_of, tracked_columns};
 
 /// Columns of the query in front of those of the tables: the key (two texts), source, and life of the version.
 const FRONT: usize = 6;
@@ -23,11 +23,24 @@ pub(super) fn shape(connection: &Connection, subject: &'static Subject) -> Resul
             sources.push(SourceShape {
                 kind: table.kind,
                 table: table.name,
-                columns: tracked_columns(connection, table)?,
+                columns: typed(table, tracked_columns(connection, table)?),
             });
         }
     }
     Ok(Shape::new(subject, key, sources))
+}
+
+/// Columns with what they hold. Those of profile fields hold text.
+fn typed(table: &Table, columns: Vec<String>) -> Vec<(String, ColumnType)> {
+    let of = |name: &String| {
+        let mut stated = table.columns.iter();
+        let found = stated.find(|column| column.name == *name);
+        found.map_or(ColumnType::Text, |column| column.column_type)
+    };
+    columns
+        .into_iter()
+        .map(|name| (name.clone(), of(&name)))
+        .collect()
 }
 
 fn table(source: &Source) -> Option<&'static Table> {
@@ -45,7 +58,7 @@ pub(super) fn each(
     let mut statement = connection.prepare(&sql)?;
     let mut rows = statement.query([])?;
     let mut key = Key::default();
-    let mut versions = Vec::new();
+    let mut versions: Vec<Version> = Vec::new();
     while let Some(row) = rows.next()? {
         let next: Key = (row.get(0)?, row.get(1)?);
         if next != key {
@@ -55,7 +68,7 @@ pub(super) fn each(
             versions.clear();
             key = next;
         }
-        versions.push(version(shape, row)?);
+        versions.push(version(shape, row, versions.last())?);
     }
     if !versions.is_empty() {
         visit(&key, &versions);
@@ -63,9 +76,22 @@ pub(super) fn each(
     Ok(())
 }
 
-fn version(shape: &Shape, row: &Row<'_>) -> Result<Version, Error> {
+fn version(shape: &Shape, row: &Row<'_>, last: Option<&Version>) -> Result<Version, Error> {
     let source = usize::from(row.get::<_, u8>(2)?);
-    let values = shape.sources.get(source).map_or(0, |of| of.columns.len());
+    let before = last.filter(|last| last.source == source && !last.is_gone);
+    let columns = shape.sources.get(source).map(|of| of.columns.as_slice());
+    let columns = columns.unwrap_or_default();
+    let (mut values, mut unreadable) = (Vec::with_capacity(columns.len()), Vec::new());
+    for (place, (_, column_type)) in columns.iter().enumerate() {
+        let value = row.get_ref(FRONT + place)?;
+        if is_readable(*column_type, value) {
+            values.push(text(value));
+        } else {
+            let known = before.filter(|before| before.unreadable(place) != Some(false));
+            unreadable.push((place, known.is_some()));
+            values.push(known.and_then(|known| known.values.get(place)?.clone()));
+        }
+    }
     let stated = shape.subject.sources.get(source);
     let moments = stated.map_or(0, |stated| stated.moments.len());
     Ok(Version {
@@ -73,13 +99,26 @@ fn version(shape: &Shape, row: &Row<'_>) -> Result<Version, Error> {
         first_seen: row.get(3)?,
         ended: row.get(4)?,
         is_gone: row.get(5)?,
-        values: (FRONT..FRONT + values)
-            .map(|place| Ok(text(row.get_ref(place)?)))
-            .collect::<Result<_, Error>>()?,
-        moments: (FRONT + values..FRONT + values + moments)
+        moments: (FRONT + values.len()..FRONT + values.len() + moments)
             .map(|place| row.get(place))
             .collect::<Result<_, Error>>()?,
+        values,
+        unreadable,
     })
+}
+
+/// Whether a value is what its column holds. One that could not be read stands there as the service has written it.
+fn is_readable(column_type: ColumnType, value: ValueRef<'_>) -> bool {
+    match (column_type, value) {
+        (ColumnType::Date, ValueRef::Text(_)) => value
+            .as_str()
+            .is_ok_and(|text| text.parse::<DateOrDateTime>().is_ok()),
+        (
+            ColumnType::Integer | ColumnType::Number | ColumnType::Boolean,
+            ValueRef::Text(_) | ValueRef::Blob(_),
+        ) => false,
+        _ => true,
+    }
 }
 
 fn text(value: ValueRef<'_>) -> Option<String> {
@@ -131,7 +170,7 @@ fn sql(connection: &Connection, shape: &Shape, context: &Context) -> Result<Stri
         }
         for (from, ended, is_gone) in lives {
             let there = columns_of(connection, &from)?;
-            let columns = of.columns.iter().map(|column| {
+            let columns = of.columns.iter().map(|(column, _)| {
                 if there.contains(column) {
                     format!("v.{column}")
                 } else {

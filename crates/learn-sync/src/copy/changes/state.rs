@@ -1,10 +1,98 @@
-//! How something stood after a run.
+//! What events happen to, and how it stood after a run.
 
 use std::collections::BTreeMap;
 
 use super::context::Context;
-use super::subject::Subject;
+use super::event::EventKind;
 use crate::kind::Kind;
+use crate::schema::ColumnType;
+
+/// Something that events happen to.
+pub(super) struct Subject {
+    /// The tables that tell of it, under the same key. Of a column that several have, the first one with a value counts.
+    pub(super) sources: &'static [Source],
+    /// What is noted under the same key beside the rows. Notes stand behind the sources.
+    pub(super) notes: &'static [Note],
+    /// The table whose rows it comes and goes with, by its place.
+    pub(super) presence: usize,
+    pub(super) new: EventKind,
+    /// Where it has been there before.
+    pub(super) back: EventKind,
+    pub(super) gone: EventKind,
+    /// What another value of a column means, where it is not `changed`.
+    pub(super) columns: &'static [(&'static str, How)],
+    pub(super) changed: EventKind,
+    /// What time alone can change.
+    pub(super) clock: Option<Clock>,
+    /// Which columns name what in an event.
+    pub(super) names: &'static [(Name, &'static str)],
+}
+
+/// A table that tells of a subject.
+pub(super) struct Source {
+    pub(super) table: &'static str,
+    /// Where a row comes that may have been there before, because the key sees more than it did.
+    pub(super) seen: EventKind,
+    /// Moments that are computed of a row, in seconds: their names, and the SQL for a row `v`.
+    pub(super) moments: &'static [(&'static str, &'static str)],
+}
+
+/// A table of what is noted of learner results, with the columns of its key and of the run that has noted it.
+pub(super) struct Note {
+    pub(super) table: &'static str,
+    pub(super) key: &'static str,
+    pub(super) since: &'static str,
+}
+
+/// What another value of a column means.
+pub(super) enum How {
+    /// Always this.
+    Is(EventKind),
+    /// It depends on the values. A table that is not the one of the presence may come and go with its rows; then the
+    /// value was absent before, or is so now.
+    By(fn(Option<&str>, Option<&str>) -> Option<EventKind>),
+    /// This, unless another column has changed too: its event tells of both.
+    With(&'static str, EventKind),
+    /// Nothing: it is only a name.
+    Nothing,
+}
+
+/// What time alone can change.
+pub(super) struct Clock {
+    /// How it stands at a moment; `None` where that is not known, and then it stands as before.
+    pub(super) phase: fn(&View<'_>) -> Option<Phase>,
+    /// What the way from one to another means.
+    pub(super) turn: fn(Phase, Phase) -> Option<EventKind>,
+}
+
+/// A field of an event that a column fills.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Name {
+    User,
+    Enrollment,
+    Course,
+    Group,
+    Certificate,
+    AccessDate,
+    DueDate,
+    Status,
+    CompletionDate,
+    ExpiryDate,
+}
+
+impl Subject {
+    /// What is stated of another value of a column; nothing where it is `changed`.
+    pub(super) fn how(&self, column: &str) -> Option<&How> {
+        let mut stated = self.columns.iter();
+        stated.find(|(name, _)| *name == column).map(|(_, how)| how)
+    }
+
+    /// Whether the event of a column tells of others too.
+    pub(super) fn tells_more(&self, column: &str) -> bool {
+        let mut stated = self.columns.iter();
+        stated.any(|(_, how)| matches!(how, How::With(other, _) if *other == column))
+    }
+}
 
 /// What time alone can change: not yet, now, over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,14 +108,21 @@ pub(super) struct Shape {
     /// The columns of its key.
     pub(super) key: &'static [&'static str],
     pub(super) sources: Vec<SourceShape>,
-    /// Each column of the tables once, and where it stands: the source and the place in its rows.
-    pub(super) columns: Vec<(String, Vec<(usize, usize)>)>,
+    /// Each column of the tables once.
+    pub(super) columns: Vec<ShapeColumn>,
+}
+
+pub(super) struct ShapeColumn {
+    pub(super) name: String,
+    pub(super) column_type: ColumnType,
+    /// Where it stands: the source and the place in its rows.
+    pub(super) places: Vec<(usize, usize)>,
 }
 
 pub(super) struct SourceShape {
     pub(super) kind: Kind,
     pub(super) table: &'static str,
-    pub(super) columns: Vec<String>,
+    pub(super) columns: Vec<(String, ColumnType)>,
 }
 
 impl Shape {
@@ -36,12 +131,16 @@ impl Shape {
         key: &'static [&'static str],
         sources: Vec<SourceShape>,
     ) -> Self {
-        let mut columns: Vec<(String, Vec<(usize, usize)>)> = Vec::new();
+        let mut columns: Vec<ShapeColumn> = Vec::new();
         for (source, shape) in sources.iter().enumerate() {
-            for (place, name) in shape.columns.iter().enumerate() {
-                match columns.iter_mut().find(|(known, _)| known == name) {
-                    Some((_, places)) => places.push((source, place)),
-                    None => columns.push((name.clone(), vec![(source, place)])),
+            for (place, (name, column_type)) in shape.columns.iter().enumerate() {
+                match columns.iter_mut().find(|known| known.name == *name) {
+                    Some(known) => known.places.push((source, place)),
+                    None => columns.push(ShapeColumn {
+                        name: name.clone(),
+                        column_type: *column_type,
+                        places: vec![(source, place)],
+                    }),
                 }
             }
         }
@@ -63,8 +162,21 @@ pub(super) struct Version {
     /// The run that replaced or removed it, if one has.
     pub(super) ended: Option<i64>,
     pub(super) is_gone: bool,
+    /// What it says, and where that cannot be read, what the version before has said.
     pub(super) values: Vec<Option<String>>,
+    /// The places of values that cannot be read, and whether what was before is known.
+    pub(super) unreadable: Vec<(usize, bool)>,
     pub(super) moments: Vec<Option<i64>>,
+}
+
+impl Version {
+    /// Of a value that cannot be read, whether what was before is known.
+    pub(super) fn unreadable(&self, place: usize) -> Option<bool> {
+        let mut unreadable = self.unreadable.iter();
+        unreadable
+            .find(|(of, _)| *of == place)
+            .map(|(_, is_known)| *is_known)
+    }
 }
 
 /// Which versions hold from which run on: for each run that changes something, the source and the place of the version
@@ -117,43 +229,72 @@ impl<'a> View<'a> {
         self.rows.get(source).copied().flatten()
     }
 
-    /// The value of a column.
+    /// The value of a column, where it can be read.
     pub(super) fn value(&self, column: &str) -> Option<&'a str> {
-        let mut columns = self.shape.columns.iter();
-        let (_, places) = columns.find(|(name, _)| name == column)?;
-        self.at(places).map(|(_, value)| value)
+        self.readable(self.places(column))
     }
 
-    /// The first value among places, and its source.
-    pub(super) fn at(&self, places: &[(usize, usize)]) -> Option<(usize, &'a str)> {
+    /// Whether a column has a value that cannot be read.
+    pub(super) fn is_unreadable(&self, column: &str) -> bool {
+        let found = self.find(self.places(column));
+        found.is_some_and(|(_, row, place)| row.unreadable(place).is_some())
+    }
+
+    fn places(&self, column: &str) -> &'a [(usize, usize)] {
+        let mut columns = self.shape.columns.iter();
+        let found = columns.find(|known| known.name == column);
+        found.map_or(&[], |known| &known.places)
+    }
+
+    /// The first among places that has a value: its source, the row, and the place in it.
+    fn find(&self, places: &[(usize, usize)]) -> Option<(usize, &'a Version, usize)> {
         places.iter().find_map(|(source, place)| {
-            let value = self.row(*source)?.values.get(*place)?.as_deref()?;
-            Some((*source, value))
+            let row = self.row(*source)?;
+            let has_value = row.values.get(*place)?.is_some() || row.unreadable(*place).is_some();
+            has_value.then_some((*source, row, *place))
         })
     }
 
-    /// Whether the moment has come that was computed of a column, in the row that the column is taken from.
-    pub(super) fn has_come(&self, column: &str, moment: &str) -> bool {
-        let mut columns = self.shape.columns.iter();
-        let found = columns
-            .find(|(name, _)| name == column)
-            .and_then(|(_, places)| self.at(places));
-        let Some((source, _)) = found else {
-            return false;
-        };
-        let at = self.shape.subject.sources.get(source).and_then(|stated| {
-            let mut moments = stated.moments.iter();
-            let place = moments.position(|(name, _)| *name == moment)?;
-            *self.row(source)?.moments.get(place)?
-        });
-        at.is_some_and(|at| at <= self.time)
+    /// The first value among places, and its source. In place of one that cannot be read stands what was before.
+    pub(super) fn at(&self, places: &[(usize, usize)]) -> Option<(usize, &'a str)> {
+        let (source, row, place) = self.find(places)?;
+        Some((source, row.values.get(place)?.as_deref()?))
     }
 
-    /// All values.
+    /// Whether the first value among places cannot be read, and what was before is not known either.
+    pub(super) fn is_unknown(&self, places: &[(usize, usize)]) -> bool {
+        self.find(places)
+            .is_some_and(|(_, row, place)| row.unreadable(place) == Some(false))
+    }
+
+    fn readable(&self, places: &[(usize, usize)]) -> Option<&'a str> {
+        let (_, row, place) = self.find(places)?;
+        match row.unreadable(place) {
+            None => row.values.get(place)?.as_deref(),
+            Some(_) => None,
+        }
+    }
+
+    /// Whether the moment has come that was computed of a column, in the row that the column is taken from; `None` where
+    /// that is not known.
+    pub(super) fn has_come(&self, column: &str, moment: &str) -> Option<bool> {
+        let Some((source, row, place)) = self.find(self.places(column)) else {
+            return Some(false);
+        };
+        if row.unreadable(place).is_some() {
+            return None;
+        }
+        let mut moments = self.shape.subject.sources.get(source)?.moments.iter();
+        let place = moments.position(|(name, _)| *name == moment)?;
+        let at = *row.moments.get(place)?;
+        at.map(|at| at <= self.time)
+    }
+
+    /// All values that can be read.
     pub(super) fn values(&self) -> BTreeMap<String, String> {
         let columns = self.shape.columns.iter();
         columns
-            .filter_map(|(name, places)| Some((name.clone(), self.at(places)?.1.to_owned())))
+            .filter_map(|of| Some((of.name.clone(), self.readable(&of.places)?.to_owned())))
             .collect()
     }
 }
@@ -169,6 +310,7 @@ mod tests {
             ended,
             is_gone,
             values: Vec::new(),
+            unreadable: Vec::new(),
             moments: Vec::new(),
         }
     }

@@ -4,81 +4,8 @@
 //! versions of its rows; an event is a difference between two runs that follow each other.
 
 use super::event::EventKind;
-use super::state::{Phase, View};
-use crate::schema::DONE;
-
-/// Something that events happen to.
-pub(super) struct Subject {
-    /// The tables that tell of it, under the same key. Of a column that several have, the first one with a value counts.
-    pub(super) sources: &'static [Source],
-    /// What is noted under the same key beside the rows. Notes stand behind the sources.
-    pub(super) notes: &'static [Note],
-    /// The table whose rows it comes and goes with, by its place.
-    pub(super) presence: usize,
-    pub(super) new: EventKind,
-    /// Where it has been there before.
-    pub(super) back: EventKind,
-    pub(super) gone: EventKind,
-    /// What another value of a column means, where it is not `changed`.
-    pub(super) columns: &'static [(&'static str, How)],
-    pub(super) changed: EventKind,
-    /// What time alone can change.
-    pub(super) clock: Option<Clock>,
-    /// Which columns name what in an event.
-    pub(super) names: &'static [(Name, &'static str)],
-}
-
-/// A table that tells of a subject.
-pub(super) struct Source {
-    pub(super) table: &'static str,
-    /// Where a row comes that may have been there before, because the key sees more than it did.
-    pub(super) seen: EventKind,
-    /// Moments that are computed of a row, in seconds: their names, and the SQL for a row `v`.
-    pub(super) moments: &'static [(&'static str, &'static str)],
-}
-
-/// A table of what is noted of learner results, with the columns of its key and of the run that has noted it.
-pub(super) struct Note {
-    pub(super) table: &'static str,
-    pub(super) key: &'static str,
-    pub(super) since: &'static str,
-}
-
-/// What another value of a column means.
-pub(super) enum How {
-    /// Always this.
-    Is(EventKind),
-    /// It depends on the values. A table that is not the one of the presence may come and go with its rows; then the
-    /// value was absent before, or is so now.
-    By(fn(Option<&str>, Option<&str>) -> Option<EventKind>),
-    /// This, unless another column has changed too: its event tells of both.
-    With(&'static str, EventKind),
-    /// Nothing: it is only a name.
-    Nothing,
-}
-
-/// What time alone can change.
-pub(super) struct Clock {
-    /// How it stands at a moment; `None` where that is not known, and then it stands as before.
-    pub(super) phase: fn(&View<'_>) -> Option<Phase>,
-    /// What the way from one to another means.
-    pub(super) turn: fn(Phase, Phase) -> Option<EventKind>,
-}
-
-/// A field of an event that a column fills.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Name {
-    User,
-    Enrollment,
-    Course,
-    Group,
-    Certificate,
-    AccessDate,
-    DueDate,
-    Status,
-    CompletionDate,
-    ExpiryDate,
-}
+use super::state::{Clock, How, Name, Note, Phase, Source, Subject, View};
+use crate::schema::{DONE, OPEN};
 
 const FAILED: &[&str] = &["failed", "declined"];
 const BEGUN: &[&str] = &["in_progress", "pending", "incomplete"];
@@ -249,20 +176,6 @@ const fn source(table: &'static str, seen: EventKind) -> Source {
     }
 }
 
-impl Subject {
-    /// What is stated of another value of a column; nothing where it is `changed`.
-    pub(super) fn how(&self, column: &str) -> Option<&How> {
-        let mut stated = self.columns.iter();
-        stated.find(|(name, _)| *name == column).map(|(_, how)| how)
-    }
-
-    /// Whether the event of a column tells of others too.
-    pub(super) fn tells_more(&self, column: &str) -> bool {
-        let mut stated = self.columns.iter();
-        stated.any(|(_, how)| matches!(how, How::With(other, _) if *other == column))
-    }
-}
-
 #[expect(clippy::unnecessary_wraps, reason = "others may tell nothing")]
 fn status(_: Option<&str>, new: Option<&str>) -> Option<EventKind> {
     Some(match new {
@@ -273,9 +186,12 @@ fn status(_: Option<&str>, new: Option<&str>) -> Option<EventKind> {
     })
 }
 
+fn is(status: Option<&str>, of: &[&str]) -> bool {
+    status.is_some_and(|status| of.iter().any(|known| status.eq_ignore_ascii_case(known)))
+}
+
 fn result(old: Option<&str>, new: Option<&str>) -> Option<EventKind> {
-    let is = |status: Option<&str>, of: &[&str]| status.is_some_and(|status| of.contains(&status));
-    if old.is_none() && is(new, NOT_BEGUN) {
+    if old.is_none() && is(new, NOT_BEGUN) || new.is_some_and(|new| is(old, &[new])) {
         return None;
     }
     Some(if is(new, DONE) && !is(old, DONE) {
@@ -299,15 +215,15 @@ fn overdue(view: &View<'_>) -> Option<Phase> {
         (false, true) if !view.is_there(WITHOUT_RESULT) => return None,
         _ => {}
     }
-    let is_done = view
-        .value("completion_status")
-        .is_some_and(|status| DONE.contains(&status));
+    let status = view.value("completion_status");
     let is_late = view.has_come("due_date", "overdue_from");
-    Some(if is_late && !is_done {
-        Phase::On
-    } else {
-        Phase::Off
-    })
+    match (is_late, status) {
+        (Some(false), _) => Some(Phase::Off),
+        (_, Some(_)) if is(status, DONE) => Some(Phase::Off),
+        (Some(true), None) if !view.is_unreadable("completion_status") => Some(Phase::On),
+        (Some(true), Some(_)) if is(status, OPEN) => Some(Phase::On),
+        _ => None,
+    }
 }
 
 fn overdue_turn(before: Phase, after: Phase) -> Option<EventKind> {
@@ -318,11 +234,10 @@ fn overdue_turn(before: Phase, after: Phase) -> Option<EventKind> {
     }
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "others may not be known")]
 fn expiry(view: &View<'_>) -> Option<Phase> {
-    Some(if view.has_come("expiry_date", "expired_from") {
+    Some(if view.has_come("expiry_date", "expired_from")? {
         Phase::Over
-    } else if view.has_come("expiry_date", "expiring_from") {
+    } else if view.has_come("expiry_date", "expiring_from")? {
         Phase::On
     } else {
         Phase::Off
@@ -360,11 +275,13 @@ mod tests {
             ("in_progress", "pending", ResultChanged),
             ("in_progress", "not_started", ResultChanged),
             ("in_progress", "what nobody knows", ResultChanged),
+            ("NOT_STARTED", "Passed", ResultCompleted),
         ] {
             let old = (!old.is_empty()).then_some(old);
             assert_eq!(result(old, Some(new)), Some(expected), "{old:?} {new}");
         }
         assert_eq!(result(None, Some("not_started")), None);
+        assert_eq!(result(Some("complete"), Some("COMPLETE")), None);
     }
 
     #[test]

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
+
 use super::context::{Context, RunTime};
 use super::event::{Event, EventKind};
 use super::read::Key;
-use super::state::{Phase, Shape, Version, View, timeline};
-use super::subject::{How, Name};
+use super::state::{How, Name, Phase, Shape, Version, View, timeline};
+use crate::schema::ColumnType;
 
 /// Adds the events of a key.
 pub(super) fn tell(
@@ -23,7 +25,7 @@ pub(super) fn tell(
     let places = shape.sources.len() + shape.subject.notes.len();
     let mut rows: Vec<Option<&Version>> = vec![None; places];
     let mut was_there = false;
-    let mut phase = Phase::Off;
+    let mut phase = Some(Phase::Off);
     for run in context.runs.iter().filter(|run| run.run_id >= *first) {
         let has_changed = timeline.contains_key(&run.run_id);
         if !has_changed && shape.subject.clock.is_none() {
@@ -59,6 +61,14 @@ pub(super) fn tell(
         step.phase(&mut phase, events);
         was_there |= step.after.is_there(shape.subject.presence);
     }
+}
+
+/// Whether two values say the same. An instant is the same in any zone.
+fn is_same(column_type: ColumnType, one: Option<&str>, other: Option<&str>) -> bool {
+    let instant = |value: Option<&str>| value?.parse::<Timestamp>().ok();
+    one == other
+        || column_type == ColumnType::Date
+            && instant(one).is_some_and(|one| instant(other) == Some(one))
 }
 
 /// What a run did to a key.
@@ -110,10 +120,14 @@ impl Step<'_> {
 
     fn columns(&self, events: &mut Vec<Event>) {
         let shape = self.shape();
-        for (name, places) in &shape.columns {
+        for column in &shape.columns {
+            let (name, places) = (&column.name, &column.places);
+            if self.before.is_unknown(places) || self.after.is_unknown(places) {
+                continue;
+            }
             let (old, new) = (self.before.at(places), self.after.at(places));
             let (from, to) = (old.map(|(_, value)| value), new.map(|(_, value)| value));
-            if from == to || !self.is_kept(name, old, new) {
+            if is_same(column.column_type, from, to) || !self.is_kept(name, old, new) {
                 continue;
             }
             let has_come_or_gone = self.has_come_or_gone(old, new);
@@ -186,21 +200,27 @@ impl Step<'_> {
         self.before.value(column) != self.after.value(column)
     }
 
-    fn phase(&self, phase: &mut Phase, events: &mut Vec<Event>) {
+    /// `phase` is how it stood; `None` where that was never known.
+    fn phase(&self, phase: &mut Option<Phase>, events: &mut Vec<Event>) {
         let shape = self.shape();
         let Some(clock) = &shape.subject.clock else {
             return;
         };
-        let Some(now) = (clock.phase)(&self.after) else {
-            return;
-        };
-        let turn = (clock.turn)(*phase, now);
-        *phase = now;
         let context = self.after.context;
         let is_news = shape.sources.iter().all(|of| {
             let known = context.first_complete(of.kind);
             self.run.run_id > known.max(context.kept_since(of.table))
         });
+        let Some(now) = (clock.phase)(&self.after) else {
+            // Whatever it turns out to be was so before.
+            if !is_news {
+                *phase = None;
+            }
+            return;
+        };
+        let turn = phase
+            .replace(now)
+            .and_then(|before| (clock.turn)(before, now));
         // Since when it has been so while nobody saw it is not known.
         let is_seen = (0..shape.sources.len()).any(|source| self.seen(source).is_some());
         let is_told = is_news && !is_seen && context.is_told(self.run.run_id);
@@ -258,5 +278,28 @@ impl Step<'_> {
             0 => Some(&self.key.0),
             _ => Some(&self.key.1),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_instant_is_the_same_in_any_zone() {
+        let instant = |text: &'static str, other: &'static str| {
+            is_same(ColumnType::Date, Some(text), Some(other))
+        };
+        assert!(instant(
+            "2025-01-01T00:00:00+00:00",
+            "2025-01-01T03:00:00+03:00"
+        ));
+        assert!(!instant(
+            "2025-01-01T00:00:00+00:00",
+            "2025-01-01T00:00:00+03:00"
+        ));
+        // Without a zone nobody knows.
+        assert!(!instant("2025-01-01T00:00:00", "2025-01-01T00:00:00+00:00"));
+        assert!(!instant("2025-01-01", "2025-01-01T00:00:00+00:00"));
     }
 }

@@ -632,8 +632,8 @@ fn all_readable_in_content_item() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
 crate::operation::fields! {
-    ContentItem : 0 content_item_id, 1 title, 2 subtitle, 3 description, 4 user_id, 5
-    added_date, 6 view_url, 7 r#type, 8 content_item_type
+    ContentItem unreadable : 0 content_item_id, 1 title, 2 subtitle, 3 description, 4
+    user_id, 5 added_date, 6 view_url, 7 r#type, 8 content_item_type
 }
 impl ContentItem {
     /// What a field of this type holds.
@@ -864,8 +864,9 @@ fn all_readable_in_course_module() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
 crate::operation::fields! {
-    CourseModule : 0 module_id, 1 item_id, 2 course_id, 3 title, 4 description, 5
-    author_id, 6 added_date, 7 view_url, 8 r#type, 9 training_type, 10 sequential_number
+    CourseModule unreadable : 0 module_id, 1 item_id, 2 course_id, 3 title, 4
+    description, 5 author_id, 6 added_date, 7 view_url, 8 r#type, 9 training_type, 10
+    sequential_number
 }
 impl CourseModule {
     /// What a field of this type holds.
@@ -1052,8 +1053,8 @@ fn all_readable_in_courses_module() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
 crate::operation::fields! {
-    CoursesModule : 0 module_id, 1 content_item_id, 2 course_id, 3 title, 4 description,
-    5 author_id, 6 added_date, 7 view_url
+    CoursesModule unreadable : 0 module_id, 1 content_item_id, 2 course_id, 3 title, 4
+    description, 5 author_id, 6 added_date, 7 view_url
 }
 impl CoursesModule {
     /// What a field of this type holds.
@@ -1263,8 +1264,8 @@ fn all_readable_in_content_item_final_status() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
 crate::operation::fields! {
-    ContentItemFinalStatus : 0 user_id, 1 status, 2 progress, 3 completion_date, 4
-    last_view_date
+    ContentItemFinalStatus unreadable : 0 user_id, 1 status, 2 progress, 3
+    completion_date, 4 last_view_date
 }
 impl ContentItemFinalStatus {
     /// What a field of this type holds.

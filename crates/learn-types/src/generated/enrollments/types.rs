@@ -264,8 +264,9 @@ fn all_readable_in_enrollment() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
 crate::operation::fields! {
-    Enrollment : 0 enrollment_id, 1 course_id, 2 learner_id, 3 access_date, 4 due_date, 5
-    expiration_date, 6 enrollment_type_group, 7 should_lock_after_due_date, 8 certificate
+    Enrollment unreadable : 0 enrollment_id, 1 course_id, 2 learner_id, 3 access_date, 4
+    due_date, 5 expiration_date, 6 enrollment_type_group, 7 should_lock_after_due_date, 8
+    certificate
 }
 impl Enrollment {
     /// What a field of this type holds.
@@ -401,7 +402,7 @@ fn all_readable_in_issued_certificate() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
 crate::operation::fields! {
-    IssuedCertificate : 0 issued_certificate_id, 1 issue_date, 2 expiry_date
+    IssuedCertificate unreadable : 0 issued_certificate_id, 1 issue_date, 2 expiry_date
 }
 impl IssuedCertificate {
     /// What a field of this type holds.

@@ -67,7 +67,7 @@ fn all_readable_in_user_points() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
 crate::operation::fields! {
-    UserPoints : 0 user_id, 1 points
+    UserPoints unreadable : 0 user_id, 1 points
 }
 impl UserPoints {
     /// What a field of this type holds.

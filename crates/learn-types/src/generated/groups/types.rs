@@ -189,7 +189,7 @@ fn all_readable_in_group() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
 crate::operation::fields! {
-    Group : 0 group_id, 1 name, 2 is_smart
+    Group unreadable : 0 group_id, 1 name, 2 is_smart
 }
 impl Group {
     /// What a field of this type holds.

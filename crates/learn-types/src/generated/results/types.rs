@@ -403,7 +403,7 @@ fn all_readable_in_learner_result() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
 crate::operation::fields! {
-    LearnerResult : 0 user_id, 1 course_id, 2 course_title, 3 enrollment_id, 4
+    LearnerResult unreadable : 0 user_id, 1 course_id, 2 course_title, 3 enrollment_id, 4
     access_date, 5 due_date, 6 expiration_date, 7 completion_date, 8 duration, 9
     time_spent, 10 completion_status, 11 awarded_score, 12 passing_score, 13 progress, 14
     is_overdue, 15 views_count
@@ -684,8 +684,8 @@ fn all_readable_in_learner_module_result() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
 crate::operation::fields! {
-    LearnerModuleResult : 0 user_id, 1 course_id, 2 module_id, 3 module_title, 4
-    course_item_id, 5 enrollment_id, 6 access_date, 7 due_date, 8 expiration_date, 9
+    LearnerModuleResult unreadable : 0 user_id, 1 course_id, 2 module_id, 3 module_title,
+    4 course_item_id, 5 enrollment_id, 6 access_date, 7 due_date, 8 expiration_date, 9
     completion_date, 10 time_spent, 11 completion_status, 12 awarded_score, 13
     passing_score, 14 progress, 15 is_overdue, 16 views_count
 }

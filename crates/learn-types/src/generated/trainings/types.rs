@@ -169,7 +169,8 @@ fn all_readable_in_training_session() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
 crate::operation::fields! {
-    TrainingSession : 0 id, 1 title, 2 start_time, 3 duration, 4 day_ids, 5 instructor
+    TrainingSession unreadable : 0 id, 1 title, 2 start_time, 3 duration, 4 day_ids, 5
+    instructor
 }
 impl TrainingSession {
     /// What a field of this type holds.

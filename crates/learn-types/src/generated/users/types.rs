@@ -650,11 +650,11 @@ fn all_readable_in_user_profile() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
 crate::operation::fields! {
-    UserProfile : 0 user_id, 1 role, 2 role_id, 3 department_id, 4 status, 5 email, 6
-    groups, 7 fields, 8 added_date, 9 last_login_date, 10 manageable_department_ids, 11
-    user_roles, 12 subordination, 13 co_subordination, 14 work_leave_status, 15
-    security_policy_acceptance_date, 16 personal_data_consent_acceptance_date, 17
-    privacy_policy_consent_acceptance_date
+    UserProfile unreadable : 0 user_id, 1 role, 2 role_id, 3 department_id, 4 status, 5
+    email, 6 groups, 7 fields, 8 added_date, 9 last_login_date, 10
+    manageable_department_ids, 11 user_roles, 12 subordination, 13 co_subordination, 14
+    work_leave_status, 15 security_policy_acceptance_date, 16
+    personal_data_consent_acceptance_date, 17 privacy_policy_consent_acceptance_date
 }
 impl UserProfile {
     /// What a field of this type holds.
@@ -1068,7 +1068,7 @@ fn all_readable_in_work_leave_status() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
 crate::operation::fields! {
-    WorkLeaveStatus : 0 work_leave_reason, 1 start_date, 2 end_date
+    WorkLeaveStatus unreadable : 0 work_leave_reason, 1 start_date, 2 end_date
 }
 impl WorkLeaveStatus {
     /// What a field of this type holds.
@@ -1252,8 +1252,8 @@ fn all_readable_in_user_field_info() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
 crate::operation::fields! {
-    UserFieldInfo : 0 user_field_info_id, 1 name, 2 label, 3 r#type, 4 is_unique, 5
-    is_visible, 6 is_required, 7 order_priority, 8 values
+    UserFieldInfo unreadable : 0 user_field_info_id, 1 name, 2 label, 3 r#type, 4
+    is_unique, 5 is_visible, 6 is_required, 7 order_priority, 8 values
 }
 impl UserFieldInfo {
     /// What a field of this type holds.

@@ -1,3 +1,5 @@
+//! What a sweep asks for.
+
 use rusqlite::Error;
 use serde::{Deserialize, Serialize};
 
