@@ -20,6 +20,7 @@ mod read;
 pub mod report;
 mod resolve;
 mod step;
+mod text;
 mod value;
 
 pub use account::Account;

@@ -28,10 +28,12 @@ pub use departments::{Department, Departments};
 pub use groups::{Group, Groups};
 pub use people::{People, Person};
 
-/// What names and paths are compared by: letter case does not matter, nor do blanks around a name.
+use crate::text::comparable;
+
+/// What names and paths are compared by: each name of a path for itself.
 fn normal(path: &str) -> String {
     path.split('/')
-        .map(|name| name.trim().to_lowercase())
+        .map(comparable)
         .collect::<Vec<_>>()
         .join("/")
 }

@@ -9,6 +9,7 @@ use crate::input::Cells;
 use crate::names::Groups;
 use crate::plan::Removals;
 use crate::step::{Ref, Step};
+use crate::text::comparable;
 
 /// What is known of a group while its rows are read.
 #[derive(Default)]
@@ -154,7 +155,7 @@ fn group(
         return None;
     }
     let word = Groups::name_in(word);
-    let number = *added.entry(word.to_lowercase()).or_insert_with(|| {
+    let number = *added.entry(comparable(word)).or_insert_with(|| {
         draft.changes.push(Change {
             rows: vec![cells.record.row],
             verb: Verb::Add,

@@ -7,6 +7,7 @@ use super::role;
 use crate::change::{Change, Difference, Verb};
 use crate::input::{Cells, StatusWord};
 use crate::step::Step;
+use crate::text::comparable;
 
 /// Values of unique fields that rows of the file ask for, and which row.
 pub(super) type Claimed = HashMap<(String, String), u64>;
@@ -214,7 +215,7 @@ pub(super) fn claim(
             format!("{value:?} belongs to {} already", other.shown()),
         );
     }
-    let key = (field.to_owned(), value.to_lowercase());
+    let key = (field.to_owned(), comparable(value));
     if let Some(row) = claimed.insert(key, problems.row) {
         problems.add(Some(column), format!("row {row} asks for {value:?}, too"));
     }
