@@ -7,7 +7,7 @@ use super::supervisor::{self, Added};
 use crate::change::{Change, Difference, Verb};
 use crate::error::Error;
 use crate::input::{Cells, Wish};
-use crate::names::Departments;
+use crate::names::{Departments, check_new};
 use crate::resolve;
 use crate::step::{Edit, Ref, Step, Supervisor};
 use crate::text::comparable;
@@ -93,6 +93,10 @@ fn change(
         && let Some(earlier) = tree.named.insert(id.clone(), row)
     {
         problems.add(None, format!("row {earlier} is about the same department"));
+    }
+    if let (None, Some(path)) = (&known, &path) {
+        let names = path.split('/').try_for_each(check_new);
+        problems.take("path", names)?;
     }
     let place = match &path {
         Some(path) if known.as_deref().is_none_or(|id| !is_root(&tree.now, id)) => {

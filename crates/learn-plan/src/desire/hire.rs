@@ -6,6 +6,7 @@ use super::context::{Context, Problems};
 use super::role;
 use crate::change::{Change, Difference, Verb};
 use crate::input::{Cells, StatusWord};
+use crate::names::check_new;
 use crate::step::Step;
 use crate::text::comparable;
 
@@ -78,6 +79,9 @@ pub(super) fn change(
     }
     let login_field = login.map(|login| ("LOGIN".to_owned(), login.to_owned()));
     for (name, value) in fields.iter().chain(&login_field) {
+        if name == "LOGIN" || name == "EMAIL" {
+            problems.take(&name.to_lowercase(), check_new(value));
+        }
         claim(context, name, value, None, claimed, problems);
     }
     for field in context
