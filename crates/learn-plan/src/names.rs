@@ -19,6 +19,7 @@
 mod courses;
 mod departments;
 mod groups;
+mod named;
 mod only;
 mod people;
 mod similar;

@@ -1,5 +1,7 @@
 //! What is said of a row is what can be proved, whatever the service answers.
 
+use std::time::Duration;
+
 use learn_plan::{Applied, Kind, Outcome};
 
 use super::support::{Fixture, not_well};
@@ -462,11 +464,34 @@ async fn an_answer_that_stalls_is_looked_up() {
     let fixture = Fixture::company().await;
     let text = "key,user,amount,reason\nk1,learner001,50,x\n";
     let plan = fixture.plan(Kind::Points, text).await;
-    let client = fixture.tampered(|asked| match (asked.method, asked.nth) {
+    let patience = Duration::from_secs(1);
+    let client = fixture.tampered_within(patience, |asked| match (asked.method, asked.nth) {
         ("awardGamificationPoints", 0) => Fate::Stalled(60),
         _ => Fate::Pass,
     });
     let applied = fixture.applier().apply(&client, &plan).await.unwrap();
     assert!(applied.is_well(), "{:?}", not_well(&applied));
     assert_eq!(fixture.rows("SELECT count(*) FROM point_changes"), ["1"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_id_of_somebody_else_is_not_that_of_whoever_was_added() {
+    const OTHER: &str = "8da62ae8-558e-89a8-b448-371eb9e20bca";
+    let fixture = Fixture::company().await;
+    let text = "login,email,department,manager\nnia,nia@x.example,Sales,owner\n";
+    let plan = fixture.plan(Kind::Users, text).await;
+    let client = fixture.tampered(|asked| match asked.method {
+        "addUser" => Fate::Changed(|text| {
+            let (before, rest) = text.split_once("userId>").unwrap();
+            let (_, after) = rest.split_once('<').unwrap();
+            format!("{before}userId>{OTHER}<{after}")
+        }),
+        _ => Fate::Pass,
+    });
+    let applied = fixture.applier().apply(&client, &plan).await.unwrap();
+    assert!(applied.is_well(), "{:?}", not_well(&applied));
+    assert_ne!(applied.rows[0].id.as_deref(), Some(OTHER));
+    let supervised =
+        fixture.rows("SELECT u.login FROM users u JOIN users s ON s.id = u.supervisor WHERE s.login = 'owner' AND u.login IN ('nia', 'administrator')");
+    assert_eq!(supervised, ["nia"]);
 }
