@@ -1,6 +1,7 @@
 //! The columns of each kind, stated once: reading, templates and documentation follow.
 
 use crate::kind::Kind;
+use crate::text::composed;
 
 /// A column that a file may have.
 #[derive(Debug, PartialEq, Eq)]
@@ -216,7 +217,8 @@ pub fn documentation() -> String {
 
 /// What names are compared by: letters and digits alone, in lower case.
 pub(crate) fn folded(name: &str) -> String {
-    name.chars()
+    composed(name)
+        .chars()
         .filter(|letter| letter.is_alphanumeric())
         .flat_map(char::to_lowercase)
         .collect()

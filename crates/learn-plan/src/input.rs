@@ -7,6 +7,7 @@ mod jsonl;
 mod mapping;
 mod record;
 mod table;
+mod unseen;
 mod values;
 mod xlsx;
 
@@ -15,4 +16,5 @@ pub(crate) use header::{Layout, Target};
 pub use mapping::{Mapping, Missing};
 pub(crate) use record::Record;
 pub(crate) use table::{Reading, Table};
+pub(crate) use unseen::refuse as refuse_unseen;
 pub(crate) use values::{Cell, Cells, StatusWord, Wish, date, words, yes_or_no};

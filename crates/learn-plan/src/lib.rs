@@ -20,6 +20,7 @@ mod read;
 pub mod report;
 mod resolve;
 mod step;
+mod text;
 mod value;
 
 pub use account::Account;
@@ -31,7 +32,7 @@ pub use input::{Mapping, Missing};
 pub use journal::Journal;
 pub use kind::Kind;
 pub use learn_sync::CancellationToken;
-pub use outcome::{Applied, Outcome, RowResult, Stop};
+pub use outcome::{Applied, Outcome, ResultsFile, RowResult, Stop};
 pub use plan::{Input, Plan, Removals, Roster, WrongRow};
 pub use planner::{JournalPlace, Planner};
 pub use progress::{ApplyWatch, Applying, Planning, Watch};

@@ -19,6 +19,7 @@
 mod courses;
 mod departments;
 mod groups;
+mod named;
 mod only;
 mod people;
 mod similar;
@@ -28,19 +29,35 @@ pub use departments::{Department, Departments};
 pub use groups::{Group, Groups};
 pub use people::{People, Person};
 
-/// What names and paths are compared by: letter case does not matter, nor do blanks around a name.
+use crate::text::comparable;
+
+/// What names and paths are compared by: each name of a path for itself.
 fn normal(path: &str) -> String {
     path.split('/')
-        .map(|name| name.trim().to_lowercase())
+        .map(comparable)
         .collect::<Vec<_>>()
         .join("/")
+}
+
+/// The words that say what a value is, of everything that can be named.
+const WORDS: &[&str] = &["id", "email", "login", "name", "path", "code", "title"];
+
+/// Refuses what is to be called so and is not there, where a word in front of it says that it is something else.
+pub(crate) fn check_new(text: &str) -> Result<(), String> {
+    match split(text, WORDS) {
+        (Some(by), _) => Err(format!(
+            "{text:?} is not there, and {by}: names nothing new"
+        )),
+        (None, _) => Ok(()),
+    }
 }
 
 /// The word in front of a value that says what it is, where it is one of these: `name:Night Shift`.
 fn split<'a>(word: &'a str, known: &[&'static str]) -> (Option<&'static str>, &'a str) {
     let parts = word.split_once(':');
     let found = parts.and_then(|(by, value)| {
-        let by = known.iter().find(|known| **known == by)?;
+        let by = by.trim();
+        let by = known.iter().find(|known| known.eq_ignore_ascii_case(by))?;
         Some((*by, value.trim()))
     });
     match found {

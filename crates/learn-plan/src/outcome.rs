@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::path::Path;
+use std::fs::File;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -116,40 +118,92 @@ impl Applied {
     ///
     /// [`Error::File`].
     pub fn write(&self, path: &Path) -> Result<(), Error> {
-        let failed = |error: std::io::Error| Error::file(path)(error);
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "jsonl")
-        {
-            let mut text = String::new();
-            for row in &self.rows {
-                text.push_str(&serde_json::to_string(row).map_err(|error| failed(error.into()))?);
-                text.push('\n');
-            }
-            return std::fs::write(path, text).map_err(failed);
+        ResultsFile::open(path)?.write(self)
+    }
+
+    fn jsonl(&self) -> std::io::Result<Vec<u8>> {
+        let mut text = Vec::new();
+        for row in &self.rows {
+            serde_json::to_writer(&mut text, row)?;
+            text.push(b'\n');
         }
-        let mut writer = csv::Writer::from_path(path).map_err(|error| failed(error.into()))?;
-        let put = |writer: &mut csv::Writer<std::fs::File>, cells: [&str; 5]| {
-            writer
-                .write_record(cells)
-                .map_err(|error| failed(error.into()))
-        };
-        put(&mut writer, ["row", "subject", "outcome", "message", "id"])?;
+        Ok(text)
+    }
+
+    fn csv(&self) -> std::io::Result<Vec<u8>> {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        writer.write_record(["row", "subject", "outcome", "message", "id"])?;
         for row in &self.rows {
             let number = row.row.map(|row| row.to_string()).unwrap_or_default();
             let message = row.message.as_deref().unwrap_or_default();
             let id = row.id.as_deref().unwrap_or_default();
-            put(
-                &mut writer,
-                [
-                    &number,
-                    &cell(&row.subject),
-                    row.outcome.words(),
-                    &cell(message),
-                    id,
-                ],
-            )?;
+            writer.write_record([
+                number.as_str(),
+                &cell(&row.subject),
+                row.outcome.words(),
+                &cell(message),
+                id,
+            ])?;
         }
-        writer.flush().map_err(failed)
+        writer.into_inner().map_err(csv::IntoInnerError::into_error)
+    }
+}
+
+/// A file for what becomes of the rows: opened before anything is sent, when it is not too late to learn that it cannot be
+/// written. What is in it stays until it is written; one that was not there goes again where it never is.
+#[derive(Debug)]
+pub struct ResultsFile {
+    path: PathBuf,
+    file: File,
+    is_left_over: bool,
+}
+
+impl ResultsFile {
+    /// Opens the file.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::File`].
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        let is_new = !path.try_exists().map_err(Error::file(path))?;
+        let mut options = File::options();
+        options.write(true).create(true).truncate(false);
+        Ok(Self {
+            file: options.open(path).map_err(Error::file(path))?,
+            path: path.to_owned(),
+            is_left_over: is_new,
+        })
+    }
+
+    /// Writes one line for each row: CSV, or JSON lines where the name ends in `.jsonl`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::File`].
+    pub fn write(mut self, applied: &Applied) -> Result<(), Error> {
+        self.is_left_over = false;
+        self.put(applied).map_err(Error::file(&self.path))
+    }
+
+    fn put(&mut self, applied: &Applied) -> std::io::Result<()> {
+        let is_jsonl = self.path.extension().is_some_and(|end| end == "jsonl");
+        let text = if is_jsonl {
+            applied.jsonl()
+        } else {
+            applied.csv()
+        }?;
+        // What is no plain file, as a pipe, has nothing to cut off.
+        if self.file.metadata()?.is_file() {
+            self.file.set_len(0)?;
+        }
+        self.file.write_all(&text)
+    }
+}
+
+impl Drop for ResultsFile {
+    fn drop(&mut self) {
+        if self.is_left_over {
+            let _ = std::fs::remove_file(&self.path);
+        }
     }
 }

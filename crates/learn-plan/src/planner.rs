@@ -176,9 +176,9 @@ impl Planner {
         let mapping = self.mapping.as_ref();
         let layout =
             Layout::of(&table, self.kind, &directory.fields, mapping).map_err(Error::Input)?;
-        if let Some(mapping) = mapping {
-            layout.translate(&mut table, mapping);
-        }
+        layout.translate(&mut table, mapping);
+        input::refuse_unseen(&table, &layout, |field| directory.people.has_key(field))
+            .map_err(Error::Input)?;
         let journal = match &self.journal {
             // An account that nothing was applied to has no journal, and a plan makes none.
             Some(place) => {

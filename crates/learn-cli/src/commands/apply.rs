@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use learn_plan::{Applied, Applier, Begun, Outcome, Plan, Stop, report};
+use learn_plan::{Applied, Applier, Begun, Outcome, Plan, ResultsFile, Stop, report};
 use serde_json::json;
 
 use super::plan::{JournalOption, say};
@@ -73,12 +73,17 @@ pub(super) async fn run(connection: &Connection, apply: &Apply) -> Result<(), Fa
     if let Some(removals) = apply.max_remove {
         engine = engine.max_remove(removals);
     }
+    let results = apply
+        .results
+        .as_deref()
+        .map(ResultsFile::open)
+        .transpose()?;
     let connected = connect_with(connection, &settings).await?;
     let applied = carry_out(apply, engine, &connected.client, &plan).await;
     connected.close().await;
     let applied = applied?;
     // Everything was sent: where the file cannot be written, the outcome is told all the same.
-    let written = apply.results.as_ref().map(|path| applied.write(path));
+    let written = results.map(|file| file.write(&applied));
     if apply.json {
         output::json(&summary(&plan, &applied))?;
     }

@@ -17,22 +17,27 @@ pub(crate) enum Written {
 
 impl Written {
     /// Everything that does not begin with a word for a key is an id; `id:` says that it is one all the same.
-    pub(crate) fn read(sort: Sort, text: &str) -> Self {
-        if sort.keys().is_empty() {
-            return Self::Id(text.to_owned());
-        }
+    ///
+    /// # Errors
+    ///
+    /// Where it begins with a word that names something else.
+    pub(crate) fn read(sort: Sort, text: &str) -> Result<Self, String> {
         let Some((word, value)) = text.split_once(':') else {
-            return Self::Id(text.to_owned());
+            return Ok(Self::Id(text.to_owned()));
         };
+        let (word, value) = (word.trim().to_lowercase(), value.trim().to_owned());
         if word == "id" {
-            return Self::Id(value.trim().to_owned());
+            return Ok(Self::Id(value));
         }
+        let is_known = |own: &Sort| own.keys().contains(&word.as_str());
         match sort.keys().iter().find(|by| **by == word) {
-            Some(by) => Self::Key(Key {
-                by,
-                value: value.trim().to_owned(),
-            }),
-            None => Self::Id(text.to_owned()),
+            Some(by) => Ok(Self::Key(Key { by, value })),
+            None if Sort::ALL.iter().any(is_known) => Err(format!(
+                "{text:?} is no {}: {}",
+                sort.one(),
+                sort.how_named()
+            )),
+            None => Ok(Self::Id(text.to_owned())),
         }
     }
 }
@@ -49,11 +54,15 @@ mod tests {
 
     #[test]
     fn what_names_no_key_is_an_id() {
-        for id in ["7", "email:jo@example.org", "id:title:x"] {
-            let written = Written::read(Sort::Content, id);
-            assert!(matches!(written, Written::Id(_)), "{id}");
+        for (text, id) in [("7", "7"), ("urn:7", "urn:7"), ("id:title:x", "title:x")] {
+            let written = Written::read(Sort::Content, text);
+            assert!(
+                matches!(written, Ok(Written::Id(own)) if own == id),
+                "{text}"
+            );
         }
-        let written = Written::read(Sort::Content, "title: SAFETY ");
-        assert!(matches!(written, Written::Key(key) if key.to_string() == "title:SAFETY"));
+        let written = Written::read(Sort::Content, "Title: SAFETY ");
+        assert!(matches!(written, Ok(Written::Key(key)) if key.to_string() == "title:SAFETY"));
+        assert!(Written::read(Sort::Content, "email:jo@example.org").is_err());
     }
 }

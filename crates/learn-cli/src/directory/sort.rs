@@ -11,6 +11,14 @@ pub(crate) enum Sort {
 }
 
 impl Sort {
+    pub(super) const ALL: &[Self] = &[
+        Self::User,
+        Self::Department,
+        Self::Content,
+        Self::Group,
+        Self::Enrollment,
+    ];
+
     /// Of the type that a descriptor gives an id.
     pub(crate) fn of(id_type: &str) -> Option<Self> {
         Some(match id_type {
@@ -32,6 +40,15 @@ impl Sort {
             Self::Group => &["name"],
             Self::Enrollment => &[],
         }
+    }
+
+    /// The same in words.
+    pub(super) fn how_named(self) -> String {
+        let words: Vec<String> = self.keys().iter().map(|by| format!("{by}:")).collect();
+        if words.is_empty() {
+            return format!("{} are named by id: alone", self.many());
+        }
+        format!("{} are named by {} or id:", self.many(), words.join(", "))
     }
 
     pub(crate) fn one(self) -> &'static str {

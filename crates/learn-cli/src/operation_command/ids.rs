@@ -45,20 +45,27 @@ fn each(value: &mut Value, visitor: &mut dyn FnMut(&mut String)) {
     }
 }
 
-/// The names that stand in places of ids. What says of itself that it is an id (`id:`) becomes one.
-pub(super) fn keys(operation: &OperationDescriptor, request: &mut Value) -> BTreeSet<(Sort, Key)> {
-    let mut keys = BTreeSet::new();
+/// The names that stand in places of ids. What says of itself that it is an id (`id:`) becomes one; a word that names
+/// something else is said line by line.
+pub(super) fn keys(
+    operation: &OperationDescriptor,
+    request: &mut Value,
+    flag: impl Fn(&FieldDescriptor) -> String,
+) -> Result<BTreeSet<(Sort, Key)>, Failure> {
+    let (mut keys, mut wrong) = (BTreeSet::new(), Vec::new());
     visit(
         operation.fields,
         request,
-        &mut |_, sort, text| match Written::read(sort, text) {
-            Written::Id(id) => *text = id,
-            Written::Key(key) => {
+        &mut |field, sort, text| match Written::read(sort, text) {
+            Ok(Written::Id(id)) => *text = id,
+            Ok(Written::Key(key)) => {
                 keys.insert((sort, key));
             }
+            Err(why) => wrong.push(format!("{}: {why}", flag(field))),
         },
     );
-    keys
+    refuse(&wrong, "words do not belong to what is wanted there")?;
+    Ok(keys)
 }
 
 /// Puts ids in the places of names. What is not known, or not the name of one thing alone, is said line by line, all of it.
@@ -73,14 +80,22 @@ pub(super) async fn resolve(
     directory.gather(keys).await?;
     let mut wrong = Vec::new();
     visit(operation.fields, request, &mut |field, sort, text| {
-        if let Written::Key(key) = Written::read(sort, text) {
+        if let Ok(Written::Key(key)) = Written::read(sort, text) {
             match directory.find(sort, &key) {
                 Ok(id) => id.clone_into(text),
                 Err(why) => wrong.push(format!("{}: {why}", flag(field))),
             }
         }
     });
-    match wrong.as_slice() {
+    refuse(
+        &wrong,
+        "names stand for nothing, or for more than one thing",
+    )
+}
+
+/// The failure where anything is wrong, which is said line by line.
+fn refuse(wrong: &[String], what: &str) -> Result<(), Failure> {
+    match wrong {
         [] => Ok(()),
         [one] => Err(Failure::usage(format!("{one}; nothing was sent"))),
         several => {
@@ -88,7 +103,7 @@ pub(super) async fn resolve(
                 console::complaint(line);
             }
             Err(Failure::usage(format!(
-                "{} names stand for nothing, or for more than one thing; nothing was sent",
+                "{} {what}; nothing was sent",
                 several.len()
             )))
         }

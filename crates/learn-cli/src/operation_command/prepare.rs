@@ -45,7 +45,7 @@ impl Wanted<'_> {
         if self.asks {
             ask::can_consent(self.command, self.sources)?;
         }
-        let keys = ids::keys(operation, &mut request);
+        let keys = ids::keys(operation, &mut request, &flag)?;
         let sibling = overlay::sibling(operation).filter(|_| !self.as_given);
         // Also where it is not printed: a request that cannot be written is not worth a question, and no connection.
         let envelope = |request: &Value| {

@@ -193,3 +193,37 @@ async fn a_script_can_tell_how_it_ended() {
         );
     }
 }
+
+#[tokio::test]
+async fn results_that_cannot_be_written_are_no_surprise_at_the_end() {
+    let folder = Folder::new().await;
+    folder.write("w.csv", "login,department\nlearner005,Sales\n");
+    let plan = folder.learn(&["plan", "w.csv", "--kind", "users", "--out", "w.plan"]);
+    assert_eq!(plan.code, 0, "{}", plan.err);
+    folder.write("old.csv", "what was there before\n");
+    let calls = folder.sandbox.journal().len();
+    for results in ["no/such/folder/r.csv", "."] {
+        let refused = folder.learn(&["apply", "w.plan", "--yes", "--results", results]);
+        assert_ne!(refused.code, 0, "{results}");
+        assert!(refused.err.contains(results), "{}", refused.err);
+    }
+    assert_eq!(folder.sandbox.journal().len(), calls);
+    // Where nothing came to be, no file says so.
+    for results in ["new.csv", "old.csv"] {
+        assert_eq!(
+            folder
+                .learn(&["apply", "w.plan", "--results", results])
+                .code,
+            2
+        );
+    }
+    assert!(!folder.directory.path().join("new.csv").exists());
+    assert_eq!(folder.read("old.csv"), "what was there before\n");
+    let applied = folder.learn(&["apply", "w.plan", "--yes", "--results", "old.csv"]);
+    assert_eq!(applied.code, 0, "{}", applied.err);
+    let results = folder.read("old.csv");
+    assert!(
+        results.starts_with("row,") && results.lines().count() == 2,
+        "{results}"
+    );
+}

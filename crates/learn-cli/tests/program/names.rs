@@ -416,3 +416,50 @@ fn every_example_works_on_the_sandbox() {
 fn end_shell(shell: &mut std::process::Command) -> Ended {
     crate::process::ended(&shell.stdin(std::process::Stdio::null()).output().unwrap())
 }
+
+#[test]
+fn a_word_for_something_else_is_no_id() {
+    let sandbox = sandbox();
+    sandbox.clear_journal();
+    let (_people, people) = file("title:x\n8da62ae8-558e-89a8-b448-371eb9e20bca\nname:Jo\n");
+    let people = format!("@{people}");
+    for (arguments, said) in [
+        (
+            vec![
+                "call",
+                "DeactivateUsers",
+                "--input",
+                r#"{"userIds":["title:x"]}"#,
+                "--yes",
+            ],
+            "\"title:x\" is no person: people are named by email:, login: or id:",
+        ),
+        (
+            vec!["users", "deactivate", "--user", &people, "--yes"],
+            "2 words do not belong to what is wanted there; nothing was sent",
+        ),
+        (
+            vec!["users", "get", "--user", "Path:Sales"],
+            "\"Path:Sales\" is no person",
+        ),
+        (
+            vec![
+                "departments",
+                "remove",
+                "--department",
+                "email:jo@example.org",
+                "--yes",
+            ],
+            "is no department: departments are named by name:, path:, code: or id:",
+        ),
+        (
+            vec!["enrollments", "get", "--enrollment", "title:Fire Safety"],
+            "enrollments are named by id: alone",
+        ),
+    ] {
+        let ended = run(&sandbox, &arguments);
+        assert_eq!(ended.code, 2, "{arguments:?}: {}", ended.err);
+        assert!(ended.err.contains(said), "{arguments:?}: {}", ended.err);
+    }
+    assert_eq!(calls(&sandbox), Vec::<String>::new());
+}

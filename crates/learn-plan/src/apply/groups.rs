@@ -8,6 +8,7 @@ use super::look::{Item, Look};
 use super::server::{Sent, Server};
 use crate::read;
 use crate::step::Step;
+use crate::text::comparable;
 
 pub(super) async fn look_for_group(
     server: &mut Server<'_>,
@@ -23,14 +24,14 @@ pub(super) async fn look_for_group(
                 .to_owned(),
         ));
     }
-    let wanted = name.trim().to_lowercase();
+    let wanted = comparable(name);
     let found: Vec<String> = groups
         .iter()
         .filter(|group| {
             group
                 .name
                 .as_ref()
-                .is_some_and(|name| name.trim().to_lowercase() == wanted)
+                .is_some_and(|name| comparable(name) == wanted)
         })
         .map(|group| group.group_id.to_string())
         .collect();

@@ -8,6 +8,7 @@ use learn_client::{Client, Error};
 use crate::plan::Plan;
 use crate::read::{is_refusal, value_of};
 use crate::step::Step;
+use crate::text::comparable;
 
 /// How many logins are asked for that are known to exist, around the one that is sought: where a list is read as one
 /// value, its first or its last one counts.
@@ -15,7 +16,7 @@ const KNOWN: usize = 2;
 
 /// What is known of logins.
 pub(super) struct Logins {
-    /// Those that the plan adds, in lower case.
+    /// Those that the plan adds, as they are compared.
     wanted: HashSet<String>,
     /// Some that exist.
     known: Option<Vec<String>>,
@@ -30,7 +31,7 @@ impl Logins {
         Self {
             wanted: steps
                 .filter_map(|step| match step {
-                    Step::AddUser { login, .. } => Some(login.to_lowercase()),
+                    Step::AddUser { login, .. } => Some(comparable(login)),
                     _ => None,
                 })
                 .collect(),
@@ -46,7 +47,7 @@ impl Logins {
         login: &str,
         anew: bool,
     ) -> Result<Option<UserProfile>, Error> {
-        let login = login.to_lowercase();
+        let login = comparable(login);
         if self.listed.is_none()
             && let Some(found) = self.ask(client, &login).await?
         {
@@ -112,7 +113,7 @@ impl Logins {
     }
 }
 
-/// The logins of the first users, in lower case.
+/// The logins of the first users, as they are compared.
 async fn some(client: &Client) -> Result<Vec<String>, Error> {
     let mut users = client.items(ListUsersV2::new().page_size(5));
     let mut known = Vec::new();
@@ -125,5 +126,5 @@ async fn some(client: &Client) -> Result<Vec<String>, Error> {
 }
 
 fn login_of(profile: &UserProfile) -> Option<String> {
-    value_of(profile, "LOGIN").map(str::to_lowercase)
+    value_of(profile, "LOGIN").map(comparable)
 }

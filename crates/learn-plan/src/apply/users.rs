@@ -1,17 +1,18 @@
 //! Steps that are about users.
 
-use learn_client::Error;
 use learn_client::types::users::{
     AddUser, ChangeUserStatus, ChangeUserSubordination, DeactivateUsers,
     RemoveScheduledUserTermination, RoleAssignment, ScheduleUserTermination, UpdateUserProfile,
 };
 use learn_client::types::{Field, SubordinationChange, SubordinationType, UserStatus};
+use learn_client::{Client, Error};
 
 use super::look::{Comparison, Item, Look};
 use super::server::{Sent, Server};
 use crate::desire::{current_role, current_supervisor, is_role_id};
 use crate::read;
 use crate::step::{Ref, Role, Step, Supervisor};
+use crate::text::comparable;
 
 const GONE: &str = "the user is gone, or this role may not see the user any more";
 
@@ -121,6 +122,17 @@ pub(super) async fn look(server: &mut Server<'_>, item: &Item<'_>) -> Result<Loo
     };
     server.profiles = found;
     Ok(look)
+}
+
+/// Whether a user is known not to be the one who was just added.
+async fn is_somebody_else(client: &Client, id: &str, login: &str) -> bool {
+    // An error here says nothing of what was added.
+    let found = read::profiles(client, &[id.to_owned()], &|_, _| ()).await;
+    let own = found.ok().and_then(|found| {
+        let profile = found.get(id)?;
+        read::value_of(profile, "LOGIN").map(comparable)
+    });
+    own.is_some_and(|own| own != comparable(login))
 }
 
 async fn look_for_new(
@@ -297,6 +309,9 @@ pub(super) async fn send(server: &Server<'_>, item: &Item<'_>) -> Result<Sent, E
             let Some(id) = added.user_id.map(|id| id.to_string()) else {
                 return Ok(Sent::Silent);
             };
+            if is_somebody_else(client, &id, login).await {
+                return Ok(Sent::Silent);
+            }
             let full: Vec<String> = added
                 .exceeded_groups
                 .iter()

@@ -7,9 +7,10 @@ use super::supervisor::{self, Added};
 use crate::change::{Change, Difference, Verb};
 use crate::error::Error;
 use crate::input::{Cells, Wish};
-use crate::names::Departments;
+use crate::names::{Departments, check_new};
 use crate::resolve;
 use crate::step::{Edit, Ref, Step, Supervisor};
+use crate::text::comparable;
 
 /// What is known while the rows are read, from the top of the tree downwards.
 struct Tree {
@@ -93,6 +94,10 @@ fn change(
     {
         problems.add(None, format!("row {earlier} is about the same department"));
     }
+    if let (None, Some(path)) = (&known, &path) {
+        let names = path.split('/').try_for_each(check_new);
+        problems.take("path", names)?;
+    }
     let place = match &path {
         Some(path) if known.as_deref().is_none_or(|id| !is_root(&tree.now, id)) => {
             problems.take("path", place(tree, path))
@@ -101,11 +106,11 @@ fn change(
     };
     if let Some(path) = &path {
         let own = known.clone().map_or(Ref::Added(number), Ref::Id);
-        let taken = tree.wanted.get(&path.to_lowercase());
+        let taken = tree.wanted.get(&comparable(path));
         if let Some((_, earlier)) = taken.filter(|_| problems.is_empty()) {
             problems.add(Some("path"), format!("row {earlier} has this path, too"));
         } else if problems.is_empty() {
-            tree.wanted.insert(path.to_lowercase(), (own, row));
+            tree.wanted.insert(comparable(path), (own, row));
         }
     }
     let nobody = Added::default();
@@ -219,7 +224,7 @@ fn place(tree: &Tree, path: &str) -> Result<(Ref, String), String> {
             ),
         };
     };
-    if let Some((parent, _)) = tree.wanted.get(&above.to_lowercase()) {
+    if let Some((parent, _)) = tree.wanted.get(&comparable(above)) {
         return Ok((parent.clone(), name.to_owned()));
     }
     match tree.now.at(above).as_slice() {

@@ -6,9 +6,10 @@ use super::context::{Context, Draft, Problems};
 use crate::change::{Change, Difference, Verb};
 use crate::error::Error;
 use crate::input::Cells;
-use crate::names::Groups;
+use crate::names::{Groups, check_new};
 use crate::plan::Removals;
 use crate::step::{Ref, Step};
+use crate::text::comparable;
 
 /// What is known of a group while its rows are read.
 #[derive(Default)]
@@ -153,17 +154,20 @@ fn group(
         problems.take("group", unknown);
         return None;
     }
-    let word = Groups::name_in(word);
-    let number = *added.entry(word.to_lowercase()).or_insert_with(|| {
+    let name = Groups::name_in(word);
+    if name == word {
+        problems.take("group", check_new(word))?;
+    }
+    let number = *added.entry(comparable(name)).or_insert_with(|| {
         draft.changes.push(Change {
             rows: vec![cells.record.row],
             verb: Verb::Add,
-            subject: format!("group {word}"),
+            subject: format!("group {name}"),
             id: None,
-            differences: vec![Difference::new("group", None, Some(word.to_owned()))],
+            differences: vec![Difference::new("group", None, Some(name.to_owned()))],
             notes: Vec::new(),
             steps: vec![Step::AddGroup {
-                name: word.to_owned(),
+                name: name.to_owned(),
             }],
         });
         draft.changes.len() - 1

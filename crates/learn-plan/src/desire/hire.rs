@@ -6,7 +6,9 @@ use super::context::{Context, Problems};
 use super::role;
 use crate::change::{Change, Difference, Verb};
 use crate::input::{Cells, StatusWord};
+use crate::names::check_new;
 use crate::step::Step;
+use crate::text::comparable;
 
 /// Values of unique fields that rows of the file ask for, and which row.
 pub(super) type Claimed = HashMap<(String, String), u64>;
@@ -77,6 +79,9 @@ pub(super) fn change(
     }
     let login_field = login.map(|login| ("LOGIN".to_owned(), login.to_owned()));
     for (name, value) in fields.iter().chain(&login_field) {
+        if name == "LOGIN" || name == "EMAIL" {
+            problems.take(&name.to_lowercase(), check_new(value));
+        }
         claim(context, name, value, None, claimed, problems);
     }
     for field in context
@@ -214,7 +219,7 @@ pub(super) fn claim(
             format!("{value:?} belongs to {} already", other.shown()),
         );
     }
-    let key = (field.to_owned(), value.to_lowercase());
+    let key = (field.to_owned(), comparable(value));
     if let Some(row) = claimed.insert(key, problems.row) {
         problems.add(Some(column), format!("row {row} asks for {value:?}, too"));
     }

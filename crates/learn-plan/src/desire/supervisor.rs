@@ -8,6 +8,7 @@ use super::context::Context;
 use crate::input::Cell;
 use crate::resolve::Directory;
 use crate::step::{Ref, Supervisor};
+use crate::text::comparable;
 
 /// The columns of supervisors, and whether each is the functional one.
 pub(super) const COLUMNS: [(&str, bool); 2] = [("manager", false), ("functional_supervisor", true)];
@@ -24,7 +25,7 @@ impl Added {
     pub(super) fn add(&mut self, names: impl IntoIterator<Item = String>, subject: String) {
         let number = self.subjects.len();
         self.by_name
-            .extend(names.into_iter().map(|name| (name.to_lowercase(), number)));
+            .extend(names.into_iter().map(|name| (comparable(&name), number)));
         self.subjects.push(subject);
     }
 }
@@ -45,7 +46,7 @@ pub(super) fn asked(
         "inherit" => return Ok(Some(Supervisor::Inherit)),
         _ => {}
     }
-    if let Some(change) = added.by_name.get(&word.to_lowercase()) {
+    if let Some(change) = added.by_name.get(&comparable(word)) {
         return Ok(Some(Supervisor::Person(Ref::Added(*change))));
     }
     let person = context.directory.people.find(word)?;

@@ -12,6 +12,7 @@ use crate::input::{Cells, Record, Target};
 use crate::plan::{Removals, Roster};
 use crate::read;
 use crate::step::{Ref, Step};
+use crate::text::comparable;
 
 /// A row, and whom it is about.
 struct Row<'a> {
@@ -192,7 +193,7 @@ fn identify<'a>(context: &Context<'a>, key: &Key, draft: &mut Draft) -> Vec<Row<
                     Key::Id => people.by_id(value).into_iter().collect(),
                     _ => people.with(key.field(), value),
                 };
-                let earlier = seen.insert(value.to_lowercase(), record.row);
+                let earlier = seen.insert(comparable(value), record.row);
                 match (earlier, found.as_slice()) {
                     (Some(row), _) => Err(format!("row {row} is about the same person")),
                     (None, []) if matches!(key, Key::Id) => {

@@ -38,6 +38,19 @@ pub(super) fn read(path: &Path, text: &str) -> Result<(Vec<Line>, char), Vec<Cel
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let (text, skipped, told) = told_delimiter(&text);
     let delimiter = told.unwrap_or_else(|| sniffed(text));
+    let error = |row: Option<u64>, message: String| CellError {
+        file: path.to_owned(),
+        row: row.map(|row| row + skipped),
+        column: None,
+        message,
+    };
+    let misquoted = misquoted(text, delimiter);
+    if !misquoted.is_empty() {
+        return Err(misquoted
+            .into_iter()
+            .map(|(row, message)| error(Some(row), message))
+            .collect());
+    }
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
@@ -51,12 +64,10 @@ pub(super) fn read(path: &Path, text: &str) -> Result<(Vec<Line>, char), Vec<Cel
                 row: record.position().map_or(0, |at| line_of(text, at)) + skipped,
                 cells: record.iter().map(|cell| Ok(cell.to_owned())).collect(),
             }),
-            Err(wrong) => errors.push(CellError {
-                file: path.to_owned(),
-                row: wrong.position().map(|at| at.line() + skipped),
-                column: None,
-                message: wrong.to_string(),
-            }),
+            Err(wrong) => errors.push(error(
+                wrong.position().map(csv::Position::line),
+                wrong.to_string(),
+            )),
         }
     }
     if errors.is_empty() {
@@ -64,6 +75,58 @@ pub(super) fn read(path: &Path, text: &str) -> Result<(Vec<Line>, char), Vec<Cel
     } else {
         Err(errors)
     }
+}
+
+/// Where the quotes of a text cannot be meant as they stand, by the lines in which the cells begin. The reader would take
+/// what is behind them as part of a cell, and rows with it.
+fn misquoted(text: &str, delimiter: u8) -> Vec<(u64, String)> {
+    enum At {
+        Begin,
+        Blank,
+        Plain,
+        Quoted,
+        Closed,
+    }
+    let mut wrong = Vec::new();
+    let (mut at, mut line, mut cell, mut opened) = (At::Begin, 1, 1, 1);
+    let mut bytes = text.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        let mut is_wrong = |message: &str| wrong.push((opened, format!("cell {cell}: {message}")));
+        at = match (at, byte) {
+            (At::Quoted, b'"') if bytes.next_if_eq(&b'"').is_none() => At::Closed,
+            (At::Quoted, _) => At::Quoted,
+            (_, b'\n') => At::Begin,
+            (_, byte) if byte == delimiter => At::Begin,
+            (At::Begin, b'"') => At::Quoted,
+            (At::Begin | At::Blank, b' ' | b'\t') => At::Blank,
+            (At::Blank, b'"') => {
+                is_wrong("a blank before the quote, which would make the quote a part of the text");
+                At::Plain
+            }
+            (At::Begin | At::Blank | At::Plain, _) => At::Plain,
+            (At::Closed, b' ' | b'\t') => At::Closed,
+            (At::Closed, _) => {
+                is_wrong(
+                    "text behind the quote that ends it; a quote in a quoted cell is written twice, \"\"",
+                );
+                At::Plain
+            }
+        };
+        if byte == b'\n' {
+            line += 1;
+        }
+        if matches!(at, At::Begin) {
+            cell = if byte == b'\n' { 1 } else { cell + 1 };
+            opened = line;
+        }
+    }
+    if matches!(at, At::Quoted) {
+        let message = format!(
+            "cell {cell}: it begins with a quote, and the file ends without the one that closes it"
+        );
+        wrong.push((opened, message));
+    }
+    wrong
 }
 
 /// The line that a record begins in: its position is that of the empty lines before it.

@@ -1,11 +1,14 @@
 //! Which column of a file is which of ours.
 
+use std::borrow::Cow;
+
 use super::mapping::Mapping;
 use super::table::Table;
 use crate::columns::{Column, columns, folded};
 use crate::error::CellError;
 use crate::kind::Kind;
 use crate::resolve::ProfileField;
+use crate::text::composed;
 
 /// What a column of the file stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,8 +125,8 @@ impl Layout {
             .map_or_else(|| name.to_owned(), Clone::clone)
     }
 
-    /// Puts our words in the place of the file's.
-    pub(crate) fn translate(&self, table: &mut Table, mapping: &Mapping) {
+    /// Puts whole letters in the place of their parts, and our words in the place of the file's.
+    pub(crate) fn translate(&self, table: &mut Table, mapping: Option<&Mapping>) {
         for row in &mut table.rows {
             for (cell, target) in row.cells.iter_mut().zip(&self.targets) {
                 let name = match target {
@@ -131,7 +134,13 @@ impl Layout {
                     Target::Field(field) => field,
                     Target::Ignored => continue,
                 };
-                if let Some(ours) = cell.as_deref().and_then(|word| mapping.value(name, word)) {
+                let Some(word) = cell.as_deref().filter(|_| name != "password") else {
+                    continue;
+                };
+                let ours = mapping.and_then(|mapping| mapping.value(name, word));
+                if let Cow::Owned(whole) = composed(ours.unwrap_or(word)) {
+                    *cell = Some(whole);
+                } else if let Some(ours) = ours {
                     *cell = Some(ours.to_owned());
                 }
             }

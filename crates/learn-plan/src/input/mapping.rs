@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::columns::folded;
 use crate::error::Error;
 use crate::kind::Kind;
+use crate::text::comparable;
 
 /// What it means that somebody is missing from the file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -124,7 +125,7 @@ impl Mapping {
             .find(|(name, _)| folded(name) == wanted)?;
         words
             .iter()
-            .find(|(theirs, _)| theirs.trim().to_lowercase() == word.to_lowercase())
+            .find(|(theirs, _)| comparable(theirs) == comparable(word))
             .map(|(_, ours)| ours.as_str())
     }
 }

@@ -165,6 +165,10 @@ fn of_lines(
         }
         let mut cells = Vec::with_capacity(width);
         for (cell, name) in line.cells.into_iter().zip(&table.header) {
+            let cell = match delimiter {
+                Some(delimiter) => cell.and_then(|text| one_row(text, delimiter, width)),
+                None => cell,
+            };
             cells.push(Some(cell.unwrap_or_else(|message| {
                 errors.push(error(path, Some(line.row), Some(name.clone()), message));
                 String::new()
@@ -182,6 +186,18 @@ fn of_lines(
         Some(hint) => Err(vec![error(path, None, None, hint)]),
         None => Err(errors),
     }
+}
+
+/// A cell that does not look as if it had swallowed rows: from one quote too many to the next one in the same column lie
+/// a line break and at least as many delimiters as a row has.
+fn one_row(text: String, delimiter: char, width: usize) -> Result<String, String> {
+    if text.contains('\n') && text.matches(delimiter).count() + 1 >= width {
+        return Err(format!(
+            "the cell holds a line break and as many {delimiter:?} as a whole row, so that a quote seems to be missing; if it \
+             is meant so, use another delimiter, or save the file as .xlsx"
+        ));
+    }
+    Ok(text)
 }
 
 /// Says where the header may be, if a row below has more names in it than what was taken for one.

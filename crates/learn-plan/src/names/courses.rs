@@ -1,9 +1,10 @@
 use learn_client::types::content::ContentItem;
 use rusqlite::Connection;
 
+use super::named::Named;
 use super::only::only;
 use super::similar::similar;
-use super::{normal, split};
+use super::split;
 
 /// A course, a learning track, or what they are made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub struct Course {
 
 /// The content of an account.
 #[derive(Debug, Default)]
-pub struct Courses(Vec<Course>);
+pub struct Courses(Named<Course>);
 
 impl Courses {
     /// Of what the service lists.
@@ -29,12 +30,16 @@ impl Courses {
             title: item.title.unwrap_or_default(),
             kind: item.content_item_type.map(|kind| kind.to_string()),
         });
-        Self(items.collect())
+        Self::new(items.collect())
+    }
+
+    fn new(courses: Vec<Course>) -> Self {
+        Self(Named::new(courses, |course| (&course.id, &course.title)))
     }
 
     /// All of it.
     pub fn all(&self) -> &[Course] {
-        &self.0
+        self.0.all()
     }
 
     pub(crate) fn load(connection: &Connection) -> Result<Self, rusqlite::Error> {
@@ -47,14 +52,13 @@ impl Courses {
                 kind: row.get(2)?,
             })
         })?;
-        Ok(Self(rows.collect::<Result<_, _>>()?))
+        Ok(Self::new(rows.collect::<Result<_, _>>()?))
     }
 
     /// The title of a course for people.
     pub(crate) fn shown(&self, id: &str) -> String {
         self.0
-            .iter()
-            .find(|course| course.id == id)
+            .by_id(id)
             .map_or_else(|| id.to_owned(), |course| course.title.clone())
     }
 
@@ -65,16 +69,7 @@ impl Courses {
     /// Why there is not one, with what else may be meant.
     pub fn find(&self, word: &str) -> Result<&Course, String> {
         let (by, value) = split(word, &["id", "title"]);
-        let wanted = normal(value);
-        let mut found: Vec<&Course> = self
-            .0
-            .iter()
-            .filter(|course| {
-                (by != Some("title") && course.id == value)
-                    || (by != Some("id") && normal(&course.title) == wanted)
-            })
-            .filter(|_| !wanted.is_empty())
-            .collect();
+        let mut found = self.0.meant(by, value);
         let is_assignable =
             |course: &&Course| matches!(course.kind.as_deref(), Some("Course" | "LearningTrack"));
         if found.iter().any(is_assignable) {
@@ -85,7 +80,7 @@ impl Courses {
             "course",
             word,
             |course| format!("{:?}, id {}", course.title, course.id),
-            || similar(value, self.0.iter().map(|course| course.title.as_str())),
+            || similar(value, self.all().iter().map(|course| course.title.as_str())),
         )
     }
 }
@@ -101,7 +96,7 @@ mod tests {
             title: title.to_owned(),
             kind: Some(kind.to_owned()),
         };
-        let courses = Courses(vec![
+        let courses = Courses::new(vec![
             course("1", "safety", "Page"),
             course("2", "Ergonomics", "Course"),
             course("3", "Safety", "Course"),

@@ -1,9 +1,10 @@
 use learn_client::types::groups::Group as Listed;
 use rusqlite::Connection;
 
+use super::named::Named;
 use super::only::only;
 use super::similar::similar;
-use super::{normal, split};
+use super::split;
 
 /// A group.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub struct Group {
 
 /// The groups of an account.
 #[derive(Debug, Default)]
-pub struct Groups(Vec<Group>);
+pub struct Groups(Named<Group>);
 
 impl Groups {
     /// Of what the service lists.
@@ -29,12 +30,16 @@ impl Groups {
             name: group.name.unwrap_or_default(),
             is_smart: group.is_smart == Some(true),
         });
-        Self(groups.collect())
+        Self::new(groups.collect())
+    }
+
+    fn new(groups: Vec<Group>) -> Self {
+        Self(Named::new(groups, |group| (&group.id, &group.name)))
     }
 
     /// All of them.
     pub fn all(&self) -> &[Group] {
-        &self.0
+        self.0.all()
     }
 
     pub(crate) fn load(connection: &Connection) -> Result<Self, rusqlite::Error> {
@@ -47,33 +52,24 @@ impl Groups {
                 is_smart: row.get::<_, Option<bool>>(2)? == Some(true),
             })
         })?;
-        Ok(Self(rows.collect::<Result<_, _>>()?))
+        Ok(Self::new(rows.collect::<Result<_, _>>()?))
     }
 
     pub(crate) fn is_smart(&self, id: &str) -> bool {
-        self.0.iter().any(|group| group.id == id && group.is_smart)
+        self.0.by_id(id).is_some_and(|group| group.is_smart)
     }
 
     /// The name of a group for people.
     pub(crate) fn shown(&self, id: &str) -> String {
         self.0
-            .iter()
-            .find(|group| group.id == id)
+            .by_id(id)
             .map_or_else(|| id.to_owned(), |group| group.name.clone())
     }
 
     /// Those of this name, or the one with this id.
     pub(crate) fn named(&self, word: &str) -> Vec<&Group> {
         let (by, value) = split(word, &["id", "name"]);
-        let wanted = normal(value);
-        self.0
-            .iter()
-            .filter(|group| {
-                (by != Some("name") && group.id == value)
-                    || (by != Some("id") && normal(&group.name) == wanted)
-            })
-            .filter(|_| !wanted.is_empty())
-            .collect()
+        self.0.meant(by, value)
     }
 
     /// The name that a word gives, without what says that it is one.
@@ -96,7 +92,7 @@ impl Groups {
             || {
                 similar(
                     split(word, &["id", "name"]).1,
-                    self.0.iter().map(|group| group.name.as_str()),
+                    self.all().iter().map(|group| group.name.as_str()),
                 )
             },
         )

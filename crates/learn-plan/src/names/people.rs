@@ -8,6 +8,7 @@ use super::only::only;
 use super::similar::similar;
 use crate::columns::folded;
 use crate::read::value_of;
+use crate::text::comparable;
 
 /// What is known of a user without asking for the profile.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,7 +52,7 @@ impl Person {
 pub struct People {
     all: Vec<Person>,
     by_id: HashMap<String, usize>,
-    /// For each field that must be unique, and for logins and e-mail addresses: from its value in lower case.
+    /// For each field that must be unique, and for logins and e-mail addresses: from its value as it is compared.
     keys: HashMap<String, HashMap<String, Vec<usize>>>,
     /// How often similar ones are still looked for: of a thousand wrong addresses the first few will do.
     patience: Cell<u32>,
@@ -176,7 +177,7 @@ impl People {
         let places = self
             .keys
             .get(field)
-            .and_then(|values| values.get(&value.trim().to_lowercase()));
+            .and_then(|values| values.get(&comparable(value)));
         let places: BTreeSet<usize> = places.into_iter().flatten().copied().collect();
         places
             .into_iter()
@@ -250,7 +251,7 @@ fn put(
     place: usize,
 ) {
     if let Some(values) = keys.get_mut(field) {
-        let places = values.entry(value.trim().to_lowercase()).or_default();
+        let places = values.entry(comparable(value)).or_default();
         if places.last() != Some(&place) {
             places.push(place);
         }

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::change::{Change, Difference, Verb};
 use crate::plan::Plan;
+use crate::text::visible;
 
 /// How a line is to look, where something can show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub struct Line {
 fn line(tone: Tone, text: impl Into<String>) -> Line {
     Line {
         tone,
-        text: text.into(),
+        text: visible(&text.into()).into_owned(),
     }
 }
 

@@ -1,5 +1,6 @@
 use super::lines::{counts, head, rows, sign};
 use crate::plan::Plan;
+use crate::text::visible;
 
 /// The plan as Markdown, to be sent round.
 pub fn markdown(plan: &Plan) -> String {
@@ -63,7 +64,7 @@ pub fn markdown(plan: &Plan) -> String {
 /// Text that Markdown takes for text: it may come from a file or from the service.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
+    for letter in visible(text).chars() {
         match letter {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' => {
                 escaped.push('\\');

@@ -4,6 +4,7 @@ use super::fields::{self, ProfileField};
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::names::{Courses, Departments, Groups, People};
+use crate::text::{comparable, composed};
 
 /// What an account has, as the local copy knows it.
 #[derive(Debug)]
@@ -63,7 +64,7 @@ impl Directory {
 
     /// The ids of the users who have this value in a field of the profile. Letter case does not matter.
     pub(crate) fn having(&self, field: &str, value: &str) -> Result<Vec<String>, Error> {
-        let wanted = value.to_lowercase();
+        let wanted = comparable(value);
         let read = || {
             let mut statement = self.copy.connection().prepare_cached(
                 "SELECT user_id, value FROM user_fields WHERE upper(name) = ?1 ORDER BY user_id",
@@ -72,7 +73,7 @@ impl Directory {
             let mut found = Vec::new();
             while let Some(row) = rows.next()? {
                 let own: Option<String> = row.get(1)?;
-                if own.is_some_and(|own| own.trim().to_lowercase() == wanted) {
+                if own.is_some_and(|own| comparable(&own) == wanted) {
                     found.push(row.get(0)?);
                 }
             }
@@ -101,11 +102,12 @@ impl Directory {
             .sum())
     }
 
-    /// A value of a field of the profile, as the service writes it.
+    /// A value of a field of the profile, as the service writes it and with letters that are whole.
     pub(crate) fn value(&self, field: &str, text: &str) -> Result<String, String> {
+        let text = composed(text);
         match self.fields.iter().find(|known| known.name == field) {
-            Some(field) => field.normal(text),
-            None => Ok(text.to_owned()),
+            Some(field) => field.normal(&text),
+            None => Ok(text.into_owned()),
         }
     }
 

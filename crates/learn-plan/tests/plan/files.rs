@@ -1,6 +1,7 @@
 //! Files as people have them.
 
 use learn_plan::{Error, Kind, columns, template};
+use learn_sandbox::{Sandbox, Scale};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
 use super::support::Fixture;
@@ -241,4 +242,64 @@ impl Fixture {
             .unwrap();
         found.department_id.to_string()
     }
+}
+
+/// What a plan of a file is refused for.
+async fn refused(fixture: &Fixture, text: &str) -> Vec<(Option<u64>, String)> {
+    let file = fixture.file("input.csv", text);
+    let (planner, client) = (fixture.planner(Kind::Users), fixture.client());
+    match planner.plan(&client, &file).await {
+        Err(Error::Input(errors)) => errors
+            .into_iter()
+            .map(|error| (error.row, error.message))
+            .collect(),
+        other => panic!("{text:?}: {other:?}"),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_quote_too_many_swallows_no_rows() {
+    let fixture = Fixture::of(Sandbox::builder().scale(Scale::Small)).await;
+    let open = "the file ends without the one that closes it";
+    let behind = "text behind the quote";
+    let swallowed = "a quote seems to be missing";
+    for (text, row, part) in [
+        ("login,Job Title\na,Clerk\nb,\"Clerk\nc,Clerk\n", 3, open),
+        ("login,Job Title\na,Clerk\nb,\"Clerk", 3, open),
+        ("sep=;\nlogin;Job Title\na;\"Clerk \"\"\nb;Clerk\n", 3, open),
+        (
+            "login,Job Title\na,\"Clerk\nb,\"Clerk\nc,Clerk\n",
+            2,
+            behind,
+        ),
+        ("login,Job Title\na,\"Big\" Boss\n", 2, behind),
+        (
+            "login,Job Title\na, \"Clerk\"\n",
+            2,
+            "a blank before the quote",
+        ),
+        (
+            "login,Job Title\na,\"Clerk\nb,Clerk\"\nc,Clerk\n",
+            2,
+            swallowed,
+        ),
+        (
+            "login,email,Job Title\n\na,\"a@x.org,Clerk\nb,b@x.org\",Clerk\n",
+            3,
+            swallowed,
+        ),
+    ] {
+        let errors = refused(&fixture, text).await;
+        let [(own, message)] = errors.as_slice() else {
+            panic!("{text:?}: {errors:?}");
+        };
+        assert_eq!(*own, Some(row), "{text:?}");
+        assert!(message.contains(part), "{text:?}: {message}");
+    }
+    // Quotes as they are meant.
+    let text = "login,Job Title,First Name,email\n\"learner001\" ,\"Head, \"\"Big\"\"\nHall\",5\" pipe,\"\"\n";
+    let plan = fixture.plan(Kind::Users, text).await;
+    assert!(plan.wrong.is_empty(), "{:?}", plan.wrong);
+    let shown = learn_plan::report::text(&plan);
+    assert!(shown.contains("5\" pipe"), "{shown}");
 }

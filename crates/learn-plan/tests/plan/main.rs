@@ -14,6 +14,7 @@ mod files;
 mod foreign;
 mod killed;
 mod large;
+mod letters;
 mod mapping;
 mod others;
 mod points;

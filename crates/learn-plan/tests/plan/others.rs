@@ -299,3 +299,31 @@ async fn a_service_that_is_away_stops_the_run_and_a_resume_ends_it() {
         ["30"]
     );
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_word_for_something_else_names_nothing_new() {
+    let fixture = Fixture::company().await;
+    for (kind, text, column) in [
+        (Kind::Groups, "group,member\ntitle:x,\n", "group"),
+        (Kind::Groups, "group,member\nID:g99,\n", "group"),
+        (Kind::Departments, "path\ncode:D99\n", "path"),
+        (Kind::Departments, "path\nSales/email:x\n", "path"),
+        (Kind::Users, "login,department\nLogin: jo,Sales\n", "login"),
+        (
+            Kind::Users,
+            "login,email,department\njo,email:jo@x.example,Sales\n",
+            "email",
+        ),
+    ] {
+        let plan = fixture.plan(kind, text).await;
+        assert!(plan.changes.is_empty(), "{text:?}: {:?}", plan.changes);
+        let said = plan.wrong.iter().any(|wrong| {
+            wrong.column.as_deref() == Some(column) && wrong.message.contains("names nothing new")
+        });
+        assert!(said, "{text:?}: {:?}", plan.wrong);
+    }
+    let plan = fixture
+        .plan(Kind::Groups, "group,member\nName:Code: Red,\n")
+        .await;
+    assert_eq!(plan.changes[0].subject, "group Code: Red");
+}

@@ -1,6 +1,8 @@
 //! What is said of a row is what can be proved, whatever the service answers.
 
-use learn_plan::{Applied, Kind, Outcome};
+use std::time::Duration;
+
+use learn_plan::{Applied, Kind, Outcome, Plan};
 
 use super::support::{Fixture, not_well};
 use super::tamper::{Asked, Fate, envelope, fault};
@@ -121,11 +123,7 @@ fn answers() -> Vec<(&'static str, String)> {
 }
 
 /// Applies and resumes until nothing more is found out.
-async fn apply(
-    fixture: &Fixture,
-    client: &learn_client::Client,
-    plan: &learn_plan::Plan,
-) -> Applied {
+async fn apply(fixture: &Fixture, client: &learn_client::Client, plan: &Plan) -> Applied {
     let mut applied = fixture.applier().apply(client, plan).await.unwrap();
     for _ in 0..3 {
         if applied.is_well() {
@@ -137,18 +135,30 @@ async fn apply(
     applied
 }
 
-/// Every answer to the first request of each method, carried out or not. What is said to be done is done, once; what is
-/// said to be refused is not done.
-async fn every_row_says_what_is_so(
-    name: &str,
-    fate: impl Fn(&Asked<'_>) -> Fate + Send + Sync + Clone + 'static,
-) {
+/// A company, and the plans of the files for it.
+async fn planned() -> (Fixture, Vec<Plan>) {
     let fixture = Fixture::company().await;
     prepare(&fixture);
-    for (kind, text, checks) in FILES {
+    fixture.keep_state();
+    let mut plans = Vec::new();
+    for (kind, text, _) in FILES {
         let plan = fixture.plan(*kind, text).await;
         assert!(plan.wrong.is_empty(), "{:?}", plan.wrong);
         assert!(plan.unchanged.is_empty(), "{kind}: {:?}", plan.unchanged);
+        plans.push(plan);
+    }
+    (fixture, plans)
+}
+
+/// Every answer to the first request of each method, carried out or not. What is said to be done is done, once; what is
+/// said to be refused is not done.
+async fn every_row_says_what_is_so(
+    (fixture, plans): &(Fixture, Vec<Plan>),
+    name: &str,
+    fate: impl Fn(&Asked<'_>) -> Fate + Send + Sync + Clone + 'static,
+) {
+    fixture.restore_state();
+    for ((kind, _, checks), plan) in FILES.iter().zip(plans) {
         let fate = fate.clone();
         let client = fixture.tampered(move |asked| {
             if asked.nth == 0 && WRITES.contains(&asked.method) {
@@ -157,7 +167,7 @@ async fn every_row_says_what_is_so(
                 Fate::Pass
             }
         });
-        let applied = apply(&fixture, &client, &plan).await;
+        let applied = apply(fixture, &client, plan).await;
         for (row, check) in applied.rows.iter().zip(*checks) {
             let count: u32 = fixture.rows(check)[0].parse().unwrap();
             let said = format!(
@@ -180,21 +190,25 @@ async fn every_row_says_what_is_so(
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whatever_a_write_is_answered_that_was_carried_out() {
+    let planned = planned().await;
     for (name, answer) in answers() {
-        every_row_says_what_is_so(&format!("{name} after the write"), move |_| {
+        every_row_says_what_is_so(&planned, &format!("{name} after the write"), move |_| {
             Fate::Answered(answer.clone())
         })
         .await;
     }
-    every_row_says_what_is_so("cut off after the write", |_| Fate::Cut(120)).await;
+    every_row_says_what_is_so(&planned, "cut off after the write", |_| Fate::Cut(120)).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whatever_a_write_is_answered_that_was_not_carried_out() {
+    let planned = planned().await;
     for (name, answer) in answers() {
-        every_row_says_what_is_so(&format!("{name} in place of the write"), move |_| {
-            Fate::Ignored(answer.clone())
-        })
+        every_row_says_what_is_so(
+            &planned,
+            &format!("{name} in place of the write"),
+            move |_| Fate::Ignored(answer.clone()),
+        )
         .await;
     }
 }
@@ -462,11 +476,34 @@ async fn an_answer_that_stalls_is_looked_up() {
     let fixture = Fixture::company().await;
     let text = "key,user,amount,reason\nk1,learner001,50,x\n";
     let plan = fixture.plan(Kind::Points, text).await;
-    let client = fixture.tampered(|asked| match (asked.method, asked.nth) {
+    let patience = Duration::from_secs(1);
+    let client = fixture.tampered_within(patience, |asked| match (asked.method, asked.nth) {
         ("awardGamificationPoints", 0) => Fate::Stalled(60),
         _ => Fate::Pass,
     });
     let applied = fixture.applier().apply(&client, &plan).await.unwrap();
     assert!(applied.is_well(), "{:?}", not_well(&applied));
     assert_eq!(fixture.rows("SELECT count(*) FROM point_changes"), ["1"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_id_of_somebody_else_is_not_that_of_whoever_was_added() {
+    const OTHER: &str = "8da62ae8-558e-89a8-b448-371eb9e20bca";
+    let fixture = Fixture::company().await;
+    let text = "login,email,department,manager\nnia,nia@x.example,Sales,owner\n";
+    let plan = fixture.plan(Kind::Users, text).await;
+    let client = fixture.tampered(|asked| match asked.method {
+        "addUser" => Fate::Changed(|text| {
+            let (before, rest) = text.split_once("userId>").unwrap();
+            let (_, after) = rest.split_once('<').unwrap();
+            format!("{before}userId>{OTHER}<{after}")
+        }),
+        _ => Fate::Pass,
+    });
+    let applied = fixture.applier().apply(&client, &plan).await.unwrap();
+    assert!(applied.is_well(), "{:?}", not_well(&applied));
+    assert_ne!(applied.rows[0].id.as_deref(), Some(OTHER));
+    let supervised =
+        fixture.rows("SELECT u.login FROM users u JOIN users s ON s.id = u.supervisor WHERE s.login = 'owner' AND u.login IN ('nia', 'administrator')");
+    assert_eq!(supervised, ["nia"]);
 }

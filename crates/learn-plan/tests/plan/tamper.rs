@@ -138,6 +138,15 @@ impl Fixture {
         &self,
         fate: impl Fn(&Asked<'_>) -> Fate + Send + Sync + 'static,
     ) -> Client {
+        self.tampered_within(Duration::from_secs(10), fate)
+    }
+
+    /// The same, where an answer may stall for so long.
+    pub(crate) fn tampered_within(
+        &self,
+        patience: Duration,
+        fate: impl Fn(&Asked<'_>) -> Fate + Send + Sync + 'static,
+    ) -> Client {
         Client::builder()
             .base_url(self.sandbox.base_url())
             .authentication(Authentication::api_key(
@@ -145,7 +154,7 @@ impl Fixture {
                 self.sandbox.client_secret(),
             ))
             .retry(RetryPolicy::none())
-            .read_timeout(Duration::from_secs(10))
+            .read_timeout(patience)
             .transport(Tampering {
                 inner: HttpTransport::builder().build().unwrap(),
                 seen: Mutex::default(),
