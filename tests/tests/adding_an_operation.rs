@@ -30,6 +30,8 @@ const PARTS: &[&str] = &[
     "tests/Cargo.toml",
     "tests/compare/Cargo.toml",
     "tests/compare/src",
+    "tests/fuzz/Cargo.toml",
+    "tests/fuzz/src",
     "tests/src",
     "xtask/Cargo.toml",
     "xtask/src",

@@ -1,7 +1,7 @@
 //! The columns of each kind, stated once: reading, templates and documentation follow.
 
 use crate::kind::Kind;
-use crate::text::composed;
+use learn_sync::text::composed;
 
 /// A column that a file may have.
 #[derive(Debug, PartialEq, Eq)]

@@ -29,7 +29,7 @@ pub use departments::{Department, Departments};
 pub use groups::{Group, Groups};
 pub use people::{People, Person};
 
-use crate::text::comparable;
+use learn_sync::text::comparable;
 
 /// What names and paths are compared by: each name of a path for itself.
 fn normal(path: &str) -> String {

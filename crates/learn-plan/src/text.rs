@@ -1,26 +1,6 @@
-//! When two texts are the same to whoever reads them.
+//! Characters that nobody sees.
 
 use std::borrow::Cow;
-
-use icu_normalizer::ComposingNormalizerBorrowed;
-
-/// With letters in the place of their parts: `o` and a diaeresis are `ö` (NFC).
-pub(crate) fn composed(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
-        return Cow::Borrowed(text);
-    }
-    ComposingNormalizerBorrowed::new_nfc().normalize(text)
-}
-
-/// What names, addresses and logins are compared by: letter case does not matter, nor do blanks around them, which blank
-/// stands in them, or of what parts their letters are.
-pub(crate) fn comparable(text: &str) -> String {
-    let lower = text.trim().to_lowercase();
-    if lower.is_ascii() {
-        return lower;
-    }
-    composed(&lower).replace(char::is_whitespace, " ")
-}
 
 /// The characters of a text that show nothing, or that change the order in which others are shown, with their places.
 pub(crate) fn unseen(text: &str) -> impl Iterator<Item = (usize, char)> {

@@ -141,7 +141,13 @@ pub(super) async fn run(connection: &Connection, plan: &Plan) -> Result<(), Fail
     }
     match &plan.out {
         Some(path) if !made.is_empty() => {
-            notice!("`learn apply {}` carries it out", path.display());
+            let removals: u64 = made.removals.iter().map(|removals| removals.count).sum();
+            let allow = if removals > made.max_remove.unwrap_or_default() {
+                format!(" --max-remove {removals}")
+            } else {
+                String::new()
+            };
+            notice!("`learn apply {}{allow}` carries it out", path.display());
         }
         _ => {}
     }

@@ -8,7 +8,7 @@ use super::look::{Item, Look};
 use super::server::{Sent, Server};
 use crate::read;
 use crate::step::Step;
-use crate::text::comparable;
+use learn_sync::text::comparable;
 
 pub(super) async fn look_for_group(
     server: &mut Server<'_>,

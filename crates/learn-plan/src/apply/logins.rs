@@ -8,7 +8,7 @@ use learn_client::{Client, Error};
 use crate::plan::Plan;
 use crate::read::{is_refusal, value_of};
 use crate::step::Step;
-use crate::text::comparable;
+use learn_sync::text::comparable;
 
 /// How many logins are asked for that are known to exist, around the one that is sought: where a list is read as one
 /// value, its first or its last one counts.

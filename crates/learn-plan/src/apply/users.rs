@@ -12,7 +12,7 @@ use super::server::{Sent, Server};
 use crate::desire::{current_role, current_supervisor, is_role_id};
 use crate::read;
 use crate::step::{Ref, Role, Step, Supervisor};
-use crate::text::comparable;
+use learn_sync::text::comparable;
 
 const GONE: &str = "the user is gone, or this role may not see the user any more";
 

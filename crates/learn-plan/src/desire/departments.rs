@@ -10,7 +10,7 @@ use crate::input::{Cells, Wish};
 use crate::names::{Departments, check_new};
 use crate::resolve;
 use crate::step::{Edit, Ref, Step, Supervisor};
-use crate::text::comparable;
+use learn_sync::text::comparable;
 
 /// What is known while the rows are read, from the top of the tree downwards.
 struct Tree {

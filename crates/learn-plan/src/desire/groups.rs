@@ -9,7 +9,7 @@ use crate::input::Cells;
 use crate::names::{Groups, check_new};
 use crate::plan::Removals;
 use crate::step::{Ref, Step};
-use crate::text::comparable;
+use learn_sync::text::comparable;
 
 /// What is known of a group while its rows are read.
 #[derive(Default)]

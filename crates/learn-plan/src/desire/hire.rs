@@ -8,7 +8,7 @@ use crate::change::{Change, Difference, Verb};
 use crate::input::{Cells, StatusWord};
 use crate::names::check_new;
 use crate::step::Step;
-use crate::text::comparable;
+use learn_sync::text::comparable;
 
 /// Values of unique fields that rows of the file ask for, and which row.
 pub(super) type Claimed = HashMap<(String, String), u64>;

@@ -8,7 +8,7 @@ use super::context::Context;
 use crate::input::Cell;
 use crate::resolve::Directory;
 use crate::step::{Ref, Supervisor};
-use crate::text::comparable;
+use learn_sync::text::comparable;
 
 /// The columns of supervisors, and whether each is the functional one.
 pub(super) const COLUMNS: [(&str, bool); 2] = [("manager", false), ("functional_supervisor", true)];

@@ -12,7 +12,7 @@ use crate::input::{Cells, Record, Target};
 use crate::plan::{Removals, Roster};
 use crate::read;
 use crate::step::{Ref, Step};
-use crate::text::comparable;
+use learn_sync::text::comparable;
 
 /// A row, and whom it is about.
 struct Row<'a> {

@@ -8,7 +8,7 @@ use crate::columns::{Column, columns, folded};
 use crate::error::CellError;
 use crate::kind::Kind;
 use crate::resolve::ProfileField;
-use crate::text::composed;
+use learn_sync::text::composed;
 
 /// What a column of the file stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::columns::folded;
 use crate::error::Error;
 use crate::kind::Kind;
-use crate::text::comparable;
+use learn_sync::text::comparable;
 
 /// What it means that somebody is missing from the file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]

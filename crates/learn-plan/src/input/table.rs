@@ -90,7 +90,14 @@ impl Table {
 }
 
 fn encoding(label: &str) -> Result<&'static Encoding, String> {
-    Encoding::for_label(label.trim().as_bytes()).ok_or_else(|| {
+    let label = label.trim();
+    // What spreadsheet programs call the encoding of Western Europe.
+    let name = if label.eq_ignore_ascii_case("ansi") {
+        "windows-1252"
+    } else {
+        label
+    };
+    Encoding::for_label(name.as_bytes()).ok_or_else(|| {
         format!("{label:?} is not an encoding: windows-1252, iso-8859-2, utf-16le and others are")
     })
 }

@@ -8,7 +8,7 @@ use super::only::only;
 use super::similar::similar;
 use crate::columns::folded;
 use crate::read::value_of;
-use crate::text::comparable;
+use learn_sync::text::comparable;
 
 /// What is known of a user without asking for the profile.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

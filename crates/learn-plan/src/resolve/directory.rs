@@ -4,7 +4,7 @@ use super::fields::{self, ProfileField};
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::names::{Courses, Departments, Groups, People};
-use crate::text::{comparable, composed};
+use learn_sync::text::{comparable, composed};
 
 /// What an account has, as the local copy knows it.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{LocalCopy, rows};
 use crate::error::Error;
-use crate::text::normalized;
+use crate::text::comparable;
 
 /// A user who was found, and by what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,13 +51,13 @@ const SHORTEST_PHONE: usize = 5;
 
 impl Wanted {
     fn new(text: &str) -> Option<Self> {
-        let text = normalized(text);
+        let text = comparable(text);
         let digits = phone(&text).filter(|digits| digits.len() >= SHORTEST_PHONE);
         (!text.is_empty()).then_some(Self { text, digits })
     }
 
     fn matches(&self, value: &str) -> Option<Match> {
-        let value = normalized(value);
+        let value = comparable(value);
         if value == self.text {
             return Some(Match::Exact);
         }

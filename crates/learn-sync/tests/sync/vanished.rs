@@ -62,7 +62,7 @@ async fn rows_that_all_vanish_are_not_gone_because_the_service_knows_none() {
             .unwrap()
             .execute_batch("DELETE FROM group_members; UPDATE groups SET rules = NULL")
             .unwrap();
-        let (case, summary) = case(fixture, method, names, usize::MAX).await;
+        let (case, summary) = Box::pin(case(fixture, method, names, usize::MAX)).await;
         let reason = reason(&summary, *kind);
         assert!(reason.contains("none was"), "{reason}");
         assert_eq!(kinds(&case.fixture), Vec::<&str>::new(), "{kind}");
@@ -83,7 +83,7 @@ async fn a_group_with_members_is_not_gone() {
              INSERT OR IGNORE INTO group_members SELECT g.id, (SELECT min(id) FROM users) FROM groups g",
         )
         .unwrap();
-    let (_, summary) = case(fixture, "GetGroups", names, 1).await;
+    let (_, summary) = Box::pin(case(fixture, "GetGroups", names, 1)).await;
     let reason = reason(&summary, Kind::Groups);
     assert!(reason.contains("users who are in"), "{reason}");
 }
@@ -106,7 +106,7 @@ async fn two_users() -> (Fixture, [&'static str; 2]) {
 async fn a_row_that_comes_twice_with_different_values_is_in_doubt() {
     let (fixture, [one, other]) = two_users().await;
     let names = Box::leak(Box::new([(one, other)]));
-    let (case, summary) = case(fixture, "ListUsersV2", names, usize::MAX).await;
+    let (case, summary) = Box::pin(case(fixture, "ListUsersV2", names, usize::MAX)).await;
     let reason = reason(&summary, Kind::Users);
     assert!(
         reason.contains("1 rows twice") && reason.contains(other),
@@ -125,7 +125,7 @@ async fn ids_in_another_letter_case_are_not_new_and_not_hidden() {
     let (fixture, [id, _]) = two_users().await;
     let upper: &'static str = Box::leak(id.to_uppercase().into_boxed_str());
     let names = Box::leak(Box::new([(id, upper)]));
-    let (case, summary) = case(fixture, "ListUsersV2", names, usize::MAX).await;
+    let (case, summary) = Box::pin(case(fixture, "ListUsersV2", names, usize::MAX)).await;
     let reason = reason(&summary, Kind::Users);
     assert!(
         reason.contains(&format!("listed {upper}, and {id} before")),
