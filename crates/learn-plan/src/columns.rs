@@ -1,7 +1,8 @@
 //! The columns of each kind, stated once: reading, templates and documentation follow.
 
-use crate::kind::Kind;
 use learn_sync::text::composed;
+
+use crate::kind::Kind;
 
 /// A column that a file may have.
 #[derive(Debug, PartialEq, Eq)]

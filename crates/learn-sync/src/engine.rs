@@ -28,7 +28,8 @@ use crate::options::Options;
 use crate::plan::{Plan, PlanStep, before};
 use crate::progress::Progress;
 use crate::schema::now_text;
-use crate::store::{Store, identity, merge, prune, runs, state};
+use crate::store::change::Changes;
+use crate::store::{Store, identity, prune, runs, state};
 use crate::summary::{RunOutcome, RunSummary, StepOutcome, StepSummary};
 
 /// What a run tells, and to whom.
@@ -113,7 +114,7 @@ impl Break {
 struct Tally {
     pages: u64,
     read: u64,
-    changes: merge::Changes,
+    changes: Changes,
     unconfirmed: u64,
     resumed_from: Option<i64>,
     notes: Vec<String>,

@@ -11,6 +11,7 @@ use crate::kind::Kind;
 use crate::options::{Mode, Options};
 use crate::schema::{self, now_text};
 use crate::store::{identity, runs};
+use crate::summary::NAMED;
 
 /// What a run will read, and why. Its `Display` form is for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,9 +61,6 @@ pub enum Reads {
         read_at: String,
     },
 }
-
-/// The selection of what is named elsewhere and lacking.
-pub(crate) const NAMED: &str = "named elsewhere";
 
 impl Plan {
     /// What the first run of a copy will read. Nothing is written.

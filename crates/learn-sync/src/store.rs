@@ -3,6 +3,7 @@
 //! SQLite blocks, the reader of the service must not. Pages go to the thread through a channel with few places: while
 //! SQLite is slower than the service, the reader waits, and memory stays small.
 
+pub(crate) mod change;
 pub(crate) mod gone;
 pub(crate) mod identity;
 mod index;

@@ -6,7 +6,9 @@ use std::time::Duration;
 use learn_client::DriftReport;
 
 use crate::kind::Kind;
-use crate::plan::NAMED;
+
+/// The selection of what is named elsewhere and lacking.
+pub(crate) const NAMED: &str = "named elsewhere";
 
 /// How a step of a run ended.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -63,8 +63,10 @@ fn begun(served: &Served, kind: Kind, folder: &Path) -> std::path::PathBuf {
         assert_eq!(ended.code, 0, "{}", ended.err);
         learn_sync::rusqlite::Connection::open(&copy)
             .and_then(|copy| {
+                // One, because the answer is the same for each: a session of two trainings would be in doubt.
                 copy.execute(
-                    "UPDATE modules SET type = 'training', item_id = module_id",
+                    "UPDATE modules SET type = 'training', item_id = module_id \
+                     WHERE rowid = (SELECT min(rowid) FROM modules)",
                     (),
                 )
             })

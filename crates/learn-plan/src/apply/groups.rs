@@ -3,12 +3,12 @@
 use learn_client::Error;
 use learn_client::types::groups::{AddGroup, GetGroups, UpdateGroupMembers};
 use learn_client::types::users::RemoveUserFromGroups;
+use learn_sync::text::comparable;
 
 use super::look::{Item, Look};
 use super::server::{Sent, Server};
 use crate::read;
 use crate::step::Step;
-use learn_sync::text::comparable;
 
 pub(super) async fn look_for_group(
     server: &mut Server<'_>,

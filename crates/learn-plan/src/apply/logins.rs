@@ -4,11 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use learn_client::types::users::{ListUsersV2, UserProfile};
 use learn_client::{Client, Error};
+use learn_sync::text::comparable;
 
 use crate::plan::Plan;
 use crate::read::{is_refusal, value_of};
 use crate::step::Step;
-use learn_sync::text::comparable;
 
 /// How many logins are asked for that are known to exist, around the one that is sought: where a list is read as one
 /// value, its first or its last one counts.

@@ -6,13 +6,13 @@ use learn_client::types::users::{
 };
 use learn_client::types::{Field, SubordinationChange, SubordinationType, UserStatus};
 use learn_client::{Client, Error};
+use learn_sync::text::comparable;
 
 use super::look::{Comparison, Item, Look};
 use super::server::{Sent, Server};
 use crate::desire::{current_role, current_supervisor, is_role_id};
 use crate::read;
 use crate::step::{Ref, Role, Step, Supervisor};
-use learn_sync::text::comparable;
 
 const GONE: &str = "the user is gone, or this role may not see the user any more";
 

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use learn_sync::text::comparable;
+
 use super::context::{Context, Draft, Problems};
 use super::supervisor::{self, Added};
 use crate::change::{Change, Difference, Verb};
@@ -10,7 +12,6 @@ use crate::input::{Cells, Wish};
 use crate::names::{Departments, check_new};
 use crate::resolve;
 use crate::step::{Edit, Ref, Step, Supervisor};
-use learn_sync::text::comparable;
 
 /// What is known while the rows are read, from the top of the tree downwards.
 struct Tree {

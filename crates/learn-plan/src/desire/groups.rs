@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use learn_sync::text::comparable;
+
 use super::context::{Context, Draft, Problems};
 use crate::change::{Change, Difference, Verb};
 use crate::error::Error;
@@ -9,7 +11,6 @@ use crate::input::Cells;
 use crate::names::{Groups, check_new};
 use crate::plan::Removals;
 use crate::step::{Ref, Step};
-use learn_sync::text::comparable;
 
 /// What is known of a group while its rows are read.
 #[derive(Default)]

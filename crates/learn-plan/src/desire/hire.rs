@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use learn_sync::text::comparable;
+
 use super::context::{Context, Problems};
 use super::role;
 use crate::change::{Change, Difference, Verb};
 use crate::input::{Cells, StatusWord};
 use crate::names::check_new;
 use crate::step::Step;
-use learn_sync::text::comparable;
 
 /// Values of unique fields that rows of the file ask for, and which row.
 pub(super) type Claimed = HashMap<(String, String), u64>;

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use learn_client::types::{Subordination, SubordinationType};
+use learn_sync::text::comparable;
 
 use super::context::Context;
 use crate::input::Cell;
 use crate::resolve::Directory;
 use crate::step::{Ref, Supervisor};
-use learn_sync::text::comparable;
 
 /// The columns of supervisors, and whether each is the functional one.
 pub(super) const COLUMNS: [(&str, bool); 2] = [("manager", false), ("functional_supervisor", true)];

@@ -1,6 +1,8 @@
 //! Rows of people.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use learn_sync::text::comparable;
 
 use super::context::{Context, Draft, Problems};
 use super::supervisor::{self, Added};
@@ -12,13 +14,26 @@ use crate::input::{Cells, Record, Target};
 use crate::plan::{Removals, Roster};
 use crate::read;
 use crate::step::{Ref, Step};
-use learn_sync::text::comparable;
 
 /// A row, and whom it is about.
 struct Row<'a> {
     record: &'a Record,
     /// The id; absent for somebody whom nobody knows yet.
     id: Option<String>,
+    /// A later row about the same person that says something else.
+    contradicted_by: Option<u64>,
+}
+
+impl<'a> Row<'a> {
+    /// What is wrong with it so far. Of two rows that contradict each other neither counts: nobody knows which is right.
+    fn problems(&self, cells: &Cells<'a>, key: &Key) -> Problems<'a> {
+        let mut problems = Problems::of(cells);
+        if let Some(other) = self.contradicted_by {
+            let message = format!("row {other} is about the same person, and says something else");
+            problems.add(Some(key.column()), message);
+        }
+        problems
+    }
 }
 
 pub(super) async fn draft(context: &Context<'_>) -> Result<Draft, Error> {
@@ -37,7 +52,7 @@ pub(super) async fn draft(context: &Context<'_>) -> Result<Draft, Error> {
     let mut made: Vec<(u64, Change)> = Vec::new();
     for row in rows.iter().filter(|row| row.id.is_none()) {
         let cells = context.cells(row.record);
-        let mut problems = Problems::of(&cells);
+        let mut problems = row.problems(&cells, &key);
         let word = key.value(&cells).unwrap_or_default();
         let change = hire::change(context, &cells, word, &mut claimed, &mut problems);
         match change {
@@ -52,7 +67,7 @@ pub(super) async fn draft(context: &Context<'_>) -> Result<Draft, Error> {
     for row in &rows {
         let Some(id) = &row.id else { continue };
         let cells = context.cells(row.record);
-        let mut problems = Problems::of(&cells);
+        let mut problems = row.problems(&cells, &key);
         let Some(profile) = profiles.get(id) else {
             problems.add(None, "the user was listed and could not be read: gone meanwhile, or not to be seen by this role");
             draft.wrong.append(&mut problems.found);
@@ -180,8 +195,9 @@ fn key(context: &Context<'_>) -> Result<Key, Error> {
 
 /// Whom each row is about.
 fn identify<'a>(context: &Context<'a>, key: &Key, draft: &mut Draft) -> Vec<Row<'a>> {
-    let mut rows = Vec::new();
-    let mut seen: HashMap<String, u64> = HashMap::new();
+    let mut rows: Vec<Row<'a>> = Vec::new();
+    let mut seen: HashMap<String, &Record> = HashMap::new();
+    let mut contradicted: BTreeMap<u64, u64> = BTreeMap::new();
     for record in &context.table.rows {
         let cells = context.cells(record);
         let mut problems = Problems::of(&cells);
@@ -193,9 +209,14 @@ fn identify<'a>(context: &Context<'a>, key: &Key, draft: &mut Draft) -> Vec<Row<
                     Key::Id => people.by_id(value).into_iter().collect(),
                     _ => people.with(key.field(), value),
                 };
-                let earlier = seen.insert(comparable(value), record.row);
+                let earlier = seen.insert(comparable(value), record);
                 match (earlier, found.as_slice()) {
-                    (Some(row), _) => Err(format!("row {row} is about the same person")),
+                    (Some(earlier), _) => {
+                        if earlier.cells != record.cells {
+                            contradicted.insert(earlier.row, record.row);
+                        }
+                        Err(format!("row {} is about the same person", earlier.row))
+                    }
                     (None, []) if matches!(key, Key::Id) => {
                         Err(format!("there is no user with the id {value:?}"))
                     }
@@ -214,9 +235,16 @@ fn identify<'a>(context: &Context<'a>, key: &Key, draft: &mut Draft) -> Vec<Row<
             }
         };
         if let Some(id) = problems.take(key.column(), found) {
-            rows.push(Row { record, id });
+            rows.push(Row {
+                record,
+                id,
+                contradicted_by: None,
+            });
         }
         draft.wrong.append(&mut problems.found);
+    }
+    for row in &mut rows {
+        row.contradicted_by = contradicted.get(&row.record.row).copied();
     }
     rows
 }

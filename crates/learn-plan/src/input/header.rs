@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 
+use learn_sync::text::composed;
+
 use super::mapping::Mapping;
 use super::table::Table;
 use crate::columns::{Column, columns, folded};
 use crate::error::CellError;
 use crate::kind::Kind;
 use crate::resolve::ProfileField;
-use learn_sync::text::composed;
 
 /// What a column of the file stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use learn_sync::text::comparable;
 use serde::Deserialize;
 
 use crate::columns::folded;
 use crate::error::Error;
 use crate::kind::Kind;
-use learn_sync::text::comparable;
 
 /// What it means that somebody is missing from the file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]

@@ -2,13 +2,13 @@ use std::cell::Cell;
 use std::collections::{BTreeSet, HashMap};
 
 use learn_client::types::users::UserProfile;
+use learn_sync::text::comparable;
 use rusqlite::Connection;
 
 use super::only::only;
 use super::similar::similar;
 use crate::columns::folded;
 use crate::read::value_of;
-use learn_sync::text::comparable;
 
 /// What is known of a user without asking for the profile.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

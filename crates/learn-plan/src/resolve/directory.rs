@@ -1,10 +1,10 @@
 use learn_sync::LocalCopy;
+use learn_sync::text::{comparable, composed};
 
 use super::fields::{self, ProfileField};
 use crate::error::Error;
 use crate::kind::Kind;
 use crate::names::{Courses, Departments, Groups, People};
-use learn_sync::text::{comparable, composed};
 
 /// What an account has, as the local copy knows it.
 #[derive(Debug)]

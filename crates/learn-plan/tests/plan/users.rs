@@ -303,6 +303,10 @@ async fn every_wrong_cell_is_named_at_once_with_candidates() {
         "there is no user \"stranger\"; whoever is not there cannot be dismissed",
     );
     has("7 termination_date", "write 2026-07-31 or 31.7.2026");
+    has(
+        "7 login",
+        "row 8 is about the same person, and says something else",
+    );
     has("8 login", "row 7 is about the same person");
     has("9 manager", "there is no user");
     assert_eq!(plan.changes.len(), 1, "{:?}", plan.changes);

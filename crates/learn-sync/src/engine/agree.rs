@@ -6,11 +6,13 @@ use super::still_there::Standing;
 use super::{Break, Engine, Tally, select};
 use crate::error::Error;
 use crate::kind::Kind;
-use crate::plan::{NAMED, Plan, PlanStep, Reads};
+use crate::plan::{Plan, PlanStep, Reads};
+use crate::store::change::{Merge, Reach};
 use crate::store::gone;
-use crate::store::merge::{self, Merge, Reach};
+use crate::store::merge;
 use crate::store::references;
 use crate::store::{runs, state, sweep, unconfirmed};
+use crate::summary::NAMED;
 use crate::summary::{StepOutcome, StepSummary};
 
 /// So many requests may be spent on results that are named and lacking, for each kind. What is left is asked for by the

@@ -3,7 +3,7 @@
 
 use rusqlite::{Connection, Error, Transaction};
 
-use super::merge::{Changes, Merge, note, to_history};
+use super::change::{Changes, Merge, note, to_history};
 use crate::kind::Kind;
 use crate::schema::{Table, main_table};
 

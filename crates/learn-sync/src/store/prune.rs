@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Error, OptionalExtension as _, TransactionBehavior};
 
-use super::merge::{Changes, note};
+use super::change::{Changes, note};
 use crate::schema::TABLES;
 
 /// Forgets what rows were before runs that began before a moment, as far as every cursor has been told of these runs.

@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, Error, Transaction};
 
-use super::merge::{Merge, Reach};
+use super::change::{Merge, Reach};
 use crate::kind::Kind;
 use crate::schema::{now_text, tables_of};
 

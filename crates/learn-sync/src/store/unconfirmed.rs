@@ -3,8 +3,8 @@
 
 use rusqlite::{Connection, Error, Transaction};
 
+use super::change::{Merge, Reach};
 use super::gone::index_stage;
-use super::merge::{Merge, Reach};
 use crate::kind::Kind;
 use crate::schema::{Table, main_table};
 

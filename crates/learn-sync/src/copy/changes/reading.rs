@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Error, OptionalExtension as _};
 
 use crate::kind::Kind;
-use crate::plan::NAMED;
+use crate::summary::NAMED;
 
 /// The kinds that events are made of.
 const KINDS: &[Kind] = &[
