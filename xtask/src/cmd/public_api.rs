@@ -35,8 +35,7 @@ pub(super) fn run(workspace: &Workspace, accept: bool) -> ExitCode {
 fn check(root: &Path, accept: bool) -> Result<bool, String> {
     let compiler = super::bench::rustc()?;
     if !compiler.contains(&format!("release: {COMPILER}")) {
-        let required = std::env::var_os("LEARN_REQUIRE_PEERS").is_some_and(|value| value == "1");
-        if required || accept {
+        if accept {
             return Err(format!("the compiler is not Rust {COMPILER}x"));
         }
         println!("not run: the compiler is not Rust {COMPILER}x");
