@@ -157,7 +157,7 @@ fn all_readable_in_seat() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
 crate::operation::fields! {
-    Seat : 0 row, 1 number, 2 note
+    Seat unreadable : 0 row, 1 number, 2 note
 }
 impl Seat {
     /// What a field of this type holds.
@@ -226,7 +226,7 @@ fn all_readable_in_ticket() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
 crate::operation::fields! {
-    Ticket : 0 ticket_id, 1 seat
+    Ticket unreadable : 0 ticket_id, 1 seat
 }
 impl Ticket {
     /// What a field of this type holds.

@@ -130,7 +130,7 @@ fn all_readable_in_key() -> crate::wire::Unreadable {
     crate::wire::Unreadable::default()
 }
 crate::operation::fields! {
-    Key : 0 label, 1 teeth
+    Key unreadable : 0 label, 1 teeth
 }
 impl Key {
     /// What a field of this type holds.
