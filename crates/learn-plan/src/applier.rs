@@ -124,7 +124,7 @@ impl Applier {
     /// [`Error::TooManyRemovals`], which says what would allow it.
     pub fn check_removals(&self, plan: &Plan) -> Result<(), Error> {
         let allowed = self.max_remove.or(plan.max_remove).unwrap_or_default();
-        let count: u64 = plan.removals.iter().map(|removals| removals.count).sum();
+        let count = plan.removed();
         if count > allowed {
             return Err(Error::TooManyRemovals(format!(
                 "the plan takes away {count} ({}), and {allowed} are allowed; nothing was sent. Look at the plan, then \

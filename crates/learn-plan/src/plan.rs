@@ -139,6 +139,11 @@ impl Plan {
         self.changes.is_empty()
     }
 
+    /// How many removals it holds, of all sorts.
+    pub fn removed(&self) -> u64 {
+        self.removals.iter().map(|removals| removals.count).sum()
+    }
+
     /// Writes the plan into a file that only its owner can read: it holds names and addresses of people. All of it is
     /// written, or nothing.
     ///

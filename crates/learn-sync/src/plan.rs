@@ -74,9 +74,7 @@ impl Plan {
         schema::prepare(&mut connection, Path::new(":memory:"))?;
         plan(&connection, options).map_err(failed)
     }
-}
 
-impl Plan {
     /// The kinds that are left out, and when they were read.
     pub(crate) fn left_out(&self) -> impl Iterator<Item = (Kind, String)> {
         self.steps.iter().filter_map(|step| match &step.reads {

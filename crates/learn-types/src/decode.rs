@@ -30,6 +30,7 @@ pub use decoder::{Decoder, Record};
 pub use drift::{Doubt, Drift, DriftEntry, DriftKind, DriftLevel};
 pub use error::{DecodeError, DecodeErrorKind, Foreign, Result};
 pub(crate) use error::{Place, cut, excerpt};
+pub use input::declared_encoding;
 pub(crate) use input::{End, Input, read};
 pub use limits::{LimitKind, Limits};
 pub(crate) use markup::{Step, tag_length};

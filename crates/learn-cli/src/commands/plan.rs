@@ -141,7 +141,7 @@ pub(super) async fn run(connection: &Connection, plan: &Plan) -> Result<(), Fail
     }
     match &plan.out {
         Some(path) if !made.is_empty() => {
-            let removals: u64 = made.removals.iter().map(|removals| removals.count).sum();
+            let removals = made.removed();
             let allow = if removals > made.max_remove.unwrap_or_default() {
                 format!(" --max-remove {removals}")
             } else {

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use futures_util::TryStreamExt as _;
 use learn_client::types::content::ListContent;
 use learn_client::types::enrollments::ListEnrollments;
+use learn_client::types::operation::PagedOperation;
 use learn_client::types::users::{FindExistingUsers, ListUsersV2};
-use learn_client::{Client, Error};
+use learn_client::{Client, Error, Items};
 
 use super::read;
 use super::sort::Sort;
@@ -48,28 +50,37 @@ pub(super) async fn of(
     ))
 }
 
-/// The ids of the first rows of a list.
-macro_rules! first {
-    ($client:expr, $operation:expr, $id:ident) => {{
-        let mut rows = $client.items($operation.page_size(5));
-        let mut ids: Vec<String> = Vec::new();
-        while ids.len() < 2
-            && let Some(row) = rows.next().await
-        {
-            ids.push(row?.$id.to_string());
-        }
-        ids
-    }};
+/// The ids of the first two rows of a list.
+async fn first<O>(mut rows: Items<O>, id: impl Fn(&O::Row) -> String) -> Result<Vec<String>, Error>
+where
+    O: PagedOperation<Response: Send, Row: Send> + Clone + Send + Sync + 'static,
+{
+    let mut ids = Vec::new();
+    while ids.len() < 2
+        && let Some(row) = rows.next().await
+    {
+        ids.push(id(&row?));
+    }
+    Ok(ids)
 }
 
 /// One or two ids that exist.
 async fn existing(client: &Client, sort: Sort) -> Result<Vec<String>, Error> {
-    Ok(match sort {
-        Sort::User => first!(client, ListUsersV2::new(), user_id),
-        Sort::Enrollment => first!(client, ListEnrollments::new(), enrollment_id),
-        Sort::Content => first!(client, ListContent::new(), content_item_id),
-        Sort::Department | Sort::Group => Vec::new(),
-    })
+    match sort {
+        Sort::User => {
+            let rows = client.items(ListUsersV2::new().page_size(5));
+            first(rows, |row| row.user_id.to_string()).await
+        }
+        Sort::Enrollment => {
+            let rows = client.items(ListEnrollments::new().page_size(5));
+            first(rows, |row| row.enrollment_id.to_string()).await
+        }
+        Sort::Content => {
+            let rows = client.items(ListContent::new().page_size(5));
+            first(rows, |row| row.content_item_id.to_string()).await
+        }
+        Sort::Department | Sort::Group => Ok(Vec::new()),
+    }
 }
 
 /// Those of some ids that the service knows.
@@ -82,12 +93,10 @@ async fn found(client: &Client, sort: Sort, ids: &[&str]) -> Result<BTreeSet<Str
             ids.map(|id| id.to_string()).collect()
         }
         Sort::Enrollment => {
-            let mut rows = client.items(ListEnrollments::new().enrollment_ids(ids));
-            let mut found = BTreeSet::new();
-            while let Some(row) = rows.next().await {
-                found.insert(row?.enrollment_id.to_string());
-            }
-            found
+            let rows = client.items(ListEnrollments::new().enrollment_ids(ids));
+            rows.map_ok(|row| row.enrollment_id.to_string())
+                .try_collect()
+                .await?
         }
         Sort::Content => {
             let ids: Vec<&str> = ids.collect();

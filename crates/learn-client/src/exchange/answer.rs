@@ -267,11 +267,10 @@ fn inflater(headers: &HeaderMap) -> Result<Option<Inflater>, String> {
                 .any(|plain| encoding.eq_ignore_ascii_case(plain))
         })
         .collect();
-    match encodings.as_slice() {
-        [] => Ok(None),
-        [one] => Inflater::new(one).map(Some),
-        several => Inflater::new(&several.join(", ")).map(Some),
+    if encodings.is_empty() {
+        return Ok(None);
     }
+    Inflater::new(&encodings.join(", ")).map(Some)
 }
 
 async fn in_time<T>(

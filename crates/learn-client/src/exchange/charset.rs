@@ -4,24 +4,24 @@
 //! counts where the document says nothing, or where the bytes show that it is right.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use learn_types::decode::declared_encoding;
 
-/// How far a declaration reaches.
-const MAX_DECLARATION: usize = 512;
+/// What UTF-8 is called in a declaration.
+const NAME: &[u8] = b"UTF-8";
 
 /// An answer as its own declaration says, whatever the header says.
 pub(super) fn settle(body: Vec<u8>, content_type: Option<&str>) -> Vec<u8> {
     let Some(named) = content_type.and_then(charset) else {
         return body;
     };
-    let head = body.get(..MAX_DECLARATION).unwrap_or(&body);
-    let declared = label(head).map(<[u8]>::to_vec);
+    let declared = declared_encoding(&body).map(<[u8]>::to_vec);
     let is_utf8 = || std::str::from_utf8(&body).is_ok();
     if named == UTF_8 {
         // Something on the way has turned it into UTF-8, and left its declaration.
         let other =
             declared.filter(|label| Encoding::for_label(label).is_some_and(|it| it != UTF_8));
         return match other {
-            Some(label) if !body.is_ascii() && is_utf8() => without(body, &label),
+            Some(label) if !body.is_ascii() && is_utf8() => renamed(body, &label),
             _ => body,
         };
     }
@@ -46,34 +46,17 @@ fn charset(content_type: &str) -> Option<&'static Encoding> {
     })
 }
 
-/// What stands in `encoding="..."` of a declaration.
-fn label(head: &[u8]) -> Option<&[u8]> {
-    let declaration = head.trim_ascii_start().strip_prefix(b"<?xml")?;
-    let end = declaration.windows(2).position(|two| two == b"?>")?;
-    let declaration = declaration.get(..end)?;
-    let name = b"encoding";
-    let at = declaration
-        .windows(name.len())
-        .position(|part| part == name)?;
-    let rest = declaration.get(at + name.len()..)?.trim_ascii_start();
-    let rest = rest.strip_prefix(b"=")?.trim_ascii_start();
-    let (quote, rest) = rest.split_first()?;
-    rest.get(..rest.iter().position(|byte| byte == quote)?)
-}
-
 /// A document whose declaration names UTF-8 in place of something else. Nothing moves, so that places stay right.
-fn without(mut body: Vec<u8>, label: &[u8]) -> Vec<u8> {
+fn renamed(mut body: Vec<u8>, label: &[u8]) -> Vec<u8> {
     let found = body.windows(label.len()).position(|part| part == label);
-    let name = b"UTF-8";
     if let Some(at) = found
-        && let Some(place) = body.get_mut(at..at + label.len() + 1)
-        && let Some((quote, _)) = place.split_last().map(|(quote, rest)| (*quote, rest.len()))
-        && label.len() >= name.len()
+        && let Some(quote) = body.get(at + label.len()).copied()
+        && label.len() >= NAME.len()
     {
-        place.fill(b' ');
-        for (to, from) in place.iter_mut().zip(name.iter().chain([&quote])) {
-            *to = *from;
-        }
+        let mut name = NAME.to_vec();
+        name.push(quote);
+        name.resize(label.len() + 1, b' ');
+        body.splice(at..=at + label.len(), name);
     }
     body
 }

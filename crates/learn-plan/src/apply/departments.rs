@@ -7,7 +7,7 @@ use learn_client::types::departments::{
 
 use super::look::{Comparison, Item, Look};
 use super::server::{Sent, Server};
-use super::users::{known, shown_supervisor, wire_supervisor};
+use super::users::{known, shown_supervisor, supervisors};
 use crate::desire::current_supervisor;
 use crate::names::Departments;
 use crate::resolve;
@@ -144,12 +144,8 @@ pub(super) async fn send(server: &Server<'_>, item: &Item<'_>) -> Result<Sent, E
         } => {
             let mut request =
                 ChangeDepartmentSubordination::new(server.id(department).unwrap_or_default());
-            let supervisor = known(server, new).map(|supervisor| wire_supervisor(&supervisor));
-            if *functional {
-                request.co_subordination = supervisor;
-            } else {
-                request.subordination = supervisor;
-            }
+            (request.subordination, request.co_subordination) =
+                supervisors(server, new, *functional);
             client.send(&request).await.map(Sent::from)
         }
         _ => Ok(Sent::Silent),

@@ -339,12 +339,8 @@ pub(super) async fn send(server: &Server<'_>, item: &Item<'_>) -> Result<Sent, E
             ..
         } => {
             let mut request = ChangeUserSubordination::new(server.id(user).unwrap_or_default());
-            let supervisor = known(server, new).map(|supervisor| wire_supervisor(&supervisor));
-            if *functional {
-                request.co_subordination = supervisor;
-            } else {
-                request.subordination = supervisor;
-            }
+            (request.subordination, request.co_subordination) =
+                supervisors(server, new, *functional);
             client.send(&request).await.map(Sent::from)
         }
         Step::KeepEmployment { user } => client
@@ -465,7 +461,21 @@ fn wire_role(
     (None, None, Some(vec![assignment].into()))
 }
 
-pub(super) fn wire_supervisor(supervisor: &Supervisor) -> SubordinationChange {
+/// The supervisor and the functional one, of which one is to be changed.
+pub(super) fn supervisors(
+    server: &Server<'_>,
+    new: &Supervisor,
+    functional: bool,
+) -> (Option<SubordinationChange>, Option<SubordinationChange>) {
+    let supervisor = known(server, new).map(|supervisor| wire_supervisor(&supervisor));
+    if functional {
+        (None, supervisor)
+    } else {
+        (supervisor, None)
+    }
+}
+
+fn wire_supervisor(supervisor: &Supervisor) -> SubordinationChange {
     match supervisor {
         Supervisor::Inherit => SubordinationChange::new(SubordinationType::Inherit),
         Supervisor::Nobody => SubordinationChange::new(SubordinationType::NoSupervisor),

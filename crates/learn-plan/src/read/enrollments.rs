@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::fmt;
 
+use futures_util::TryStreamExt as _;
 use learn_client::types::enrollments::{Enrollment, ListEnrollments};
 use learn_client::{Client, Error};
 
@@ -136,12 +137,7 @@ impl<'a> Enrollments<'a> {
     }
 
     async fn all(&self, operation: ListEnrollments) -> Result<Vec<Enrollment>, Error> {
-        let mut rows = self.client.items(operation);
-        let mut all = Vec::new();
-        while let Some(row) = rows.next().await {
-            all.push(row?);
-        }
-        Ok(all)
+        self.client.items(operation).try_collect().await
     }
 }
 

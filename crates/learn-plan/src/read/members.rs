@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use futures_util::TryStreamExt as _;
 use learn_client::types::users::{ListUsersV2, UserProfile};
 use learn_client::{Client, Error};
 
@@ -29,12 +30,8 @@ pub(crate) async fn members(
 }
 
 async fn listed(client: &Client, group: &str) -> Result<Vec<UserProfile>, Error> {
-    let mut rows = client.items(ListUsersV2::new().group_id(group));
-    let mut all = Vec::new();
-    while let Some(row) = rows.next().await {
-        all.push(row?);
-    }
-    Ok(all)
+    let operation = ListUsersV2::new().group_id(group);
+    client.items(operation).try_collect().await
 }
 
 fn groups(profile: &UserProfile) -> impl Iterator<Item = &str> {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use futures_util::TryStreamExt as _;
 use learn_client::Client;
 use learn_client::types::departments::ListDepartments;
 use learn_sync::{
@@ -128,12 +129,7 @@ fn check_fresh(path: &std::path::Path, kind: Kind) -> Result<(), Error> {
 pub(crate) async fn departments(
     client: &Client,
 ) -> Result<Vec<learn_client::types::departments::Department>, learn_client::Error> {
-    let mut rows = client.items(ListDepartments::new());
-    let mut all = Vec::new();
-    while let Some(row) = rows.next().await {
-        all.push(row?);
-    }
-    Ok(all)
+    client.items(ListDepartments::new()).try_collect().await
 }
 
 /// The account that a client speaks to.

@@ -12,8 +12,7 @@ use crate::store::gone;
 use crate::store::merge;
 use crate::store::references;
 use crate::store::{runs, state, sweep, unconfirmed};
-use crate::summary::NAMED;
-use crate::summary::{StepOutcome, StepSummary};
+use crate::summary::{NAMED, StepOutcome, StepSummary};
 
 /// So many requests may be spent on results that are named and lacking, for each kind. What is left is asked for by the
 /// next runs, and unknown until then.

@@ -100,6 +100,22 @@ fn declared(declaration: &[u8]) -> Result<Encoded, DecodeErrorKind> {
     }
 }
 
+/// What a document says of its encoding in its own declaration: `ISO-8859-1`. `None` where it says nothing, or in bytes
+/// that are not those of a plain declaration.
+///
+/// ```
+/// use learn_types::decode::declared_encoding;
+///
+/// let document = b"<?xml version='1.0' encoding='ISO-8859-1'?><a/>";
+/// assert_eq!(declared_encoding(document), Some(&b"ISO-8859-1"[..]));
+/// assert_eq!(declared_encoding(b"<a/>"), None);
+/// ```
+pub fn declared_encoding(document: &[u8]) -> Option<&[u8]> {
+    let start = document.get(..MAX_DECLARATION).unwrap_or(document);
+    let declaration = start.trim_ascii_start().strip_prefix(OPENING)?;
+    label(declaration.get(..memchr::memmem::find(declaration, b"?>")?)?)
+}
+
 /// What stands in `encoding="..."`.
 fn label(declaration: &[u8]) -> Option<&[u8]> {
     let at = memchr::memmem::find(declaration, b"encoding")?;

@@ -228,22 +228,22 @@ impl<'a> Decoder<'a> {
         if bytes.get(end) != Some(&b';') {
             return Err(self.malformed("an ampersand that starts no reference".to_owned()));
         }
-        let behind = rest.get(end + 1..).unwrap_or_default();
-        if is_first_half(name)
-            && self.is_partial()
-            && behind.len() < MAX_REFERENCE
-            && !behind.contains([';', '<'])
-        {
-            return Err(self.ended());
+        let mut length = end + 1;
+        let mut number = name.strip_prefix('#').and_then(number_of);
+        // Some writers give what lies beyond U+FFFF as two halves, each a reference.
+        if let Some(first @ 0xd800..0xdc00) = number {
+            let behind = rest.get(length..).unwrap_or_default();
+            if self.is_partial() && behind.len() < MAX_REFERENCE && !behind.contains([';', '<']) {
+                return Err(self.ended());
+            }
+            if let Some((whole, second)) = joined(first, behind) {
+                number = Some(whole);
+                length += second;
+            }
         }
         let resolved = match name.strip_prefix('#') {
             None => resolve_predefined_entity(name).map(Cow::Borrowed),
-            Some(number) => number_of(number).map(|mut number| {
-                // Some writers give what lies beyond U+FFFF as two halves, each a reference.
-                if let Some((whole, length)) = joined(number, behind) {
-                    number = whole;
-                    self.at += length;
-                }
+            Some(_) => number.map(|number| {
                 let character = char::from_u32(number).filter(|character| *character != '\0');
                 if !character.is_some_and(is_allowed) && !self.state.skipping {
                     let container = self.state.stack.len().saturating_sub(1);
@@ -256,7 +256,7 @@ impl<'a> Decoder<'a> {
             let what = format!("the entity &{}; is not declared", excerpt(name));
             return Err(self.malformed(what));
         };
-        self.at += end + 1;
+        self.at += length;
         Ok(resolved)
     }
 
@@ -309,17 +309,8 @@ pub(crate) fn tag_length(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-/// Whether a reference is to the first half of a character that another one follows.
-fn is_first_half(name: &str) -> bool {
-    let number = name.strip_prefix('#').and_then(number_of);
-    number.is_some_and(|number| (0xd800..0xdc00).contains(&number))
-}
-
-/// The character whose first half is a number and whose second half is the reference that follows, and how long that is.
+/// The character whose second half is the reference that follows the first one, and how long that is.
 fn joined(first: u32, rest: &str) -> Option<(u32, usize)> {
-    if !(0xd800..0xdc00).contains(&first) {
-        return None;
-    }
     let bytes = rest.as_bytes();
     let end = bytes
         .iter()
