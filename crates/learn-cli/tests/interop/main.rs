@@ -130,6 +130,15 @@ fn soap_of_npm_agrees_with_learn() {
     }
 }
 
+#[test]
+fn gsoap_agrees_with_learn() {
+    let python = peers::python();
+    if peers::has("wsdl2h", &["-V"]) && peers::has("c++", &["--version"]) {
+        let script = workspace().join("tests/peers/gsoap_caller.py");
+        agrees("gSOAP", Command::new(python).arg(script));
+    }
+}
+
 /// Runs the scenario twice, each on a sandbox of its own, and compares all answers.
 fn agrees(name: &'static str, command: &mut Command) {
     let mut ours = Stage::new(|sandbox| Box::new(Learn::new(sandbox)));
