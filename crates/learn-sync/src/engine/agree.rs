@@ -161,33 +161,34 @@ impl Engine<'_> {
             .call("looking at a sweep", move |db| sweep::verdict(db, kind))
             .await?;
         let partial = flaw.or_else(|| certain::unidentified(unidentified));
-        let is_certain = partial.is_none();
         let merge = Merge {
             run,
             kind,
             reach: Reach::Named,
             started_at,
             remove: false,
-            partial: partial.clone(),
+            partial,
+            later_counts: self.options.allow_shrink,
         };
         let is_first = step.is_first;
-        let (changes, known) = self
+        let (merged, known) = self
             .store
             .call("merging what was read", move |db| {
                 let known = references::known_before(db, kind, run, is_first)?;
-                let changes = merge::merge(db, &merge)?;
+                let merged = merge::merge(db, merge)?;
                 // Of a table without rows nothing was shown that the question could be tried on.
-                if is_certain && gone::count(db, kind.name())? > 0 {
+                if merged.partial.is_none() && gone::count(db, kind.name())? > 0 {
                     unconfirmed::note_asked(db, kind, run, &ids)?;
                 }
-                Ok((changes, known))
+                Ok((merged, known))
             })
             .await?;
         summary.pages += tally.pages;
         summary.read += tally.read;
-        summary.added += changes.added.unsigned_abs();
-        summary.changed += changes.changed.unsigned_abs();
+        summary.added += merged.changes.added.unsigned_abs();
+        summary.changed += merged.changes.changed.unsigned_abs();
         summary.notes.append(&mut tally.notes);
+        summary.notes.extend(merged.note);
         if named.left > 0 {
             summary.notes.push(format!(
                 "{} more enrollments have no result; the next runs ask for them, and until then it is unknown",
@@ -200,6 +201,6 @@ impl Engine<'_> {
                 kind.method()
             )
         });
-        Ok(partial.or(hidden))
+        Ok(merged.partial.or(hidden))
     }
 }

@@ -5,13 +5,11 @@ use super::guard::strange_parts;
 use super::reading::Reading;
 use super::{Break, Engine, Tally, select};
 use crate::error::Error;
-use crate::kind::Kind;
 use crate::plan::{PlanStep, Reads, before};
 use crate::progress::Progress;
 use crate::store::change::{Merge, Reach};
 use crate::store::merge;
 use crate::store::sweep::{self, Cursor};
-use crate::store::twice;
 use crate::summary::StepOutcome;
 
 impl Engine<'_> {
@@ -65,21 +63,6 @@ impl Engine<'_> {
             }
             None => {}
         }
-        match self.told_twice(kind).await? {
-            Some(reason) if self.options.allow_shrink => {
-                let note = format!("the later ones were taken, as asked: {reason}");
-                tally.notes.push(note);
-            }
-            Some(reason) => {
-                partial = partial.or_else(|| {
-                    Some(format!(
-                        "{reason}. The later ones were taken, and nothing was removed; --allow-shrink says that this is \
-                         right"
-                    ))
-                });
-            }
-            None => {}
-        }
         let is_full = step.reads == Reads::All;
         self.refuse_emptied(kind, is_full).await?;
         let mut remove = false;
@@ -103,31 +86,19 @@ impl Engine<'_> {
             },
             started_at,
             remove,
-            partial: partial.clone(),
+            partial,
+            later_counts: self.options.allow_shrink,
         };
-        tally.changes = self
+        let merged = self
             .store
-            .call("merging what was read", move |db| merge::merge(db, &merge))
+            .call("merging what was read", move |db| merge::merge(db, merge))
             .await?;
+        tally.changes = merged.changes;
+        tally.notes.extend(merged.note);
         tally.unconfirmed = tally.changes.unconfirmed;
-        Ok(partial.map_or(StepOutcome::Complete, StepOutcome::Partial))
-    }
-
-    /// Why it is not known what some rows say.
-    async fn told_twice(&mut self, kind: Kind) -> Result<Option<String>, Error> {
-        let twice = self
-            .store
-            .call("looking for what was told twice", move |db| {
-                twice::find(db, kind)
-            })
-            .await?;
-        Ok(twice.first.map(|first| {
-            format!(
-                "{} showed {} rows twice with different values, {first} for one: which of them hold is not known",
-                kind.method(),
-                twice.rows
-            )
-        }))
+        Ok(merged
+            .partial
+            .map_or(StepOutcome::Complete, StepOutcome::Partial))
     }
 
     /// Goes on with an unfinished sweep of the same kind and selection, or begins one.

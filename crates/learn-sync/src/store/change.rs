@@ -28,6 +28,18 @@ pub(crate) struct Merge {
     pub(crate) remove: bool,
     /// Why it is not complete, if so.
     pub(crate) partial: Option<String>,
+    /// Whether a person has said that of rows shown twice with different values the later ones are right.
+    pub(crate) later_counts: bool,
+}
+
+/// What came of a merge.
+#[derive(Clone, Debug)]
+pub(crate) struct Merged {
+    pub(crate) changes: Changes,
+    /// Why it is not complete after all, if so.
+    pub(crate) partial: Option<String>,
+    /// What a person should read of it.
+    pub(crate) note: Option<String>,
 }
 
 /// What a merge did to the first table of its kind.

@@ -2,18 +2,27 @@
 
 use rusqlite::{Connection, Error, Transaction, TransactionBehavior};
 
-use super::change::{Changes, Merge, note, to_history};
+use super::change::{Changes, Merge, Merged, note, to_history};
 use super::gone::{count, index_stage};
-use super::{index, pairs, state, sweep, unconfirmed, versions};
+use super::{index, pairs, state, sweep, twice, unconfirmed, versions};
 use crate::kind::Kind;
 use crate::schema::{Parent, Table, column_names, main_table, tables_of};
 
-pub(crate) fn merge(connection: &mut Connection, merge: &Merge) -> Result<Changes, Error> {
+pub(crate) fn merge(connection: &mut Connection, mut merge: Merge) -> Result<Merged, Error> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    pairs::replace(&transaction, merge)?;
+    let main = main_table(merge.kind);
+    let mut told_twice = None;
+    // Of a table without rows its own index tells, when the stage becomes the table.
+    let is_first = count(&transaction, main.name)? == 0;
+    if !is_first {
+        index_stage(&transaction, main)?;
+        told_twice = twice::find(&transaction, main, &main.stage())?;
+        doubt(&mut merge, told_twice.as_deref());
+    }
+    pairs::replace(&transaction, &merge)?;
     for table in tables_of(merge.kind) {
         // Parts are compared with their wholes first: the stage of the whole must still be there.
-        let removed = remove(&transaction, table, merge)?;
+        let removed = remove(&transaction, table, &merge)?;
         if removed > 0 {
             note(
                 &transaction,
@@ -30,7 +39,11 @@ pub(crate) fn merge(connection: &mut Connection, merge: &Merge) -> Result<Change
     for (place, table) in tables_of(merge.kind).enumerate() {
         versions::widen(&transaction, table)?;
         let changes = if count(&transaction, table.name)? == 0 {
-            replace(&transaction, table, merge.run)?
+            let (changes, found) = replace(&transaction, table, merge.run)?;
+            if place == 0 {
+                told_twice = told_twice.or(found);
+            }
+            changes
         } else {
             upsert(&transaction, table, merge.run)?
         };
@@ -39,6 +52,10 @@ pub(crate) fn merge(connection: &mut Connection, merge: &Merge) -> Result<Change
             of_first = changes;
         }
     }
+    if is_first {
+        doubt(&mut merge, told_twice.as_deref());
+    }
+    let merge = &merge;
     of_first.removed = transaction
         .query_row(
             "SELECT removed FROM run_tables WHERE run_id = ?1 AND table_name = ?2",
@@ -53,11 +70,37 @@ pub(crate) fn merge(connection: &mut Connection, merge: &Merge) -> Result<Change
     sweep::forget(&transaction, merge.kind)?;
     state::merged(&transaction, merge)?;
     transaction.commit()?;
-    Ok(of_first)
+    Ok(Merged {
+        changes: of_first,
+        partial: merge.partial.clone(),
+        note: told_twice
+            .filter(|_| merge.later_counts)
+            .map(|reason| format!("the later ones were taken, as asked: {reason}")),
+    })
 }
 
-/// The stage takes the place of a table that is empty: no row is written a second time.
-fn replace(transaction: &Transaction<'_>, table: &Table, run: i64) -> Result<Changes, Error> {
+/// Rows that were shown twice with different values make a kind partial, unless a person knows better.
+fn doubt(merge: &mut Merge, told_twice: Option<&str>) {
+    if let Some(reason) = told_twice.filter(|_| !merge.later_counts) {
+        merge.remove = false;
+        let reason = format!(
+            "{reason}. The later ones were taken, and nothing was removed; --allow-shrink says that this is right"
+        );
+        merge.partial = Some(match merge.partial.take() {
+            Some(before) => format!("{before}. Besides, {reason}"),
+            None => reason,
+        });
+    }
+}
+
+/// The stage takes the place of a table that is empty: no row is written a second time. Says also what rows that were
+/// shown twice leave open.
+fn replace(
+    transaction: &Transaction<'_>,
+    table: &Table,
+    run: i64,
+) -> Result<(Changes, Option<String>), Error> {
+    let mut told_twice = None;
     let stage = table.stage();
     transaction.execute_batch(&format!(
         "DROP INDEX IF EXISTS {stage}_key; DROP INDEX IF EXISTS {stage}_parts; DROP INDEX IF EXISTS {stage}_pairs; \
@@ -81,16 +124,18 @@ fn replace(transaction: &Transaction<'_>, table: &Table, run: i64) -> Result<Cha
                     && error.sqlite_error_code()
                         == Some(rusqlite::ErrorCode::ConstraintViolation) =>
             {
+                told_twice = twice::find(transaction, table, table.name)?;
                 drop_duplicates(transaction, table)?;
                 index::build(transaction, sql)?;
             }
             made => made?,
         }
     }
-    Ok(Changes {
+    let changes = Changes {
         added: count(transaction, table.name)?,
         ..Changes::default()
-    })
+    };
+    Ok((changes, told_twice))
 }
 
 fn drop_duplicates(transaction: &Transaction<'_>, table: &Table) -> Result<(), Error> {

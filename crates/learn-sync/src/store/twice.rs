@@ -2,49 +2,40 @@
 
 use rusqlite::{Connection, Error};
 
-use super::gone::index_stage;
-use crate::kind::Kind;
-use crate::schema::{column_names, main_table};
+use crate::schema::{Table, column_names};
 
-/// Such rows: how many, and the key of one.
-pub(crate) struct Twice {
-    pub(crate) rows: i64,
-    pub(crate) first: Option<String>,
-}
-
-/// Those in the stage of a kind. Rows that are read again, because a list has grown or several requests show them, are
-/// the same.
-pub(crate) fn find(connection: &Connection, kind: Kind) -> Result<Twice, Error> {
-    let table = main_table(kind);
-    index_stage(connection, table)?;
-    let (stage, key) = (table.stage(), table.key.join(", "));
-    let columns = column_names(connection, table)?;
-    let differs: Vec<String> = columns
+/// What such rows leave open, if there are any in `of`: the stage of a kind's first table, or that table. Rows that are
+/// read again, because a list has grown or several requests show them, are the same. Wants an index by the key, or time.
+pub(super) fn find(
+    connection: &Connection,
+    table: &Table,
+    of: &str,
+) -> Result<Option<String>, Error> {
+    let key = table.key.join(", ");
+    let differs: Vec<String> = column_names(connection, table)?
         .iter()
         .filter(|column| !table.key.contains(&column.as_str()))
         .map(|column| format!("count(DISTINCT quote({column})) > 1"))
         .collect();
     if differs.is_empty() {
-        return Ok(Twice {
-            rows: 0,
-            first: None,
-        });
+        return Ok(None);
     }
-    connection.query_row(
+    let (rows, first): (i64, Option<String>) = connection.query_row(
         &format!(
             "SELECT count(*), min(key) FROM ( \
-               SELECT {name} AS key FROM {stage} \
-               WHERE ({key}) IN (SELECT {key} FROM {stage} GROUP BY {key} HAVING count(*) > 1) \
+               SELECT {name} AS key FROM {of} \
+               WHERE ({key}) IN (SELECT {key} FROM {of} GROUP BY {key} HAVING count(*) > 1) \
                GROUP BY {key} HAVING {differs})",
             name = table.key.join(" || ' ' || "),
             differs = differs.join(" OR "),
         ),
         [],
-        |row| {
-            Ok(Twice {
-                rows: row.get(0)?,
-                first: row.get(1)?,
-            })
-        },
-    )
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    Ok(first.map(|first| {
+        format!(
+            "{} showed {rows} rows twice with different values, {first} for one: which of them hold is not known",
+            table.kind.method()
+        )
+    }))
 }

@@ -202,11 +202,15 @@ impl std::fmt::Display for Report {
     }
 }
 
+/// Sequences that have found something: results of modules of new enrollments, while all results were in doubt.
+const FOUND: &[u64] = &[72];
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_incremental_run_equals_the_service_or_says_where_not() {
     let first = setting("LEARN_MODEL_SEED", 1);
     let mut report = Report::default();
-    for seed in first..first + setting("LEARN_MODEL_SEQUENCES", 4) {
+    let tried = first..first + setting("LEARN_MODEL_SEQUENCES", 4);
+    for seed in FOUND.iter().copied().chain(tried) {
         let fixture = Fixture::small().await;
         let client = fixture.client();
         let sync = async |options: Options| {
