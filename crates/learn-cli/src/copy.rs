@@ -85,6 +85,25 @@ pub(crate) fn say_age(copy: &LocalCopy, kinds: &[&str]) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Says of how many enrollments it is not known whether they are overdue, where who is overdue was asked for: without
+/// them, few rows would say too much.
+pub(crate) fn say_possibly_overdue<'a>(
+    copy: &LocalCopy,
+    mut asked: impl Iterator<Item = &'a str>,
+) -> Result<(), Failure> {
+    if !asked.any(|name| name.eq_ignore_ascii_case("overdue_learners")) {
+        return Ok(());
+    }
+    match copy.possibly_overdue()? {
+        0 => {}
+        count => notice!(
+            "overdue_learners leaves out {count} enrollments of which it is not known whether they are overdue: \
+             SELECT * FROM learning WHERE is_overdue IS NULL"
+        ),
+    }
+    Ok(())
+}
+
 fn age(hours: f64) -> String {
     if hours < 0.0 {
         // One of the clocks was wrong.

@@ -174,12 +174,12 @@ fn write(
         tables.len(),
         to.display()
     );
-    let mut kinds: Vec<&str> = tables.iter().filter_map(|table| table.kind).collect();
+    // A view says something of several kinds.
+    let kinds: Option<Vec<&str>> = tables.iter().map(|table| table.kind).collect();
+    let mut kinds = kinds.unwrap_or_default();
     kinds.dedup();
-    if kinds.is_empty() {
-        return Ok(());
-    }
-    copy::say_age(copy, &kinds)
+    copy::say_age(copy, &kinds)?;
+    copy::say_possibly_overdue(copy, tables.iter().map(|table| table.name.as_str()))
 }
 
 /// What is written.

@@ -14,7 +14,7 @@ use learn_sync::relations;
 use rusqlite::Error;
 
 use crate::config::{Connection, Settings};
-use crate::copy::{CopyOptions, Parameter, Query, say_age};
+use crate::copy::{CopyOptions, Parameter, Query, say_age, say_possibly_overdue};
 use crate::failure::Failure;
 use crate::input;
 use crate::output::{Completeness, Flow, OutputOptions, RowWriter};
@@ -97,7 +97,8 @@ pub(super) fn run(connection: &Connection, sql: &Sql) -> Result<(), Failure> {
         return Err(failure);
     }
     writer.finish(Completeness::Complete)?;
-    let kinds = kinds_of(&guard.tables());
+    let tables = guard.tables();
+    let kinds = kinds_of(&tables);
     drop(rows);
     drop(query);
     Guard::release(copy.connection_mut())
@@ -106,7 +107,8 @@ pub(super) fn run(connection: &Connection, sql: &Sql) -> Result<(), Failure> {
     if kinds.is_empty() {
         return Ok(());
     }
-    say_age(&copy, &kinds)
+    say_age(&copy, &kinds)?;
+    say_possibly_overdue(&copy, tables.iter().map(String::as_str))
 }
 
 /// The kinds that tables are read with, those of history and of earlier versions included.

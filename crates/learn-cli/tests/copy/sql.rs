@@ -270,6 +270,36 @@ async fn what_is_read_says_how_old_it_is() {
 }
 
 #[tokio::test]
+async fn who_may_be_overdue_is_said() {
+    let fixture = Fixture::copied().await;
+    let copy = rusqlite::Connection::open(fixture.db()).unwrap();
+    let overdue: i64 = copy
+        .query_row("SELECT count(*) FROM overdue_learners", [], |row| {
+            row.get(0)
+        })
+        .unwrap();
+    assert!(overdue > 0);
+    let ask = ["sql", "SELECT * FROM overdue_learners", "--format", "csv"];
+    let export = ["export", "--format", "csv", "--table", "overdue_learners"];
+    assert!(!fixture.learn(&ask).err.contains("leaves out"));
+    // As after a run that has read the enrollments and not yet their results.
+    copy.execute(
+        "DELETE FROM learner_results WHERE enrollment_id IN (SELECT enrollment_id FROM overdue_learners)",
+        [],
+    )
+    .unwrap();
+    drop(copy);
+    let to = fixture.path("views");
+    for arguments in [&ask[..], &[&export[..], &["--to", &to]].concat()] {
+        let ended = fixture.learn(arguments);
+        assert_eq!(ended.code, 0, "{}", ended.err);
+        let said = format!("overdue_learners leaves out {overdue} enrollments");
+        assert!(ended.err.contains(&said), "{}", ended.err);
+        assert!(ended.err.contains("learner_results"), "{}", ended.err);
+    }
+}
+
+#[tokio::test]
 async fn one_value_has_an_end() {
     let fixture = Fixture::copied().await;
     for sql in [

@@ -205,6 +205,27 @@ impl LocalCopy {
         Ok(counts)
     }
 
+    /// How many enrollments the view `overdue_learners` leaves out because it is not known whether they are overdue:
+    /// their due date has passed or is none, and their result is not known or not understood.
+    /// `SELECT * FROM learning WHERE is_overdue IS NULL` shows them, and those that are not due yet.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Sqlite`].
+    pub fn possibly_overdue(&self) -> Result<u64, Error> {
+        let count: i64 = self
+            .connection()
+            .query_row(
+                "SELECT count(*) FROM learning WHERE is_overdue IS NULL AND due_date IS NOT NULL AND NOT coalesce( \
+                   CASE WHEN length(due_date) = 10 THEN date(due_date) >= date('now') \
+                        ELSE datetime(due_date) >= datetime('now') END, 0)",
+                [],
+                |row| row.get(0),
+            )
+            .map_err(|error| Error::sqlite("reading the copy", error))?;
+        Ok(count.unsigned_abs())
+    }
+
     /// What a run did with each kind, in the order of their names.
     ///
     /// # Errors

@@ -105,9 +105,6 @@ pub(crate) fn group_with_members(
         .optional()
 }
 
-/// Whether an enrollment (`w`) is of a course that has modules.
-const OF_MODULES: &str = "w.course_id IN (SELECT course_id FROM modules)";
-
 /// Enrollments that have no result of a kind, as far as the copy knows.
 pub(crate) struct Lacking {
     pub(crate) ids: Vec<String>,
@@ -121,39 +118,49 @@ pub(crate) fn without_result(
     kind: Kind,
     limit: usize,
 ) -> Result<Lacking, Error> {
+    let of_modules = "w.course_id IN (SELECT course_id FROM modules)";
     // One that is told by learner and course is there.
     let by_enrollment = format!(
-        "enrollments w WHERE NOT EXISTS (SELECT 1 FROM {kind} p WHERE p.enrollment_id = w.learner_id || '/' || w.course_id)"
+        "NOT EXISTS (SELECT 1 FROM {kind} p WHERE p.enrollment_id = w.learner_id || '/' || w.course_id)"
     );
     let wholes = match kind {
-        Kind::LearnerResults => vec![by_enrollment],
+        Kind::LearnerResults => vec![("enrollments", by_enrollment)],
         // Of an enrollment whose result is not known, because the results are in doubt, there may be those of modules.
         _ => vec![
-            format!("learner_results w WHERE {OF_MODULES} AND instr(w.enrollment_id, '/') = 0"),
-            format!(
-                "{by_enrollment} AND {OF_MODULES} \
-                 AND NOT EXISTS (SELECT 1 FROM learner_results l WHERE l.enrollment_id = w.enrollment_id)"
+            (
+                "learner_results",
+                format!("{of_modules} AND instr(w.enrollment_id, '/') = 0"),
+            ),
+            (
+                "enrollments",
+                format!(
+                    "{of_modules} AND {by_enrollment} \
+                     AND NOT EXISTS (SELECT 1 FROM learner_results l WHERE l.enrollment_id = w.enrollment_id)"
+                ),
             ),
         ],
     };
     let (mut ids, mut left) = (Vec::new(), 0);
-    for whole in wholes {
+    for (whole, condition) in wholes {
+        // In the order of both indexes, and without a look at the rows: they are many, and nearly all have a result.
         let lacking = format!(
-            "FROM {whole} AND NOT EXISTS (SELECT 1 FROM {kind} r WHERE r.enrollment_id = w.enrollment_id) \
-             AND NOT EXISTS (SELECT 1 FROM without_result a WHERE a.table_name = '{kind}' \
-               AND a.enrollment_id = w.enrollment_id)"
+            "WITH lacking AS MATERIALIZED ( \
+               SELECT k.rowid AS place FROM {whole} k INDEXED BY {whole}_key \
+               WHERE NOT EXISTS (SELECT 1 FROM {kind} r WHERE r.enrollment_id = k.enrollment_id) \
+               AND NOT EXISTS (SELECT 1 FROM without_result a WHERE a.table_name = '{kind}' \
+                 AND a.enrollment_id = k.enrollment_id)) \
+             SELECT w.enrollment_id FROM lacking JOIN {whole} w ON w.rowid = lacking.place WHERE {condition}"
         );
         let room = limit - ids.len();
         let found: Vec<String> = connection
-            .prepare(&format!(
-                "SELECT w.enrollment_id {lacking} ORDER BY w.rowid DESC LIMIT {room}"
-            ))?
+            .prepare(&format!("{lacking} ORDER BY w.rowid DESC LIMIT {room}"))?
             .query_map([], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
         if found.len() == room {
             let all: i64 =
-                connection
-                    .query_row(&format!("SELECT count(*) {lacking}"), [], |row| row.get(0))?;
+                connection.query_row(&format!("SELECT count(*) FROM ({lacking})"), [], |row| {
+                    row.get(0)
+                })?;
             left += all - i64::try_from(room).unwrap_or(i64::MAX);
         }
         ids.extend(found);

@@ -50,6 +50,8 @@ async fn a_date_that_cannot_be_read_is_kept_and_ends_nothing() {
     let summary = case.run(full(1)).await;
     assert_eq!(summary.outcome, RunOutcome::Complete, "{summary}");
     assert_eq!(events(&case.fixture, 1), []);
+    let copy = LocalCopy::open(case.fixture.copy()).unwrap();
+    assert_eq!(copy.possibly_overdue().unwrap(), overdue.unsigned_abs());
     let copy = case.fixture.open_copy();
     for (condition, expected) in [
         ("overdue_learners", 0),
