@@ -73,6 +73,20 @@ fn a_star_in_no_proxy_holds_for_addresses_too() {
 }
 
 #[test]
+fn an_exception_with_a_port_holds_for_that_port() {
+    let sandbox = sandbox();
+    let (_, port) = sandbox.base_url().rsplit_once(':').unwrap();
+    let home = |exceptions: &str| {
+        home(&sandbox)
+            .set("HTTP_PROXY", &proxy_at(nobody()))
+            .set("NO_PROXY", exceptions)
+    };
+    let ended = run(&home(&format!("[::1]:1,127.0.0.1:{port}")), &LIST);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    assert_eq!(run(&home("127.0.0.1:1"), &LIST).code, 6);
+}
+
+#[test]
 fn a_proxy_that_cannot_be_used_is_not_gone_around() {
     let sandbox = sandbox();
     let malformed = format!("http://joe:{PROXY_PASSWORD}@ bad");

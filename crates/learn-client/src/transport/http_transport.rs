@@ -22,10 +22,17 @@ use crate::error::{Error, ErrorKind, Stage};
 /// HTTP/1.1 over TCP and TLS. Connections are kept and used again, but for requests that must not be sent twice.
 #[derive(Clone)]
 pub struct HttpTransport {
-    client: reqwest::Client,
+    clients: Clients,
+    /// Those that know no proxy, where some addresses are exceptions that the HTTP library would not see.
+    direct: Option<Clients>,
+    proxies: Arc<Proxies>,
+}
+
+#[derive(Clone)]
+struct Clients {
+    keeping: reqwest::Client,
     /// Keeps no connection.
     once: reqwest::Client,
-    proxies: Arc<Proxies>,
 }
 
 /// Settings of an [`HttpTransport`].
@@ -60,11 +67,13 @@ impl HttpTransport {
     /// sent to gets the credentials. Its connect timeout is its own.
     #[cfg(feature = "reqwest-0-13")]
     pub fn from_reqwest(client: reqwest::Client) -> Self {
-        let proxies = Arc::new(Proxies::none());
         Self {
-            once: client.clone(),
-            client,
-            proxies,
+            clients: Clients {
+                once: client.clone(),
+                keeping: client,
+            },
+            direct: None,
+            proxies: Arc::new(Proxies::none()),
         }
     }
 
@@ -166,7 +175,7 @@ impl HttpTransportBuilder {
                 (proxies, Some(proxy))
             }
         };
-        let client = |kept: usize| {
+        let client = |kept: usize, is_direct: bool| {
             let mut builder = reqwest::Client::builder()
                 .tls_backend_preconfigured(tls.clone())
                 // A redirect would carry the credentials to a host that nobody named.
@@ -186,16 +195,25 @@ impl HttpTransportBuilder {
             if let Some(proxy) = &proxy {
                 builder = builder.proxy(proxy.clone());
             }
-            if proxies.is_none() {
+            if is_direct {
                 builder = builder.no_proxy();
             }
             builder
                 .build()
                 .map_err(|error| Error::configuration(error.without_url().to_string()))
         };
+        let clients = |is_direct: bool| -> Result<Clients, Error> {
+            Ok(Clients {
+                keeping: client(usize::MAX, is_direct)?,
+                once: client(0, is_direct)?,
+            })
+        };
         Ok(HttpTransport {
-            client: client(usize::MAX)?,
-            once: client(0)?,
+            clients: clients(proxies.is_none())?,
+            direct: proxies
+                .has_exceptions()
+                .then(|| clients(true))
+                .transpose()?,
             proxies: Arc::new(proxies),
         })
     }
@@ -207,10 +225,18 @@ impl Transport for HttpTransport {
             let limit = request.extensions().get::<ConnectTimeout>();
             let limit = limit.and_then(|limit| limit.0);
             let once = request.extensions().get::<NewConnection>().is_some();
-            let client = if once { &self.once } else { &self.client };
             let request = reqwest::Request::try_from(request.map(|body| body.0))
                 .map_err(|error| TransportError::new(TransportErrorKind::Configuration, error))?;
             let url = request.url().clone();
+            let clients = match &self.direct {
+                Some(direct) if self.proxies.is_exception(&url) => direct,
+                _ => &self.clients,
+            };
+            let client = if once {
+                &clients.once
+            } else {
+                &clients.keeping
+            };
             let proxy = self.proxies.between(&url).map_err(unusable)?;
             let response = connect::limited(limit, client.execute(request))
                 .await

@@ -17,6 +17,14 @@ mod system {
         matcher: Option<Matcher>,
         http: Option<Variable>,
         https: Option<Variable>,
+        exceptions: Vec<Exception>,
+    }
+
+    /// An exception that the HTTP library does not understand: one with a port, or an address of IPv6 in brackets.
+    #[derive(Debug, PartialEq, Eq)]
+    struct Exception {
+        host: String,
+        port: Option<u16>,
     }
 
     /// The variable that counts for a scheme.
@@ -45,6 +53,7 @@ mod system {
                 matcher: Some(Matcher::from_system()),
                 http: variable(["HTTP_PROXY", "http_proxy"]),
                 https: variable(["HTTPS_PROXY", "https_proxy"]),
+                exceptions: exceptions().split(',').filter_map(exception).collect(),
             }
         }
 
@@ -55,13 +64,27 @@ mod system {
             }
             Ok(Self {
                 matcher: Some(Matcher::builder().all(url).build()),
-                http: None,
-                https: None,
+                ..Self::default()
             })
         }
 
         pub(in crate::transport) fn is_none(&self) -> bool {
             self.matcher.is_none()
+        }
+
+        /// Whether the HTTP library must be kept from using a proxy for some addresses.
+        pub(in crate::transport) fn has_exceptions(&self) -> bool {
+            !self.exceptions.is_empty()
+        }
+
+        /// Whether an address is one of those.
+        pub(in crate::transport) fn is_exception(&self, url: &Url) -> bool {
+            self.exceptions.iter().any(|exception| {
+                exception
+                    .port
+                    .is_none_or(|port| url.port_or_known_default() == Some(port))
+                    && is_exempt(url, &exception.host)
+            })
         }
 
         /// The proxy for an address. An error where one is named that cannot be used: going around it could be what
@@ -70,6 +93,9 @@ mod system {
             let Some(matcher) = &self.matcher else {
                 return Ok(None);
             };
+            if self.is_exception(url) {
+                return Ok(None);
+            }
             let variable = match url.scheme() {
                 "https" => self.https.as_ref(),
                 _ => self.http.as_ref(),
@@ -80,7 +106,7 @@ mod system {
             }) = variable
             {
                 // What needs no proxy is not harmed by a wrong one.
-                if is_exempt(url) {
+                if is_exempt(url, &exceptions()) {
                     return Ok(None);
                 }
                 return Err(Cause::ProxySetting {
@@ -143,10 +169,31 @@ mod system {
             .unwrap_or_default()
     }
 
-    fn is_exempt(url: &Url) -> bool {
+    /// `host:port`, `[address]` or `[address]:port`.
+    fn exception(written: &str) -> Option<Exception> {
+        let written = written.trim();
+        let (host, port) = match written.strip_prefix('[') {
+            Some(rest) => {
+                let (host, port) = rest.split_once(']')?;
+                (host, port.strip_prefix(':'))
+            }
+            None => {
+                let (host, port) = written.split_once(':')?;
+                (host, Some(port))
+            }
+        };
+        // An address of IPv6 without brackets has no port, and the HTTP library knows it.
+        let port = port.map(str::parse).transpose().ok()?;
+        Some(Exception {
+            host: host.to_owned(),
+            port,
+        })
+    }
+
+    fn is_exempt(url: &Url, exceptions: &str) -> bool {
         let stand_in = Matcher::builder()
             .all("http://proxy.invalid")
-            .no(exceptions())
+            .no(exceptions)
             .build();
         intercept(&stand_in, url).is_none()
     }
@@ -205,6 +252,37 @@ mod system {
                 "http://[::1]:99999",
             ] {
                 assert!(problem(bad).is_some(), "{bad}");
+            }
+        }
+
+        #[test]
+        fn exceptions_with_ports_and_in_brackets() {
+            let proxies = |exceptions: &str| Proxies {
+                exceptions: exceptions.split(',').filter_map(exception).collect(),
+                ..Proxies::at("http://proxy.example:3128").unwrap()
+            };
+            for (exceptions, direct, proxied) in [
+                (
+                    "x, learn.example:8443",
+                    "https://learn.example:8443/",
+                    "https://learn.example/",
+                ),
+                (
+                    ".example:443",
+                    "https://learn.example/",
+                    "http://learn.example/",
+                ),
+                ("[::1]", "http://[::1]:8080/", "http://[::2]:8080/"),
+                ("[::1]:8080", "http://[::1]:8080/", "http://[::1]:8081/"),
+                ("127.0.0.1:80", "http://127.0.0.1/", "https://127.0.0.1/"),
+            ] {
+                let proxies = proxies(exceptions);
+                let between = |url| proxies.between(&Url::parse(url).unwrap()).unwrap();
+                assert_eq!(between(direct), None, "{exceptions} {direct}");
+                assert!(between(proxied).is_some(), "{exceptions} {proxied}");
+            }
+            for other in ["::1", "learn.example", "learn.example:x", "10.0.0.0/8", ""] {
+                assert_eq!(exception(other), None, "{other}");
             }
         }
 
