@@ -3,7 +3,7 @@
 //!
 //! Server, synchronizer and rivals are processes of their own, so that memory is that of one of them. The rivals read
 //! the same pages without decoding them, decode them without storing them, and store the same rows without a service. The
-//! last one is what one writes by hand, `rival.py` with zeep and sqlite3, beside the same five lists of ours.
+//! last one is what one writes by hand, `rival.py` with zeep and sqlite3.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -17,24 +17,18 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use learn_client::types::enrollments::ListEnrollments;
-use learn_client::types::results::{ListLearnersModulesResults, ListLearnersResults};
+use learn_client::types::results::ListLearnersResults;
 use learn_client::{AllUserStatuses as _, Authentication, Client};
 use learn_sandbox::Sandbox;
 use learn_sync::rusqlite::{Connection, params_from_iter, types::Value};
-use learn_sync::{CancellationToken, Kind, Mode, Options, Progress, RunOutcome, Synchronizer};
+use learn_sync::{CancellationToken, Mode, Options, Progress, RunOutcome, Synchronizer};
 
 /// Rows of a page, in all of them.
 const PAGE: u32 = 2_000;
-/// The lists of `rival.py`.
-const FIVE: &[Kind] = &[
-    Kind::Users,
-    Kind::Departments,
-    Kind::Content,
-    Kind::LearnerResults,
-    Kind::Enrollments,
-];
+/// How many rows `rival.py` reads of each list, at most.
+const RIVAL_ROWS: u32 = 200_000;
 /// The tables that hold nearly everything.
-const TABLES: &[&str] = &["learner_results", "module_results", "enrollments"];
+const TABLES: &[&str] = &["learner_results", "enrollments"];
 
 fn main() {
     let arguments: Vec<String> = std::env::args()
@@ -51,6 +45,7 @@ fn main() {
         "sync" => runtime.block_on(sync(Path::new(text(1)), text(2))),
         "read" => runtime.block_on(read(text(1) == "raw")),
         "insert" => insert(Path::new(text(1))),
+        "rival" => rival(text(1)),
         scale => all(if scale.is_empty() {
             "enterprise"
         } else {
@@ -94,7 +89,11 @@ fn all(scale: &str) {
         ("second full run", vec!["sync", "COPY", "full"]),
         ("incremental run", vec!["sync", "COPY", "incremental"]),
         (
-            "the three large lists, read and not decoded",
+            "the five large lists of them, zeep and sqlite3",
+            vec!["rival", "RIVAL"],
+        ),
+        (
+            "results and enrollments, read and not decoded",
             vec!["read", "raw"],
         ),
         ("the same, decoded and dropped", vec!["read", "decoded"]),
@@ -102,15 +101,14 @@ fn all(scale: &str) {
             "bare insert loop and indexes of the same rows",
             vec!["insert", "COPY"],
         ),
-        ("five lists, first run", vec!["sync", "FIVE", "five"]),
     ] {
         println!("\n{title}:");
-        let (copy, five) = (path("copy.db"), path("five.db"));
+        let (copy, rival) = (path("copy.db"), path("rival.db"));
         let arguments: Vec<&str> = arguments
             .iter()
             .map(|text| match *text {
                 "COPY" => copy.as_str(),
-                "FIVE" => five.as_str(),
+                "RIVAL" => rival.as_str(),
                 text => text,
             })
             .collect();
@@ -120,8 +118,6 @@ fn all(scale: &str) {
         }
         assert!(child.wait().unwrap().success());
     }
-    println!("\nthe same five lists, zeep and sqlite3, {}:", python());
-    rival(&path("rival.db"), &server);
     sandbox.kill().unwrap();
     sandbox.wait().unwrap();
     std::fs::remove_dir_all(&directory).unwrap();
@@ -135,28 +131,26 @@ fn python() -> String {
 }
 
 /// Runs the script. Without Python and zeep it says so.
-fn rival(db: &str, [url, id, secret]: &[String; 3]) {
+fn rival(db: &str) {
     let output = Command::new(python())
         .args([
             concat!(env!("CARGO_MANIFEST_DIR"), "/benches/rival.py"),
             db,
             &PAGE.to_string(),
+            &RIVAL_ROWS.to_string(),
         ])
-        .env("BASE_URL", url)
-        .env("CLIENT_ID", id)
-        .env("CLIENT_SECRET", secret)
         .output();
     match output {
         Ok(output) if output.status.success() => {
             for line in String::from_utf8_lossy(&output.stdout).lines() {
-                println!("  {line}");
+                println!("{line}");
             }
         }
         Ok(output) => println!(
-            "  not run: {}",
+            "not run: {}",
             String::from_utf8_lossy(&output.stderr).trim()
         ),
-        Err(error) => println!("  not run: {error}"),
+        Err(error) => println!("not run: {error}"),
     }
 }
 
@@ -217,15 +211,10 @@ fn rate(rows: u64, time: Duration) -> String {
 }
 
 async fn sync(copy: &Path, mode: &str) {
-    let all = Options::new().page_size(PAGE);
-    let options = match mode {
-        "five" => Kind::ALL
-            .iter()
-            .filter(|kind| !FIVE.contains(kind))
-            .fold(all, |options, kind| options.skip(*kind)),
-        "full" => all.with(Kind::ModuleResults).mode(Mode::Full),
-        _ => all.with(Kind::ModuleResults).mode(Mode::Incremental),
-    };
+    let options = Options::new().page_size(PAGE).mode(match mode {
+        "full" => Mode::Full,
+        _ => Mode::Incremental,
+    });
     let mut synchronizer = Synchronizer::open(copy, options).unwrap();
     let watch = |progress: &Progress<'_>| {
         if let Progress::Ended(step) = progress {
@@ -248,7 +237,7 @@ async fn sync(copy: &Path, mode: &str) {
     );
 }
 
-/// Reads the three large lists, in pages of the same size, as the synchronizer does.
+/// Reads the two large lists, in pages of the same size, as the synchronizer does.
 async fn read(is_raw: bool) {
     let client = client();
     let started = Instant::now();
@@ -257,7 +246,6 @@ async fn read(is_raw: bool) {
     if is_raw {
         for (method, row) in [
             ("listLearnersResults", "result>"),
-            ("listLearnersModulesResults", "result>"),
             ("listEnrollments", "enrollment>"),
         ] {
             rows += read_raw(&client, method, row).await;
@@ -265,14 +253,6 @@ async fn read(is_raw: bool) {
     } else {
         let mut pages = client.pages(
             ListLearnersResults::new()
-                .all_user_statuses()
-                .page_size(size),
-        );
-        while let Some(page) = pages.next().await {
-            rows += page.unwrap().rows.len() as u64;
-        }
-        let mut pages = client.pages(
-            ListLearnersModulesResults::new()
                 .all_user_statuses()
                 .page_size(size),
         );

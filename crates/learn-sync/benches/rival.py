@@ -1,6 +1,7 @@
 """What one writes by hand: five lists into SQLite with zeep, page by page. Nothing is resumed, compared or checked.
 
-Usage: rival.py FILE PAGE_SIZE, with BASE_URL, CLIENT_ID and CLIENT_SECRET in the environment.
+Usage: rival.py FILE PAGE_SIZE MOST, with BASE_URL, CLIENT_ID and CLIENT_SECRET in the environment. Of each list it
+reads at most so many rows, because all of them would take too long.
 """
 
 import json, os, resource, sqlite3, sys, time, urllib.parse, urllib.request
@@ -8,7 +9,7 @@ import json, os, resource, sqlite3, sys, time, urllib.parse, urllib.request
 import zeep
 from zeep.helpers import serialize_object
 
-FILE, SIZE, BASE = sys.argv[1], int(sys.argv[2]), os.environ["BASE_URL"]
+FILE, SIZE, MOST, BASE = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), os.environ["BASE_URL"]
 ALL = {"userStatuses": {"userStatus": [1, 3, 5]}}
 LISTS = {"listUsersV2": {}, "listDepartments": {}, "listContent": {}, "listLearnersResults": ALL, "listEnrollments": {}}
 
@@ -27,19 +28,19 @@ def value(field):
 client = zeep.Client(BASE + "/api/v2/soap/2.0?wsdl", settings=zeep.Settings(xml_huge_tree=True))
 database, started, total = sqlite3.connect(FILE), time.monotonic(), 0
 for name, filters in LISTS.items():
-    credentials, page = {"token": token()}, None
+    credentials, page, read = {"token": token()}, None, 0
     while True:
         answer = client.service[name](credentials=credentials, pageSize=SIZE, pageToken=page, **filters)
         answer = serialize_object(answer, dict)
         page, (rows,) = answer.pop("nextPageToken"), answer.values()
         rows = next(iter(rows.values())) if isinstance(rows, dict) else rows
-        total += len(rows)
+        read, total = read + len(rows), total + len(rows)
         if rows:
             database.execute(f"CREATE TABLE IF NOT EXISTS {name} ({', '.join(rows[0])})")
             places = ", ".join("?" * len(rows[0]))
             with database:
                 database.executemany(f"INSERT INTO {name} VALUES ({places})", [[value(v) for v in row.values()] for row in rows])
-        if not page:
+        if not page or read >= MOST:
             break
 seconds = time.monotonic() - started
 print(f"{total} rows in {seconds:.1f} s, {total / seconds:.0f} rows per second")

@@ -48,9 +48,11 @@ const REFERENCES: &[(Kind, &str)] = &[
     ),
     (
         Kind::Enrollments,
-        "SELECT r.user_id, r.enrollment_id FROM learner_results r WHERE r.user_id IS NOT NULL AND r.changed_run >= SINCE \
-         AND instr(r.enrollment_id, '/') = 0 \
-         AND NOT EXISTS (SELECT 1 FROM enrollments e WHERE e.enrollment_id = r.enrollment_id)",
+        "SELECT w.user_id, w.enrollment_id FROM ( \
+           SELECT k.rowid AS place FROM learner_results k INDEXED BY learner_results_key \
+           WHERE NOT EXISTS (SELECT 1 FROM enrollments e WHERE e.enrollment_id = k.enrollment_id)) \
+         CROSS JOIN learner_results w ON w.rowid = place \
+         WHERE w.user_id IS NOT NULL AND w.changed_run >= SINCE AND instr(w.enrollment_id, '/') = 0 ORDER BY w.rowid",
     ),
     (
         Kind::Points,
@@ -66,6 +68,24 @@ pub(crate) fn missing(
 ) -> Result<Vec<Key>, Error> {
     let Some((_, query)) = REFERENCES.iter().find(|(of, _)| *of == kind) else {
         return Ok(Vec::new());
+    };
+    // SQLite is to read an index or a table from its beginning to its end, and not to look up millions of rows in the
+    // order of an index. Where all names count, the index of the column that names has all that is asked.
+    let query = match since {
+        0 => query.replace(" AND changed_run >= SINCE", ""),
+        _ => query
+            .replace(
+                "FROM enrollments WHERE",
+                "FROM enrollments NOT INDEXED WHERE",
+            )
+            .replace(
+                "FROM module_results WHERE",
+                "FROM module_results NOT INDEXED WHERE",
+            )
+            .replace(
+                "FROM learner_results WHERE",
+                "FROM learner_results INDEXED BY learner_results_by_changed_run WHERE",
+            ),
     };
     let query = query.replace("SINCE", &since.to_string());
     connection.execute_batch(&format!(
@@ -142,14 +162,15 @@ pub(crate) fn without_result(
     };
     let (mut ids, mut left) = (Vec::new(), 0);
     for (whole, condition) in wholes {
-        // In the order of both indexes, and without a look at the rows: they are many, and nearly all have a result.
+        // In the order of both indexes, and without a look at the rows: they are many, and nearly all have a result. So
+        // SQLite may not begin with the rows (CROSS JOIN).
         let lacking = format!(
             "WITH lacking AS MATERIALIZED ( \
                SELECT k.rowid AS place FROM {whole} k INDEXED BY {whole}_key \
                WHERE NOT EXISTS (SELECT 1 FROM {kind} r WHERE r.enrollment_id = k.enrollment_id) \
                AND NOT EXISTS (SELECT 1 FROM without_result a WHERE a.table_name = '{kind}' \
                  AND a.enrollment_id = k.enrollment_id)) \
-             SELECT w.enrollment_id FROM lacking JOIN {whole} w ON w.rowid = lacking.place WHERE {condition}"
+             SELECT w.enrollment_id FROM lacking CROSS JOIN {whole} w ON w.rowid = lacking.place WHERE {condition}"
         );
         let room = limit - ids.len();
         let found: Vec<String> = connection
