@@ -15,11 +15,8 @@
 
 namespace {
 
-// What is read and what is sent must be as the WSDL says.
+// What is read and what is sent must be as the WSDL says. Decimals and dates are texts to gSOAP.
 const soap_mode MODE = SOAP_C_UTFSTRING | SOAP_XML_STRICT;
-
-// Values of xs:decimal are of type double; more digits than it has are noise.
-const char *const DOUBLE = "%.15G";
 
 struct Answer {
     const char *kind;
@@ -82,7 +79,6 @@ int main(int, char **arguments) {
         std::string xml(std::stoul(length), ' ');
         std::cin.read(&xml[0], xml.size());
         struct soap *soap = soap_new1(MODE);
-        soap->double_format = DOUBLE;
         Answer answer = call(soap, arguments[1], operation, xml);
         std::cout << answer.kind << ' ' << answer.text.size() << '\n' << answer.text << std::flush;
         soap_destroy(soap);

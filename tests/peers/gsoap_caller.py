@@ -24,7 +24,9 @@ def build(wsdl):
     """Generates and compiles the client of a WSDL, unless that was done before; gives the program."""
     source = HERE / "gsoap_caller.cpp"
     # The address is the server's, and another one each time.
-    text = re.sub(r'location="[^"]*"', "", wsdl).encode() + source.read_bytes()
+    made_of = [re.sub(r'location="[^"]*"', "", wsdl).encode(), source.read_bytes(), pathlib.Path(__file__).read_bytes()]
+    version = subprocess.run(["wsdl2h", "-V"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT).stdout
+    text = b"".join([*made_of, version])
     folder = HERE.parents[1] / "target/peers" / f"gsoap-{hashlib.sha256(text).hexdigest()[:16]}"
     program = folder / "caller"
     if program.exists():

@@ -89,7 +89,7 @@ fn all(scale: &str) {
         ("second full run", vec!["sync", "COPY", "full"]),
         ("incremental run", vec!["sync", "COPY", "incremental"]),
         (
-            "the five large lists of them, zeep and sqlite3",
+            "five of its lists, cut off, with zeep and sqlite3",
             vec!["rival", "RIVAL"],
         ),
         (

@@ -1,7 +1,7 @@
 //! Every property over the seeds, and over seeds that were broken, for `FUZZ_SECONDS` each (1 where it is not set).
 //! `FUZZ_SEED` gives other ones, `FUZZ_TARGET` picks one.
 //!
-//! One test, because the memory of all of the process is counted.
+//! One test of them all, because the memory of all of the process is counted.
 #![allow(clippy::panic, clippy::unwrap_used)]
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -69,15 +69,29 @@ fn smoke(target: &Target, time: Duration, seed: u64) {
 
 #[test]
 fn properties_hold_for_broken_inputs() {
-    let only = std::env::var("FUZZ_TARGET").ok();
     let time = Duration::from_secs(number("FUZZ_SECONDS", 1));
-    let chosen = TARGETS
-        .iter()
-        .filter(|target| only.as_ref().is_none_or(|only| only == target.name));
+    let chosen = match std::env::var("FUZZ_TARGET") {
+        Ok(name) => std::slice::from_ref(learn_fuzz::target(&name)),
+        Err(_) => TARGETS,
+    };
     for target in chosen {
         match std::env::var_os("FUZZ_INPUT") {
             Some(file) => (target.check)(&std::fs::read(file).unwrap()),
             None => smoke(target, time, number("FUZZ_SEED", 1)),
         }
     }
+}
+
+#[test]
+fn libfuzzer_knows_the_same_properties() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/libfuzzer/fuzz_targets");
+    let mut files: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    files.sort();
+    let mut names: Vec<&str> = TARGETS.iter().map(|target| target.name).collect();
+    names.sort_unstable();
+    assert_eq!(files, names);
 }

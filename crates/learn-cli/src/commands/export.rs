@@ -179,7 +179,8 @@ fn write(
     let mut kinds = kinds.unwrap_or_default();
     kinds.dedup();
     copy::say_age(copy, &kinds)?;
-    copy::say_possibly_overdue(copy, tables.iter().map(|table| table.name.as_str()))
+    copy::say_possibly_overdue(copy, tables.iter().map(|table| table.name.as_str()));
+    Ok(())
 }
 
 /// What is written.

@@ -64,6 +64,10 @@ pub(super) fn run(connection: &Connection, sql: &Sql) -> Result<(), Failure> {
     }
     let statement = statement(sql.statement.as_deref().unwrap_or_default())?;
     let limit = sql.time_limit.map(Duration::from_secs);
+    // What is said beside the rows is of the same state as they are.
+    copy.connection()
+        .execute_batch("BEGIN")
+        .map_err(|error| learn_failure("beginning to read", &error))?;
     let guard = Guard::set(copy.connection_mut(), limit)
         .map_err(|error| learn_failure("limiting the connection", &error))?;
     let failed = |error: &Error| mistake::failure(error, &guard, &statement, sql.time_limit);
@@ -108,7 +112,8 @@ pub(super) fn run(connection: &Connection, sql: &Sql) -> Result<(), Failure> {
         return Ok(());
     }
     say_age(&copy, &kinds)?;
-    say_possibly_overdue(&copy, tables.iter().map(String::as_str))
+    say_possibly_overdue(&copy, tables.iter().map(String::as_str));
+    Ok(())
 }
 
 /// The kinds that tables are read with, those of history and of earlier versions included.

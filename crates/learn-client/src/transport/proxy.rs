@@ -83,7 +83,7 @@ mod system {
                 exception
                     .port
                     .is_none_or(|port| url.port_or_known_default() == Some(port))
-                    && is_exempt(url, &exception.host)
+                    && (exception.host == "*" || is_exempt(url, &exception.host))
             })
         }
 
@@ -174,8 +174,11 @@ mod system {
         let written = written.trim();
         let (host, port) = match written.strip_prefix('[') {
             Some(rest) => {
-                let (host, port) = rest.split_once(']')?;
-                (host, port.strip_prefix(':'))
+                let (host, rest) = rest.split_once(']')?;
+                match rest {
+                    "" => (host, None),
+                    rest => (host, Some(rest.strip_prefix(':')?)),
+                }
             }
             None => {
                 let (host, port) = written.split_once(':')?;
@@ -274,6 +277,7 @@ mod system {
                 ),
                 ("[::1]", "http://[::1]:8080/", "http://[::2]:8080/"),
                 ("[::1]:8080", "http://[::1]:8080/", "http://[::1]:8081/"),
+                ("*:8080", "http://127.0.0.1:8080/", "http://127.0.0.1/"),
                 ("127.0.0.1:80", "http://127.0.0.1/", "https://127.0.0.1/"),
             ] {
                 let proxies = proxies(exceptions);
@@ -281,7 +285,15 @@ mod system {
                 assert_eq!(between(direct), None, "{exceptions} {direct}");
                 assert!(between(proxied).is_some(), "{exceptions} {proxied}");
             }
-            for other in ["::1", "learn.example", "learn.example:x", "10.0.0.0/8", ""] {
+            for other in [
+                "::1",
+                "learn.example",
+                "learn.example:x",
+                "10.0.0.0/8",
+                "[::1]8080",
+                "[2001:db8::]/32",
+                "",
+            ] {
                 assert_eq!(exception(other), None, "{other}");
             }
         }

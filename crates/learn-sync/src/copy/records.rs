@@ -205,9 +205,9 @@ impl LocalCopy {
         Ok(counts)
     }
 
-    /// How many enrollments the view `overdue_learners` leaves out because it is not known whether they are overdue:
-    /// their due date has passed or is none, and their result is not known or not understood.
-    /// `SELECT * FROM learning WHERE is_overdue IS NULL` shows them, and those that are not due yet.
+    /// How many rows of the view `learning` are not in `overdue_learners` because it is not known whether they are
+    /// overdue: the result is not known, or the due date or the status is not understood.
+    /// `SELECT * FROM learning WHERE is_overdue IS NULL` shows them.
     ///
     /// # Errors
     ///
@@ -216,9 +216,7 @@ impl LocalCopy {
         let count: i64 = self
             .connection()
             .query_row(
-                "SELECT count(*) FROM learning WHERE is_overdue IS NULL AND due_date IS NOT NULL AND NOT coalesce( \
-                   CASE WHEN length(due_date) = 10 THEN date(due_date) >= date('now') \
-                        ELSE datetime(due_date) >= datetime('now') END, 0)",
+                "SELECT count(*) FROM learning WHERE is_overdue IS NULL",
                 [],
                 |row| row.get(0),
             )

@@ -201,6 +201,6 @@ impl Engine<'_> {
                 kind.method()
             )
         });
-        Ok(merged.partial.or(hidden))
+        Ok(merge::besides(merged.partial, hidden))
     }
 }

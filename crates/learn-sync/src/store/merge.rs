@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Error, Transaction, TransactionBehavior};
 
-use super::change::{Changes, Merge, Merged, note, to_history};
+use super::change::{Changes, Merge, Merged, Reach, note, to_history};
 use super::gone::{count, index_stage};
 use super::{index, pairs, state, sweep, twice, unconfirmed, versions};
 use crate::kind::Kind;
@@ -67,6 +67,9 @@ pub(crate) fn merge(connection: &mut Connection, mut merge: Merge) -> Result<Mer
     if matches!(merge.kind, Kind::LearnerResults | Kind::ModuleResults) {
         unconfirmed::found(&transaction, main_table(merge.kind))?;
     }
+    if let (Reach::Named, Some(reason)) = (merge.reach, &merge.partial) {
+        state::doubt(&transaction, merge.kind, merge.run, reason)?;
+    }
     sweep::forget(&transaction, merge.kind)?;
     state::merged(&transaction, merge)?;
     transaction.commit()?;
@@ -83,13 +86,21 @@ pub(crate) fn merge(connection: &mut Connection, mut merge: Merge) -> Result<Mer
 fn doubt(merge: &mut Merge, told_twice: Option<&str>) {
     if let Some(reason) = told_twice.filter(|_| !merge.later_counts) {
         merge.remove = false;
-        let reason = format!(
-            "{reason}. The later ones were taken, and nothing was removed; --allow-shrink says that this is right"
-        );
-        merge.partial = Some(match merge.partial.take() {
-            Some(before) => format!("{before}. Besides, {reason}"),
-            None => reason,
-        });
+        let reason = match merge.reach {
+            Reach::Named => format!("{reason}. The later ones were taken"),
+            _ => format!(
+                "{reason}. The later ones were taken, and nothing was removed; --allow-shrink says that this is right"
+            ),
+        };
+        merge.partial = besides(merge.partial.take(), Some(reason));
+    }
+}
+
+/// Two reasons, where there are two.
+pub(crate) fn besides(one: Option<String>, other: Option<String>) -> Option<String> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(format!("{one}. Besides, {other}")),
+        (one, other) => one.or(other),
     }
 }
 

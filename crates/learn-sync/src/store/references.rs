@@ -145,7 +145,8 @@ pub(crate) fn without_result(
     );
     let wholes = match kind {
         Kind::LearnerResults => vec![("enrollments", by_enrollment)],
-        // Of an enrollment whose result is not known, because the results are in doubt, there may be those of modules.
+        // Where it is not known whether an enrollment has a result, because the results are in doubt or were not
+        // asked for, there may be those of modules.
         _ => vec![
             (
                 "learner_results",
@@ -155,7 +156,9 @@ pub(crate) fn without_result(
                 "enrollments",
                 format!(
                     "{of_modules} AND {by_enrollment} \
-                     AND NOT EXISTS (SELECT 1 FROM learner_results l WHERE l.enrollment_id = w.enrollment_id)"
+                     AND NOT EXISTS (SELECT 1 FROM learner_results l WHERE l.enrollment_id = w.enrollment_id) \
+                     AND NOT EXISTS (SELECT 1 FROM without_result l WHERE l.table_name = 'learner_results' \
+                       AND l.enrollment_id = w.enrollment_id)"
                 ),
             ),
         ],

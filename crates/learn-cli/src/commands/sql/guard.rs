@@ -65,7 +65,7 @@ pub(super) struct Guard {
 #[derive(Default)]
 struct Seen {
     refused: Option<String>,
-    /// The tables that are read, those behind views included.
+    /// The tables and views that are read, those behind views included.
     tables: Vec<String>,
 }
 
@@ -95,10 +95,15 @@ impl Guard {
             let refusal = refusal(&context.action);
             let is_refused = refusal.is_some();
             if let Ok(mut seen) = seen.lock() {
-                if let AuthAction::Read { table_name, .. } = context.action
-                    && !seen.tables.iter().any(|known| known == table_name)
-                {
-                    seen.tables.push(table_name.to_owned());
+                // Of a view whose query becomes part of the statement's, only what is behind it is read.
+                let read = match context.action {
+                    AuthAction::Read { table_name, .. } => [Some(table_name), context.accessor],
+                    _ => [None, None],
+                };
+                for name in read.into_iter().flatten() {
+                    if !seen.tables.iter().any(|known| known == name) {
+                        seen.tables.push(name.to_owned());
+                    }
                 }
                 seen.refused = seen.refused.take().or(refusal);
             }
@@ -116,7 +121,7 @@ impl Guard {
         connection.authorizer(None::<fn(AuthContext<'_>) -> Authorization>)
     }
 
-    /// The tables that the statement reads.
+    /// The tables and views that the statement reads.
     pub(super) fn tables(&self) -> Vec<String> {
         let seen = self.seen.lock();
         seen.map(|seen| seen.tables.clone()).unwrap_or_default()
