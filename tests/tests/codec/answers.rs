@@ -242,6 +242,21 @@ fn limits_name_themselves() {
     );
     assert_eq!(limit(&document, |limits| limits.rows = 4), LimitKind::Rows);
     assert_eq!(limit(&document, |limits| limits.text = 9), LimitKind::Text);
+    // A text in pieces is measured whole.
+    let pieces = |length: usize| {
+        let part = "x".repeat(length);
+        envelope(&format!(
+            "<GetEnrollmentsResult><enrollment><enrollmentId>{part}<![CDATA[{part}]]></enrollmentId></enrollment>\
+             </GetEnrollmentsResult>"
+        ))
+    };
+    assert_eq!(
+        limit(&pieces(60), |limits| limits.text = 100),
+        LimitKind::Text
+    );
+    let mut limits = Limits::default();
+    limits.text = 100;
+    assert!(soap::decode::<GetEnrollments>(pieces(50).as_bytes(), &limits).is_ok());
     assert_eq!(
         limit(&document, |limits| limits.depth = 4),
         LimitKind::Depth

@@ -55,12 +55,36 @@ fn what_soap_encoding_announces_and_points_to_is_missed() {
     };
     assert_eq!(within("<courseId href=\"#r\"/>"), Is::InDoubt);
     assert_eq!(within("<courseId x:ref=\"#r\"/>"), Is::InDoubt);
-    assert_eq!(
-        within("<courseId href=\"https://x\">c</courseId>"),
-        Is::Noted
-    );
+    for elsewhere in ["href=\"https://x\"", "ref=\"#r\"", "x:refer=\"#r\""] {
+        assert_eq!(
+            within(&format!("<courseId {elsewhere}>c</courseId>")),
+            Is::Noted,
+            "{elsewhere}"
+        );
+    }
     let groups = "<groups x:arrayType=\"y:id[3]\"/>";
     assert_eq!(within(groups), Is::Noted);
+}
+
+#[test]
+fn references_in_attributes_are_those_that_xml_has() {
+    let is = |value: &str| {
+        body::<GetEnrollments>(&format!(
+            "<GetEnrollmentsResult><enrollment note=\"{value}\"><enrollmentId>e</enrollmentId></enrollment>\
+             </GetEnrollmentsResult>"
+        ))
+    };
+    for known in [
+        "R&amp;D",
+        "&#65;&#x42;",
+        "&lt;&gt;&quot;&apos;",
+        "plain; text",
+    ] {
+        assert_eq!(is(known), Is::Noted, "{known}");
+    }
+    for unknown in ["R&D", "&nbsp;", "&#x;", "&amp", "&amp;&copy;"] {
+        assert_eq!(is(unknown), Is::Refused, "{unknown}");
+    }
 }
 
 const NIL: &str = "x:nil=\"true\" xmlns:x=\"http://www.w3.org/2001/XMLSchema-instance\"";
