@@ -1,5 +1,8 @@
 //! The rules of the wire, one by one: what is accepted, what is counted, what is refused.
 
+use learn_types::decode::Drift;
+use learn_types::users::GetUserProfileFields;
+
 use super::*;
 
 #[test]
@@ -305,4 +308,67 @@ fn faults_keep_the_servers_words_and_get_a_class() {
         ));
         assert_eq!((fault.class, fault.text.as_str()), (class, text));
     }
+}
+
+#[test]
+fn a_whole_number_may_be_written_as_a_decimal_one_and_blanks_behind_it_do_not_count() {
+    let priority = |text: &str| {
+        let document = envelope(&format!(
+            "<GetUserProfileFieldsResult><userFieldInfo><userFieldInfoId>F</userFieldInfoId>\
+             <orderPriority>{text}</orderPriority></userFieldInfo></GetUserProfileFieldsResult>"
+        ));
+        let limits = Limits::default();
+        let decoded = soap::decode::<GetUserProfileFields>(document.as_bytes(), &limits).unwrap();
+        let Reply::Result(result) = decoded.value else {
+            panic!("a fault")
+        };
+        result.user_field_info[0].order_priority
+    };
+    for (text, expected) in [
+        ("3", Some(3)),
+        ("3.0", Some(3)),
+        ("3e2", Some(300)),
+        ("-7\n", Some(-7)),
+        ("\t8", Some(8)),
+        ("3.5", None),
+        ("1e30", None),
+    ] {
+        assert_eq!(priority(text), expected, "{text:?}");
+    }
+}
+
+/// What is noted takes no room from what is in doubt, and the other way round.
+#[test]
+fn kinds_of_drift_are_kept_up_to_a_number() {
+    const ID: &str = "<enrollmentId>e</enrollmentId>";
+    let unknown = |count: usize| -> String { (0..count).map(|at| format!("<a{at}/>")).collect() };
+    let noted = rows(&format!("<enrollment>{ID}{}</enrollment>", unknown(600))).drift;
+    assert_eq!((noted.iter().count(), noted.overflow()), (512, 88));
+    let both = rows(&format!(
+        "<enrollment>{ID}{}</enrollment>{}",
+        unknown(600),
+        unknown(3)
+    ))
+    .drift;
+    assert_eq!(both.doubt().unwrap().iter().count(), 3);
+    assert_eq!(both.overflow(), 88);
+    assert!(!Drift::of_repeated_rows("enrollment", 0).is_drifting());
+    assert!(Drift::of_repeated_rows("enrollment", 1).is_drifting());
+}
+
+#[test]
+fn a_fault_shows_its_text_and_what_of_its_detail_is_not_in_it() {
+    let shown = |content: &str| fault(&format!("<Fault>{content}</Fault>")).to_string();
+    assert_eq!(
+        shown("<faultcode>c</faultcode><faultstring>No</faultstring>"),
+        "No"
+    );
+    assert_eq!(
+        shown("<faultcode>c</faultcode><faultstring>No</faultstring><detail>why</detail>"),
+        "No (why)"
+    );
+    assert_eq!(
+        shown("<faultcode>c</faultcode><faultstring/>"),
+        "a fault without a text (code \"c\")"
+    );
 }

@@ -309,3 +309,32 @@ impl std::error::Error for SourceFailed {
         Some(&*self.0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_life_is_over_when_either_clock_says_so() {
+        let (soon, past) = (Instant::now() + FOREVER, Instant::now());
+        let over = |ends_at, ends_at_wall| Life {
+            renew_at: past,
+            ends_at,
+            ends_at_wall,
+        };
+        let later = SystemTime::now().checked_add(FOREVER);
+        assert!(over(past, later).is_over());
+        assert!(over(past, None).is_over());
+        assert!(over(soon, Some(SystemTime::now())).is_over());
+        assert!(!over(soon, later).is_over());
+    }
+
+    #[test]
+    fn tokens_are_told_apart() {
+        let mut state = State::default();
+        let token = AccessToken::new("t");
+        let margin = Duration::ZERO;
+        let first = state.install(&token, margin);
+        assert!(state.install(&token, margin).generation > first.generation);
+    }
+}
