@@ -44,3 +44,21 @@ impl fmt::Display for Account {
         write!(f, "{} at {}", self.name, self.host)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accounts_of_one_host_have_files_of_their_own() {
+        let account = |host: &str, root: &str| Account {
+            host: host.to_owned(),
+            root: root.to_owned(),
+            name: "Aurora Mills".to_owned(),
+        };
+        let slug = account("learn.example:8443", "r1").slug();
+        assert!(slug.starts_with("learn.example-8443-"), "{slug}");
+        assert_ne!(slug, account("learn.example:8443", "r2").slug());
+        assert_ne!(slug, account("learn.example", "r1").slug());
+    }
+}

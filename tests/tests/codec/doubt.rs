@@ -2,7 +2,7 @@
 
 use learn_types::departments::{AddDepartment, ListDepartments};
 use learn_types::gamification::AwardGamificationPoints;
-use learn_types::users::{FindExistingUsers, GetUserProfile};
+use learn_types::users::{FindExistingUsers, GetUserProfile, ListUsersV2};
 
 use super::*;
 
@@ -62,6 +62,15 @@ fn what_soap_encoding_announces_and_points_to_is_missed() {
             "{elsewhere}"
         );
     }
+    // On the list that holds the rows, too.
+    let users = |length: &str| {
+        body::<ListUsersV2>(&format!(
+            "<ListUsersV2Result><users x:arrayType=\"y:userProfile[{length}]\"><userProfile><userId>u</userId>\
+             </userProfile></users></ListUsersV2Result>"
+        ))
+    };
+    assert_eq!(users("1"), Is::Understood);
+    assert_eq!(users("2"), Is::InDoubt);
     let groups = "<groups x:arrayType=\"y:id[3]\"/>";
     assert_eq!(within(groups), Is::Noted);
 }
