@@ -1,5 +1,6 @@
 //! The rules of the wire, one by one: what is accepted, what is counted, what is refused.
 
+use learn_types::certificates::GetIssuedCertificate;
 use learn_types::decode::Drift;
 use learn_types::users::GetUserProfileFields;
 
@@ -260,6 +261,17 @@ fn limits_name_themselves() {
     let mut limits = Limits::default();
     limits.text = 100;
     assert!(soap::decode::<GetEnrollments>(pieces(50).as_bytes(), &limits).is_ok());
+    // So is one that stands for a record.
+    let link = |length: usize| {
+        let part = "x".repeat(length);
+        let document = envelope(&format!(
+            "<GetIssuedCertificateResult><issuedCertificate>{part}<![CDATA[{part}]]></issuedCertificate>\
+             </GetIssuedCertificateResult>"
+        ));
+        soap::decode::<GetIssuedCertificate>(document.as_bytes(), &limits)
+    };
+    assert!(link(50).is_ok());
+    assert!(link(60).is_err());
     assert_eq!(
         limit(&document, |limits| limits.depth = 4),
         LimitKind::Depth
