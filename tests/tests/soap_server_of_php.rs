@@ -378,11 +378,11 @@ fn soap_server_of_php_understands_and_is_understood() {
         std::fs::remove_file(Path::new(service.folder.path()).join("fault.txt")).unwrap();
         exchanges += 1;
     }
-    println!(
+    peers::report(&format!(
         "SoapServer of PHP, called by us: {} operations, {exchanges} exchanges, {} disagreements",
         OPERATIONS.len(),
         wrong.len()
-    );
+    ));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

@@ -166,11 +166,11 @@ fn agrees(name: &'static str, command: &mut Command) {
         }
         called.insert(step.operation);
     }
-    println!(
+    peers::report(&format!(
         "{name}, calling our sandbox: {} operations, {exchanges} exchanges, {} disagreements",
         called.len(),
         wrong.len()
-    );
+    ));
     assert!(
         wrong.is_empty(),
         "{name} and learn differ:\n{}",
