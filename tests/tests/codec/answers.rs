@@ -353,7 +353,10 @@ fn a_whole_number_may_be_written_as_a_decimal_one_and_blanks_behind_it_do_not_co
 #[test]
 fn kinds_of_drift_are_kept_up_to_a_number() {
     const ID: &str = "<enrollmentId>e</enrollmentId>";
-    let unknown = |count: usize| -> String { (0..count).map(|at| format!("<a{at}/>")).collect() };
+    let unknown = |count: usize| {
+        let elements: Vec<String> = (0..count).map(|at| format!("<a{at}/>")).collect();
+        elements.concat()
+    };
     let noted = rows(&format!("<enrollment>{ID}{}</enrollment>", unknown(600))).drift;
     assert_eq!((noted.iter().count(), noted.overflow()), (512, 88));
     let both = rows(&format!(
