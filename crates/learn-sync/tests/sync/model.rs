@@ -14,7 +14,7 @@ use learn_sync::{
 use rusqlite::Connection;
 
 use super::changes::{self, Ids};
-use super::expected::{Difference, both, differences, rows_that_differ};
+use super::expected::{Difference, both, differing, rows_that_differ};
 use super::history;
 use super::support::{Fixture, Random, options, value};
 
@@ -256,7 +256,8 @@ async fn an_incremental_run_equals_the_service_or_says_where_not() {
             RunOutcome::Complete,
             "seed {seed}: {summary}"
         );
-        let left = differences(&fixture.state(), &fixture.copy());
+        // Whatever was done may have left a table without rows.
+        let left = differing(&fixture.state(), &fixture.copy(), |_| true);
         assert_eq!(left, Vec::<String>::new(), "seed {seed}: {summary}");
         report.sequences += 1;
         if report.sequences % 50 == 0 {
