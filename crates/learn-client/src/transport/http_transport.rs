@@ -228,8 +228,9 @@ impl Transport for HttpTransport {
             let request = reqwest::Request::try_from(request.map(|body| body.0))
                 .map_err(|error| TransportError::new(TransportErrorKind::Configuration, error))?;
             let url = request.url().clone();
-            let clients = match &self.direct {
-                Some(direct) if self.proxies.is_exception(&url) => direct,
+            let proxy = self.proxies.between(&url).map_err(unusable)?;
+            let clients = match (&proxy, &self.direct) {
+                (None, Some(direct)) => direct,
                 _ => &self.clients,
             };
             let client = if once {
@@ -237,7 +238,6 @@ impl Transport for HttpTransport {
             } else {
                 &clients.keeping
             };
-            let proxy = self.proxies.between(&url).map_err(unusable)?;
             let response = connect::limited(limit, client.execute(request))
                 .await
                 .map_err(|error| sending(error, &url, proxy))?;

@@ -78,7 +78,7 @@ mod system {
         }
 
         /// Whether an address is one of those.
-        pub(in crate::transport) fn is_exception(&self, url: &Url) -> bool {
+        fn is_exception(&self, url: &Url) -> bool {
             self.exceptions.iter().any(|exception| {
                 exception
                     .port

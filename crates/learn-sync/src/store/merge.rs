@@ -59,13 +59,13 @@ pub(crate) fn merge(connection: &mut Connection, mut merge: Merge) -> Result<Mer
     of_first.removed = transaction
         .query_row(
             "SELECT removed FROM run_tables WHERE run_id = ?1 AND table_name = ?2",
-            (merge.run, main_table(merge.kind).name),
+            (merge.run, main.name),
             |row| row.get(0),
         )
         .unwrap_or_default();
     of_first.unconfirmed = unconfirmed::settle(&transaction, merge)?;
     if matches!(merge.kind, Kind::LearnerResults | Kind::ModuleResults) {
-        unconfirmed::found(&transaction, main_table(merge.kind))?;
+        unconfirmed::found(&transaction, main)?;
     }
     if let (Reach::Named, Some(reason)) = (merge.reach, &merge.partial) {
         state::doubt(&transaction, merge.kind, merge.run, reason)?;

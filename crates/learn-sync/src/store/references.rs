@@ -11,54 +11,100 @@ use crate::schema::main_table;
 const LAST: i64 = 500;
 const OTHERS: i64 = 500;
 
-/// Where rows of a kind are named: the query gives the keys of those that are not there, in the order of reading. `SINCE`
-/// is the run from which on names count.
-const REFERENCES: &[(Kind, &str)] = &[
+/// Where rows of a kind are named: tables, and the columns there that hold its key.
+const NAMED: &[(Kind, &[(&str, &str)])] = &[
     (
         Kind::Users,
-        "SELECT DISTINCT learner_id, '' FROM enrollments WHERE learner_id IS NOT NULL AND changed_run >= SINCE \
-         UNION SELECT DISTINCT user_id, '' FROM learner_results WHERE user_id IS NOT NULL AND changed_run >= SINCE \
-         UNION SELECT user_id, '' FROM points WHERE changed_run >= SINCE \
-         UNION SELECT supervisor_id, '' FROM users WHERE supervisor_id IS NOT NULL AND changed_run >= SINCE \
-         UNION SELECT supervisor_id, '' FROM departments WHERE supervisor_id IS NOT NULL AND changed_run >= SINCE \
-         UNION SELECT user_id, '' FROM content WHERE user_id IS NOT NULL AND changed_run >= SINCE \
-         EXCEPT SELECT user_id, '' FROM users",
+        &[
+            ("enrollments", "learner_id"),
+            ("learner_results", "user_id"),
+            ("points", "user_id"),
+            ("users", "supervisor_id"),
+            ("departments", "supervisor_id"),
+            ("content", "user_id"),
+        ],
     ),
     (
         Kind::Departments,
-        "SELECT department_id, '' FROM users WHERE department_id IS NOT NULL AND changed_run >= SINCE \
-         UNION SELECT department_id, '' FROM managed_departments WHERE changed_run >= SINCE \
-         UNION SELECT parent_department_id, '' FROM departments WHERE parent_department_id IS NOT NULL AND changed_run >= SINCE \
-         EXCEPT SELECT department_id, '' FROM departments",
+        &[
+            ("users", "department_id"),
+            ("managed_departments", "department_id"),
+            ("departments", "parent_department_id"),
+        ],
     ),
-    (
-        Kind::Groups,
-        "SELECT group_id, '' FROM group_members WHERE changed_run >= SINCE EXCEPT SELECT group_id, '' FROM groups",
-    ),
+    (Kind::Groups, &[("group_members", "group_id")]),
     (
         Kind::Content,
-        "SELECT DISTINCT course_id, '' FROM enrollments WHERE course_id IS NOT NULL AND changed_run >= SINCE \
-         UNION SELECT DISTINCT course_id, '' FROM learner_results WHERE course_id IS NOT NULL AND changed_run >= SINCE \
-         EXCEPT SELECT content_item_id, '' FROM content",
+        &[
+            ("enrollments", "course_id"),
+            ("learner_results", "course_id"),
+        ],
     ),
-    (
-        Kind::Modules,
-        "SELECT DISTINCT course_id, module_id FROM module_results WHERE course_id IS NOT NULL AND changed_run >= SINCE \
-         EXCEPT SELECT course_id, module_id FROM modules",
-    ),
-    (
-        Kind::Enrollments,
-        "SELECT w.user_id, w.enrollment_id FROM ( \
-           SELECT k.rowid AS place FROM learner_results k INDEXED BY learner_results_key \
-           WHERE NOT EXISTS (SELECT 1 FROM enrollments e WHERE e.enrollment_id = k.enrollment_id)) \
-         CROSS JOIN learner_results w ON w.rowid = place \
-         WHERE w.user_id IS NOT NULL AND w.changed_run >= SINCE AND instr(w.enrollment_id, '/') = 0 ORDER BY w.rowid",
-    ),
-    (
-        Kind::Points,
-        "SELECT user_id, '' FROM users WHERE status = 1 AND changed_run >= SINCE EXCEPT SELECT user_id, '' FROM points",
-    ),
+    (Kind::Modules, &[("module_results", "course_id, module_id")]),
 ];
+
+/// The rows of a table that have changed in a run or later, as SQL behind `FROM`. SQLite is to read an index or a table
+/// from its beginning to its end, and not to look up millions of rows in the order of an index. Where all count, the
+/// index of the column that names has all that is asked.
+fn changed(table: &str, since: i64) -> String {
+    let way = match table {
+        _ if since == 0 => return format!("{table} WHERE true"),
+        "learner_results" => "INDEXED BY learner_results_by_changed_run",
+        "enrollments" | "module_results" => "NOT INDEXED",
+        _ => "",
+    };
+    format!("{table} {way} WHERE changed_run >= {since}")
+}
+
+/// A query for the keys of a kind that are named and not there, in the order of reading where it has one.
+fn query_for_missing(kind: Kind, since: i64) -> Option<String> {
+    let table = main_table(kind);
+    // Keys have two columns here.
+    let second = if table.key.len() == 1 { ", ''" } else { "" };
+    let except = format!(
+        "EXCEPT SELECT {}{second} FROM {}",
+        table.key.join(", "),
+        table.name
+    );
+    let lacks = "NOT EXISTS (SELECT 1 FROM enrollments e WHERE e.enrollment_id = r.enrollment_id)";
+    match kind {
+        Kind::Points => {
+            let users = changed("users", since);
+            Some(format!(
+                "SELECT user_id{second} FROM {users} AND status = 1 {except}"
+            ))
+        }
+        Kind::Enrollments => {
+            let results = match since {
+                // In the order of both indexes, and then the few rows.
+                0 => format!(
+                    "(SELECT r.rowid AS place FROM learner_results r INDEXED BY learner_results_key WHERE {lacks}) \
+                     CROSS JOIN learner_results w ON w.rowid = place WHERE true"
+                ),
+                _ => format!(
+                    "(SELECT rowid AS place, * FROM {}) r WHERE {lacks}",
+                    changed("learner_results", since)
+                ),
+            };
+            Some(format!(
+                "SELECT user_id, enrollment_id FROM {results} AND user_id IS NOT NULL AND instr(enrollment_id, '/') = 0 \
+                 ORDER BY place"
+            ))
+        }
+        kind => {
+            let (_, named) = NAMED.iter().find(|(of, _)| *of == kind)?;
+            let queries: Vec<String> = named
+                .iter()
+                .map(|(table, columns)| {
+                    let first = columns.split(',').next().unwrap_or(columns);
+                    let rows = changed(table, since);
+                    format!("SELECT DISTINCT {columns}{second} FROM {rows} AND {first} IS NOT NULL")
+                })
+                .collect();
+            Some(format!("{} {except}", queries.join(" UNION ")))
+        }
+    }
+}
 
 /// Keys of a kind that are named, by rows that have changed in a run or later, and not there.
 pub(crate) fn missing(
@@ -66,28 +112,9 @@ pub(crate) fn missing(
     kind: Kind,
     since: i64,
 ) -> Result<Vec<Key>, Error> {
-    let Some((_, query)) = REFERENCES.iter().find(|(of, _)| *of == kind) else {
+    let Some(query) = query_for_missing(kind, since) else {
         return Ok(Vec::new());
     };
-    // SQLite is to read an index or a table from its beginning to its end, and not to look up millions of rows in the
-    // order of an index. Where all names count, the index of the column that names has all that is asked.
-    let query = match since {
-        0 => query.replace(" AND changed_run >= SINCE", ""),
-        _ => query
-            .replace(
-                "FROM enrollments WHERE",
-                "FROM enrollments NOT INDEXED WHERE",
-            )
-            .replace(
-                "FROM module_results WHERE",
-                "FROM module_results NOT INDEXED WHERE",
-            )
-            .replace(
-                "FROM learner_results WHERE",
-                "FROM learner_results INDEXED BY learner_results_by_changed_run WHERE",
-            ),
-    };
-    let query = query.replace("SINCE", &since.to_string());
     connection.execute_batch(&format!(
         "DROP TABLE IF EXISTS temp.missing; CREATE TEMP TABLE missing (a TEXT, b TEXT); \
          INSERT INTO missing {query}"
