@@ -74,6 +74,8 @@ async fn members_are_added_removed_or_exactly_these() {
     assert!(applied.is_well(), "{:?}", not_well(&applied));
     assert_eq!(members("Book Club"), ["learner001", "learner002"]);
     assert_eq!(members("Drivers"), ["learner003", "learner004"]);
+    // All of a group go along, because each request has to say all members.
+    assert!(fixture.calls("updateGroupMembers") <= 2);
     assert!(fixture.plan(Kind::Groups, text).await.is_empty());
     fixture
         .carry_out(
@@ -255,10 +257,13 @@ async fn one_bad_id_among_a_thousand_harms_only_its_row() {
         .unwrap();
     assert_eq!(refused.row, Some(124));
     assert!(refused.subject.contains("bulk0123"), "{refused:?}");
-    println!(
-        "1,000 enrollments, 1 of them refused: {} requests",
-        fixture.calls("enrollLearnersInCourses")
+    let [left] = not_well(&applied).try_into().unwrap();
+    assert!(
+        left.contains("bulk0123") && left.contains(" refused "),
+        "{left}"
     );
+    let calls = fixture.calls("enrollLearnersInCourses");
+    assert!(calls < 30, "{calls}");
     let enrolled = fixture.rows("SELECT count(*) FROM enrollments e JOIN users u ON u.id = e.learner WHERE u.login LIKE 'bulk%'");
     assert_eq!(enrolled, ["999"]);
 }

@@ -1,5 +1,7 @@
 //! What is said of a row is what can be proved, whatever the service answers.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use learn_plan::{Applied, Kind, Outcome, Plan};
@@ -381,6 +383,28 @@ async fn users_are_listed_once_where_a_login_cannot_be_asked_for() {
     // The first users for their logins, one question, all of them, and all of them after each lost answer.
     let calls = fixture.calls("listUsers/v2") - before;
     assert!(calls <= 5, "{calls}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn users_are_not_listed_where_a_login_can_be_asked_for() {
+    let fixture = Fixture::company().await;
+    let text = "login,email,department\nnew,new@x.example,Sales\n";
+    let plan = fixture.plan(Kind::Users, text).await;
+    let listed = Arc::new(AtomicUsize::new(0));
+    let seen = Arc::clone(&listed);
+    let client = fixture.tampered(move |asked| {
+        if asked.method == "ListUsers/v2" && !asked.xml.contains("<logins>") {
+            seen.fetch_add(1, Ordering::Relaxed);
+        }
+        match asked.method {
+            "addUser" => Fate::Answered(String::new()),
+            _ => Fate::Pass,
+        }
+    });
+    let applied = fixture.applier().apply(&client, &plan).await.unwrap();
+    assert!(applied.is_well(), "{:?}", not_well(&applied));
+    // The first users, for logins that exist.
+    assert_eq!(listed.load(Ordering::Relaxed), 1);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

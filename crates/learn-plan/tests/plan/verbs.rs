@@ -1,6 +1,6 @@
 //! Each thing that a file can ask for, by a file that asks for nothing else.
 
-use learn_plan::{Kind, Verb};
+use learn_plan::{Kind, Verb, report};
 
 use super::support::Fixture;
 
@@ -173,6 +173,20 @@ async fn every_verb_can_be_asked_for_by_a_file() {
         assert!(plan.wrong.is_empty(), "{text}{:?}", plan.wrong);
         assert_eq!(plan.changes.len(), 1, "{text}");
         assert_eq!(plan.changes[0].verb, case.verb, "{text}");
+        let sign = match case.verb {
+            Verb::Deactivate
+            | Verb::EndEmployment
+            | Verb::Leave
+            | Verb::Unenroll
+            | Verb::Withdraw => "- ",
+            Verb::Change => "~ ",
+            _ => "+ ",
+        };
+        let report = report::text(&plan);
+        assert!(
+            report.lines().any(|line| line.starts_with(sign)),
+            "{report}"
+        );
         let applied = fixture.apply(&plan).await;
         assert!(applied.is_well(), "{text}{:?}", applied.rows);
         assert_eq!(fixture.rows(case.so), ["1"], "{text}");
