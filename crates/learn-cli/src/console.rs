@@ -27,6 +27,14 @@ macro_rules! notice {
 }
 pub(crate) use notice;
 
+/// Prints a line without which the result says more than is known, whatever `--quiet` says.
+macro_rules! warning {
+    ($($text:tt)*) => {
+        $crate::console::say(&format!($($text)*))
+    };
+}
+pub(crate) use warning;
+
 /// Prints a line that a person is about to be asked about, whatever `--quiet` says.
 pub(crate) fn say(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");

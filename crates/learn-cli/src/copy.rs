@@ -12,7 +12,7 @@ pub(crate) use query::{Parameter, Query};
 
 use learn_sync::{Error, LocalCopy};
 
-use crate::console::{notice, plain};
+use crate::console::{notice, plain, warning};
 use crate::failure::{Failure, OTHER, USAGE};
 
 /// Another run at once, and trouble of the file system, are nobody's mistake at the command line; all else is a file
@@ -80,7 +80,11 @@ pub(crate) fn say_age(copy: &LocalCopy, kinds: &[&str]) -> Result<(), Failure> {
             .iter()
             .map(|(age, of)| format!("{} as of {age}", of.join(", ")));
         let ages: Vec<String> = ages.collect();
-        notice!("{}{}", ages.join("; "), doubts.concat());
+        if doubts.is_empty() {
+            notice!("{}", ages.join("; "));
+        } else {
+            warning!("{}{}", ages.join("; "), doubts.concat());
+        }
     }
     Ok(())
 }
@@ -93,10 +97,10 @@ pub(crate) fn say_possibly_overdue<'a>(copy: &LocalCopy, mut asked: impl Iterato
     }
     match copy.possibly_overdue() {
         Ok(0) => {}
-        Err(error) => notice!(
+        Err(error) => warning!(
             "of how many enrollments it is not known whether they are overdue was not counted: {error}"
         ),
-        Ok(count) => notice!(
+        Ok(count) => warning!(
             "overdue_learners leaves out {count} enrollments of which it is not known whether they are overdue: \
              SELECT * FROM learning WHERE is_overdue IS NULL"
         ),

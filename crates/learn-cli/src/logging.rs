@@ -14,7 +14,7 @@ use crate::failure::{Failure, OTHER};
 #[derive(Args, Clone, Copy, Debug)]
 #[command(next_help_heading = "Messages")]
 pub(crate) struct Messages {
-    /// Say nothing on standard error but why it failed.
+    /// Say on standard error only why it failed, and what the result leaves out.
     #[arg(long, short, global = true, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
     /// Say on standard error what is done: calls, attempts, tokens. Twice says more. Never bodies, never secrets.

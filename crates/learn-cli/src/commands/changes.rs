@@ -10,7 +10,7 @@ use learn_sync::{Changes, Cursors, Event, EventKind, LocalCopy, NotRead, Since};
 use serde_json::{Value, json};
 
 use crate::config::{Connection, Settings};
-use crate::console::{notice, plain};
+use crate::console::{notice, plain, warning};
 use crate::copy::CopyOptions;
 use crate::failure::{Failure, OTHER};
 use crate::output::{CellKind, Column, Completeness, Flow, OutputOptions, RowWriter};
@@ -160,7 +160,7 @@ fn say(changes: &Changes, doubts: &[&NotRead], wanted: impl Fn(&EventKind) -> bo
         .filter(|event| event.kind.is_seen() && wanted(&event.kind));
     match seen.count() {
         0 => {}
-        seen => notice!(
+        seen => warning!(
             "{seen} of them may have been there before: the key sees more than it did (user_seen and the like)"
         ),
     }
@@ -173,7 +173,7 @@ fn say(changes: &Changes, doubts: &[&NotRead], wanted: impl Fn(&EventKind) -> bo
                 format!("{} since {} ({reason})", doubt.kind, run(doubt.since_run))
             })
             .collect();
-        notice!(
+        warning!(
             "not known, and told once a run has read it: {}",
             told.join("; ")
         );
@@ -185,13 +185,13 @@ fn say(changes: &Changes, doubts: &[&NotRead], wanted: impl Fn(&EventKind) -> bo
         .map(|part| format!("{} since {}", part.kind, run(part.since_run)))
         .collect();
     if !in_part.is_empty() {
-        notice!(
+        warning!(
             "read in part, so that some changes come with the next full run: {}",
             in_part.join(", ")
         );
     }
     if let Some(kept) = changes.kept_since {
-        notice!(
+        warning!(
             "changed values are known from run {kept} on: what rows were before is not kept (an older program, or \
              --keep-versions)"
         );

@@ -16,7 +16,7 @@ use super::sources::Sources;
 use super::{answer, ask, names, refused, request};
 use crate::config::{Connection, Settings};
 use crate::connect::connect_with;
-use crate::console::{notice, plain};
+use crate::console::{notice, plain, warning};
 use crate::dispatch::{self, is_write};
 use crate::failure::{Failure, INTERRUPTED};
 use crate::input;
@@ -207,7 +207,7 @@ fn say_more_pages(operation: &OperationDescriptor, answer: &Value, client: &Clie
         })
         .filter(|(_, token)| !token.is_empty());
     if let Some((paging, token)) = next {
-        notice!(
+        warning!(
             "this is one page of several; the next one has the {} {}; `learn {}` reads all of them",
             paging.token,
             plain(&client.without_secrets(token)),

@@ -17,7 +17,7 @@ use super::destination::Destination;
 use super::sink::{Completeness, Sink};
 use super::spool::Spool;
 use super::typed::{Decimals, Typed};
-use crate::console::notice;
+use crate::console::warning;
 use crate::failure::Failure;
 
 /// A file of rows.
@@ -83,7 +83,7 @@ impl Sink for Parquet {
             }
         };
         for misfit in columns.misfits() {
-            notice!("{misfit}");
+            warning!("{misfit}");
         }
         file.finish()?.close(completeness)
     }

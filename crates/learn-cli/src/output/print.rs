@@ -5,7 +5,7 @@ use std::io::{IsTerminal as _, Write};
 use learn_types::decode::Drift;
 use serde::Serialize;
 
-use crate::console::{notice, visible};
+use crate::console::{visible, warning};
 use crate::failure::Failure;
 
 /// Prints a value as indented JSON.
@@ -53,7 +53,7 @@ pub(crate) fn say_unreadable(operation: &str, drift: &Drift) {
     let count = drift.unreadable();
     if count > 0 {
         let values = if count == 1 { "value" } else { "values" };
-        notice!(
+        warning!(
             "{operation}: {count} {values} could not be read as what the contract says; JSON and the local copy keep \
              the text, other formats leave it out, and --strict makes it a failure"
         );

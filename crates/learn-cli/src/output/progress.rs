@@ -115,7 +115,12 @@ impl Progress {
         self.lines().line(line);
     }
 
-    /// What does so from elsewhere.
+    /// The same for a warning.
+    pub(crate) fn warn(&self, line: &str) {
+        self.bar.suspend(|| crate::console::warning!("{line}"));
+    }
+
+    /// What prints lines from elsewhere.
     pub(crate) fn lines(&self) -> Lines {
         Lines(self.bar.clone())
     }

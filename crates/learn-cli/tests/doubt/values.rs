@@ -87,6 +87,12 @@ fn all_other_values_are_printed() {
                 ended.err
             );
             assert!(ended.err.contains(", complete"), "{leaf}: {}", ended.err);
+            let ended = list(&served, operation, &["--format", format, "--quiet"]);
+            assert!(
+                ended.err.contains("1 value could not be read") && ended.err.lines().count() == 1,
+                "{leaf}: {}",
+                ended.err
+            );
             let ended = list(&served, operation, &["--format", format, "--strict"]);
             assert_eq!(ended.code, 9, "{leaf}: {}", ended.err);
         }

@@ -68,7 +68,7 @@ pub(super) fn write(
         }
     }
     for misfit in columns.misfits() {
-        progress.line(&format!("{}.{misfit}", table.name));
+        progress.warn(&format!("{}.{misfit}", table.name));
     }
     Ok(files)
 }

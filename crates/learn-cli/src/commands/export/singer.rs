@@ -13,7 +13,7 @@ use self::messages::{Messages, record, schema};
 use self::state::{Bookmark, Runs, State};
 use super::stop::Stop;
 use super::tables::{Table, quoted};
-use crate::console::notice;
+use crate::console::{notice, warning};
 use crate::failure::Failure;
 use crate::output::{Decimals, Typed};
 
@@ -119,7 +119,7 @@ impl<W: Write> Export<'_, W> {
             activated = true;
         }
         for misfit in columns.misfits() {
-            notice!("{}.{misfit}", table.name);
+            warning!("{}.{misfit}", table.name);
         }
         let run_id = self.runs.last();
         Ok(Bookmark {
