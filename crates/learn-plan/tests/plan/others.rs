@@ -84,6 +84,15 @@ async fn members_are_added_removed_or_exactly_these() {
         )
         .await;
     assert_eq!(members("Book Club"), ["learner001", "learner009"]);
+    // Who is to leave by a row, and by not being named, leaves once.
+    let plan = fixture
+        .plan(
+            Kind::Groups,
+            "group,member,mode\nDrivers,learner003,exactly\nDrivers,learner004,remove\n",
+        )
+        .await;
+    assert_eq!(plan.changes.len(), 1, "{:?}", plan.changes);
+    assert_eq!(plan.changes[0].verb, Verb::Leave);
     // A row that is wrong may be one of those who would seem not to be named.
     let plan = fixture
         .plan(
