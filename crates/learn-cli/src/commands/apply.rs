@@ -104,8 +104,14 @@ async fn carry_out(
     client: &learn_client::Client,
     plan: &Plan,
 ) -> Result<Applied, Failure> {
-    if engine.check(client, plan).await? == Begun::Not && !plan.is_empty() {
-        consent(apply, plan)?;
+    match engine.check(client, plan).await? {
+        Begun::Not if !plan.is_empty() => consent(apply, plan)?,
+        Begun::Finished if !plan.is_empty() => {
+            notice!(
+                "this plan was carried out before; nothing is sent, and this is what became of it"
+            );
+        }
+        _ => {}
     }
     interrupt::note("; what was sent is in the journal: `learn apply --resume` goes on");
     let watcher = super::plan::Watcher::new("apply");

@@ -147,6 +147,14 @@ async fn a_script_can_tell_how_it_ended() {
         results.lines().count() == 3 && results.contains("Slaes"),
         "{results}"
     );
+    let again = folder.learn(&["apply", "w.plan"]);
+    assert_eq!(again.code, 5, "{}", again.err);
+    assert!(
+        again.err.contains("carried out before; nothing is sent")
+            && again.err.contains("2 done, 1 refused"),
+        "{}",
+        again.err
+    );
     for (format, begins) in [
         ("json", "{\n  \"format\": \"learn-plan\""),
         ("markdown", "# Plan: users"),
