@@ -309,11 +309,12 @@ fn status(
                 return Ok(());
             }
             change.verb = Verb::EndEmployment;
-            change.differences.push(Difference::new(
-                "status",
-                shown,
-                Some(format!("ended on {date}")),
-            ));
+            change.differences.push(match scheduled {
+                Some(known) => {
+                    Difference::new("termination date", Some(known), Some(date.to_string()))
+                }
+                None => Difference::new("status", shown, Some(format!("ended on {date}"))),
+            });
             change.steps.push(Step::EndEmployment { user, date });
         }
     }

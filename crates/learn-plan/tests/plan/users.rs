@@ -191,6 +191,15 @@ async fn a_career_from_hire_to_rehire() {
     fixture.carry_out(Kind::Users, &end).await;
     assert_eq!(status(), "1|1");
     assert!(fixture.plan(Kind::Users, &end).await.is_empty());
+    let moved = format!("login,status,termination_date\ncara,ended,{today}\n");
+    let plan = fixture.plan(Kind::Users, &moved).await;
+    let [moved] = plan.changes[0].differences.as_slice() else {
+        panic!("{:?}", plan.changes)
+    };
+    assert_eq!(
+        (moved.old.clone(), moved.new.clone()),
+        (Some(later.to_string()), Some(today.to_string()))
+    );
     // Whoever stays after all stays.
     let stays = "login,status\ncara,active\n";
     fixture.carry_out(Kind::Users, stays).await;
