@@ -1,3 +1,5 @@
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
@@ -36,18 +38,25 @@ const LARGEST: u64 = 512 * 1024 * 1024;
 /// In how many rows a header is looked for, to say where it may be.
 const LOOKED_AT: usize = 10;
 
+/// All of a file, unless it is too large: a pipe does not say that before it is read.
+fn bytes(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
+    let file = File::open(path)?;
+    if file.metadata()?.len() > LARGEST {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= LARGEST).then_some(bytes))
+}
+
 impl Table {
     /// Reads a file, whatever its format: a workbook, JSON lines, or text with delimiters.
     pub(crate) fn read(path: &Path, reading: Reading<'_>) -> Result<Self, Error> {
-        let length = std::fs::metadata(path).map_err(Error::file(path))?.len();
         let wrong = |message: String| Error::Input(vec![error(path, None, None, message)]);
-        if length > LARGEST {
-            return Err(wrong(format!(
-                "{length} bytes are more than the {LARGEST} that are read"
-            )));
-        }
         let encoding = reading.encoding.map(encoding).transpose().map_err(&wrong)?;
-        let bytes = std::fs::read(path).map_err(Error::file(path))?;
+        let bytes = bytes(path)
+            .map_err(Error::file(path))?
+            .ok_or_else(|| wrong(format!("it holds more than {LARGEST} bytes")))?;
         let digest = digest::digest(&bytes);
         let table = if bytes.starts_with(b"PK") {
             of_lines(path, xlsx::read(&bytes).map_err(&wrong)?, reading, None)

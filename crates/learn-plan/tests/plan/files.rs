@@ -204,6 +204,19 @@ async fn a_file_that_is_no_table_says_why_and_where() {
         }
         assert!(error.to_string().contains(name));
     }
+    let large = fixture.path("large.csv");
+    let file = std::fs::File::create(&large).unwrap();
+    file.set_len(512 * 1024 * 1024 + 1).unwrap();
+    let error = fixture
+        .planner(Kind::Users)
+        .plan(&client, &large)
+        .await
+        .unwrap_err()
+        .to_string();
+    assert!(
+        error.contains("large.csv") && error.contains("more than 536870912 bytes"),
+        "{error}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
