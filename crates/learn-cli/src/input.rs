@@ -49,7 +49,7 @@ pub(crate) fn operation(name: &str) -> Result<&'static OperationDescriptor, Fail
 }
 
 /// The largest input that is read: no document and no list comes near it, and what never ends soon does.
-const LARGEST: u64 = 1 << 30;
+const LARGEST: u64 = 512 * 1024 * 1024;
 
 /// Whether standard input was read: what a second one would get is nothing.
 static STDIN_READ: AtomicBool = AtomicBool::new(false);

@@ -34,7 +34,7 @@ impl fmt::Display for CellError {
 #[non_exhaustive]
 pub enum Error {
     /// The file cannot be read as a table, or its columns are not those of its kind. Everything that was found is named.
-    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    #[error("{}", shown(.0))]
     Input(Vec<CellError>),
     /// A file cannot be read or written.
     #[error("{}: {source}", path.display())]
@@ -103,6 +103,19 @@ pub enum Error {
     /// The service.
     #[error(transparent)]
     Service(#[from] learn_client::Error),
+}
+
+/// What is wrong, a line each. Of very many, the last one is among those that are shown: it says what would be right.
+fn shown(errors: &[CellError]) -> String {
+    const MOST: usize = 100;
+    let mut lines: Vec<String> = errors.iter().take(MOST).map(ToString::to_string).collect();
+    if let Some((last, rest)) = errors.get(MOST..).and_then(<[_]>::split_last) {
+        if !rest.is_empty() {
+            lines.push(format!("and {} more", rest.len()));
+        }
+        lines.push(last.to_string());
+    }
+    lines.join("\n")
 }
 
 impl Error {

@@ -1,23 +1,44 @@
 //! Workbooks. The first sheet counts.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{Data, Reader as _, Xlsx};
 
 use super::record::Line;
 
+/// How many cells a sheet may span, those without anything among them: one cell in the last row and column of a sheet
+/// makes seventeen billion of them.
+const MOST: u64 = 10_000_000;
+
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Line>, String> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))
         .map_err(|wrong| format!("not a workbook that can be read: {wrong}"))?;
-    let sheet = book
-        .worksheet_range_at(0)
-        .ok_or("the workbook has no sheet")?
-        .map_err(|wrong| format!("the first sheet cannot be read: {wrong}"))?;
-    let first = sheet.start().map_or(0, |(row, _)| row);
-    let lines = sheet.rows().zip(0_u64..).map(|(cells, offset)| Line {
-        row: u64::from(first) + offset + 1,
-        cells: cells
-            .iter()
+    let name = book.sheet_names().into_iter().next();
+    let name = name.ok_or("the workbook has no sheet")?;
+    let unreadable = |wrong| format!("the first sheet cannot be read: {wrong}");
+    let mut sheet = book.worksheet_cells_reader(&name).map_err(unreadable)?;
+    let mut rows: BTreeMap<u32, BTreeMap<u32, Data>> = BTreeMap::new();
+    let (mut first, mut last) = (u32::MAX, 0);
+    while let Some(cell) = sheet.next_cell().map_err(unreadable)? {
+        let value = Data::from(cell.get_value().clone());
+        if value == Data::Empty {
+            continue;
+        }
+        let (row, column) = cell.get_position();
+        (first, last) = (first.min(column), last.max(column));
+        rows.entry(row).or_default().insert(column, value);
+        let width = u64::from(last - first) + 1;
+        if rows.len() as u64 * width > MOST {
+            return Err(format!(
+                "the first sheet spans more than {MOST} cells: is something in a cell far from the table?"
+            ));
+        }
+    }
+    let lines = rows.into_iter().map(|(row, cells)| Line {
+        row: u64::from(row) + 1,
+        cells: (first..=last)
+            .map(|column| cells.get(&column).unwrap_or(&Data::Empty))
             .map(|cell| text(cell).map(|text| text.trim().to_owned()))
             .collect(),
     });

@@ -204,6 +204,34 @@ async fn a_file_that_is_no_table_says_why_and_where() {
         }
         assert!(error.to_string().contains(name));
     }
+    // One cell in the last corner of a sheet, and a column that nobody has named.
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, column, text) in [
+        (0, 0, "login"),
+        (1, 0, "learner001"),
+        (1_048_575, 16_383, "x"),
+    ] {
+        sheet.write_string(row, column, text).unwrap();
+    }
+    book.save(fixture.path("far.xlsx")).unwrap();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for row in 0..1_000 {
+        sheet.write_string(row, 0, "login").unwrap();
+        sheet.write_string(row, 16_383, "x").unwrap();
+    }
+    book.save(fixture.path("wide.xlsx")).unwrap();
+    for (name, said, lines) in [
+        ("far.xlsx", "the column has no name", 102),
+        ("wide.xlsx", "spans more than 10000000 cells", 1),
+    ] {
+        let file = fixture.path(name);
+        let planned = fixture.planner(Kind::Users).plan(&client, &file).await;
+        let error = planned.unwrap_err().to_string();
+        assert!(error.contains(said), "{error}");
+        assert_eq!(error.lines().count(), lines, "{error}");
+    }
     let large = fixture.path("large.csv");
     let file = std::fs::File::create(&large).unwrap();
     file.set_len(512 * 1024 * 1024 + 1).unwrap();
