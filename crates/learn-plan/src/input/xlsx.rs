@@ -11,7 +11,17 @@ use super::record::Line;
 /// makes seventeen billion of them.
 const MOST: u64 = 10_000_000;
 
+/// How large a sheet can be.
+const ROWS: u32 = 1_048_576;
+const COLUMNS: u32 = 16_384;
+
+/// Reads the first sheet. The library panics at some places of cells that no sheet has; that is an error here.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Line>, String> {
+    std::panic::catch_unwind(|| of_first_sheet(bytes))
+        .unwrap_or_else(|_| Err("the first sheet cannot be read".to_owned()))
+}
+
+fn of_first_sheet(bytes: &[u8]) -> Result<Vec<Line>, String> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))
         .map_err(|wrong| format!("not a workbook that can be read: {wrong}"))?;
     let name = book.sheet_names().into_iter().next();
@@ -27,7 +37,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Line>, String> {
         }
         let (row, column) = cell.get_position();
         (first, last) = (first.min(column), last.max(column));
-        rows.entry(row).or_default().insert(column, value);
+        let known = rows.entry(row).or_default().insert(column, value);
+        if known.is_some() || row >= ROWS || column >= COLUMNS {
+            return Err(format!(
+                "the first sheet cannot be read: row {} has a cell twice, or out of place",
+                u64::from(row) + 1
+            ));
+        }
         let width = u64::from(last - first) + 1;
         if rows.len() as u64 * width > MOST {
             return Err(format!(

@@ -187,6 +187,12 @@ async fn a_file_that_is_no_table_says_why_and_where() {
             vec!["not a workbook"],
         ),
         (
+            // A cell of row 99999999999.
+            "nowhere.xlsx",
+            include_bytes!("nowhere.xlsx").to_vec(),
+            vec!["cannot be read"],
+        ),
+        (
             "old.xls",
             vec![0xd0, 0xcf, 0x11, 0xe0, 0, 0],
             vec!["old format of Excel"],
