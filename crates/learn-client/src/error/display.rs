@@ -316,7 +316,7 @@ pub(super) fn remedy(error: &Error) -> Option<String> {
     }
     match (&details.kind, details.status) {
         (ErrorKind::Fault(fault), _) => {
-            Some(fault_advice(details.operation.as_deref(), fault)?.to_owned())
+            fault_advice(details.operation.as_deref(), fault)
         }
         (ErrorKind::Token, Some(400 | 401 | 403)) => Some(Cause::KeyRefused.remedy()),
         (ErrorKind::Status, Some(401)) => Some("check the credentials".to_owned()),
@@ -354,7 +354,7 @@ pub(super) fn remedy(error: &Error) -> Option<String> {
 }
 
 /// What the vendor's page says of the fault, or what its class calls for.
-fn fault_advice(operation: Option<&str>, fault: &Fault) -> Option<&'static str> {
+fn fault_advice(operation: Option<&str>, fault: &Fault) -> Option<String> {
     let documented = OPERATIONS
         .iter()
         .find(|descriptor| Some(descriptor.name) == operation)
@@ -370,18 +370,18 @@ fn fault_advice(operation: Option<&str>, fault: &Fault) -> Option<&'static str> 
     if let Some(known) = documented
         && !known.cause.is_empty()
     {
-        return Some(known.cause.trim_end_matches('.'));
+        return Some(format!(
+            "documented cause: {}",
+            known.cause.trim_end_matches('.')
+        ));
     }
-    match fault.class {
-        FaultClass::Authorization => {
-            Some("check the credentials, and that the token has not expired")
-        }
-        FaultClass::Subscription => {
-            Some("the account's plan does not include this, or has run out")
-        }
-        FaultClass::Permission => Some("the role behind the credentials may not do this"),
-        _ => None,
-    }
+    let advice = match fault.class {
+        FaultClass::Authorization => "check the credentials, and that the token has not expired",
+        FaultClass::Subscription => "the account's plan does not include this, or has run out",
+        FaultClass::Permission => "the role behind the credentials may not do this",
+        _ => return None,
+    };
+    Some(advice.to_owned())
 }
 
 fn doing(stage: Stage) -> &'static str {

@@ -83,3 +83,31 @@ fn text(cell: &Data) -> Result<String, String> {
         Data::Error(error) => return Err(format!("the cell holds an error of Excel: {error}")),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+
+    use super::*;
+
+    #[test]
+    fn a_day_has_no_time() {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        let format = Format::new().set_num_format("yyyy-mm-dd hh:mm");
+        let day = ExcelDateTime::from_ymd(2030, 7, 31).unwrap();
+        let moment = day.clone().and_hms(9, 5, 0).unwrap();
+        for (column, value) in [(1, &day), (2, &moment)] {
+            sheet.write_with_format(2, column, value, &format).unwrap();
+        }
+        let lines = read(&book.save_to_buffer().unwrap()).unwrap();
+        assert_eq!((lines.len(), lines[0].row), (1, 3));
+        let cells: Vec<&str> = lines[0]
+            .cells
+            .iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
+        assert_eq!(cells, ["2030-07-31", "2030-07-31 09:05:00"]);
+    }
+}

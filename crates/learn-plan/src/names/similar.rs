@@ -13,7 +13,7 @@ pub(super) fn similar<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> V
         .filter_map(|name| {
             let lower = name.to_lowercase();
             if lower.chars().count().abs_diff(length) <= most {
-                let distance = distance(&word, &lower);
+                let distance = strsim::levenshtein(&word, &lower);
                 (distance <= most).then_some((distance, name))
             } else {
                 (length >= 4 && lower.contains(&word)).then_some((most + 1, name))
@@ -29,40 +29,12 @@ pub(super) fn similar<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> V
         .collect()
 }
 
-/// How many letters have to be changed, added or taken away.
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (letter, above) in one.chars().zip(1..) {
-        let mut diagonal = above - 1;
-        let mut left = above;
-        let mut next = vec![above];
-        for (cell, own) in row.iter().skip(1).zip(&other) {
-            let changed = diagonal + usize::from(letter != *own);
-            left = changed.min(left + 1).min(cell + 1);
-            diagonal = *cell;
-            next.push(left);
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn distances_are_counted_in_letters() {
-        for (one, other, expected) in [
-            ("", "", 0),
-            ("a", "", 1),
-            ("kitten", "sitting", 3),
-            ("müller", "muller", 1),
-        ] {
-            assert_eq!(distance(one, other), expected, "{one} {other}");
-            assert_eq!(distance(other, one), expected, "{other} {one}");
-        }
+    fn names_a_letter_or_two_away_are_meant() {
         assert_eq!(
             similar("Slaes", ["Sales", "Support", "Field Sales"].into_iter()),
             ["\"Sales\""]
@@ -71,5 +43,7 @@ mod tests {
             similar("Sales", ["Field Sales", "Support"].into_iter()),
             ["\"Field Sales\""]
         );
+        // Of a short word, one letter is much already.
+        assert_eq!(similar("Müll", ["Mull", "Meal"].into_iter()), ["\"Mull\""]);
     }
 }
