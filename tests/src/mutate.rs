@@ -199,8 +199,9 @@ pub fn mutate_among(input: &[u8], others: &[Vec<u8>], random: &mut Random) -> Ve
     let (first, content) = input.split_first().unwrap_or((&0, &[]));
     let mut content = content.to_vec();
     for _ in 0..=random.below(4) {
-        content = match random.below(2) {
-            0 => mutate(&content, random),
+        content = match random.below(64) {
+            0 => by_many(&content, random),
+            1..32 => mutate(&content, random),
             _ => by_pieces(&content, others, random),
         };
         content.truncate(LONGEST);
@@ -215,6 +216,49 @@ pub fn mutate_among(input: &[u8], others: &[Vec<u8>], random: &mut Random) -> Ve
 
 /// Longer inputs only take longer.
 const LONGEST: usize = 64 * 1024;
+
+/// What begins or escapes something. A great many of them cost time wherever each is looked behind for its end.
+const BEGINNINGS: &[&[u8]] = &[
+    b"<",
+    b"</",
+    b"&",
+    b"&amp;",
+    b"%41",
+    b"\\",
+    b"\\u0041",
+    b"\"",
+    b"'",
+    b"<!--",
+    b"<![CDATA[",
+    b"<?",
+    b"=\"",
+    b" x",
+    b"{",
+    b"[",
+    b"<x>",
+    b"://",
+    b"password=",
+    b"\n",
+];
+
+/// One of them, or a piece of the input itself, as often as it fits: as it is, or where it is no markup.
+fn by_many(content: &[u8], random: &mut Random) -> Vec<u8> {
+    let pieces = pieces(content);
+    let piece = match random.below(4) {
+        0 if !pieces.is_empty() => *random.pick(&pieces),
+        _ => *random.pick(BEGINNINGS),
+    };
+    let room = (LONGEST - 16).saturating_sub(content.len());
+    let many = piece.repeat(room / piece.len().max(1));
+    let (open, close): (&[u8], &[u8]) = match random.below(3) {
+        0 => (b"<![CDATA[", b"]]>"),
+        1 => (b"<!--", b"-->"),
+        _ => (b"", b""),
+    };
+    let at = random.below(pieces.len() + 1);
+    let (before, behind) = pieces.split_at(at.min(pieces.len()));
+    [&before.concat(), open, &many, close, &behind.concat()].concat()
+}
 
 fn by_pieces(content: &[u8], others: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
     let mut pieces = pieces(content);

@@ -15,7 +15,8 @@ impl Prints {
 /// The rows of an answer as they arrived, each from its start to its end tag. None where they cannot be told so.
 pub(crate) fn rows<'a>(body: &'a [u8], elements: &[&str]) -> Vec<&'a [u8]> {
     let is_row = |tag: &[u8]| {
-        let end = |byte: &u8| matches!(byte, b'>' | b'/') || byte.is_ascii_whitespace();
+        // No name goes on behind the next tag: however many there are, each byte is looked at for one.
+        let end = |byte: &u8| matches!(byte, b'>' | b'/' | b'<') || byte.is_ascii_whitespace();
         let name = tag.split(end).next().unwrap_or_default();
         let local = name.rsplit(|byte| *byte == b':').next();
         elements
@@ -57,6 +58,16 @@ mod tests {
         assert_eq!(texts, expected);
         for none in [&b"<user"[..], b"<R><users/></R>", b"</user><user>", b""] {
             assert_eq!(rows(none, &["user"]), [&b""[..]; 0]);
+        }
+    }
+
+    #[test]
+    fn tags_without_an_end_cost_no_more_than_others() {
+        for text in ["<", "</", "<![CDATA[<"] {
+            assert_eq!(
+                rows(text.repeat(4_000_000).as_bytes(), &["user"]),
+                [&b""[..]; 0]
+            );
         }
     }
 

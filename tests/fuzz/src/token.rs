@@ -7,9 +7,10 @@ use learn_client::transport::{
 };
 use learn_client::{Authentication, Client, RetryPolicy};
 use learn_types::departments::GetDepartments;
+use learn_types::enrollments::ListEnrollments;
 use tokio::runtime::{Builder, Runtime};
 
-use crate::{Target, behind, split};
+use crate::{Target, behind, documents, is_answer, split};
 
 pub(crate) const TARGET: Target = Target {
     name: "token",
@@ -54,8 +55,14 @@ fn seeds() -> Vec<Vec<u8>> {
     let pairs = texts
         .iter()
         .flat_map(|text| statuses.iter().map(move |status| (*status, text)));
+    let pages = documents(|example| example.operation == "ListEnrollments" && is_answer(example));
     pairs
         .map(|(status, text)| behind(status, text.as_bytes()))
+        .chain(
+            pages
+                .iter()
+                .map(|page| behind(0, page.get(1..).unwrap_or_default())),
+        )
         .collect()
 }
 
@@ -102,8 +109,16 @@ fn check(input: &[u8]) {
             .transport(transport)
             .build()
             .expect("the client is set up");
-        let result = RUNTIME.block_on(client.send(&GetDepartments::new()));
-        if let Err(error) = result {
+        let results = RUNTIME.block_on(async {
+            let departments = client.send(&GetDepartments::new()).await.err();
+            let mut rows = client.items(ListEnrollments::new());
+            let mut enrollments = None;
+            while let Some(row) = rows.next().await {
+                enrollments = row.err().or(enrollments);
+            }
+            [departments, enrollments]
+        });
+        for error in results.into_iter().flatten() {
             let mut shown = format!("{error} {error:?}");
             let mut source = std::error::Error::source(&error);
             while let Some(cause) = source {

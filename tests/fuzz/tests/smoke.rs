@@ -21,20 +21,25 @@ fn number(name: &str, default: u64) -> u64 {
         .unwrap_or(default)
 }
 
+/// No input takes nearly as long, on the slowest machine, unless its length counts more than once.
+const LONGEST: Duration = Duration::from_secs(10);
+
 /// Tries one input. One that breaks it is kept among temporary files, for `FUZZ_INPUT`.
 fn try_one(target: &Target, input: &[u8]) {
     let before = MEMORY.current_usage();
     MEMORY.reset_peak_usage();
+    let started = Instant::now();
     let checked = catch_unwind(AssertUnwindSafe(|| (target.check)(input)));
+    let took = started.elapsed();
     let used = MEMORY.peak_usage().saturating_sub(before);
     let most = target.always + target.each * input.len();
-    if checked.is_ok() && used <= most {
+    if checked.is_ok() && used <= most && took <= LONGEST {
         return;
     }
     let place = std::env::temp_dir().join(format!("learn-fuzz-{}", target.name));
     std::fs::write(&place, input).unwrap();
     panic!(
-        "{}: {} bytes in {} break it, or take too much ({used} bytes of memory, not {most})",
+        "{}: {} bytes in {} break it, or take too much ({used} bytes of memory, not {most}; {took:?})",
         target.name,
         input.len(),
         place.display()
