@@ -77,7 +77,8 @@ impl Client {
     /// Makes sure that there is an access token now, and says how long it lasts; `None` where that is unknown, or where
     /// there is no token because an account's login and password go along with every request.
     ///
-    /// Calls do this by themselves. Alone, it tells a key that is refused from an operation that is.
+    /// Calls do this by themselves. Alone, it tells a key that is refused from an operation that is. A token that is kept
+    /// is not shown to the service, so that it may be refused all the same.
     ///
     /// Dropping the future is safe: who else waits for the same token gets it.
     ///

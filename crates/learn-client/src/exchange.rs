@@ -207,7 +207,7 @@ async fn attempts<E: Exchange>(
                     }
                     Err(error) if error.class() == Some(FaultClass::Authorization) => {
                         // A refused token is refused before anything is done: a write may be repeated too.
-                        if !renewed && shared.keeper.refused(&granted) {
+                        if shared.keeper.refused(&granted) && !renewed {
                             renewed = true;
                             tracing::debug!(
                                 attempt = number,

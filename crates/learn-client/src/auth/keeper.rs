@@ -62,6 +62,21 @@ struct Current {
     life: Option<Life>,
     /// Whether the server has accepted it once.
     worked: bool,
+    /// Whether the server has refused it: the next call gets another one.
+    refused: bool,
+}
+
+impl Current {
+    /// Whether nothing speaks against it but that it may be renewed early.
+    fn is_good(&self) -> bool {
+        !self.refused && self.life.as_ref().is_none_or(|life| !life.is_over())
+    }
+
+    /// Whether it is to be used without asking for another one.
+    fn is_fresh(&self) -> bool {
+        let is_young = |life: &Life| Instant::now() < life.renew_at;
+        !self.refused && self.life.as_ref().is_none_or(is_young)
+    }
 }
 
 /// When a token ends, by two clocks: the steady one decides when to renew; it stands still while a computer sleeps,
@@ -147,10 +162,7 @@ impl Keeper {
         let renewal = {
             let mut locked = lock(state);
             if let Some(current) = &locked.current
-                && current
-                    .life
-                    .as_ref()
-                    .is_none_or(|life| Instant::now() < life.renew_at)
+                && current.is_fresh()
             {
                 return Ok(current.granted.clone());
             }
@@ -165,7 +177,7 @@ impl Keeper {
         let renewed = renewal.await;
         if renewed.is_err()
             && let Some(current) = &lock(state).current
-            && current.life.as_ref().is_none_or(|life| !life.is_over())
+            && current.is_good()
         {
             // Renewed early and in vain: the one at hand is still good.
             return Ok(current.granted.clone());
@@ -179,7 +191,8 @@ impl Keeper {
             return None;
         };
         let locked = lock(state);
-        let life = locked.current.as_ref()?.life.as_ref()?;
+        let current = locked.current.as_ref()?;
+        let life = current.life.as_ref().filter(|_| !current.refused)?;
         Some(life.ends_at.saturating_duration_since(Instant::now()))
     }
 
@@ -193,25 +206,22 @@ impl Keeper {
         }
     }
 
-    /// The server refused these credentials. Says whether asking again with others makes sense, and drops the token
-    /// if so: it had worked or is past its age, or another one has taken its place meanwhile. A token that was refused
-    /// at its first use is not replaced, because the next one would fare no better.
+    /// The server refused these credentials; the next call gets others. Says whether this one is to ask again with them:
+    /// the token had worked or is past its age, or another one has taken its place meanwhile. After a token that was
+    /// refused at its first use, the next one would fare no better within the same call.
     pub(crate) fn refused(&self, granted: &Granted) -> bool {
         let How::Renewed { state, .. } = &self.how else {
             return false;
         };
         let mut locked = lock(state);
-        let Some(current) = &locked.current else {
+        let Some(current) = &mut locked.current else {
             return true;
         };
         if current.granted.generation != granted.generation {
             return true;
         }
-        let was_good = current.worked || current.life.as_ref().is_some_and(Life::is_over);
-        if was_good {
-            locked.current = None;
-        }
-        was_good
+        current.refused = true;
+        current.worked || current.life.as_ref().is_some_and(Life::is_over)
     }
 }
 
@@ -234,6 +244,7 @@ impl State {
             granted: granted.clone(),
             life: token.expires_in.map(|life| Life::new(life, margin)),
             worked: false,
+            refused: false,
         });
         granted
     }

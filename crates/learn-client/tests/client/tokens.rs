@@ -199,6 +199,26 @@ async fn a_token_that_never_worked_is_not_replaced() {
 }
 
 #[tokio::test]
+async fn a_token_that_was_refused_is_not_kept() {
+    // The first token never works, the second one fails after its first use, and so does the one that takes its place.
+    let server = Server::start(|request| match (request.is_token(), request.index) {
+        (true, _) => token_answer(&format!("{TOKEN}-{}", request.index), 1800),
+        (false, 1 | 4 | 6) => xml(&fault("Authorization failed")),
+        (false, _) => xml(&unpaged(1)),
+    })
+    .await;
+    let client = server.with_key().build().unwrap();
+    client.send(&GetEnrollments::new()).await.unwrap_err();
+    client.send(&GetEnrollments::new()).await.unwrap();
+    assert_eq!(server.token_requests(), 2);
+    client.send(&GetEnrollments::new()).await.unwrap_err();
+    let life = client.authenticate().await.unwrap();
+    assert!(life.is_some_and(|life| life > Duration::from_mins(29)));
+    client.send(&GetEnrollments::new()).await.unwrap();
+    assert_eq!(server.token_requests(), 4);
+}
+
+#[tokio::test]
 async fn renewal_never_loops() {
     // Accepts the first token once, and nothing after that.
     let server = Server::start(|request| match (request.is_token(), request.index) {
