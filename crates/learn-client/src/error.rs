@@ -169,7 +169,7 @@ pub enum Paging {
 #[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Progress {
-    /// Whether all there is was delivered.
+    /// Whether all there is was delivered, as far as the server says: a page that names no next one is the last.
     pub complete: bool,
     /// Rows delivered.
     pub rows: u64,

@@ -82,7 +82,8 @@ where
         std::future::poll_fn(|context| self.poll_row(context)).await
     }
 
-    /// How far it has come. At the end it says whether the rows are complete.
+    /// How far it has come. At the end it says whether the rows are complete. Those of an operation that answers page by
+    /// page never are: this is one page, and [`Client::items`](crate::Client::items) reads all of them.
     pub fn progress(&self) -> &Progress {
         &self.progress
     }
@@ -217,7 +218,8 @@ where
                     self.progress.pages = 1;
                     self.progress.doubt = end.drift.doubt();
                     let Some(doubt) = self.progress.doubt.clone() else {
-                        self.progress.complete = true;
+                        // Whether a page is the last one is not looked at here.
+                        self.progress.complete = O::DESCRIPTOR.paging.is_none();
                         return None;
                     };
                     doubt.into()

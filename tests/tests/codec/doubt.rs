@@ -233,6 +233,21 @@ fn what_has_the_name_of_a_row_or_a_token_is_in_doubt_wherever_it_stands() {
     assert_eq!(read::<ListDepartments>(&attribute), Is::InDoubt);
 }
 
+/// What is unknown beside an empty wrapper may be rows, and need not be.
+#[test]
+fn an_empty_wrapper_is_known() {
+    let is = |content: &str| {
+        body::<ListUsersV2>(&format!("<ListUsersV2Result>{content}</ListUsersV2Result>"))
+    };
+    assert_eq!(is("<users/>"), Is::Understood);
+    for beside in ["<totalCount>0</totalCount>", "<people><person/></people>"] {
+        assert_eq!(is(&format!("<users/>{beside}")), Is::InDoubt);
+        assert_eq!(is(&format!("{beside}<users> </users>")), Is::InDoubt);
+        assert_eq!(is(beside), Is::Refused);
+    }
+    assert_eq!(is("<users><person/></users>"), Is::Refused);
+}
+
 #[test]
 fn nil_is_not_none() {
     let nil = format!("<ListDepartmentsResult {NIL}/>");

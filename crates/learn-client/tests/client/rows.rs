@@ -179,6 +179,7 @@ async fn faults_tokens_and_pages_that_are_none() {
         row.unwrap();
     }
     assert_eq!(rows.rest().unwrap().next_page_token.as_deref(), Some("x"));
+    assert!(!rows.progress().complete);
 }
 
 /// Rows in two parts, with a pause between.

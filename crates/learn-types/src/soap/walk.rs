@@ -67,11 +67,18 @@ impl Walk {
 
     fn prolog<'a>(&mut self, decoder: &mut Decoder<'a>) -> Result<Part<'a>, DecodeError> {
         let foreign = |decoder: &Decoder<'_>, what| decoder.error(DecodeErrorKind::Foreign(what));
+        let start = decoder.position();
         match decoder.step()? {
             Step::Text(text) if text.trim().is_empty() => Ok(Part::Passed),
-            Step::Text(_) | Step::Reference(_) | Step::Leave => {
+            step @ (Step::Text(_) | Step::Reference(_) | Step::Leave) => {
+                // Of a text, as much is here as has come: it is wrong where it begins.
+                let blanks = match step {
+                    Step::Text(text) => text.len() - text.trim_start().len(),
+                    _ => 0,
+                };
                 let (words, envelope) = (String::new(), false);
-                Err(foreign(decoder, Foreign::Text { words, envelope }))
+                let what = DecodeErrorKind::Foreign(Foreign::Text { words, envelope });
+                Err(decoder.error_at(what, start + blanks))
             }
             Step::End if decoder.is_broken() || decoder.is_partial() => Err(decoder.ended()),
             Step::End => Err(foreign(decoder, Foreign::Empty)),
@@ -168,6 +175,9 @@ impl Walk {
 pub(crate) struct RowWalk {
     /// Inside the wrapper around rows.
     wrapped: bool,
+    /// Whether there was a wrapper, and whether something unknown was in one.
+    has_wrapper: bool,
+    has_unknown: bool,
     rows: u64,
 }
 
@@ -235,6 +245,7 @@ impl RowWalk {
         }
         if self.wrapped {
             decoder.unknown()?;
+            self.has_unknown = true;
         } else if O::ROWS.wrappers.contains(&name) {
             if !O::ROWS.wrapped {
                 decoder.note(DriftKind::Wrapper);
@@ -246,6 +257,7 @@ impl RowWalk {
             } else {
                 self.wrapped = true;
             }
+            self.has_wrapper = true;
         } else {
             if let Some(start) = start {
                 // It is added to the rest, so it is read only when it is whole, or wrong.
@@ -273,12 +285,14 @@ impl RowWalk {
         Ok(RowPart::Row(row))
     }
 
-    /// A result in which nothing was a row and something is unknown was not understood.
+    /// A result in which nothing was a row and something is unknown was not understood. Beside an empty wrapper it leaves
+    /// a doubt.
     fn check<O: RowOperation>(&self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
         if decoder.state().promised > self.rows {
             decoder.count_result(DriftKind::TooFewItems);
         }
-        if self.rows == 0 {
+        let is_empty = self.has_wrapper && !self.has_unknown;
+        if self.rows == 0 && !is_empty {
             let rows = O::ROWS.elements.iter().take(1);
             let wrappers = O::ROWS.wrappers.iter().take(1);
             decoder.refuse_unknown(|| {
