@@ -17,7 +17,7 @@ use crate::proxy_in_use::ProxyInUse;
 /// Why a call failed.
 ///
 /// Its text is one sentence with the operation, the cause and what to do; the alternate form (`{:#}`) leaves out what
-/// to do. It never holds a token, a password or a client secret; nor does its `Debug` form.
+/// to do. The `{:#}` of anyhow is another thing, and prints the whole sentence. It never holds a token, a password or a client secret; nor does its `Debug` form.
 #[derive(Clone)]
 pub struct Error(pub(crate) Box<Details>);
 
@@ -239,6 +239,12 @@ impl Error {
     ) -> Self {
         self.0.source = Some(Arc::new(source));
         self
+    }
+
+    /// The error of the library below, where there is one; a [`TransportError`](crate::transport::TransportError), for
+    /// example. The text of this error holds its words, or better ones.
+    pub fn get_ref(&self) -> Option<&(dyn std::error::Error + Send + Sync + 'static)> {
+        self.0.source.as_deref()
     }
 
     pub(crate) fn transient(mut self) -> Self {
@@ -475,12 +481,18 @@ impl fmt::Debug for Error {
     }
 }
 
+/// The source of a call that was given up is what became of its last attempt. Any other error says itself what the
+/// libraries below have said, so that nothing stands twice in what `{:#}` of anyhow and the like print.
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.0
-            .source
-            .as_deref()
-            .map(|source| source as &(dyn std::error::Error + 'static))
+        match self.0.kind {
+            ErrorKind::Deadline(_) | ErrorKind::Cancelled => self
+                .0
+                .source
+                .as_deref()
+                .map(|source| source as &(dyn std::error::Error + 'static)),
+            _ => None,
+        }
     }
 }
 

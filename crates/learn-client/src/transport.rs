@@ -128,6 +128,11 @@ impl TransportError {
         self.cause.as_ref()
     }
 
+    /// The error of the library below.
+    pub fn get_ref(&self) -> &(dyn std::error::Error + Send + Sync + 'static) {
+        &*self.source
+    }
+
     /// How far the transport had come.
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
@@ -155,8 +160,5 @@ impl fmt::Display for TransportError {
     }
 }
 
-impl std::error::Error for TransportError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&*self.source)
-    }
-}
+/// Its text holds those of its sources, so it has no [`source`](std::error::Error::source).
+impl std::error::Error for TransportError {}

@@ -37,12 +37,12 @@ pub enum Error {
     #[error("{}", shown(.0))]
     Input(Vec<CellError>),
     /// A file cannot be read or written.
-    #[error("{}: {source}", path.display())]
+    #[error("{}: {error}", path.display())]
     File {
         /// The file.
         path: PathBuf,
         /// Why.
-        source: std::io::Error,
+        error: std::io::Error,
     },
     /// The mapping says something that cannot be.
     #[error("{}: {message}", path.display())]
@@ -121,6 +121,6 @@ fn shown(errors: &[CellError]) -> String {
 impl Error {
     pub(crate) fn file(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.into();
-        move |source| Self::File { path, source }
+        move |error| Self::File { path, error }
     }
 }

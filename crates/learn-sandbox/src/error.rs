@@ -6,16 +6,16 @@ use std::net::SocketAddr;
 #[non_exhaustive]
 pub enum Error {
     /// The address is taken, or not ours to listen on.
-    #[error("cannot listen on {address}: {source}")]
+    #[error("cannot listen on {address}: {error}")]
     Listen {
         /// The address.
         address: SocketAddr,
         /// What the system said.
-        source: io::Error,
+        error: io::Error,
     },
     /// The state could not be read or written.
     #[error("the state of the sandbox: {0}")]
-    State(#[source] Box<dyn std::error::Error + Send + Sync>),
+    State(Box<dyn std::error::Error + Send + Sync>),
     /// The file of the state is of another version of this crate, or of something else.
     #[error(
         "{path} holds no state of this version of the sandbox: delete it, or name another file"
@@ -26,10 +26,10 @@ pub enum Error {
     },
     /// The system gave no random numbers.
     #[error("no random numbers: {0}")]
-    Random(#[source] Box<dyn std::error::Error + Send + Sync>),
+    Random(Box<dyn std::error::Error + Send + Sync>),
     /// The runtime of the server did not start.
     #[error("the server did not start: {0}")]
-    Runtime(#[source] io::Error),
+    Runtime(io::Error),
     /// A script, a style or an injection that makes no sense.
     #[error("{0}")]
     Script(String),

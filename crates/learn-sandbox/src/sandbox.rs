@@ -220,7 +220,7 @@ fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), Error> {
         let address = listener.local_addr()?;
         Ok((listener, address))
     };
-    open().map_err(|source| Error::Listen { address, source })
+    open().map_err(|error| Error::Listen { address, error })
 }
 
 /// The thread of the server.

@@ -16,12 +16,12 @@ pub enum Error {
         holder: String,
     },
     /// The lock file cannot be written.
-    #[error("cannot lock {}: {source}", path.display())]
+    #[error("cannot lock {}: {error}", path.display())]
     Lock {
         /// The lock file.
         path: PathBuf,
         /// Why.
-        source: std::io::Error,
+        error: std::io::Error,
     },
     /// There is no copy yet.
     #[error("there is no copy at {}: a run makes one", .0.display())]
@@ -92,12 +92,12 @@ pub enum Error {
     #[error("{} was written while it was read without locks, so what was read may not be one state: read it again", .0.display())]
     Disturbed(PathBuf),
     /// SQLite refused something.
-    #[error("SQLite failed while {stage}: {source}")]
+    #[error("SQLite failed while {stage}: {error}")]
     Sqlite {
         /// What was being done.
         stage: &'static str,
         /// What it said.
-        source: rusqlite::Error,
+        error: rusqlite::Error,
     },
     /// A run, or a moment, that the copy does not know.
     #[error("{0}")]
@@ -110,7 +110,7 @@ pub enum Error {
 }
 
 impl Error {
-    pub(crate) fn sqlite(stage: &'static str, source: rusqlite::Error) -> Self {
-        Self::Sqlite { stage, source }
+    pub(crate) fn sqlite(stage: &'static str, error: rusqlite::Error) -> Self {
+        Self::Sqlite { stage, error }
     }
 }

@@ -23,9 +23,9 @@ impl Lock {
     /// Takes the lock of a copy, or says who has it.
     pub(crate) fn take(copy: &Path, now: Timestamp) -> Result<Self, Error> {
         let path = path_of(copy);
-        let failed = |source| Error::Lock {
+        let failed = |error| Error::Lock {
             path: path.clone(),
-            source,
+            error,
         };
         // Behind a link there may be anything.
         if path.symlink_metadata().is_ok_and(|found| !found.is_file()) {

@@ -315,11 +315,7 @@ impl std::fmt::Display for SourceFailed {
     }
 }
 
-impl std::error::Error for SourceFailed {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&*self.0)
-    }
-}
+impl std::error::Error for SourceFailed {}
 
 #[cfg(test)]
 mod tests {

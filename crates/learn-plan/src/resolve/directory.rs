@@ -139,7 +139,7 @@ impl Directory {
 fn reading(error: rusqlite::Error) -> Error {
     learn_sync::Error::Sqlite {
         stage: "reading the copy for a plan",
-        source: error,
+        error,
     }
     .into()
 }

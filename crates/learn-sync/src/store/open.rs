@@ -68,9 +68,9 @@ pub(crate) fn for_cursors(path: &Path) -> Result<Connection, Error> {
             path: path.to_owned(),
             reason: "the file is read-only for this user".to_owned(),
         }),
-        Err(Error::Sqlite { source, .. }) if may_not_write(&source) => Err(Error::ReadOnly {
+        Err(Error::Sqlite { error, .. }) if may_not_write(&error) => Err(Error::ReadOnly {
             path: path.to_owned(),
-            reason: source.to_string(),
+            reason: error.to_string(),
         }),
         other => other,
     }
@@ -95,7 +95,7 @@ pub(crate) fn for_reading(path: &Path) -> Result<Reading, Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let file = file(path)?;
     match read_from(Connection::open_with_flags(&file, flags), path) {
-        Err(Error::Sqlite { source, .. }) if may_not_write(&source) => {}
+        Err(Error::Sqlite { error, .. }) if may_not_write(&error) => {}
         other => {
             return other.map(|connection| Reading {
                 connection,

@@ -34,14 +34,7 @@ impl fmt::Display for RowReadError {
     }
 }
 
-impl std::error::Error for RowReadError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Io(error) => Some(error),
-            Self::Decode(error) => Some(error),
-        }
-    }
-}
+impl std::error::Error for RowReadError {}
 
 impl<O: RowOperation, R: BufRead> RowReader<O, R> {
     /// Reads rows from a source.

@@ -313,6 +313,8 @@ pub(crate) fn printed(error: &learn_client::Error) -> String {
     let mut all = format!("{error}\n{error:?}\n{error:#?}\n{:?}", error.excerpt());
     let mut source = std::error::Error::source(error);
     while let Some(cause) = source {
+        let (text, own) = (error.to_string(), cause.to_string());
+        assert!(!text.contains(&own), "{own:?} stands twice: {text}");
         all.push_str(&format!("\n{cause}\n{cause:?}"));
         source = cause.source();
     }
