@@ -29,13 +29,24 @@ impl DriftLog {
         }
     }
 
+    /// Counts it. The first time that an operation drifts it is logged, for whoever never asks for the report.
     pub(crate) fn add(&self, operation: &str, drift: &Drift) {
         if drift.iter().next().is_none() && drift.overflow() == 0 {
             return;
         }
         let mut report = self.report.lock().unwrap_or_else(PoisonError::into_inner);
         let entry = report.operations.entry(operation.to_owned()).or_default();
+        let is_first = !entry.is_drifting();
         entry.merge(drift.clone());
+        drop(report);
+        if is_first && let Some(first) = drift.unknown().next() {
+            tracing::warn!(
+                operation,
+                places = drift.unknown().count(),
+                %first,
+                "the answer holds what the contract does not know"
+            );
+        }
     }
 
     pub(crate) fn report(&self) -> DriftReport {

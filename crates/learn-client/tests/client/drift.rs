@@ -1,5 +1,7 @@
 //! What the contract does not know.
 
+use std::sync::Arc;
+
 use crate::support::*;
 use learn_client::types::enrollments::GetEnrollments;
 use learn_client::{ErrorKind, FaultClass};
@@ -41,6 +43,34 @@ async fn counted_per_operation_and_path() {
     assert!(text.contains("<ns1:boss>text-2</ns1:boss>"), "{text}");
     assert!(text.contains("unknown element at GetEnrollmentsResult/enrollment/boss"));
     assert!(!text.contains("Jane") && !text.contains("fc1fc35c"));
+}
+
+#[tokio::test]
+async fn whoever_never_asks_reads_it_in_the_log_once() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let log = tracing_subscriber::fmt()
+        .with_writer(Arc::new(file.reopen().unwrap()))
+        .with_max_level(tracing::Level::WARN)
+        .with_ansi(false)
+        .finish();
+    let told = tracing::subscriber::set_default(log);
+    let server = Server::start(|_| xml(&drifting())).await;
+    let client = server.client();
+    for _ in 0..3 {
+        client.send(&GetEnrollments::new()).await.unwrap();
+    }
+    drop(told);
+    let log = std::fs::read_to_string(file.path()).unwrap();
+    assert_eq!(
+        log.matches("the contract does not know").count(),
+        1,
+        "{log}"
+    );
+    assert!(
+        log.contains("GetEnrollments") && log.contains("GetEnrollmentsResult/enrollment/boss"),
+        "{log}"
+    );
+    assert!(!log.contains("Jane"), "{log}");
 }
 
 #[tokio::test]
