@@ -17,6 +17,7 @@ mod speakers;
 mod stage;
 
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::Command;
 
 use learn_tests::{examples::workspace, peers};
@@ -177,6 +178,12 @@ fn agrees(name: &'static str, command: &mut Command) {
         wrong.join("\n")
     );
     assert_eq!(called, everything());
+    // Whoever agrees with everything would read an answer that is cut off, too.
+    let broken = catch_unwind(AssertUnwindSafe(|| theirs.broken("GetDepartments")));
+    assert!(
+        !matches!(broken, Ok(Outcome::Result(_))),
+        "{name} takes an answer that is cut off for a whole one: {broken:?}"
+    );
 }
 
 /// Notes where two answers differ.

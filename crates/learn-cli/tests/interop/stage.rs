@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use jiff::{Span, Timestamp, tz::TimeZone};
-use learn_sandbox::{Sandbox, Scale};
+use learn_sandbox::{Injection, Rule, Sandbox, Scale};
 use serde_json::Value;
 
 use crate::normal::{Run, has, normal, wire};
@@ -121,6 +121,14 @@ impl Stage {
             _ => panic!("a proof has either `has` or `lacks`: {proof:?}"),
         };
         (outcome, shows)
+    }
+
+    /// Asks for what is cut off on its way, and HTTP says that this is all.
+    pub(crate) fn broken(&mut self, name: &str) -> Outcome {
+        let cut = Injection::new().cut(500);
+        let sandbox = self.sandbox.as_ref().unwrap();
+        sandbox.inject([Rule::on(operation(name).method).inject(cut)]);
+        self.call(name, &serde_json::json!({}), None)
     }
 
     pub(crate) fn advance(&mut self, seconds: u32) {
