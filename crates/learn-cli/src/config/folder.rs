@@ -41,7 +41,9 @@ impl Folder {
         make_private(&self.0)?;
         let path = self.0.join("lock");
         let fail = |error| Failure::new(OTHER, format!("cannot lock {}: {error}", path.display()));
-        let file = File::create(&path).map_err(fail)?;
+        let file = files::target(&path)
+            .and_then(|path| files::private().append(true).create(true).open(path))
+            .map_err(fail)?;
         file.lock().map_err(fail)?;
         Ok(file)
     }

@@ -100,6 +100,21 @@ async fn a_file_is_written_behind_its_link_and_never_where_a_link_leads_nowhere(
 }
 
 #[tokio::test]
+async fn files_with_a_place_of_their_own_are_not_written_where_links_lead_nowhere() {
+    let folder = Folder::new().await;
+    folder.write("secret", "S3cret-of-mine\n");
+    let path = |name: &str| folder.directory.path().join(name);
+    let add = "profile add own --client-id id --client-secret-file secret --secret-store file";
+    for (command, name) in [(add, "lock"), ("man --out-dir .", "learn.1")] {
+        symlink(path("behind"), path(name)).unwrap();
+        let ended = folder.learn(&command.split(' ').collect::<Vec<_>>());
+        assert_ne!(ended.code, 0, "{command}");
+        assert!(ended.err.contains("which does not exist"), "{}", ended.err);
+        assert!(!path("behind").exists(), "{command}");
+    }
+}
+
+#[tokio::test]
 async fn a_state_behind_a_link_that_leads_nowhere_is_refused() {
     let folder = Folder::new().await;
     let link = folder.directory.path().join("state");
