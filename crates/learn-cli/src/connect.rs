@@ -10,6 +10,7 @@ use crate::console;
 use crate::console::notice;
 use crate::failure::{self, Failure};
 use crate::output;
+use crate::waiting;
 
 /// A client, and the server inside this program where there is one.
 pub(crate) struct Connected {
@@ -92,7 +93,8 @@ pub(crate) fn builder(settings: &Settings) -> ClientBuilder {
     let mut builder = Client::builder()
         .envelope_style(settings.envelope_style())
         .limits(settings.limits())
-        .timeout(settings.timeout());
+        .timeout(settings.timeout())
+        .on_wait(waiting::say);
     builder = match settings.address() {
         Address::Region(region) => builder.region(region.region()),
         Address::BaseUrl(url) => builder.base_url(url),

@@ -3,6 +3,8 @@
 use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+pub(crate) use learn_sync::text::is_obeyed;
+
 static QUIET: AtomicBool = AtomicBool::new(false);
 
 /// No notices and no progress lines from here on: for `--quiet`.
@@ -19,9 +21,8 @@ pub(crate) fn is_quiet() -> bool {
 /// failure.
 macro_rules! notice {
     ($($text:tt)*) => {{
-        use std::io::Write as _;
         if !$crate::console::is_quiet() {
-            let _ = writeln!(std::io::stderr(), $($text)*);
+            $crate::console::say(&format!($($text)*));
         }
     }};
 }
@@ -37,7 +38,7 @@ pub(crate) use warning;
 
 /// Prints a line that a person is about to be asked about, whatever `--quiet` says.
 pub(crate) fn say(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{line}");
+    let _ = writeln!(std::io::stderr(), "{}", visible_lines(line));
 }
 
 /// Prints why the program ends otherwise than well, whatever `--quiet` says.
@@ -78,10 +79,9 @@ pub(crate) fn plain(text: &str) -> String {
     }
 }
 
-/// Whether a terminal does something at this character: control characters, and those that turn the direction of the
-/// text around.
-pub(crate) fn is_obeyed(character: char) -> bool {
-    character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+/// The same of each line.
+fn visible_lines(text: &str) -> String {
+    text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
 }
 
 /// The same to the end of the text.

@@ -73,6 +73,18 @@ pub(crate) fn give_way() {
     }
 }
 
+/// Where it has come, lets a command print what it has held back, for a moment only: of many rows that could take long,
+/// and so could whoever reads them.
+pub(crate) fn hurry() {
+    if !*CAME.borrow() {
+        return;
+    }
+    thread::spawn(|| {
+        thread::sleep(GRACE);
+        end(true);
+    });
+}
+
 async fn attend(mut signals: Signals) {
     signals.next().await;
     if LISTENERS.load(Ordering::SeqCst) == 0 {

@@ -16,6 +16,7 @@ mod open_values;
 mod operation_command;
 mod output;
 mod question;
+mod waiting;
 
 use std::io;
 use std::process::ExitCode;

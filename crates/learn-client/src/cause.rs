@@ -12,7 +12,7 @@ use crate::proxy_in_use::ProxyInUse;
 
 #[cfg(feature = "http")]
 pub(crate) use find::underlying;
-pub(crate) use refusal::refuses_key;
+pub(crate) use refusal::{is_of_token_endpoint, refuses_key};
 
 /// What is wrong, as far as a failure below SOAP tells. Its text says it in a few words, [`remedy`](Self::remedy)
 /// says what to do.
@@ -73,7 +73,8 @@ pub enum Cause {
         /// What the system said.
         said: String,
     },
-    /// The key was refused, by the status of the token endpoint or by its words (`invalid_client`).
+    /// The key was refused, by the status of the token endpoint or by its words (`invalid_client`). A page or another
+    /// document in its place refuses nothing.
     KeyRefused,
 }
 

@@ -1,6 +1,6 @@
 //! Where the API is.
 
-use url::Url;
+use url::{ParseError, Url};
 
 use crate::error::Error;
 
@@ -94,10 +94,17 @@ impl Endpoints {
 fn parse(what: &str, text: &str) -> Result<Url, Error> {
     let fail = |why: &str| Err(Error::configuration(format!("the {what} {why}")));
     // The address itself is not repeated: somebody may have put a password into it.
-    let Ok(mut url) = Url::parse(text) else {
-        return fail(
-            "is not a URL: write it with its scheme, as in https://api-learn.ispringlearn.com",
-        );
+    let mut url = match Url::parse(text) {
+        Ok(url) => url,
+        Err(ParseError::InvalidPort) => {
+            return fail("has a port that is no number from 0 to 65535, behind the : of its host");
+        }
+        Err(ParseError::RelativeUrlWithoutBase) => {
+            return fail(
+                "is not a URL: write it with its scheme, as in https://api-learn.ispringlearn.com",
+            );
+        }
+        Err(error) => return fail(&format!("is not a URL: {error}")),
     };
     if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none() {
         return fail("must start with https:// (or http://) and a host");
@@ -140,6 +147,24 @@ mod tests {
         for wrong in ["localhost", "ftp://a", "https://user:pa55word@a/", ""] {
             let error = of(Some(wrong), None).unwrap_err();
             assert!(!error.to_string().contains("pa55word"));
+        }
+        // What is wrong, and not what is right.
+        for (wrong, said) in [
+            ("localhost:x", "must start with https://"),
+            ("localhost", "write it with its scheme"),
+            ("http://127.0.0.1:34473;", "has a port that is no number"),
+            (
+                "http://user:pa55word@a:99999/",
+                "has a port that is no number",
+            ),
+            ("https://", "empty host"),
+            ("https://a b.example", "invalid international domain name"),
+            ("http://[::1", "invalid IPv6 address"),
+            ("http://1.2.3.256", "invalid IPv4 address"),
+        ] {
+            let error = of(Some(wrong), None).unwrap_err().to_string();
+            assert!(error.contains(said), "{wrong}: {error}");
+            assert!(!error.contains("pa55word"), "{error}");
         }
     }
 }

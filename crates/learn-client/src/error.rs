@@ -22,6 +22,7 @@ use crate::proxy_in_use::ProxyInUse;
 pub struct Error(pub(crate) Box<Details>);
 
 #[derive(Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct Details {
     pub(crate) kind: ErrorKind,
     pub(crate) stage: Stage,
@@ -38,6 +39,8 @@ pub(crate) struct Details {
     pub(crate) repeatable: bool,
     pub(crate) excerpt: Option<String>,
     pub(crate) retry_after: Option<Duration>,
+    /// Whether the answer was a page for people: whoever shows those knows nothing of plans and roles.
+    pub(crate) is_page: bool,
     pub(crate) progress: Option<Progress>,
     pub(crate) note: Option<String>,
     pub(crate) cause: Option<Cause>,
@@ -221,6 +224,7 @@ impl Error {
             repeatable: false,
             excerpt: None,
             retry_after: None,
+            is_page: false,
             progress: None,
             note: None,
             cause: None,
@@ -345,18 +349,16 @@ impl Error {
         }
     }
 
-    /// What the refusal means; [`FaultClass::Other`] where the server does not say why. A token that was refused, at the token endpoint or by HTTP 401, counts as
-    /// [`FaultClass::Authorization`]; an error that is not a refusal has no class.
+    /// What the refusal means; [`FaultClass::Other`] where the server does not say why. A refused key, and a token refused
+    /// by HTTP 401, count as [`FaultClass::Authorization`]; what is not a refusal, as a web filter's page, has no class.
     pub fn class(&self) -> Option<FaultClass> {
         match (&self.0.kind, self.0.status) {
             (ErrorKind::Fault(fault), _) => Some(fault.class),
             _ if self.0.cause == Some(Cause::KeyRefused) => Some(FaultClass::Authorization),
             (ErrorKind::Refused, _) => Some(FaultClass::Other),
-            (ErrorKind::Token, Some(400 | 401 | 403)) | (ErrorKind::Status, Some(401)) => {
-                Some(FaultClass::Authorization)
-            }
-            (ErrorKind::Status, Some(402)) => Some(FaultClass::Subscription),
-            (ErrorKind::Status, Some(403)) => Some(FaultClass::Permission),
+            (ErrorKind::Status, Some(401)) => Some(FaultClass::Authorization),
+            (ErrorKind::Status, Some(402)) if !self.0.is_page => Some(FaultClass::Subscription),
+            (ErrorKind::Status, Some(403)) if !self.0.is_page => Some(FaultClass::Permission),
             _ => None,
         }
     }

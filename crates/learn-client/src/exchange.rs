@@ -251,6 +251,9 @@ async fn attempts<E: Exchange>(
             );
             return Err(error.with_note(note));
         }
+        if let (Some(told), Some(_)) = (&shared.on_wait, error.retry_after()) {
+            told(delay, &error);
+        }
         track.failed(error);
         track.enter(Stage::Wait);
         tokio::time::sleep(delay).await;

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use learn_sync::files;
 use rusqlite::{Connection, OptionalExtension as _, Transaction};
 
 pub(crate) use state::{Award, Effect, Entry, State};
@@ -40,7 +41,10 @@ impl Journal {
         {
             std::fs::create_dir_all(folder).map_err(Error::file(folder))?;
         }
-        make_private(&path)?;
+        // It holds ids and reasons: it is for its owner alone.
+        files::target(&path)
+            .and_then(|file| files::private().create(true).append(true).open(file))
+            .map_err(Error::file(&path))?;
         let connection = Connection::open(&path).map_err(|error| failed(&path, &error))?;
         let mut journal = Self { path, connection };
         journal
@@ -259,18 +263,6 @@ fn failed(path: &Path, error: &rusqlite::Error) -> Error {
         path: path.to_owned(),
         message,
     }
-}
-
-/// The journal holds ids and reasons: it is for its owner alone.
-fn make_private(path: &Path) -> Result<(), Error> {
-    let mut options = std::fs::OpenOptions::new();
-    options.create(true).append(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600);
-    }
-    options.open(path).map(drop).map_err(Error::file(path))
 }
 
 fn now() -> String {

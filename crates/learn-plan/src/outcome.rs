@@ -155,6 +155,7 @@ impl Applied {
 pub struct ResultsFile {
     path: PathBuf,
     file: File,
+    is_jsonl: bool,
     is_left_over: bool,
 }
 
@@ -165,12 +166,14 @@ impl ResultsFile {
     ///
     /// [`Error::File`].
     pub fn open(path: &Path) -> Result<Self, Error> {
-        let is_new = !path.try_exists().map_err(Error::file(path))?;
+        let target = learn_sync::files::target(path).map_err(Error::file(path))?;
+        let is_new = !target.try_exists().map_err(Error::file(path))?;
         let mut options = File::options();
         options.write(true).create(true).truncate(false);
         Ok(Self {
-            file: options.open(path).map_err(Error::file(path))?,
-            path: path.to_owned(),
+            file: options.open(&target).map_err(Error::file(path))?,
+            path: target,
+            is_jsonl: path.extension().is_some_and(|end| end == "jsonl"),
             is_left_over: is_new,
         })
     }
@@ -186,8 +189,7 @@ impl ResultsFile {
     }
 
     fn put(&mut self, applied: &Applied) -> std::io::Result<()> {
-        let is_jsonl = self.path.extension().is_some_and(|end| end == "jsonl");
-        let text = if is_jsonl {
+        let text = if self.is_jsonl {
             applied.jsonl()
         } else {
             applied.csv()

@@ -1,6 +1,6 @@
 //! The plan: what will be done, what it assumes, and what was wrong with the input.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -151,20 +151,8 @@ impl Plan {
     ///
     /// [`Error::File`].
     pub fn write(&self, path: &Path) -> Result<(), Error> {
-        let folder = match path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
-        let file = tempfile::NamedTempFile::new_in(folder).map_err(Error::file(path))?;
-        let mut buffered = BufWriter::new(&file);
-        self.write_json(&mut buffered)
-            .and_then(|()| buffered.flush())
-            .map_err(Error::file(path))?;
-        drop(buffered);
-        file.as_file().sync_all().map_err(Error::file(path))?;
-        file.persist(path)
-            .map_err(|error| Error::file(path)(error.error))?;
-        Ok(())
+        learn_sync::files::write_private(path, |writer| self.write_json(writer))
+            .map_err(Error::file(path))
     }
 
     /// The plan as it stands in its file.

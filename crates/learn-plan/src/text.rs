@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use learn_sync::text::turns_text;
+
 /// The characters of a text that show nothing, or that change the order in which others are shown, with their places.
 pub(crate) fn unseen(text: &str) -> impl Iterator<Item = (usize, char)> {
     let before = std::iter::once('\0').chain(text.chars());
@@ -14,19 +16,19 @@ pub(crate) fn unseen(text: &str) -> impl Iterator<Item = (usize, char)> {
 
 fn is_unseen(letter: char, before: char) -> bool {
     match letter {
+        letter if turns_text(letter) => true,
         // Between letters of Arabic and later scripts, and between emoji, these change what is seen.
         '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' => before < '\u{600}',
         '\u{ad}'
         | '\u{34f}'
-        | '\u{61c}'
         | '\u{115f}'
         | '\u{1160}'
         | '\u{180e}'
         | '\u{200b}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
+        | '\u{2028}'
+        | '\u{2029}'
+        | '\u{2060}'..='\u{2065}'
+        | '\u{206a}'..='\u{206f}'
         | '\u{3164}'
         | '\u{feff}'
         | '\u{ffa0}'

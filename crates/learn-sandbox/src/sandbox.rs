@@ -269,6 +269,10 @@ fn run(
 
 fn prepare(builder: SandboxBuilder, address: SocketAddr) -> Result<Started, Error> {
     let file = builder.db.as_deref();
+    if let Some(file) = file.filter(|file| file.is_symlink() && !file.exists()) {
+        let what = "is a symbolic link that leads nowhere: make the file, or remove the link";
+        return Err(Error::State(format!("{} {what}", file.display()).into()));
+    }
     let store = Store::open(file, builder.seed, builder.scale).map_err(Error::state)?;
     let store = store.ok_or_else(|| Error::ForeignState {
         path: file.map_or_else(String::new, |file| file.display().to_string()),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use crate::error::Error;
-use crate::private;
+use crate::files;
 use crate::schema::now_text;
 
 /// How the text begins that says who holds the lock.
@@ -31,7 +31,7 @@ impl Lock {
         if path.symlink_metadata().is_ok_and(|found| !found.is_file()) {
             return Err(failed(io::Error::other("it is not a regular file")));
         }
-        let mut file = private::options()
+        let mut file = files::private()
             .read(true)
             .write(true)
             .create(true)

@@ -1,4 +1,4 @@
-//! When two texts are the same to whoever reads them.
+//! When two texts are the same to whoever reads them, and what of a text is no letter to a terminal.
 
 use std::borrow::Cow;
 
@@ -20,6 +20,20 @@ pub fn comparable(text: &str) -> String {
         return lower;
     }
     composed(&lower).replace(char::is_whitespace, " ")
+}
+
+/// Whether a character changes the order in which others are shown: marks, embeddings, overrides and isolates.
+pub fn turns_text(character: char) -> bool {
+    matches!(
+        character,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    )
+}
+
+/// Whether a terminal does something at this character instead of showing it: control characters, and those that turn
+/// text around.
+pub fn is_obeyed(character: char) -> bool {
+    character.is_control() || turns_text(character)
 }
 
 #[cfg(test)]

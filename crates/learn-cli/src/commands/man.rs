@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Command};
+use learn_sync::files;
 
 use crate::failure::{Failure, OTHER};
 use crate::output;
@@ -40,7 +41,9 @@ pub(super) fn run(command: Command, man: &Man) -> Result<(), Failure> {
     fs::create_dir_all(directory).map_err(|error| fail(directory, error))?;
     for page in pages {
         let path = directory.join(page.file);
-        fs::write(&path, page.text).map_err(|error| fail(&path, error))?;
+        files::target(&path)
+            .and_then(|target| fs::write(target, page.text))
+            .map_err(|error| fail(&path, error))?;
     }
     Ok(())
 }

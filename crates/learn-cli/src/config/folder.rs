@@ -1,8 +1,8 @@
 use std::fs::File;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
+use learn_sync::files;
 
 use super::origin::variable;
 use crate::failure::{Failure, OTHER};
@@ -41,7 +41,9 @@ impl Folder {
         make_private(&self.0)?;
         let path = self.0.join("lock");
         let fail = |error| Failure::new(OTHER, format!("cannot lock {}: {error}", path.display()));
-        let file = File::create(&path).map_err(fail)?;
+        let file = files::target(&path)
+            .and_then(|path| files::private().append(true).create(true).open(path))
+            .map_err(fail)?;
         file.lock().map_err(fail)?;
         Ok(file)
     }
@@ -59,20 +61,13 @@ pub(crate) fn journals() -> Result<PathBuf, Failure> {
     Ok(places.data_dir().join("learn").join("journals"))
 }
 
-/// Writes a file that only its owner can read: all of it, or nothing. A symbolic link stays one.
+/// Writes a file that only its owner can read: all of it, or nothing.
 pub(crate) fn write_private(path: &Path, contents: &[u8]) -> Result<(), Failure> {
     let fail = |error: std::io::Error| {
         Failure::new(OTHER, format!("cannot write {}: {error}", path.display()))
     };
-    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let folder = target.parent().unwrap_or(Path::new("."));
-    make_private(folder)?;
-    // Only the owner can read such a file, from its first moment on.
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(fail)?;
-    file.write_all(contents).map_err(fail)?;
-    file.as_file().sync_all().map_err(fail)?;
-    file.persist(&target).map_err(|error| fail(error.error))?;
-    Ok(())
+    make_private(files::directory(&files::target(path).map_err(fail)?))?;
+    files::write_private(path, |file| file.write_all(contents)).map_err(fail)
 }
 
 /// Refuses a file that anybody can change, or put another one in the place of: a profile names the server that gets the

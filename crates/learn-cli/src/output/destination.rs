@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::path::{Path, PathBuf};
 
+use learn_sync::files;
 use tempfile::NamedTempFile;
 
 use super::sink::Completeness;
@@ -36,9 +37,8 @@ impl Destination {
         let fail = |error: io::Error| {
             Failure::new(OTHER, format!("cannot write {}: {error}", file.display()))
         };
-        refuse_dangling(file)?;
-        // Behind a symbolic link, the file itself is replaced and not the link.
-        let path = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+        let path = files::target(file)
+            .map_err(|error| Failure::usage(format!("--output {}: {error}", file.display())))?;
         let known = fs::metadata(&path).ok();
         match &known {
             Some(known) if known.is_dir() => {
@@ -53,10 +53,7 @@ impl Destination {
             }
             _ => {}
         }
-        let directory = match path.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent,
-            _ => Path::new("."),
-        };
+        let directory = files::directory(&path);
         // Said here, because the error of the system names the temporary file.
         if !directory.is_dir() {
             return Err(Failure::new(
@@ -125,18 +122,6 @@ impl Destination {
             Self::File(file, path, _) => (file, Some(path)),
             Self::Special(file, path) => (file, Some(path)),
         }
-    }
-}
-
-/// A link to nothing would be replaced by the file, and whoever made it meant another place.
-fn refuse_dangling(file: &Path) -> Result<(), Failure> {
-    match fs::read_link(file) {
-        Ok(target) if !file.exists() => Err(Failure::usage(format!(
-            "--output {} is a symbolic link to {}, which does not exist: make that file, or remove the link",
-            file.display(),
-            target.display()
-        ))),
-        _ => Ok(()),
     }
 }
 

@@ -116,6 +116,7 @@ impl Progress {
     }
 
     /// The same for a warning.
+    #[cfg(feature = "parquet")]
     pub(crate) fn warn(&self, line: &str) {
         self.bar.suspend(|| crate::console::warning!("{line}"));
     }

@@ -18,6 +18,7 @@ use super::spool::Spool;
 use super::table::Table;
 use crate::console::notice;
 use crate::failure::Failure;
+use crate::interrupt;
 
 /// Prints rows as the options say.
 pub(crate) struct RowWriter {
@@ -101,7 +102,12 @@ impl RowWriter {
             pivot.turn(&mut row);
         }
         match &mut self.stage {
-            Stage::Straight(sink) => sink.row(&row)?,
+            Stage::Straight(sink) => {
+                sink.row(&row)?;
+                if sink.is_full() {
+                    return Ok(Flow::Stop);
+                }
+            }
             Stage::Kept(rows, _) => rows.push(row),
             Stage::Spooled(spool, _) => spool.push(&row)?,
         }
@@ -132,6 +138,9 @@ impl RowWriter {
     /// that is dropped instead may lack its last rows, and a file does not appear.
     pub(crate) fn finish(self, completeness: Completeness) -> Result<(), Failure> {
         self.progress.finish();
+        if completeness == Completeness::Partial {
+            interrupt::hurry();
+        }
         let missing = self.selection.pivot.as_ref().map(Pivot::missing);
         if let Some(missing) = missing.filter(|missing| self.rows > 0 && !missing.is_empty()) {
             notice!("no row has the profile field {}", missing.join(", "));
@@ -144,6 +153,9 @@ impl RowWriter {
                 sort::sort(&mut rows, &self.selection.sort);
                 for row in rows.into_iter().take(limit) {
                     sink.row(&row)?;
+                    if sink.is_full() {
+                        break;
+                    }
                 }
                 sink
             }
@@ -151,6 +163,9 @@ impl RowWriter {
                 let mut sink = opening.open(&self.selection)?;
                 for row in spool.rows()? {
                     sink.row(&row?)?;
+                    if sink.is_full() {
+                        break;
+                    }
                 }
                 sink
             }

@@ -10,7 +10,7 @@ use crate::failure::Failure;
 pub(crate) enum Flow {
     /// More rows are welcome.
     Continue,
-    /// `--limit` is reached: further rows would be ignored.
+    /// `--limit` is reached, or a table is full: further rows would be ignored.
     Stop,
 }
 
@@ -26,6 +26,11 @@ pub(crate) enum Completeness {
 /// One format. Its rows are in their final order, its columns are known.
 pub(super) trait Sink: Send {
     fn row(&mut self, row: &Value) -> Result<(), Failure>;
+
+    /// Whether a row came that has no place, so that further ones are in vain. The end says so.
+    fn is_full(&self) -> bool {
+        false
+    }
 
     /// Hands over what was written so far, where the format can.
     fn flush(&mut self) -> Result<(), Failure> {

@@ -11,7 +11,11 @@ use super::destination::Destination;
 use super::layout::{Header, Layout, Screen};
 use super::sink::{Completeness, Sink};
 use crate::console::notice;
-use crate::failure::Failure;
+use crate::failure::{Failure, PARTIAL};
+
+/// How many rows a table shows at most, and how many bytes of text: it is held in memory, for people.
+const MOST_ROWS: usize = 100_000;
+const MOST_BYTES: usize = 256 << 20;
 
 /// How a list of things is printed.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
@@ -31,6 +35,10 @@ pub(super) struct Table {
     all: bool,
     header: bool,
     rows: Vec<Vec<String>>,
+    /// How long the cells of these rows are together.
+    bytes: usize,
+    /// Whether rows came that have no place any more.
+    full: bool,
     /// Whether all that a column has are numbers.
     numbers: Vec<bool>,
 }
@@ -49,21 +57,40 @@ impl Table {
             all,
             header,
             rows: Vec::new(),
+            bytes: 0,
+            full: false,
         }
     }
 }
 
 impl Sink for Table {
     fn row(&mut self, row: &Value) -> Result<(), Failure> {
+        self.full |= self.rows.len() >= MOST_ROWS || self.bytes >= MOST_BYTES;
+        if self.full {
+            return Ok(());
+        }
         for (column, numbers) in self.columns.iter().zip(&mut self.numbers) {
             *numbers &= matches!(column.value(row), Value::Null | Value::Number(_));
         }
         let cells = self.columns.iter().map(|column| column.cell(row));
-        self.rows.push(cells.map(Cow::into_owned).collect());
+        let cells: Vec<String> = cells.map(Cow::into_owned).collect();
+        let bytes = |cell: &String| size_of::<String>() + cell.len();
+        self.bytes += cells.iter().map(bytes).sum::<usize>();
+        self.rows.push(cells);
         Ok(())
     }
 
+    fn is_full(&self) -> bool {
+        self.full
+    }
+
     fn finish(mut self: Box<Self>, completeness: Completeness) -> Result<(), Failure> {
+        let asked = completeness;
+        let completeness = if self.full {
+            Completeness::Partial
+        } else {
+            completeness
+        };
         if completeness != Completeness::Complete && self.rows.is_empty() {
             // A header without rows would look like an answer.
             return self.destination.close(completeness);
@@ -110,6 +137,16 @@ impl Sink for Table {
             (dropped, false) => {
                 notice!("{dropped} more columns do not fit, and cells are cut in {cut}; {ways}");
             }
+        }
+        // A failure that ended the rows before is told in place of this.
+        if self.full && asked != Completeness::Partial {
+            return Err(Failure::new(
+                PARTIAL,
+                format!(
+                    "these are the first {} rows, as many as a table shows, and there are more: --format csv prints all of them, --output FILE.csv writes them to a file",
+                    self.rows.len()
+                ),
+            ));
         }
         Ok(())
     }

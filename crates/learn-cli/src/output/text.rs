@@ -28,8 +28,8 @@ fn unwritable(error: &serde_json::Error) -> Failure {
 
 /// The same document. JSON may hold characters that a terminal obeys; `\u....` stands for each of them here.
 fn harmless(json: String) -> String {
-    // What is looked for begins with one of these bytes.
-    if !json.bytes().any(|byte| matches!(byte, 0x7f | 0xc2 | 0xe2)) {
+    // Of ASCII, what is not a letter stands escaped already, but for this one.
+    if json.is_ascii() && !json.contains('\u{7f}') {
         return json;
     }
     let mut harmless = String::with_capacity(json.len());
@@ -62,6 +62,11 @@ mod tests {
         let text = "a\u{9b}31m\u{202e}b\u{7f}\u{1b}ä€\n";
         let json = json_line(&text).unwrap();
         assert_eq!(json, r#""a\u009b31m\u202eb\u007f\u001bä€\n""#);
+        for obeyed in ('\0'..='\u{ffff}').filter(|letter| is_obeyed(*letter)) {
+            let json = json_line(&obeyed).unwrap();
+            assert!(!json.contains(is_obeyed), "{obeyed:?}");
+            assert_eq!(serde_json::from_str::<char>(&json).unwrap(), obeyed);
+        }
         assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
     }
 }

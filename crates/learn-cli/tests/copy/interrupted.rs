@@ -100,7 +100,63 @@ async fn a_statement_stops() {
         assert!(!std::path::Path::new(&file).exists());
         assert!(!is_writing(), "a temporary file is left");
     }
+    // Rows that wait for their order, and for a table: nobody waits for all of them to be printed.
+    let mut all_held = vec![&["--sort", "-x"][..]];
+    all_held.extend(cfg!(feature = "parquet").then_some(&["--format", "parquet"][..]));
+    for held in all_held {
+        let file = fixture.path("held");
+        let all = [&["sql", rows, "--output", &file], held].concat();
+        let run = fixture.command(&all).spawn().unwrap();
+        wait_until(is_writing);
+        std::thread::sleep(Duration::from_secs(4));
+        let asked = std::time::Instant::now();
+        interrupt(&run, "-TERM");
+        let ended = ended(&run.wait_with_output().unwrap());
+        assert_eq!(ended.code, 130, "{}", ended.err);
+        assert!(ended.err.contains("interrupted"), "{}", ended.err);
+        let took = asked.elapsed();
+        assert!(took < Duration::from_secs(1), "{held:?}: {took:?}");
+        assert!(!is_writing(), "a temporary file is left");
+    }
     let late = fixture.learn(&["sql", endless, "--time-limit", "1"]);
     assert_eq!(late.code, 7, "{}", late.err);
     assert!(late.err.contains("--time-limit"), "{}", late.err);
+}
+
+#[tokio::test]
+async fn a_table_has_an_end() {
+    let fixture = Fixture::copied().await;
+    let rows = |end: &str| {
+        format!(
+            "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n{end}) SELECT x FROM n"
+        )
+    };
+    for (options, first) in [(&[][..], "     1"), (&["--sort", "-x"], "100001")] {
+        // What needs all rows for their order never sees the last one of a statement without an end.
+        let end = if options.is_empty() {
+            ""
+        } else {
+            " LIMIT 100001"
+        };
+        let sql = rows(end);
+        let ended = fixture.learn(&[&["sql", &sql, "--format", "table"], options].concat());
+        assert_eq!(ended.code, 8, "{}", ended.err);
+        assert_eq!(ended.out.lines().count(), 100_001);
+        assert_eq!(ended.out.lines().nth(1), Some(first));
+        assert!(
+            ended.err.contains("first 100000 rows") && ended.err.contains("--format csv"),
+            "{}",
+            ended.err
+        );
+    }
+    // As many as it shows are all.
+    let ended = fixture.learn(&["sql", &rows(" LIMIT 100000"), "--format", "table"]);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    // In a file it is one that is not whole.
+    let file = fixture.path("rows.txt");
+    let sql = rows("");
+    let ended = fixture.learn(&["sql", &sql, "--format", "table", "--output", &file]);
+    assert_eq!(ended.code, 8, "{}", ended.err);
+    assert!(!std::path::Path::new(&file).exists());
+    assert!(std::path::Path::new(&format!("{file}.partial")).exists());
 }

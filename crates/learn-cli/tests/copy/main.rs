@@ -13,6 +13,8 @@ mod ended;
 mod export;
 mod fixture;
 mod interrupted;
+#[cfg(unix)]
+mod named;
 #[cfg(feature = "parquet")]
 mod nights;
 #[cfg(feature = "parquet")]

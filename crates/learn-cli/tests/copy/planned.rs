@@ -11,13 +11,13 @@ use tempfile::TempDir;
 
 use crate::process::{Ended, connected, end, ended};
 
-struct Folder {
-    sandbox: Sandbox,
-    directory: TempDir,
+pub(crate) struct Folder {
+    pub(crate) sandbox: Sandbox,
+    pub(crate) directory: TempDir,
 }
 
 impl Folder {
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let sandbox = Sandbox::builder()
             .scale(Scale::Company)
             .start()
@@ -31,15 +31,19 @@ impl Folder {
         Self { sandbox, directory }
     }
 
-    fn learn(&self, arguments: &[&str]) -> Ended {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = connected(&self.sandbox, arguments);
         command
             .current_dir(self.directory.path())
             .env("LEARN_CONFIG_DIR", self.directory.path());
-        end(command)
+        command
     }
 
-    fn write(&self, name: &str, text: &str) {
+    pub(crate) fn learn(&self, arguments: &[&str]) -> Ended {
+        end(self.command(arguments))
+    }
+
+    pub(crate) fn write(&self, name: &str, text: &str) {
         std::fs::write(self.directory.path().join(name), text).unwrap();
     }
 

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use learn_sandbox::{Injection, Rule};
+use learn_sync::text::is_obeyed;
 
 use crate::fixture::Fixture;
 use crate::process::on_a_terminal;
@@ -32,4 +33,27 @@ async fn a_run_shows_how_far_it_is_and_how_long_it_takes_yet() {
 
     let quiet = fixture.command(&["sync", "--quiet"]);
     assert_eq!(on_a_terminal(&quiet, 100, "").unwrap(), "");
+}
+
+#[tokio::test]
+async fn a_statement_shows_nothing_that_a_terminal_obeys() {
+    let fixture = Fixture::copied().await;
+    let obeyed = ('\u{1}'..='\u{ffff}').filter(|letter| is_obeyed(*letter));
+    let values: Vec<String> = obeyed
+        .map(|letter| format!("('a' || char({}) || 'b')", u32::from(letter)))
+        .collect();
+    let file = fixture.path("obeyed.sql");
+    std::fs::write(&file, format!("VALUES {}", values.join(","))).unwrap();
+    for format in ["table", "csv", "tsv", "json", "jsonl"] {
+        let mut sql = fixture.command(&["sql", &format!("@{file}"), "--format", format]);
+        sql.env("NO_COLOR", "1");
+        let Some(shown) = on_a_terminal(&sql, 100, "") else {
+            return;
+        };
+        assert!(shown.contains(r"\u"), "{format}: {shown:?}");
+        let mut letters = shown
+            .chars()
+            .filter(|letter| !matches!(letter, '\r' | '\n'));
+        assert_eq!(letters.find(|letter| is_obeyed(*letter)), None, "{format}");
+    }
 }

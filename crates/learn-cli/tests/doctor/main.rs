@@ -205,6 +205,30 @@ fn behind(front: &Front, arguments: &[&str]) -> (Value, i32, Home) {
 }
 
 #[test]
+fn a_method_that_the_service_does_not_know_says_nothing_about_rights() {
+    let sandbox = sandbox();
+    let unknown = |method: &str| {
+        let text = format!("Function \"{method}\" is not a valid method for this service");
+        Rule::on(method).inject(Injection::new().fault(text))
+    };
+    sandbox.inject([unknown("getGroups"), unknown("ListUsers")]);
+    let (checks, code) = doctor(&home(&sandbox), &[]);
+    assert_eq!((bad(&checks), code), (vec![], 0), "{checks:#}");
+    let rights = &checks["rights"];
+    assert_eq!(rights["result"], "ok");
+    says(rights, "not judged: groups");
+    // Another method of the area tells.
+    let details = rights["details"].as_array().unwrap();
+    let of = |area: &str| details.iter().find(|detail| detail["subject"] == area);
+    assert_eq!(of("users").unwrap()["result"], "ok", "{rights:#}");
+    says(of("groups").unwrap(), "the service does not know GetGroups");
+
+    let (checks, code) = doctor(&home(&sandbox), &["--area", "groups"]);
+    assert_eq!((bad(&checks), code), (vec![], 0), "{checks:#}");
+    assert_eq!(checks["rights"]["result"], "skipped");
+}
+
+#[test]
 fn tls_that_is_opened_on_the_way() {
     let sandbox = sandbox();
     let authority = Authority::new("Acme Web Filter");

@@ -196,6 +196,24 @@ fn a_key_goes_nowhere_where_the_trouble_is_known() {
 }
 
 #[test]
+fn a_page_in_place_of_the_token_endpoint_is_no_refused_key() {
+    let vendor = Vendor::new();
+    for status in [400, 401, 403] {
+        let page = Injection::new().html().status(status);
+        vendor.strangers.inject([Rule::on_token().inject(page)]);
+        let asked = ["--json", "--region", "eu", "--try-other-regions"];
+        let (checks, code) = examined(&vendor.doctor(&asked));
+        assert_eq!((bad(&checks), code), (vec!["token"], 6), "{checks:#}");
+        assert_eq!(checks["region"]["result"], "skipped", "{checks:#}");
+        let next = checks["token"]["next"].as_str().unwrap();
+        assert!(next.contains("--token-url"), "{next}");
+        assert!(!next.contains("client secret"), "{next}");
+        assert!(vendor.own.journal().is_empty());
+        vendor.forget();
+    }
+}
+
+#[test]
 fn a_person_is_asked() {
     if !screen::is_there() {
         return;

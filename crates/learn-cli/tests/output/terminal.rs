@@ -3,10 +3,11 @@
 
 use std::time::Duration;
 
+use learn_sync::text::is_obeyed;
 use learn_tests::peers;
 
 use crate::process;
-use crate::served::{Served, page};
+use crate::served::{Served, fault, page};
 
 /// What a terminal of 60 columns shows of `learn` with these arguments, which a shell reads.
 fn on_a_terminal(server: &Served, arguments: &str, environment: &[(&str, &str)]) -> Option<String> {
@@ -84,6 +85,40 @@ fn cells_do_nothing_to_a_terminal() {
         shown.contains(r"<courseId>a\u{9b}31m\u{202e}b\u{7f}c</courseId>"),
         "{shown:?}"
     );
+}
+
+/// All that a terminal obeys and XML can hold.
+fn obeyed() -> impl Iterator<Item = char> {
+    ('\u{7f}'..='\u{ffff}').filter(|letter| is_obeyed(*letter))
+}
+
+#[test]
+fn no_door_to_a_terminal_lets_through_what_it_obeys() {
+    let text: String = obeyed().collect();
+    assert!(text.contains(['\u{61c}', '\u{200e}', '\u{200f}', '\u{202e}', '\u{2066}']));
+    let cell = format!("a{text}b");
+    let row = [("enrollmentId", "1"), ("courseId", cell.as_str())];
+    let rows = Served::new(vec![page(&[&row], None)]);
+    let refused = Served::new(vec![fault(&text)]);
+    let plain = [("NO_COLOR", "1")];
+    for format in ["table", "csv", "tsv", "json", "jsonl"] {
+        let line = format!("enrollments list --select courseId --format {format} 2>&1");
+        let Some(shown) = on_a_terminal(&rows, &line, &plain) else {
+            return;
+        };
+        assert!(shown.contains(r"\u"), "{format}: {shown:?}");
+        let mut letters = shown
+            .chars()
+            .filter(|letter| !matches!(letter, '\r' | '\n'));
+        assert_eq!(letters.find(|letter| is_obeyed(*letter)), None, "{format}");
+    }
+    let line = "enrollments list 2>&1 || true";
+    let shown = on_a_terminal(&refused, line, &plain).unwrap();
+    assert!(shown.contains(r"\u{200f}"), "{shown:?}");
+    let mut letters = shown
+        .chars()
+        .filter(|letter| !matches!(letter, '\r' | '\n'));
+    assert_eq!(letters.find(|letter| is_obeyed(*letter)), None, "{shown:?}");
 }
 
 #[test]

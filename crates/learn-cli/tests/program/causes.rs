@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::front::{Authority, Front};
 use crate::support::*;
-use learn_sandbox::Sandbox;
+use learn_sandbox::{Injection, Rule, Sandbox};
 use serde_json::Value;
 
 const PROXY_PASSWORD: &str = "Pr0xy-pa55word-47110815";
@@ -84,6 +84,36 @@ fn an_exception_with_a_port_holds_for_that_port() {
     let ended = run(&home(&format!("[::1]:1,127.0.0.1:{port}")), &LIST);
     assert_eq!(ended.code, 0, "{}", ended.err);
     assert_eq!(run(&home("127.0.0.1:1"), &LIST).code, 6);
+}
+
+#[test]
+fn in_a_cgi_program_only_the_variable_of_strangers_is_ignored() {
+    let sandbox = sandbox();
+    let own = || home(&sandbox).set("REQUEST_METHOD", "GET");
+    let malformed = format!("http://joe:{PROXY_PASSWORD}@ bad");
+    let unreachable = proxy_at(nobody());
+    for (name, value, code) in [
+        ("HTTP_PROXY", &malformed, 0),
+        ("HTTP_PROXY", &unreachable, 0),
+        ("ALL_PROXY", &malformed, 2),
+        ("ALL_PROXY", &unreachable, 6),
+        ("http_proxy", &malformed, 2),
+        ("http_proxy", &unreachable, 6),
+        ("HTTPS_PROXY", &malformed, 0),
+    ] {
+        let ended = run(&own().set(name, value), &LIST);
+        assert_eq!(ended.code, code, "{name}={value}: {}", ended.err);
+        assert_eq!(sandbox.journal().is_empty(), code != 0, "{name}={value}");
+        sandbox.clear_journal();
+    }
+    // What is named works, with its exceptions.
+    let through = own()
+        .set("ALL_PROXY", sandbox.base_url())
+        .set("LEARN_BASE_URL", "http://learn.invalid");
+    run(&through, &LIST);
+    assert!(!sandbox.journal().is_empty());
+    let direct = own().set("ALL_PROXY", &unreachable);
+    assert_eq!(run(&direct.set("NO_PROXY", "127.0.0.1"), &LIST).code, 0);
 }
 
 #[test]
@@ -274,6 +304,23 @@ fn an_answer_of_the_wrong_shape_is_asked_for_once() {
                 ended.err
             );
         }
+    }
+}
+
+#[test]
+fn a_long_wait_that_the_service_asks_for_is_said() {
+    let sandbox = sandbox();
+    for (seconds, quiet, said) in [("6", false, true), ("6", true, false), ("1", false, false)] {
+        let busy = Injection::new().status(503).retry_after(seconds);
+        let rule = Rule::on("listDepartments").times(1).inject(busy);
+        sandbox.inject([rule]);
+        let mut arguments = LIST.to_vec();
+        arguments.extend(quiet.then_some("--quiet"));
+        let ended = run(&home(&sandbox), &arguments);
+        assert_eq!(ended.code, 0, "{}", ended.err);
+        let lines = ended.err.matches("asks to wait (HTTP 503)").count();
+        assert_eq!(lines, usize::from(said), "{}", ended.err);
+        sandbox.clear_injections();
     }
 }
 

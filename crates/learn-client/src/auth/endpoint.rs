@@ -81,7 +81,8 @@ fn refused(answer: &Answer, body: &[u8], redactor: &Redactor) -> Error {
         .with_excerpt(redactor.excerpt(body))
         .with_source(cause);
     let error = answer::mark_transient(error, answer);
-    let refused = matches!(answer.status(), 400 | 401 | 403) || cause::refuses_key(body);
+    let refused = cause::refuses_key(body)
+        || matches!(answer.status(), 400 | 401 | 403) && cause::is_of_token_endpoint(body);
     error.with_cause(refused.then_some(Cause::KeyRefused))
 }
 

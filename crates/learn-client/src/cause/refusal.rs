@@ -28,9 +28,48 @@ pub(crate) fn refuses_key(body: &[u8]) -> bool {
     })
 }
 
+/// Whether an answer can be the refusal of a token endpoint: nothing, or an object of JSON that names an error in a
+/// field of OAuth or of the vendor's. A page, a text and any other document is of something that stands in between.
+pub(crate) fn is_of_token_endpoint(body: &[u8]) -> bool {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    let body = body.trim_ascii();
+    if body.is_empty() {
+        return true;
+    }
+    let Ok(serde_json::Value::Object(fields)) = serde_json::from_slice(body) else {
+        return false;
+    };
+    fields.is_empty() || fields.contains_key("error") || fields.contains_key("code")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_in_between_is_no_token_endpoint() {
+        for body in [
+            "",
+            " \n",
+            "{}",
+            r#"{"error":"invalid_request"}"#,
+            "\u{feff}{\"error\":{\"message\":\"no\"}}",
+            r#"{"code":401,"message":"Authorization failed"}"#,
+        ] {
+            assert!(is_of_token_endpoint(body.as_bytes()), "{body}");
+        }
+        for body in [
+            "<html><title>Blocked by policy</title></html>",
+            "<?xml version=\"1.0\"?><error/>",
+            "error",
+            "\"error\"",
+            "[]",
+            r#"{"message":"Blocked by policy"}"#,
+            r#"{"error":"#,
+        ] {
+            assert!(!is_of_token_endpoint(body.as_bytes()), "{body}");
+        }
+    }
 
     #[test]
     fn a_key_is_refused_in_words() {

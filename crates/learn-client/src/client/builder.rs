@@ -16,7 +16,7 @@ use crate::error::Error;
 use crate::redact::Redactor;
 use crate::retry::{RetryBudget, RetryPolicy};
 use crate::settings::{Settings, limited};
-use crate::shared::Shared;
+use crate::shared::{OnWait, Shared};
 use crate::throttle::{Rate, Throttle};
 use crate::transport::Transport;
 
@@ -33,6 +33,7 @@ pub struct ClientBuilder {
     user_agent: Option<String>,
     transport: Option<Arc<dyn Transport>>,
     retry_budget: Option<(u32, f64)>,
+    on_wait: Option<OnWait>,
     rate: Option<(u32, Duration)>,
     max_concurrent: Option<usize>,
     max_captures: usize,
@@ -124,6 +125,14 @@ impl ClientBuilder {
     #[must_use]
     pub fn retry_budget(mut self, capacity: u32, per_success: f64) -> Self {
         self.retry_budget = Some((capacity, per_success));
+        self
+    }
+
+    /// Is told each time that a server asks to wait (`Retry-After`) and the request will be repeated: how long is
+    /// waited now, and what the failure was.
+    #[must_use]
+    pub fn on_wait(mut self, told: impl Fn(Duration, &Error) + Send + Sync + 'static) -> Self {
+        self.on_wait = Some(Box::new(told));
         self
     }
 
@@ -243,6 +252,7 @@ impl ClientBuilder {
             user_agent,
             redactor,
             budget: RetryBudget::new(capacity, per_success),
+            on_wait: self.on_wait,
             throttle: Throttle {
                 places: self.max_concurrent.map(|places| {
                     Arc::new(Semaphore::new(places.clamp(1, Semaphore::MAX_PERMITS)))

@@ -318,7 +318,7 @@ pub(super) fn remedy(error: &Error) -> Option<String> {
         (ErrorKind::Fault(fault), _) => {
             fault_advice(details.operation.as_deref(), fault)
         }
-        (ErrorKind::Token, Some(400 | 401 | 403)) => Some(Cause::KeyRefused.remedy()),
+        (ErrorKind::Token, Some(400 | 401 | 403)) => Some("this is no answer of a token endpoint: check the token URL (--token-url), and what a proxy or web filter on the way says".to_owned()),
         (ErrorKind::Status, Some(401)) => Some("check the credentials".to_owned()),
         (ErrorKind::Status, Some(404 | 405)) => {
             Some("check the host and the path of the base URL (--base-url): /api/v2/soap/2.0 is added where it has no path".to_owned())

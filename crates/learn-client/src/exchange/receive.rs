@@ -6,7 +6,7 @@ use http::header::CONTENT_TYPE;
 use learn_types::decode::{DecodeError, DecodeErrorKind, Drift, Foreign, Limits};
 use learn_types::operation::{Operation, OperationDescriptor};
 use learn_types::soap::{
-    self, Credentials, EncodeError, EnvelopeStyle, Fault, Reply, RequestDocument,
+    self, Credentials, EncodeError, EnvelopeStyle, Fault, Reply, RequestDocument, classify_foreign,
 };
 
 use super::answer::{self, Answer};
@@ -241,11 +241,12 @@ pub(crate) async fn refusal(
         }
         Err(_) => answer::describe(&body, redactor, "a SOAP message"),
     };
-    let error = Error::new(Stage::Status, ErrorKind::Status)
+    let mut error = Error::new(Stage::Status, ErrorKind::Status)
         .reached()
         .with_status(answer.status())
         .with_excerpt(redactor.excerpt(&body))
         .with_source(RedactedCause(said));
+    error.0.is_page = matches!(classify_foreign(&body), Some(Foreign::Html(_)));
     answer::mark_transient(error, answer)
 }
 

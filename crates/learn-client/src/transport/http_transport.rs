@@ -162,9 +162,13 @@ impl HttpTransportBuilder {
         for (host, address) in self.resolved {
             hosts.entry(host).or_default().push(address);
         }
-        let (proxies, proxy) = match self.proxy {
-            Proxy::System => (Proxies::of_system(), None),
-            Proxy::None => (Proxies::none(), None),
+        let (proxies, told) = match self.proxy {
+            Proxy::System => {
+                let proxies = Proxies::of_system();
+                let told = proxies.told();
+                (proxies, told)
+            }
+            Proxy::None => (Proxies::none(), Vec::new()),
             Proxy::Url(url) => {
                 // The error's own text could repeat the password in the address.
                 let proxy = reqwest::Proxy::all(url.as_str())
@@ -172,7 +176,7 @@ impl HttpTransportBuilder {
                 let proxies = Proxies::at(&url).map_err(|problem| {
                     Error::configuration(format!("the proxy cannot be used: {problem}"))
                 })?;
-                (proxies, Some(proxy))
+                (proxies, vec![proxy])
             }
         };
         let client = |kept: usize, is_direct: bool| {
@@ -192,7 +196,7 @@ impl HttpTransportBuilder {
             for (host, addresses) in &hosts {
                 builder = builder.resolve_to_addrs(host, addresses);
             }
-            if let Some(proxy) = &proxy {
+            for proxy in &told {
                 builder = builder.proxy(proxy.clone());
             }
             if is_direct {

@@ -18,6 +18,8 @@ mod system {
         http: Option<Variable>,
         https: Option<Variable>,
         exceptions: Vec<Exception>,
+        /// Whether the HTTP library has to be told of them, because it ignores the variables.
+        is_told: bool,
     }
 
     /// An exception that the HTTP library does not understand: one with a port, or an address of IPv6 in brackets.
@@ -30,11 +32,17 @@ mod system {
     /// The variable that counts for a scheme.
     struct Variable {
         name: &'static str,
+        value: String,
         /// Why it cannot be used.
         problem: Option<&'static str>,
     }
 
-    const ALL: [&str; 2] = ["ALL_PROXY", "all_proxy"];
+    const ALL: &[&str] = &["ALL_PROXY", "all_proxy"];
+    const HTTP: &[&str] = &["HTTP_PROXY", "http_proxy"];
+    const HTTPS: &[&str] = &["HTTPS_PROXY", "https_proxy"];
+    /// What counts in a CGI program, where a stranger sets `HTTP_PROXY` by the header `Proxy` of a request. On Windows
+    /// the small letters are the same variable.
+    const HTTP_OF_CGI: &[&str] = if cfg!(windows) { &[] } else { &["http_proxy"] };
 
     impl Proxies {
         /// None at all.
@@ -44,17 +52,56 @@ mod system {
 
         /// Those that the environment or the system names.
         pub(in crate::transport) fn of_system() -> Self {
-            // In a CGI program a stranger can set HTTP_PROXY, so the HTTP library ignores the variables there.
-            let is_cgi = std::env::var_os("REQUEST_METHOD").is_some();
-            if is_cgi || nothing_is_proxied() {
+            if nothing_is_proxied() {
                 return Self::none();
             }
+            // There the HTTP library ignores all of them, and would go around a proxy that is meant.
+            let is_cgi = std::env::var_os("REQUEST_METHOD").is_some();
+            let http = variable(if is_cgi { HTTP_OF_CGI } else { HTTP });
+            let https = variable(HTTPS);
+            let matcher = if is_cgi {
+                let value = |of: &Option<Variable>| {
+                    let value = of.as_ref().map(|variable| variable.value.clone());
+                    value.unwrap_or_default()
+                };
+                Matcher::builder()
+                    .http(value(&http))
+                    .https(value(&https))
+                    .no(exceptions())
+                    .build()
+            } else {
+                Matcher::from_system()
+            };
             Self {
-                matcher: Some(Matcher::from_system()),
-                http: variable(["HTTP_PROXY", "http_proxy"]),
-                https: variable(["HTTPS_PROXY", "https_proxy"]),
+                matcher: Some(matcher),
+                http,
+                https,
                 exceptions: exceptions().split(',').filter_map(exception).collect(),
+                is_told: is_cgi,
             }
+        }
+
+        /// What the HTTP library has to be told, where it does not find out by itself. What cannot be used is not
+        /// among it: no request comes so far.
+        pub(in crate::transport) fn told(&self) -> Vec<reqwest::Proxy> {
+            if !self.is_told {
+                return Vec::new();
+            }
+            let usable = |variable: &Option<Variable>| {
+                let usable = variable
+                    .as_ref()
+                    .filter(|variable| variable.problem.is_none());
+                usable.map(|variable| variable.value.clone())
+            };
+            let http = usable(&self.http).map(reqwest::Proxy::http);
+            let https = usable(&self.https).map(reqwest::Proxy::https);
+            let not = reqwest::NoProxy::from_string(&exceptions());
+            [http, https]
+                .into_iter()
+                .flatten()
+                .flatten()
+                .map(|proxy| proxy.no_proxy(not.clone()))
+                .collect()
         }
 
         /// This one, for everything.
@@ -103,6 +150,7 @@ mod system {
             if let Some(Variable {
                 name,
                 problem: Some(problem),
+                ..
             }) = variable
             {
                 // What needs no proxy is not harmed by a wrong one.
@@ -140,13 +188,13 @@ mod system {
     }
 
     /// The first of these variables that is set, by the order of the HTTP library.
-    fn first(names: [&'static str; 2]) -> Option<(&'static str, std::ffi::OsString)> {
+    fn first(names: &[&'static str]) -> Option<(&'static str, std::ffi::OsString)> {
         names
-            .into_iter()
-            .find_map(|name| Some((name, std::env::var_os(name)?)))
+            .iter()
+            .find_map(|name| Some((*name, std::env::var_os(name)?)))
     }
 
-    fn variable(own: [&'static str; 2]) -> Option<Variable> {
+    fn variable(own: &[&'static str]) -> Option<Variable> {
         [own, ALL].into_iter().find_map(|names| {
             let (name, value) = first(names)?;
             let problem = match value.to_str() {
@@ -154,7 +202,11 @@ mod system {
                 Some(value) => problem(value),
                 None => Some("it is not in UTF-8"),
             };
-            Some(Variable { name, problem })
+            Some(Variable {
+                name,
+                value: value.into_string().unwrap_or_default(),
+                problem,
+            })
         })
     }
 
@@ -164,7 +216,7 @@ mod system {
     }
 
     fn exceptions() -> String {
-        first(["NO_PROXY", "no_proxy"])
+        first(&["NO_PROXY", "no_proxy"])
             .and_then(|(_, value)| value.into_string().ok())
             .unwrap_or_default()
     }

@@ -356,3 +356,37 @@ async fn a_refused_key_is_one_at_any_status() {
     assert_eq!(error.class(), None);
     assert!(error.attempts() > 1, "{error}");
 }
+
+#[tokio::test]
+async fn what_answers_in_place_of_the_service_refuses_nothing() {
+    let filter = "<html><title>Blocked by policy</title></html>";
+    for status in [400, 401, 403] {
+        for body in [filter, "denied", "<?xml version=\"1.0\"?><denied/>", "[]"] {
+            let server = Server::start(move |_| http(status, "text/html", body)).await;
+            let error = server.with_key().build().unwrap();
+            let error = error.send(&GetEnrollments::new()).await.unwrap_err();
+            assert_eq!((error.class(), error.cause()), (None, None), "{error:?}");
+            let told = printed(&error);
+            assert!(told.contains("no answer of a token endpoint"), "{told}");
+            assert!(!told.contains("client secret"), "{told}");
+            assert_eq!(server.token_requests(), 1);
+        }
+        for body in ["", "{}", r#"{"code":1,"message":"no"}"#, r#"{"error":"x"}"#] {
+            let server = Server::start(move |_| http(status, "application/json", body)).await;
+            let error = server.with_key().build().unwrap();
+            let error = error.send(&GetEnrollments::new()).await.unwrap_err();
+            assert_eq!(error.cause(), Some(&Cause::KeyRefused), "{error:?}");
+        }
+    }
+    // Nor does it know what a role may do.
+    for (status, body, class) in [
+        (403, filter, None),
+        (402, filter, None),
+        (403, "", Some(FaultClass::Permission)),
+        (402, "", Some(FaultClass::Subscription)),
+    ] {
+        let server = Server::start(move |_| http(status, "text/html", body)).await;
+        let error = server.client().send(&GetEnrollments::new()).await;
+        assert_eq!(error.unwrap_err().class(), class, "{status} {body}");
+    }
+}

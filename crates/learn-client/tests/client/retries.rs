@@ -1,5 +1,6 @@
 //! What is repeated, how often, and what is not.
 
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use crate::support::*;
@@ -153,10 +154,22 @@ async fn a_write_that_never_left_is_repeated() {
 #[tokio::test]
 async fn retry_after_is_obeyed_and_capped() {
     let server = failing(1, || http_with(429, &[("Retry-After", "1")], b"slow down")).await;
-    let client = server.builder().retry(quick()).build().unwrap();
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let hears = Arc::clone(&told);
+    let client = server
+        .builder()
+        .retry(quick())
+        .on_wait(move |wait, error| hears.lock().unwrap().push((wait, error.status())))
+        .build()
+        .unwrap();
     let started = Instant::now();
     client.send(&GetEnrollments::new()).await.unwrap();
     assert!(started.elapsed() >= Duration::from_secs(1));
+    let told = told.lock().unwrap().clone();
+    assert!(
+        matches!(told[..], [(wait, Some(429))] if wait >= Duration::from_secs(1)),
+        "{told:?}"
+    );
 
     let date = "Fri, 31 Dec 2099 23:59:59 GMT";
     let server = failing(1, move || http_with(503, &[("Retry-After", date)], b"")).await;

@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::error::Error;
-use crate::private;
+use crate::files;
 use crate::schema;
 use crate::store::room;
 
@@ -21,7 +21,10 @@ pub(crate) fn for_writing(path: &Path) -> Result<Connection, Error> {
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let file = file(path)?;
-    private::make(&file);
+    files::make_database(&file).map_err(|error| Error::ReadOnly {
+        path: path.to_owned(),
+        reason: error.to_string(),
+    })?;
     let mut connection = Connection::open_with_flags(file, flags).map_err(failed)?;
     connection.busy_timeout(PATIENCE).map_err(failed)?;
     // Before anything is written: a file that is not ours stays as it is.

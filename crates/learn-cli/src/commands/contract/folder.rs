@@ -1,10 +1,11 @@
 //! The folder of a run: documents and report, for nobody else to read.
 
-use std::fs::{self, DirBuilder, OpenOptions};
+use std::fs::{self, DirBuilder};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use learn_sync::files;
 
 use crate::failure::{Failure, OTHER};
 
@@ -58,14 +59,9 @@ impl Folder {
     /// Writes a file that only its owner can read.
     pub(super) fn write(&self, name: &str, text: &str) -> Result<(), Failure> {
         let path = self.0.join(name);
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::OpenOptionsExt as _;
-            options.mode(0o600);
-        }
-        options
+        files::private()
+            .write(true)
+            .create_new(true)
             .open(&path)
             .and_then(|mut file| file.write_all(text.as_bytes()))
             .map_err(|error| unwritable(&path, &error))

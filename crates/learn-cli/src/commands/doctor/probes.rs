@@ -4,7 +4,10 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use learn_client::{Client, Doubt, Error, ErrorKind, FaultClass};
-use learn_types::operation::{AnyOperation, Effect, OperationDescriptor, OperationVisitor};
+use learn_types::operation::{
+    AnyOperation, Effect, Evidence, OperationDescriptor, OperationVisitor,
+};
+use learn_types::soap::Fault;
 use learn_types::{OPERATIONS, visit_operation};
 use serde_json::{Value, json};
 
@@ -34,6 +37,11 @@ impl Probe {
         self.result.as_ref()?.as_ref().ok()?.as_ref()
     }
 
+    /// Whether the service does not know any method that could be asked. That says nothing about rights.
+    pub(super) fn is_unknown(&self) -> bool {
+        self.result.as_ref().is_some_and(is_unknown)
+    }
+
     /// Whether the area could be read. Too much of an answer is an answer.
     pub(super) fn is_readable(&self) -> bool {
         match &self.result {
@@ -52,11 +60,16 @@ pub(super) async fn run(patient: &Patient, wanted: &[String]) -> Vec<Probe> {
         if !wanted.is_empty() && !wanted.iter().any(|name| name == area) {
             continue;
         }
-        let operation = cheapest(area);
-        let result = match operation {
-            Some(operation) if !ended => ask(patient, operation).await,
-            _ => None,
-        };
+        let candidates = candidates(area);
+        let mut operation = candidates.first();
+        let mut result = None;
+        for candidate in candidates.iter().take_while(|_| !ended) {
+            operation = Some(candidate);
+            result = ask(patient, candidate).await;
+            if !result.as_ref().is_some_and(is_unknown) {
+                break;
+            }
+        }
         let probe = Probe {
             area,
             operation: operation.map(|operation| operation.name),
@@ -86,23 +99,67 @@ fn areas() -> Vec<&'static str> {
     areas
 }
 
-/// The read of an area that needs nothing and gives the least.
-fn cheapest(area: &str) -> Option<&'static OperationDescriptor> {
-    OPERATIONS
+/// The reads of an area that need nothing: what the vendor documents before what others suggest, and of that what gives
+/// the least. Where a service does not know one, the next is asked.
+fn candidates(area: &str) -> Vec<&'static OperationDescriptor> {
+    let mut found: Vec<_> = OPERATIONS
         .iter()
+        .copied()
         .filter(|operation| {
             operation.area == area
                 && operation.effect == Effect::Read
                 && operation.fields.iter().all(|field| !field.required)
         })
-        .min_by_key(|operation| {
-            (
-                operation.deprecated.is_some(),
-                page_size(operation).is_none(),
+        .collect();
+    found.sort_by_key(|operation| {
+        (
+            operation.deprecated.is_some(),
+            matches!(
                 operation.request_evidence,
-            )
-        })
-        .copied()
+                Evidence::Rest | Evidence::Inferred
+            ),
+            page_size(operation).is_none(),
+            operation.request_evidence,
+        )
+    });
+    found
+}
+
+fn is_unknown(asked: &Asked) -> bool {
+    let fault = asked.as_ref().err().and_then(Error::fault);
+    fault.is_some_and(names_no_method)
+}
+
+/// Whether a fault says that there is no such method, in the words of the common SOAP servers.
+fn names_no_method(fault: &Fault) -> bool {
+    const MISSING: [&str; 6] = [
+        "not present",
+        "not found",
+        "not implemented",
+        "not recognized",
+        "not supported",
+        "does not exist",
+    ];
+    let text = fault.text.to_ascii_lowercase();
+    let says = |words: &[&str], noun: &str| {
+        words
+            .iter()
+            .any(|word| text.contains(&format!("{word}{noun}")))
+    };
+    let is_of_rights = matches!(
+        fault.class,
+        FaultClass::Authorization | FaultClass::Subscription | FaultClass::Permission
+    );
+    let of = |noun: &str| {
+        says(
+            &["unknown ", "undefined ", "no such ", "not a valid "],
+            noun,
+        ) || text.contains(noun) && says(&MISSING, "")
+    };
+    !is_of_rights
+        && ["method", "function", "procedure", "operation"]
+            .into_iter()
+            .any(of)
 }
 
 fn page_size(operation: &OperationDescriptor) -> Option<&'static str> {
@@ -164,7 +221,7 @@ mod tests {
         }
         let probes: Vec<&str> = areas()
             .into_iter()
-            .filter_map(cheapest)
+            .flat_map(candidates)
             .inspect(|operation| {
                 assert_eq!(
                     visit_operation(operation.name, Made(smallest(operation))),
@@ -174,13 +231,44 @@ mod tests {
             })
             .map(|operation| operation.name)
             .collect();
-        for expected in [
-            "ListContent",
-            "ListDepartments",
-            "ListEnrollments",
-            "ListUsers",
+        assert!(probes.contains(&"GetGroups"), "{probes:?}");
+    }
+
+    #[test]
+    fn what_is_documented_and_gives_little_comes_first() {
+        for (area, expected) in [
+            ("content", &["ListContent", "GetContent"][..]),
+            ("departments", &["ListDepartments", "GetDepartments"]),
+            ("enrollments", &["ListEnrollments", "GetEnrollments"]),
+            ("users", &["ListUsers"]),
         ] {
-            assert!(probes.contains(&expected), "{probes:?}");
+            let names: Vec<&str> = candidates(area).iter().map(|found| found.name).collect();
+            assert!(names.starts_with(expected), "{names:?}");
+        }
+        let users = candidates("users");
+        let last = users.last().map(|operation| operation.request_evidence);
+        assert_eq!(last, Some(Evidence::Inferred));
+    }
+
+    #[test]
+    fn methods_that_a_service_does_not_know() {
+        let says = |text| names_no_method(&Fault::new("Server", text, None));
+        for text in [
+            "Function \"getGroups\" is not a valid method for this service",
+            "Procedure 'getGroups' not present",
+            "Method 'GetGroups' not implemented: method name or namespace not recognized",
+            "The endpoint reference (EPR) for the Operation not found is /x",
+            "Unknown method",
+        ] {
+            assert!(says(text), "{text}");
+        }
+        for text in [
+            "Permission denied",
+            "Internal error",
+            "User not found",
+            "Unknown error of the operation",
+        ] {
+            assert!(!says(text), "{text}");
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use etcetera::BaseStrategy;
+use learn_sync::files;
 use serde_json::{Value, json};
 use url::Url;
 
@@ -27,7 +28,8 @@ pub(super) fn write(
     });
     let report = Redaction::new(settings, mask_account).of(report);
     let text = output::json_text(&report)?;
-    std::fs::write(file, text + "\n")
+    files::target(file)
+        .and_then(|target| std::fs::write(target, text + "\n"))
         .map_err(|error| Failure::usage(format!("cannot write {}: {error}", file.display())))
 }
 

@@ -21,12 +21,14 @@ pub(super) fn check(probes: &[Probe]) -> Finding {
     let refused = names(|probe| probe.class() == Some(FaultClass::Permission));
     let readable = names(Probe::is_readable);
     let unchecked = names(|probe| probe.operation.is_none());
-    let with_unchecked = |text: String| {
-        if unchecked.is_empty() {
-            text
-        } else {
-            format!("{text}; not checkable: {unchecked}")
+    let unknown = names(Probe::is_unknown);
+    let with_unchecked = |mut text: String| {
+        for (why, areas) in [("not checkable", &unchecked), ("not judged", &unknown)] {
+            if !areas.is_empty() {
+                text = format!("{text}; {why}: {areas}");
+            }
         }
+        text
     };
     if !refused.is_empty() {
         let may = if readable.is_empty() {
@@ -62,7 +64,7 @@ pub(super) fn check(probes: &[Probe]) -> Finding {
     }
     let other = probes
         .iter()
-        .filter(|probe| !probe.is_readable())
+        .filter(|probe| !probe.is_readable() && !probe.is_unknown())
         .find_map(Probe::error);
     if let Some(error) = other {
         return Finding::failed(NAME, &Failure::from(error.clone()))
@@ -70,7 +72,7 @@ pub(super) fn check(probes: &[Probe]) -> Finding {
             .details(details);
     }
     if readable.is_empty() {
-        return Finding::skipped(NAME, with_unchecked("nothing to ask".to_owned()))
+        return Finding::skipped(NAME, with_unchecked("nothing is known".to_owned()))
             .details(details);
     }
     let text = with_unchecked(format!("readable: {readable}"));
@@ -104,6 +106,10 @@ fn detail(probe: &Probe) -> Detail {
             Outcome::Warning,
             format!("{operation} answers, and is not known to be complete: {doubt}"),
         );
+    }
+    if let Some(error) = probe.error().filter(|_| probe.is_unknown()) {
+        let text = format!("not judged: the service does not know {operation} ({error})");
+        return Detail::new(probe.area, Outcome::Skipped, text);
     }
     match (probe.error(), probe.is_readable()) {
         (_, true) => Detail::new(probe.area, Outcome::Ok, format!("{operation} answers")),

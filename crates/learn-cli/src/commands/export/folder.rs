@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use learn_sync::files;
 use tempfile::TempDir;
 
 use super::manifest::Manifest;
@@ -20,13 +21,10 @@ pub(super) struct Folder {
 impl Folder {
     /// Fails where the target exists and is not an earlier export, before anything is written.
     pub(super) fn new(target: &Path) -> Result<Self, Failure> {
-        // Behind a symbolic link, the directory itself is replaced and not the link.
-        let target = fs::canonicalize(target).unwrap_or_else(|_| target.to_owned());
+        let target = files::target(target)
+            .map_err(|error| Failure::usage(format!("{}: {error}", target.display())))?;
         replaceable(&target)?;
-        let parent = match target.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent,
-            _ => Path::new("."),
-        };
+        let parent = files::directory(&target);
         let fail = |error: io::Error| {
             Failure::new(OTHER, format!("cannot write {}: {error}", target.display()))
         };
