@@ -43,6 +43,24 @@ pub(crate) enum Method {
 }
 
 impl Authentication {
+    /// What must not be shown, as far as it is known from the start.
+    pub(crate) fn secrets(&self) -> Vec<SecretString> {
+        match &self.0 {
+            Method::ApiKey {
+                client_id,
+                client_secret,
+            } => vec![client_id.clone(), client_secret.clone()],
+            Method::Account(credentials) => {
+                let account = credentials.expose_account().into_iter();
+                let secrets = account.flat_map(|(_, login, password)| [login, password]);
+                secrets.map(SecretString::from).collect()
+            }
+            Method::Token { initial, .. } => {
+                initial.iter().map(|token| token.token.clone()).collect()
+            }
+        }
+    }
+
     /// By an API key, made in the account: its client id and secret. The client gets access tokens for it and renews
     /// them before they expire.
     pub fn api_key(client_id: impl Into<String>, client_secret: impl Into<String>) -> Self {

@@ -189,8 +189,9 @@ impl Client {
     }
 
     /// A text of the server's without the secrets of this client, for those who print what is theirs to print: `***`
-    /// stands in place of the client secret, of tokens that requests were sent with lately, and of a login with its
-    /// password. They are found in any letter case, escaped for XML, URLs or JSON, and cut off.
+    /// stands in place of the client secret, of tokens that requests were sent with lately, of a login with its
+    /// password, and of the password of a proxy. They are found in any letter case, escaped for XML, URLs or JSON, and
+    /// cut off.
     ///
     /// Errors, logs and [`Client::drift`] have been through this. Rows have not: they are data.
     ///

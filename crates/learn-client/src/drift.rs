@@ -72,10 +72,19 @@ impl DriftLog {
         if self.max_captures == 0 || !drift.is_drifting() {
             return;
         }
+        let found: Vec<String> = drift.unknown().map(|entry| entry.to_string()).collect();
+        // The same finding again says nothing new.
+        let is_known = |captures: &VecDeque<Capture>| {
+            let mut captures = captures.iter();
+            captures.any(|known| known.operation == operation && known.found == found)
+        };
+        if is_known(&self.captures.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return;
+        }
         let capture = Capture {
             operation: operation.to_owned(),
             status,
-            found: drift.unknown().map(|entry| entry.to_string()).collect(),
+            found: found.clone(),
             document: (body.len() <= MAX_CAPTURE).then(|| {
                 let mut scrubber = Scrubber::new();
                 for value in drift.unknown().filter_map(|entry| entry.value) {
@@ -86,11 +95,8 @@ impl DriftLog {
             }),
         };
         let mut captures = self.captures.lock().unwrap_or_else(PoisonError::into_inner);
-        // The same finding again says nothing new.
-        if captures
-            .iter()
-            .any(|known| known.operation == capture.operation && known.found == capture.found)
-        {
+        // Another call may have found it meanwhile.
+        if is_known(&captures) {
             return;
         }
         if captures.len() >= self.max_captures {

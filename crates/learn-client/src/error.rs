@@ -113,7 +113,7 @@ pub enum ErrorKind {
     NotSoap(Foreign),
     /// The answer is a SOAP message that cannot be decoded; see the source.
     Decode,
-    /// The server refused the request, in its own words.
+    /// The server refused the request, in its own words: the first 64 KiB of each text.
     Fault(Fault),
     /// The server answered with its result, and says in it that the request was not carried out.
     Refused,

@@ -3,7 +3,7 @@
 pub(crate) mod answer;
 mod apart;
 mod attempt;
-mod charset;
+pub(crate) mod charset;
 mod inflate;
 pub(crate) mod receive;
 mod retry_after;

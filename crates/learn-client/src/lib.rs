@@ -69,6 +69,7 @@ mod scrub;
 mod settings;
 mod shared;
 mod statuses;
+mod text;
 mod throttle;
 pub mod transport;
 

@@ -1,12 +1,33 @@
 use std::fmt;
 
-/// A proxy that a request goes through. Its user and password are not kept.
+use secrecy::{ExposeSecret, SecretString};
+
+/// A proxy that a request goes through. Its user and password are not shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProxyInUse {
     pub(crate) address: String,
     pub(crate) setting: Option<String>,
-    pub(crate) has_credentials: bool,
+    /// Present where a user and a password for it are set.
+    pub(crate) credentials: Option<ProxySecrets>,
 }
+
+/// What must not be shown of the credentials of a proxy, in each of its forms.
+#[derive(Clone, Debug)]
+pub(crate) struct ProxySecrets(pub(crate) Vec<SecretString>);
+
+impl PartialEq for ProxySecrets {
+    fn eq(&self, other: &Self) -> bool {
+        let exposed = |secrets: &Self| -> Vec<String> {
+            let secrets = secrets.0.iter();
+            secrets
+                .map(|secret| secret.expose_secret().to_owned())
+                .collect()
+        };
+        exposed(self) == exposed(other)
+    }
+}
+
+impl Eq for ProxySecrets {}
 
 impl ProxyInUse {
     /// A proxy at this address, `host:port`, as a [`Transport`](crate::transport::Transport) of your own may name it.
@@ -14,7 +35,7 @@ impl ProxyInUse {
         Self {
             address: address.into(),
             setting: None,
-            has_credentials: false,
+            credentials: None,
         }
     }
 
@@ -32,7 +53,7 @@ impl ProxyInUse {
 
     /// Whether a user and a password for it are set.
     pub fn has_credentials(&self) -> bool {
-        self.has_credentials
+        self.credentials.is_some()
     }
 }
 

@@ -1,11 +1,16 @@
 //! The one door for texts of a server: what goes through it holds no secret of ours.
 //!
 //! Errors, drift and logs get such texts from here and from nowhere else. A secret is found as it is, escaped as XML,
-//! URLs and JSON do it, in any letter case, and cut off. A text is cut only after it has gone through; one that was cut
-//! before, by the decoder, ends in `…`.
+//! URLs and JSON do it, in any letter case, with its encoding lost, and cut off. A text is cut where it goes through;
+//! one that was cut before, by the decoder, ends in `…`.
 
+mod automaton;
+mod entities;
+mod error;
 mod escapes;
 mod find;
+mod forms;
+mod letters;
 mod needle;
 mod words;
 
@@ -13,13 +18,15 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use bytes::Bytes;
-use learn_types::decode::{Drift, Foreign};
-use learn_types::soap::{Credentials, Fault};
+use learn_types::decode::Drift;
+use learn_types::soap::Credentials;
 use secrecy::{ExposeSecret, SecretString};
 
-use self::needle::Needle;
-use crate::error::{Error, ErrorKind, Paging, RedactedCause};
+use self::error::ErrorCleaner;
+use self::find::Finder;
+use crate::error::Error;
 use crate::scrub;
+use crate::text::text_of;
 
 /// How much of an answer an error keeps, in characters.
 const EXCERPT: usize = 500;
@@ -86,7 +93,7 @@ impl Redactor {
         self
     }
 
-    fn needles(&self) -> Vec<Needle> {
+    fn finder(&self) -> Finder {
         let of_request = self.request.iter().flat_map(|request| {
             request.found.get_or_init(|| {
                 let values = scrub::sensitive_values(&request.body).into_iter();
@@ -95,27 +102,24 @@ impl Redactor {
         });
         let sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
         let all = self.own.iter().chain(sent.iter()).chain(of_request);
-        all.map(ExposeSecret::expose_secret)
-            .filter(|secret| secret.len() >= SHORTEST)
-            .map(Needle::new)
-            .collect()
+        let needles = all
+            .map(ExposeSecret::expose_secret)
+            .filter(|secret| secret.chars().count() >= SHORTEST)
+            .flat_map(forms::needles);
+        Finder::new(needles.collect())
     }
 
     /// The text without the secrets.
     pub(crate) fn clean(&self, text: &str) -> String {
-        masked(text, text.len(), &self.needles())
+        masked(text, &self.finder())
     }
 
-    /// The first bytes of a text without the secrets, also without the one that is cut in two there.
+    /// The beginning of a body's text without the secrets, also without the one that is cut in two there.
     pub(crate) fn clean_head(&self, bytes: &[u8], most: usize) -> String {
-        let needles = self.needles();
-        let seen = most.saturating_add(find::reach(&needles));
-        let text = String::from_utf8_lossy(bytes.get(..seen).unwrap_or(bytes));
-        masked(&text, most, &needles)
-    }
-
-    fn finds_in(&self, text: &str) -> bool {
-        !find::places(text, &self.needles()).is_empty()
+        // A character takes two bytes or more in UTF-16.
+        let seen = most.saturating_add(find::EDGE).saturating_mul(2);
+        let text = text_of(bytes.get(..seen).unwrap_or(bytes));
+        masked_head(&text, most, &self.finder())
     }
 
     /// The start of a text without secrets, without e-mail addresses and with its blanks collapsed.
@@ -143,84 +147,33 @@ impl Redactor {
         if drift.unknown().next().is_none() {
             return drift;
         }
-        let needles = self.needles();
-        drift.map_texts(|text| masked(text, text.len(), &needles))
+        let finder = self.finder();
+        drift.map_texts(|text| masked(text, &finder))
     }
 
     /// The error without the secrets, wherever a server may have repeated one. What a part of a client fails with
     /// leaves it through here.
-    pub(crate) fn error(&self, mut error: Error) -> Error {
-        let details = &mut *error.0;
-        details.kind = self.kind(std::mem::replace(&mut details.kind, ErrorKind::Encode));
-        for text in [&mut details.excerpt, &mut details.note] {
-            *text = text.take().map(|text| self.clean(&text));
-        }
-        // The words of a system may repeat what it was asked for.
-        let cause = details.cause.take();
-        details.cause = cause.filter(|cause| !self.finds_in(&format!("{cause} {cause:?}")));
-        if let Some(source) = details.source.take() {
-            let clean = if self.finds_in(&all_of(&*source)) {
-                Arc::new(RedactedCause(self.clean(&source.to_string())))
-            } else {
-                source
-            };
-            details.source = Some(clean);
-        }
-        error
-    }
-
-    fn kind(&self, kind: ErrorKind) -> ErrorKind {
-        let names = |names: Vec<String>| names.iter().map(|name| self.clean(name)).collect();
-        match kind {
-            ErrorKind::Configuration(what) => ErrorKind::Configuration(self.clean(&what)),
-            ErrorKind::Runtime(what) => ErrorKind::Runtime(self.clean(&what)),
-            ErrorKind::Redirect { location } => ErrorKind::Redirect {
-                location: self.clean(&location),
-            },
-            ErrorKind::NotSoap(foreign) => ErrorKind::NotSoap(match foreign {
-                Foreign::Html(title) => Foreign::Html(title.map(|title| self.clean(&title))),
-                Foreign::Xml { root } => Foreign::Xml {
-                    root: self.clean(&root),
-                },
-                Foreign::Text { words, envelope } => Foreign::Text {
-                    words: self.clean(&words),
-                    envelope,
-                },
-                other => other,
-            }),
-            ErrorKind::Fault(fault) => ErrorKind::Fault(self.fault(fault)),
-            ErrorKind::Drift(drift) => ErrorKind::Drift(self.drift(drift)),
-            ErrorKind::Doubt(doubt) => ErrorKind::Doubt(doubt.map_texts(|text| self.clean(text))),
-            ErrorKind::NothingKnown {
-                expected,
-                found,
-                words,
-            } => ErrorKind::NothingKnown {
-                expected,
-                found: names(found),
-                words: words.map(|words| self.clean(&words)),
-            },
-            ErrorKind::Paging(Paging::TokenRepeated(token)) => {
-                ErrorKind::Paging(Paging::TokenRepeated(self.clean(&token)))
-            }
-            other => other,
-        }
-    }
-
-    fn fault(&self, mut fault: Fault) -> Fault {
-        fault.text = self.clean(&fault.text);
-        fault.code = self.clean(&fault.code);
-        fault.detail = fault.detail.map(|detail| self.clean(&detail));
-        fault
+    pub(crate) fn error(&self, error: Error) -> Error {
+        ErrorCleaner(self.finder()).clean(error)
     }
 }
 
-/// The first bytes of a text with `***` in place of what these needles find in all of it.
-fn masked(text: &str, most: usize, needles: &[Needle]) -> String {
+/// The text with `***` in place of what is found in it.
+fn masked(text: &str, finder: &Finder) -> String {
+    up_to(text, text.len(), finder)
+}
+
+/// The same of its first bytes; as much more is looked at as shows what is cut in two there.
+fn masked_head(text: &str, most: usize, finder: &Finder) -> String {
+    let seen = text.floor_char_boundary(most.saturating_add(find::EDGE));
+    up_to(text.get(..seen).unwrap_or(text), most, finder)
+}
+
+fn up_to(text: &str, most: usize, finder: &Finder) -> String {
     let mut masked = String::with_capacity(text.len().min(most));
     let end = text.floor_char_boundary(most);
     let mut shown = 0;
-    for place in find::places(text, needles) {
+    for place in finder.places(text) {
         let start = text.floor_char_boundary(place.start);
         if start >= end {
             break;
@@ -231,17 +184,6 @@ fn masked(text: &str, most: usize, needles: &[Needle]) -> String {
     }
     masked.push_str(text.get(shown..end).unwrap_or_default());
     masked
-}
-
-/// Everything that an error and its causes say, in both forms.
-fn all_of(error: &(dyn std::error::Error + 'static)) -> String {
-    let mut all = format!("{error}\n{error:?}");
-    let mut source = error.source();
-    while let Some(cause) = source {
-        all.push_str(&format!("\n{cause}\n{cause:?}"));
-        source = cause.source();
-    }
-    all
 }
 
 #[cfg(test)]

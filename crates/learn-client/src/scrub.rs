@@ -1,5 +1,7 @@
 //! Takes people and secrets out of documents, and leaves their shape.
 
+mod rewrite;
+
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
@@ -7,9 +9,9 @@ use learn_types::OPERATIONS;
 use learn_types::decode::Foreign;
 use learn_types::operation::{FieldDescriptor, FieldKind};
 use learn_types::soap::classify_foreign;
-use quick_xml::Reader;
-use quick_xml::escape::{escape, unescape};
-use quick_xml::events::{BytesStart, Event};
+
+use self::rewrite::{Spot, rewrite};
+use crate::text::text_of;
 
 /// Element names that the schema marks as sensitive, and those of the credentials.
 static SENSITIVE: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
@@ -68,14 +70,14 @@ fn enumerated(kind: &'static FieldKind, values: &mut BTreeSet<&'static str>) {
 
 /// Masks what the schema marks as sensitive, for a log that somebody asked for. Everything else stays.
 pub(crate) fn mask(document: &[u8]) -> String {
-    rewrite(document, |path, text| {
-        // A list of logins holds them in elements of another name.
-        if path.iter().any(|name| SENSITIVE.contains(name.as_str())) {
-            "***".to_owned()
-        } else {
-            text.to_owned()
-        }
-    })
+    // A list of logins holds them in elements of another name.
+    let is_sensitive = |name: &str| SENSITIVE.contains(name);
+    rewrite(document, true, is_sensitive, masked)
+}
+
+fn masked(spot: Spot<'_>, text: &str) -> String {
+    let shown = if spot.marked { "***" } else { text };
+    shown.to_owned()
 }
 
 /// The values in a document that the schema marks as sensitive.
@@ -85,14 +87,14 @@ pub(crate) fn sensitive_values(document: &[u8]) -> Vec<String> {
 
 /// The secrets that a request is sent with.
 pub(crate) fn credentials(document: &[u8]) -> Vec<String> {
-    values(document, |name| name == "credentials")
+    values(document, is_of_credentials)
 }
 
 /// The texts inside of elements of some names.
 fn values(document: &[u8], is_wanted: impl Fn(&str) -> bool) -> Vec<String> {
     let mut values = Vec::new();
-    rewrite(document, |path, text| {
-        if path.iter().any(|name| is_wanted(name)) {
+    rewrite(document, true, is_wanted, |spot, text| {
+        if spot.marked {
             values.push(text.trim().to_owned());
         }
         String::new()
@@ -100,15 +102,13 @@ fn values(document: &[u8], is_wanted: impl Fn(&str) -> bool) -> Vec<String> {
     values
 }
 
+fn is_of_credentials(name: &str) -> bool {
+    name == "credentials"
+}
+
 /// The document as a recorder writes it, with its values but without its credentials and the blanks between elements.
 pub(crate) fn without_credentials(document: &[u8]) -> String {
-    rewrite_with(document, false, |path, text| {
-        if path.iter().any(|name| name == "credentials") {
-            "***".to_owned()
-        } else {
-            text.to_owned()
-        }
-    })
+    rewrite(document, false, is_of_credentials, masked)
 }
 
 /// Takes people and secrets out of documents, and leaves their shape: elements, and values that are the contract's own.
@@ -145,7 +145,8 @@ impl Scrubber {
 
     /// The document without anything of anybody. What is not valid XML becomes an empty one of its kind.
     pub fn scrub(&mut self, document: &[u8]) -> String {
-        match classify_foreign(document) {
+        let text = text_of(document);
+        match classify_foreign(text.as_bytes()) {
             Some(Foreign::Empty) => return String::new(),
             Some(Foreign::Html(_)) => {
                 return "<html><head><title>scrubbed</title></head><body></body></html>".to_owned();
@@ -154,13 +155,15 @@ impl Scrubber {
             Some(_) => return "scrubbed".to_owned(),
             None => {}
         }
-        rewrite(document, |path, text| self.value(path, text))
+        rewrite(text.as_bytes(), true, is_of_credentials, |spot, text| {
+            self.value(spot, text)
+        })
     }
 
-    fn value(&mut self, path: &[String], text: &str) -> String {
+    fn value(&mut self, spot: Spot<'_>, text: &str) -> String {
         let trimmed = text.trim();
-        let element = path.last().map_or("", String::as_str);
-        if path.iter().any(|name| name == "credentials") {
+        let element = spot.element;
+        if spot.marked {
             return "***".to_owned();
         }
         if trimmed.is_empty() {
@@ -285,119 +288,6 @@ fn date_of_shape(text: &str) -> String {
         .map(|c| if c.is_ascii_digit() { '0' } else { c })
         .collect();
     format!("2020-01-01{time}")
-}
-
-/// Writes a document again with each text replaced. Comments go; a document that breaks off is written up to there.
-fn rewrite(document: &[u8], text: impl FnMut(&[String], &str) -> String) -> String {
-    rewrite_with(document, true, text)
-}
-
-fn rewrite_with(
-    document: &[u8],
-    blanks: bool,
-    mut text: impl FnMut(&[String], &str) -> String,
-) -> String {
-    let source = String::from_utf8_lossy(document);
-    let mut reader = Reader::from_str(&source);
-    reader.config_mut().check_end_names = false;
-    let mut out = String::with_capacity(source.len());
-    let mut path: Vec<String> = Vec::new();
-    // A text may come in pieces, cut at references.
-    let mut pending = String::new();
-    let mut in_text = false;
-    while let Ok(event) = reader.read_event() {
-        match &event {
-            Event::Text(piece) => {
-                let piece: &str = piece.as_ref();
-                pending.push_str(piece);
-                in_text = true;
-                continue;
-            }
-            Event::CData(piece) => {
-                let piece: &str = piece.as_ref();
-                pending.push_str(&escape(piece));
-                in_text = true;
-                continue;
-            }
-            Event::GeneralRef(reference) => {
-                let reference: &str = reference.as_ref();
-                pending.push('&');
-                pending.push_str(reference);
-                pending.push(';');
-                in_text = true;
-                continue;
-            }
-            Event::Comment(_) => continue,
-            _ => {}
-        }
-        if in_text {
-            let plain =
-                unescape(&pending).map_or_else(|_| pending.clone(), std::borrow::Cow::into_owned);
-            if plain.trim().is_empty() {
-                out.push_str(if blanks { &plain } else { "" });
-            } else {
-                out.push_str(&escape(text(&path, &plain).as_str()));
-            }
-            pending.clear();
-            in_text = false;
-        }
-        match event {
-            Event::Start(tag) => {
-                write_tag(&mut out, &tag, &path, &mut text, false);
-                path.push(local(tag.name().as_ref()));
-            }
-            Event::Empty(tag) => write_tag(&mut out, &tag, &path, &mut text, true),
-            Event::End(tag) => {
-                out.push_str("</");
-                out.push_str(plain(tag.name().as_ref()));
-                out.push('>');
-                path.pop();
-            }
-            Event::Decl(_) => out.push_str("<?xml version=\"1.0\" encoding=\"utf-8\"?>"),
-            Event::Eof => break,
-            _ => {}
-        }
-    }
-    out
-}
-
-fn write_tag(
-    out: &mut String,
-    tag: &BytesStart<'_>,
-    path: &[String],
-    text: &mut impl FnMut(&[String], &str) -> String,
-    empty: bool,
-) {
-    out.push('<');
-    out.push_str(plain(tag.name().as_ref()));
-    for attribute in tag.attributes().flatten() {
-        let key: &str = attribute.key.as_ref();
-        let value: &str = attribute.value.as_ref();
-        let structural = key == "xmlns" || key.starts_with("xmlns:") || key.starts_with("xsi:");
-        let value = if structural && !value.contains([' ', '\t', '\r', '\n', '<', '@']) {
-            value.to_owned()
-        } else {
-            text(path, value)
-        };
-        out.push(' ');
-        out.push_str(plain(key));
-        out.push_str("=\"");
-        out.push_str(&value.replace('"', "&quot;").replace('<', "&lt;"));
-        out.push('"');
-    }
-    out.push_str(if empty { "/>" } else { ">" });
-}
-
-/// A name, where it can be one. In a document that is not well-formed anything may stand in its place.
-fn plain(name: &str) -> &str {
-    let is_name = name
-        .chars()
-        .all(|character| character.is_alphanumeric() || ":._-".contains(character));
-    if is_name { name } else { "unreadable" }
-}
-
-fn local(name: &str) -> String {
-    name.rsplit(':').next().unwrap_or(name).to_owned()
 }
 
 impl std::fmt::Debug for Scrubber {

@@ -121,14 +121,16 @@ async fn examine(
         }
     };
     let (finding, failed) = network::check(&patient).await;
-    findings.add(finding);
+    // Who asks without credentials does not know them, and a server may, from another time.
+    findings.add(finding.map_texts(|text| patient.client.without_secrets(text)));
     // The credentials are sent only where a service was found.
     let token = match &failed {
         None if patient.authentication.is_some() => Some(token::get(&patient).await),
         _ => None,
     };
     let known = failed.map(Err).or_else(|| token.clone());
-    findings.add(regions::check(&patient, known.as_ref(), arguments.try_other_regions).await?);
+    let finding = regions::check(&patient, known.as_ref(), arguments.try_other_regions).await?;
+    findings.add(finding.map_texts(|text| patient.client.without_secrets(text)));
     findings.add(token::check(&patient, token.as_ref()));
     findings.add(clock::check(&patient));
     if matches!(token, Some(Ok(_))) {

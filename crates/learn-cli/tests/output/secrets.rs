@@ -1,16 +1,18 @@
 //! A server that repeats the secrets, and every command that asks a server: nothing but rows that were asked for shows
 //! one.
 
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
-use std::path::Path;
-use std::sync::{Arc, Mutex};
+mod echoing;
 
+use std::path::Path;
+
+use self::echoing::Echoing;
 use crate::process::{Ended, command, end};
 
 const TOKEN: &str = "tOken-9f8e7d6c5b&4a<7d>6c%41";
 const CLIENT_ID: &str = "cl1ent-1d-47110815-aaaa";
-const CLIENT_SECRET: &str = "cl1ent-s3cret-4711&0815+bbbb";
+const CLIENT_SECRET: &str = "cl1%42\"&ent-s3cret-4711&0815+bbbb";
+const LOGIN: &str = "jo%43&hn.d\u{f6}e-4711";
+const PASSWORD: &str = "q%7Ez&Kl\"Passw\u{f6}rt";
 
 const NAMESPACES: &str = "xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\" xmlns=\"http://ispringlearn.com/go/services/api/soap\"";
 
@@ -171,6 +173,7 @@ const COMMANDS: &[&[&str]] = &[
 const SYNC: &[&str] = &["sync", "--db", "copy.sqlite"];
 const SYNCED: &[&str] = &[
     "redirect",
+    "redirect as it is",
     "element",
     "words",
     "result",
@@ -190,16 +193,66 @@ const DATA: &[&[&str]] = &[
 #[test]
 fn no_message_holds_a_secret_that_a_server_repeats() {
     let server = Echoing::start();
-    for ((place, echo), secret) in MESSAGES.iter().zip([TOKEN, CLIENT_SECRET].iter().cycle()) {
-        server.answer(*echo, secret);
-        for arguments in COMMANDS {
-            check(&server, place, secret, arguments, true);
+    for (at, (place, echo)) in MESSAGES.iter().enumerate() {
+        for secret in [TOKEN, CLIENT_SECRET] {
+            server.answer(*echo, secret);
+            for arguments in COMMANDS {
+                check(&server, place, secret, arguments, true);
+            }
+            if SYNCED.contains(place) {
+                check(&server, place, secret, SYNC, true);
+            }
+            let data = DATA.get(at % DATA.len()).unwrap();
+            check(&server, place, secret, data, false);
         }
-        for arguments in DATA {
-            check(&server, place, secret, arguments, false);
+    }
+}
+
+#[test]
+fn no_message_holds_the_login_or_the_password_of_an_account() {
+    let server = Echoing::start();
+    let commands: [&[&str]; 3] = [
+        &["enrollments", "list", "--output", "rows.json"],
+        &["enrollments", "remove", "--enrollment", "1", "--yes"],
+        &["doctor", "--report", "report.json"],
+    ];
+    for (place, echo) in MESSAGES {
+        for secret in [LOGIN, PASSWORD] {
+            server.answer_all(*echo, secret);
+            for arguments in commands {
+                let account = [
+                    ("LEARN_ACCOUNT_URL", "https://acme.example"),
+                    ("LEARN_EMAIL", LOGIN),
+                    ("LEARN_PASSWORD", PASSWORD),
+                ];
+                check_as(&account, &server, place, secret, arguments, true);
+            }
         }
-        if SYNCED.contains(place) {
-            check(&server, place, secret, SYNC, true);
+    }
+}
+
+#[test]
+fn no_message_and_no_report_holds_the_password_of_a_proxy() {
+    const PROXY: &str = "pr0xy&%41Passw0rd";
+    let proxy = Echoing::start();
+    for (place, echo) in MESSAGES {
+        for secret in [PROXY, "joe:pr0xy&%41Passw0rd"] {
+            proxy.answer_all(*echo, secret);
+            proxy.answer_token(echo(secret));
+            let (_, address) = proxy.base.split_once("//").unwrap();
+            let variable = format!("http://joe:{}@{address}", url(PROXY));
+            for arguments in [
+                &["enrollments", "list", "--output", "rows.json"][..],
+                &["doctor", "--report", "report.json"],
+            ] {
+                let proxied = [
+                    ("LEARN_CLIENT_ID", CLIENT_ID),
+                    ("LEARN_CLIENT_SECRET", CLIENT_SECRET),
+                    ("LEARN_BASE_URL", "http://learn.example"),
+                    ("HTTP_PROXY", &variable),
+                ];
+                check_as(&proxied, &proxy, place, secret, arguments, true);
+            }
         }
     }
 }
@@ -301,6 +354,22 @@ fn a_token_endpoint_that_repeats_the_key_gets_it_into_no_message() {
 
 /// Runs a command as talkative as it gets, and looks at what it printed and at the files that it wrote.
 fn check(server: &Echoing, place: &str, secret: &str, arguments: &[&str], also_out: bool) -> Ended {
+    let key = [
+        ("LEARN_CLIENT_ID", CLIENT_ID),
+        ("LEARN_CLIENT_SECRET", CLIENT_SECRET),
+    ];
+    check_as(&key, server, place, secret, arguments, also_out)
+}
+
+/// The same with these variables.
+fn check_as(
+    variables: &[(&str, &str)],
+    server: &Echoing,
+    place: &str,
+    secret: &str,
+    arguments: &[&str],
+    also_out: bool,
+) -> Ended {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(
         folder.path().join("request.xml"),
@@ -311,8 +380,7 @@ fn check(server: &Echoing, place: &str, secret: &str, arguments: &[&str], also_o
     learn
         .arg("-vv")
         .env("LEARN_BASE_URL", &server.base)
-        .env("LEARN_CLIENT_ID", CLIENT_ID)
-        .env("LEARN_CLIENT_SECRET", CLIENT_SECRET)
+        .envs(variables.iter().copied())
         .env("RUST_LOG", "trace")
         .current_dir(folder.path());
     let ended = end(learn);
@@ -344,12 +412,13 @@ fn files(folder: &Path, look: &mut impl FnMut(&str, &str)) {
 }
 
 fn nothing_of(secret: &str, text: &str, what: &str) {
-    let text = text.to_ascii_lowercase();
-    let secret = secret.to_ascii_lowercase();
+    let text = text.replace("\\0", "").to_lowercase();
+    let secret = secret.to_lowercase();
     for form in [secret.clone(), xml(&secret), url(&secret), name(&secret)] {
-        for part in form.as_bytes().windows(10) {
-            let part = std::str::from_utf8(part).unwrap();
-            assert!(!text.contains(part), "{what}: {part} in {text}");
+        let form: Vec<char> = form.chars().collect();
+        for part in form.windows(10) {
+            let part: String = part.iter().collect();
+            assert!(!text.contains(&part), "{what}: {part} in {text}");
         }
     }
 }
@@ -394,75 +463,4 @@ fn soap(body: &str) -> String {
 
 fn list(content: &str) -> String {
     format!("<ListEnrollmentsResult>{content}</ListEnrollmentsResult>")
-}
-
-/// It answers until the test ends.
-struct Echoing {
-    base: String,
-    told: Arc<Mutex<Told>>,
-}
-
-#[derive(Clone, Default)]
-struct Told {
-    answer: String,
-    /// To a request that does not hold the token: nobody knows it yet.
-    before: String,
-    token: Option<String>,
-}
-
-impl Echoing {
-    fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let base = format!("http://{}", listener.local_addr().unwrap());
-        let told: Arc<Mutex<Told>> = Arc::default();
-        let answers = Arc::clone(&told);
-        std::thread::spawn(move || {
-            for stream in listener.incoming() {
-                let told = answers.lock().unwrap().clone();
-                std::thread::spawn(move || serve(stream.unwrap(), &told));
-            }
-        });
-        Self { base, told }
-    }
-
-    fn answer(&self, echo: Echo, secret: &str) {
-        let mut told = self.told.lock().unwrap();
-        told.answer = echo(secret);
-        told.before = echo("nothing");
-    }
-
-    fn answer_token(&self, answer: String) {
-        self.told.lock().unwrap().token = Some(answer);
-    }
-}
-
-fn serve(mut stream: TcpStream, told: &Told) {
-    let mut request = Vec::new();
-    let mut buffer = [0; 4096];
-    while !crate::served::is_whole(&request) {
-        match stream.read(&mut buffer) {
-            Ok(read) if read > 0 => request.extend_from_slice(&buffer[..read]),
-            _ => return,
-        }
-    }
-    let answer = if request.starts_with(b"POST /api/v3/token ") {
-        told.token.clone().unwrap_or_else(|| {
-            let token = serde_json::Value::from(TOKEN);
-            http(
-                "200 OK",
-                "application/json",
-                &format!("{{\"access_token\":{token}}}"),
-            )
-        })
-    } else if !String::from_utf8_lossy(&request).contains(&xml(TOKEN)) {
-        told.before.clone()
-    } else if String::from_utf8_lossy(&request).contains("GetEnrollmentsRequest") {
-        // The length does not change.
-        told.answer
-            .replace("ListEnrollmentsResult", "GetEnrollmentsResult ")
-    } else {
-        told.answer.clone()
-    };
-    // Who asked may be gone.
-    let _ = stream.write_all(answer.as_bytes());
 }

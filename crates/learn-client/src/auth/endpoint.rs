@@ -12,7 +12,9 @@ use super::token::AccessToken;
 use crate::cause::{self, Cause};
 use crate::error::{Error, ErrorKind, Stage};
 use crate::exchange::answer::{self, Answer};
+use crate::exchange::charset;
 use crate::redact::Redactor;
+use crate::text::text_of;
 use crate::transport::{ConnectTimeout, RequestBody, Transport};
 
 /// How long a token lasts where the answer does not say: what the vendor documents.
@@ -54,12 +56,15 @@ impl TokenRequester {
             .map_err(|error| Error::configuration(format!("the token URL: {error}")))?;
         let result = async {
             let mut answer = Answer::open(&*self.transport, request, self.read_timeout).await?;
-            answer::refuse_redirect(&answer, &self.url)?;
+            answer::refuse_redirect(&answer, &self.url, redactor)?;
             let body = answer.read_all(MAX_BYTES).await;
+            let body = body.map(|body| charset::settle(body, answer.header(CONTENT_TYPE)));
             if !answer.is_success() {
-                return Err(refused(&answer, &body.unwrap_or_default(), redactor));
+                let body = body.unwrap_or_default();
+                return Err(refused(&answer, text_of(&body).as_bytes(), redactor));
             }
-            read(&body?, redactor).map_err(|error| error.with_status(answer.status()))
+            read(text_of(&body?).as_bytes(), redactor)
+                .map_err(|error| error.with_status(answer.status()))
         }
         .await;
         result.map_err(|error| {
@@ -89,7 +94,6 @@ fn refused(answer: &Answer, body: &[u8], redactor: &Redactor) -> Error {
 fn read(body: &[u8], redactor: &Redactor) -> Result<AccessToken, Error> {
     let fail =
         |what: String| Error::new(Stage::Token, ErrorKind::Token).with_source(TokenRefused(what));
-    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     let value: serde_json::Value =
         serde_json::from_slice(body).map_err(|_| fail(answer::describe(body, redactor, JSON)))?;
     let Some(token) = value

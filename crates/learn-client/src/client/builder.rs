@@ -8,7 +8,7 @@ use learn_types::soap::EnvelopeStyle;
 use tokio::sync::Semaphore;
 
 use super::Client;
-use crate::auth::{Authentication, Keeper, Method, TokenRequester};
+use crate::auth::{Authentication, Keeper, TokenRequester};
 use crate::clock::ServerClock;
 use crate::drift::DriftLog;
 use crate::endpoint::{Endpoints, Region};
@@ -231,7 +231,7 @@ impl ClientBuilder {
             Some(transport) => transport,
             None => default_transport()?,
         };
-        let redactor = secrets_of(&authentication);
+        let redactor = secrets_of(&authentication, &*transport, &endpoints);
         let key_id = authentication.key_id();
         let requester = TokenRequester {
             transport: Arc::clone(&transport),
@@ -281,15 +281,21 @@ fn default_transport() -> Result<Arc<dyn Transport>, Error> {
     ))
 }
 
-/// What must never appear in an error, beside the credentials of the request itself.
-fn secrets_of(authentication: &Authentication) -> Redactor {
-    Redactor::of(match &authentication.0 {
-        Method::ApiKey {
-            client_id,
-            client_secret,
-        } => vec![client_id.clone(), client_secret.clone()],
-        _ => Vec::new(),
-    })
+/// What must never appear in an error, beside what else requests are sent with.
+fn secrets_of(
+    authentication: &Authentication,
+    transport: &dyn Transport,
+    endpoints: &Endpoints,
+) -> Redactor {
+    let mut secrets = authentication.secrets();
+    let proxies = [&endpoints.soap, &endpoints.token].map(|url| transport.proxy(url));
+    let of_proxies = proxies.into_iter().flatten();
+    secrets.extend(
+        of_proxies
+            .filter_map(|proxy| proxy.credentials)
+            .flat_map(|it| it.0),
+    );
+    Redactor::of(secrets)
 }
 
 impl fmt::Debug for ClientBuilder {

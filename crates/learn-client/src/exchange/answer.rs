@@ -15,6 +15,7 @@ use super::retry_after;
 use crate::cause::Cause;
 use crate::error::{Error, ErrorKind, RedactedCause, Stage};
 use crate::redact::{HEAD, Redactor};
+use crate::text::text_of;
 use crate::transport::{Body, HttpRequest, Transport, TransportError, TransportErrorKind};
 
 /// How much of an unsuccessful answer is read to find out what it is. Of an envelope as much more is read as the
@@ -249,7 +250,8 @@ impl Answer {
 /// Whether a body begins as a SOAP message does.
 fn is_envelope(body: &[u8]) -> bool {
     let head = body.get(..1024).unwrap_or(body);
-    classify_foreign(head).is_none() && head.windows(8).any(|word| word == b"Envelope")
+    let head = text_of(head);
+    classify_foreign(head.as_bytes()).is_none() && head.contains("Envelope")
 }
 
 /// What takes a body apart; `None` where it comes as it is.
@@ -309,7 +311,11 @@ fn proxy_authentication(stage: Stage, cause: Option<Cause>) -> Error {
 }
 
 /// A redirect, and a proxy that asks who we are, are named before anything else is looked at.
-pub(crate) fn refuse_redirect(answer: &Answer, asked: &Url) -> Result<(), Error> {
+pub(crate) fn refuse_redirect(
+    answer: &Answer,
+    asked: &Url,
+    redactor: &Redactor,
+) -> Result<(), Error> {
     if answer.status == 407 {
         return Err(proxy_authentication(Stage::Status, None));
     }
@@ -318,7 +324,8 @@ pub(crate) fn refuse_redirect(answer: &Answer, asked: &Url) -> Result<(), Error>
     }
     let location = answer
         .header(LOCATION)
-        .and_then(|location| asked.join(location).ok())
+        // An address is written otherwise once it is taken apart: a secret in it would no longer be known.
+        .and_then(|location| asked.join(&redactor.clean(location)).ok())
         .map_or_else(
             || "an address that it does not name".to_owned(),
             |url| {
@@ -399,7 +406,7 @@ pub(crate) fn describe(body: &[u8], redactor: &Redactor, expected: &str) -> Stri
 /// Whether a page has a field for a password.
 pub(crate) fn asks_for_password(body: &[u8]) -> bool {
     let head = body.get(..64 * 1024).unwrap_or(body);
-    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let head = text_of(head).to_ascii_lowercase();
     head.contains("type=\"password\"")
         || head.contains("type='password'")
         || head.contains("type=password")
@@ -410,7 +417,7 @@ fn json_message(body: &[u8]) -> Option<String> {
     if body.len() > MAX_JSON {
         return None;
     }
-    let value: serde_json::Value = serde_json::from_slice(body).ok()?;
+    let value: serde_json::Value = serde_json::from_str(&text_of(body)).ok()?;
     // Some give a list of errors; the first one says enough.
     let value = value
         .get("errors")

@@ -44,7 +44,7 @@ pub(super) async fn attempt<E: Exchange>(
             .note(answer.header(DATE).and_then(retry_after::http_date));
         tracing::debug!(status = answer.status(), "the answer begins");
         track.enter(Stage::Read);
-        answer::refuse_redirect(&answer, &shared.endpoints.soap)?;
+        answer::refuse_redirect(&answer, &shared.endpoints.soap, &context.redactor)?;
         exchange.receive(answer, &context).await
     };
     answered

@@ -3,19 +3,22 @@
 //! The document counts first: servers write `charset=utf-8` from habit, in front of whatever it is. What the header says
 //! counts where the document says nothing, or where the bytes show that it is right.
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8};
 use learn_types::decode::declared_encoding;
+
+use crate::text::wide;
 
 /// What UTF-8 is called in a declaration.
 const NAME: &[u8] = b"UTF-8";
 
 /// An answer as its own declaration says, whatever the header says.
-pub(super) fn settle(body: Vec<u8>, content_type: Option<&str>) -> Vec<u8> {
+pub(crate) fn settle(body: Vec<u8>, content_type: Option<&str>) -> Vec<u8> {
     let Some(named) = content_type.and_then(charset) else {
         return body;
     };
     let declared = declared_encoding(&body).map(<[u8]>::to_vec);
-    let is_utf8 = || std::str::from_utf8(&body).is_ok();
+    // NUL is a character of it, but none of a text.
+    let is_utf8 = || std::str::from_utf8(&body).is_ok() && !body.contains(&0);
     if named == UTF_8 {
         // Something on the way has turned it into UTF-8, and left its declaration.
         let other =
@@ -25,8 +28,8 @@ pub(super) fn settle(body: Vec<u8>, content_type: Option<&str>) -> Vec<u8> {
             _ => body,
         };
     }
-    let is_wide = named == UTF_16LE || named == UTF_16BE;
-    if is_wide || declared.is_some() || body.is_ascii() || is_utf8() {
+    // What is mostly ASCII shows by itself that it is in UTF-16.
+    if wide(&body).is_some() || declared.is_some() || is_utf8() {
         return body;
     }
     match named.decode_without_bom_handling_and_without_replacement(&body) {
@@ -86,6 +89,20 @@ mod tests {
             plain.as_bytes()
         );
         assert_eq!(settled(b"<a>Zo\xeb</a>", "text/xml"), b"<a>Zo\xeb</a>");
+    }
+
+    #[test]
+    fn utf_16_that_does_not_show_is_known_by_the_header() {
+        let text = "\u{43d}\u{435}\u{432}\u{435}\u{440}\u{43d}\u{44b}\u{439}: t0ken";
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(crate::text::wide(&wide), None);
+        assert_eq!(
+            settled(&wide, "text/plain; charset=utf-16be"),
+            text.as_bytes()
+        );
+        // It was turned into UTF-8 on the way.
+        let plain = "<a>Zo\u{eb}</a>".as_bytes();
+        assert_eq!(settled(plain, "text/xml; charset=utf-16"), plain);
     }
 
     #[test]

@@ -18,6 +18,7 @@ use crate::outcome::Outcome;
 use crate::prints::{Prints, rows};
 use crate::redact::Redactor;
 use crate::scrub;
+use crate::text::text_of;
 
 /// A request that can be written as often as it is tried, and what becomes of its answer.
 pub(crate) trait Exchange: Send + Sync {
@@ -52,14 +53,22 @@ pub(crate) struct ReceiveContext {
 
 impl ReceiveContext {
     /// Writes a body into the log, where that was asked for.
-    pub(crate) fn log(&self, status: u16, body: &[u8]) {
-        if self.log_bodies {
-            let body = match soap::classify_foreign(body) {
-                Some(_) => self.redactor.excerpt(body).unwrap_or_default(),
-                None => self.redactor.clean(&scrub::mask(body)),
-            };
-            tracing::trace!(target: "learn_client::body", status, %body, "answer");
+    pub(crate) async fn log(&self, status: u16, body: Vec<u8>) -> Result<Vec<u8>, Error> {
+        if !self.log_bodies {
+            return Ok(body);
         }
+        let (length, redactor) = (body.len(), self.redactor.clone());
+        let show = move || {
+            let text = text_of(&body);
+            let shown = match soap::classify_foreign(text.as_bytes()) {
+                Some(_) => redactor.excerpt(text.as_bytes()).unwrap_or_default(),
+                None => redactor.clean(&scrub::mask(text.as_bytes())),
+            };
+            (body, shown)
+        };
+        let (body, shown) = apart(length, show).await?;
+        tracing::trace!(target: "learn_client::body", status, body = %shown, "answer");
+        Ok(body)
     }
 }
 
@@ -117,7 +126,7 @@ where
         }
         let body = answer.read_all(context.limits.bytes).await?;
         let body = charset::settle(body, answer.header(CONTENT_TYPE));
-        context.log(answer.status(), &body);
+        let body = context.log(answer.status(), body).await?;
         let length = body.len();
         let limits = context.limits;
         let prints = self
@@ -188,7 +197,7 @@ where
             return Err(refusal(&mut answer, context, None).await);
         }
         let body = answer.read_all(context.limits.bytes).await?;
-        context.log(answer.status(), &body);
+        let body = context.log(answer.status(), body).await?;
         let length = body.len();
         let limits = context.limits;
         let read = move || {
@@ -196,8 +205,13 @@ where
             (body, decoded)
         };
         let (body, decoded) = apart(length, read).await?;
-        let decoded =
-            decoded.map_err(|error| undecodable(error, answer.status(), &body, redactor))?;
+        let decoded = match decoded {
+            Ok(decoded) => decoded,
+            Err(error) => {
+                let body = charset::settle(body, answer.header(CONTENT_TYPE));
+                return Err(undecodable(error, answer.status(), &body, redactor));
+            }
+        };
         match decoded.value {
             Reply::Result(()) => Ok(Received {
                 value: (answer.status(), body),
@@ -220,7 +234,10 @@ pub(crate) async fn refusal(
     let redactor = &context.redactor;
     let body = answer.read_refusal(&context.limits).await;
     let body = charset::settle(body, answer.header(CONTENT_TYPE));
-    context.log(answer.status(), &body);
+    let body = match context.log(answer.status(), body).await {
+        Ok(body) => body,
+        Err(error) => return error.with_status(answer.status()),
+    };
     let (length, limits) = (body.len(), context.limits);
     let read = move || {
         let decoded = soap::decode_any(&body, &limits, operation);

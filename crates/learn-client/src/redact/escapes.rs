@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::entities::named;
+
 /// A byte of a text with its escapes resolved, and where the text has it.
 #[derive(Clone)]
 pub(super) struct Unit {
@@ -88,15 +90,9 @@ fn meant(text: &str) -> Escape {
 }
 
 fn reference(name: &str) -> Option<char> {
-    match name {
-        "amp" => return Some('&'),
-        "lt" => return Some('<'),
-        "gt" => return Some('>'),
-        "quot" => return Some('"'),
-        "apos" => return Some('\''),
-        _ => {}
-    }
-    let number = name.strip_prefix('#')?;
+    let Some(number) = name.strip_prefix('#') else {
+        return named(name);
+    };
     let code = match number.strip_prefix(['x', 'X']) {
         Some(digits) => hex(digits)?,
         None => number.parse().ok()?,
@@ -109,18 +105,22 @@ fn backslash(rest: &str) -> Escape {
     let first = rest.chars().next()?;
     match first {
         '"' | '\\' | '/' | '\'' => Some((Meant::Character(first), 2)),
-        'x' => Some((Meant::Byte(u8::try_from(hex(rest.get(1..3)?)?).ok()?), 4)),
-        'u' if rest.starts_with("u{") => {
+        '0' => Some((Meant::Character('\0'), 2)),
+        'x' | 'X' => Some((Meant::Byte(u8::try_from(hex(rest.get(1..3)?)?).ok()?), 4)),
+        'u' | 'U' if rest.get(1..2) == Some("{") => {
             let digits = rest.get(2..rest.find('}')?)?;
             let character = char::from_u32(hex(digits)?)?;
             Some((Meant::Character(character), digits.len() + 4))
         }
-        'u' => {
+        'u' | 'U' => {
             let unit = u16::try_from(hex(rest.get(1..5)?)?).ok()?;
             // Of a character outside of the basic plane the second half follows.
             let low = rest
                 .get(5..11)
-                .and_then(|next| next.strip_prefix("\\u"))
+                .and_then(|next| {
+                    next.strip_prefix("\\u")
+                        .or_else(|| next.strip_prefix("\\U"))
+                })
                 .and_then(hex)
                 .and_then(|low| u16::try_from(low).ok());
             if let Some(Ok(character)) = char::decode_utf16([unit]).next() {

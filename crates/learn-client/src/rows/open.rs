@@ -1,3 +1,4 @@
+use http::header::CONTENT_TYPE;
 use learn_types::decode::Drift;
 use learn_types::operation::RowOperation;
 use learn_types::soap::{
@@ -6,6 +7,7 @@ use learn_types::soap::{
 
 use crate::error::Error;
 use crate::exchange::answer::Answer;
+use crate::exchange::charset;
 use crate::exchange::receive::{self, Exchange, ReceiveContext, Received};
 use crate::redact::{HEAD, Redactor};
 
@@ -64,9 +66,10 @@ where
                 head.extend_from_slice(chunk.get(..KEPT - head.len()).unwrap_or(&chunk));
             }
             decoder.push(&chunk);
-            let row = decoder
-                .next_row()
-                .map_err(|error| receive::undecodable(error, status, &head, redactor))?;
+            let row = decoder.next_row().map_err(|error| {
+                let head = charset::settle(std::mem::take(&mut head), answer.header(CONTENT_TYPE));
+                receive::undecodable(error, status, &head, redactor)
+            })?;
             if let Some(row) = row {
                 let first = First {
                     row,
@@ -78,11 +81,12 @@ where
                 return Ok(received(Opened::Row(Box::new(first)), status, 0, 0));
             }
         }
+        let head = charset::settle(head, answer.header(CONTENT_TYPE));
         let mut end = decoder
             .finish()
             .map_err(|error| receive::undecodable(error, status, &head, redactor))?;
         end.drift = redactor.drift(end.drift);
-        context.log(status, &head);
+        context.log(status, head).await?;
         if let Reply::Fault(fault) = end.reply {
             return Err(receive::refused(fault, status));
         }

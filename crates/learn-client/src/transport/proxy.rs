@@ -5,11 +5,16 @@ pub(super) use system::Proxies;
 
 #[cfg(feature = "http")]
 mod system {
+    use base64::Engine;
+    use base64::engine::general_purpose::STANDARD;
+    use http::HeaderValue;
     use hyper_util::client::proxy::matcher::{Intercept, Matcher};
+    use secrecy::SecretString;
     use url::Url;
 
     use crate::cause::Cause;
-    use crate::proxy_in_use::ProxyInUse;
+    use crate::proxy_in_use::{ProxyInUse, ProxySecrets};
+    use crate::text::text_of;
 
     /// The proxies of a transport, by the rules of the HTTP library.
     #[derive(Default)]
@@ -165,13 +170,30 @@ mod system {
             Ok(intercept(matcher, url).map(|found| ProxyInUse {
                 address: address(&found),
                 setting: variable.map(|variable| variable.name.to_owned()),
-                has_credentials: found.basic_auth().is_some(),
+                credentials: found.basic_auth().map(secrets),
             }))
         }
     }
 
     fn intercept(matcher: &Matcher, url: &Url) -> Option<Intercept> {
         matcher.intercept(&url.as_str().parse().ok()?)
+    }
+
+    /// What a header with the credentials of a proxy must not show: `Basic`, and Base64 of `user:password`.
+    fn secrets(header: &HeaderValue) -> ProxySecrets {
+        let written = header.to_str().unwrap_or_default();
+        let encoded = written.trim_start_matches("Basic").trim();
+        let both = STANDARD.decode(encoded).unwrap_or_default();
+        let both = text_of(&both);
+        let password = both.split_once(':').map_or("", |(_, password)| password);
+        let without_padding = |encoded: &str| encoded.trim_end_matches('=').to_owned();
+        let secrets = [
+            both.to_string(),
+            password.to_owned(),
+            without_padding(encoded),
+            without_padding(&STANDARD.encode(password)),
+        ];
+        ProxySecrets(secrets.into_iter().map(SecretString::from).collect())
     }
 
     fn address(found: &Intercept) -> String {
@@ -283,6 +305,8 @@ mod system {
 
     #[cfg(test)]
     mod tests {
+        use secrecy::ExposeSecret;
+
         use super::*;
 
         #[test]
@@ -358,6 +382,11 @@ mod system {
             assert_eq!(proxy.to_string(), "proxy.example:3128");
             assert!(proxy.has_credentials());
             assert!(!format!("{proxy:?}").contains("pa55word"));
+            let secrets = proxy.credentials.unwrap().0;
+            let secrets: Vec<&str> = secrets.iter().map(ExposeSecret::expose_secret).collect();
+            let base64 = ["am9lOnBhNTV3b3Jk", "cGE1NXdvcmQ"];
+            assert_eq!(secrets[..2], ["joe:pa55word", "pa55word"]);
+            assert_eq!(secrets[2..], base64);
         }
     }
 }

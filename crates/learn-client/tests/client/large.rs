@@ -158,6 +158,11 @@ async fn the_deadline_is_heard_while_a_compressed_stream_is_read() {
 async fn a_large_fault_is_a_fault() {
     for (text, detail) in [
         ("Authorization failed".to_owned(), "x".repeat(10 << 20)),
+        // What has to be unescaped in layers.
+        (
+            "Authorization failed".to_owned(),
+            "%25252541".repeat(1 << 20),
+        ),
         (
             format!("Authorization failed: {}", "x".repeat(10 << 20)),
             String::new(),
@@ -179,12 +184,18 @@ async fn a_large_fault_is_a_fault() {
             "{:.200}",
             error.to_string()
         );
+        let fault = error.fault().unwrap();
+        assert!(fault.text.starts_with("Authorization failed"));
+        // An error keeps the beginning, and says so.
+        let longest = [&text, &detail].into_iter().map(String::len).max().unwrap();
+        let kept = [Some(&fault.text), fault.detail.as_ref()];
+        let kept = kept
+            .into_iter()
+            .flatten()
+            .max_by_key(|it| it.len())
+            .unwrap();
         assert!(
-            error
-                .fault()
-                .unwrap()
-                .text
-                .starts_with("Authorization failed")
+            kept.len() <= 64 * 1024 && kept.ends_with(&format!("(cut, {longest} bytes in all)"))
         );
     }
 }

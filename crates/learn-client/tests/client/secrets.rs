@@ -1,6 +1,7 @@
 //! Nothing that the client prints holds a secret: its logs at every level, its `Debug` forms, its errors.
 
 mod echo;
+mod places;
 
 use std::io::Write;
 use std::sync::{Arc, Mutex};

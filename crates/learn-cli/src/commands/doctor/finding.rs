@@ -84,6 +84,16 @@ impl Finding {
         self
     }
 
+    /// The same with other texts.
+    pub(super) fn map_texts(mut self, map: impl Fn(&str) -> String) -> Self {
+        self.finding = map(&self.finding);
+        self.next = self.next.map(|next| map(&next));
+        for detail in &mut self.details {
+            detail.finding = map(&detail.finding);
+        }
+        self
+    }
+
     pub(super) fn is_problem(&self) -> bool {
         self.result == Outcome::Problem
     }

@@ -1,34 +1,45 @@
-//! A server that repeats each secret in every place where it can write, in every form.
+//! A server that repeats each secret in every place where it can write, and in every form.
 
 use std::collections::BTreeSet;
 
+use super::places::{PLACES, TOKEN_PLACES};
 use super::*;
 
+#[cfg(feature = "blocking")]
+use learn_client::Effect;
 use learn_client::RetryPolicy;
 use learn_client::transport::HttpTransport;
 use learn_types::decode::Limits;
 
-/// With what has to be escaped, and with what looks as if it were.
-const ODD_TOKEN: &str = "t0ken&9f>8e<7d/6c+5b 4a%41\"q'";
-const ODD_ID: &str = "cl1ent&1d>aa<aa/a+a aa%42\"q'";
-const ODD_SECRET: &str = "cl1-s3cret&bb>bb<bb/bb+bb %43\"q'";
-
-struct Key {
+/// How a client proves who it is, and to the proxy on the way.
+struct Asking {
     id: &'static str,
     secret: &'static str,
     token: &'static str,
+    login: &'static str,
+    password: &'static str,
+    /// The password of the proxy.
+    proxy: &'static str,
 }
 
-const PLAIN: Key = Key {
+const PLAIN: Asking = Asking {
     id: CLIENT_ID,
     secret: CLIENT_SECRET,
     token: TOKEN,
+    login: LOGIN,
+    password: PASSWORD,
+    proxy: "pr0xy-passw0rd-eeee",
 };
 
-const ODD: Key = Key {
-    id: ODD_ID,
-    secret: ODD_SECRET,
-    token: ODD_TOKEN,
+/// With what has to be escaped, with what looks as if it were, and with what is outside of ASCII, among the first eight
+/// characters and behind them.
+const ODD: Asking = Asking {
+    id: "c%41&\"\\\u{e4}1>aa<aa/a+a aa%42'q",
+    secret: "\u{f6}%43\\&\"s3cret>bb<bb/bb+bb %44'q",
+    token: "t&%45\"\u{fc}\\ken>8e<7d/6c+5b 4a%46'q",
+    login: "l%47\\\u{e9}\"&gin>dd<dd/d+d dd%48'q",
+    password: "p\"\u{e5}%49&\\ss>ee<ee/e+e ee%4a'q",
+    proxy: "%4b\u{f1}&\"\\pr0xy>ff<ff/f+f ff%4c'q",
 };
 
 fn xml_of(text: &str) -> String {
@@ -38,9 +49,9 @@ fn xml_of(text: &str) -> String {
 
 /// A secret as servers write it.
 fn forms(secret: &str) -> Vec<String> {
-    let percent = |upper: bool| -> String {
-        let written = secret.bytes().map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => char::from(byte).to_string(),
+    let percent = |bytes: &[u8], upper: bool| -> String {
+        let written = bytes.iter().map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => char::from(*byte).to_string(),
             other if upper => format!("%{other:02X}"),
             other => format!("%{other:02x}"),
         });
@@ -49,262 +60,51 @@ fn forms(secret: &str) -> Vec<String> {
     let numbers = secret.chars().map(|c| format!("&#{};", u32::from(c)));
     let json = secret.chars().map(|c| format!("\\u{:04x}", u32::from(c)));
     let form = url::form_urlencoded::byte_serialize(secret.as_bytes());
+    let latin = encoding_rs::WINDOWS_1252.encode(secret).0;
+    let named = |text: &str| {
+        let names = [
+            ("\u{e4}", "&auml;"),
+            ("\u{f6}", "&ouml;"),
+            ("\u{fc}", "&uuml;"),
+            ("\u{e9}", "&eacute;"),
+        ];
+        let names = names
+            .into_iter()
+            .chain([("\u{e5}", "&aring;"), ("\u{f1}", "&ntilde;")]);
+        names.fold(xml_of(text), |text, (letter, name)| {
+            text.replace(letter, name)
+        })
+    };
     // Of a plain one many are the same.
     let forms = BTreeSet::from([
         secret.to_owned(),
         xml_of(secret),
         xml_of(&xml_of(secret)),
-        percent(true),
-        percent(false),
+        named(secret),
+        percent(secret.as_bytes(), true),
+        percent(secret.as_bytes(), false),
+        percent(&latin, true),
         form.collect(),
         json.collect(),
         numbers.collect(),
         secret.to_uppercase(),
-        secret.get(..10).unwrap().to_owned(),
+        secret.replace(|c: char| !c.is_ascii(), "?"),
+        secret.chars().take(10).collect(),
     ]);
     forms.into_iter().collect()
 }
 
-type Place = (&'static str, fn(&str) -> Vec<Step>);
-
-fn raw(answer: String) -> Vec<Step> {
-    vec![Step::Write(answer.into_bytes())]
-}
-
-fn head(name: &str, value: &str, status: u16) -> Vec<Step> {
-    http_with(
-        status,
-        &[(name, value), ("Content-Type", "text/plain")],
-        b"busy",
-    )
-}
-
-fn result(content: &str) -> Vec<Step> {
-    xml(&envelope(&format!(
-        "<ns1:GetEnrollmentsResult>{content}</ns1:GetEnrollmentsResult>"
-    )))
-}
-
-fn paged(content: &str) -> Vec<Step> {
-    xml(&envelope(&format!(
-        "<ns1:ListEnrollmentsResult><ns1:enrollment><ns1:enrollmentId>1</ns1:enrollmentId></ns1:enrollment>{content}\
-         </ns1:ListEnrollmentsResult>"
-    )))
-}
-
-fn row(content: &str) -> Vec<Step> {
-    result(&format!(
-        "<ns1:enrollment><ns1:enrollmentId>1</ns1:enrollmentId></ns1:enrollment><ns1:enrollment>\
-         <ns1:enrollmentId>2</ns1:enrollmentId>{content}</ns1:enrollment>"
-    ))
-}
-
-fn at(edge: usize, text: &str, status: u16) -> Vec<Step> {
-    let before = edge - text.len().div_ceil(2);
-    let body = format!("{}{text} end", " ".repeat(before));
-    http(status, "text/plain", &body)
-}
-
-const PLACES: &[Place] = &[
-    ("path of a redirect", |s| {
-        head("Location", &format!("https://x.example/{s}/a"), 302)
-    }),
-    ("host of a redirect", |s| {
-        head("Location", &format!("https://{s}.example/a"), 307)
-    }),
-    ("query of a redirect", |s| {
-        head("Location", &format!("/?t={s}"), 301)
-    }),
-    ("encoding", |s| head("Content-Encoding", s, 200)),
-    ("content type", |s| head("Content-Type", s, 200)),
-    ("retry after", |s| head("Retry-After", s, 503)),
-    ("cookie", |s| head("Set-Cookie", s, 429)),
-    ("reason", |s| {
-        raw(format!("HTTP/1.1 500 {s}\r\nContent-Length: 0\r\n\r\n"))
-    }),
-    ("status line", |s| raw(format!("{s} 200 OK\r\n\r\n"))),
-    ("trailer", |s| {
-        let body = fault("no");
-        raw(format!(
-            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{:x}\r\n{body}\r\n0\r\nX: {s}\r\n\r\n",
-            body.len()
-        ))
-    }),
-    ("chunk size", |s| {
-        raw(format!(
-            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{s}\r\n"
-        ))
-    }),
-    ("length", |s| {
-        raw(format!("HTTP/1.1 200 OK\r\nContent-Length: {s}\r\n\r\n"))
-    }),
-    ("text", |s| {
-        http(200, "text/plain", &format!("you sent {s} to us"))
-    }),
-    ("text of an error", |s| http(400, "text/plain", s)),
-    ("title", |s| {
-        http(
-            200,
-            "text/html",
-            &format!("<html><title>{s}</title></html>"),
-        )
-    }),
-    ("title that is cut", |s| {
-        http(
-            500,
-            "text/html",
-            &format!("<html><title>{}{s}</title></html>", "x ".repeat(36)),
-        )
-    }),
-    ("page", |s| {
-        http(502, "text/html", &format!("<html><p>{s}</p></html>"))
-    }),
-    ("json", |s| {
-        let text = serde_json::Value::from(s);
-        http(
-            503,
-            "application/json",
-            &format!("{{\"message\":{text},\"error\":{{\"message\":{text}}}}}"),
-        )
-    }),
-    ("words that are cut", |s| {
-        http(200, "text/plain", &format!("{} {s}", "x".repeat(246)))
-    }),
-    ("edge of an excerpt", |s| at(500, s, 500)),
-    ("edge of what is looked at", |s| at(8192, s, 500)),
-    ("edge of a head", |s| at(16 * 1024, s, 500)),
-    ("edge of a head of a success", |s| at(16 * 1024, s, 200)),
-    ("before an envelope", |s| {
-        xml(&format!("Notice: {s} {}", unpaged(1)))
-    }),
-    ("behind an envelope", |s| xml(&format!("{}{s}", unpaged(1)))),
-    ("behind an envelope, cut", |s| {
-        xml(&format!("{}{} {s}", unpaged(1), "x".repeat(246)))
-    }),
-    ("root", |s| xml(&format!("<{s}/>"))),
-    ("encoding of the document", |s| {
-        xml(&format!("<?xml version=\"1.0\" encoding=\"{s}\"?><a/>"))
-    }),
-    ("doctype", |s| xml(&format!("<!DOCTYPE {s}><a/>"))),
-    ("instruction", |s| xml(&format!("<?{s} ?><a/>"))),
-    ("fault", |s| xml(&fault(s))),
-    ("fault at an error", |s| {
-        http(500, "text/xml", &fault(&format!("bad {s}!")))
-    }),
-    ("code", |s| {
-        xml(&envelope(&format!(
-            "<SOAP-ENV:Fault><faultcode>{s}</faultcode><faultstring>x</faultstring></SOAP-ENV:Fault>"
-        )))
-    }),
-    ("detail", |s| {
-        xml(&envelope(&format!(
-            "<SOAP-ENV:Fault><faultstring>x</faultstring><detail><a>{s}</a></detail><{s}/></SOAP-ENV:Fault>"
-        )))
-    }),
-    ("fault behind rows", |s| {
-        let rows = unpaged(2).replace("</SOAP-ENV:Body></SOAP-ENV:Envelope>", "");
-        xml(&format!(
-            "{rows}<SOAP-ENV:Fault><faultstring>{s}</faultstring></SOAP-ENV:Fault></SOAP-ENV:Body></SOAP-ENV:Envelope>"
-        ))
-    }),
-    ("element of the body", |s| {
-        xml(&envelope(&format!("<{s}>x</{s}>")))
-    }),
-    ("element of the result", |s| {
-        result(&format!("<ns1:{s}>x</ns1:{s}>"))
-    }),
-    ("words of the result", |s| {
-        result(&format!("<ns1:errorMessage>{s}</ns1:errorMessage>"))
-    }),
-    ("words of the result, cut", |s| {
-        result(&format!(
-            "<ns1:errorMessage>{} {s}</ns1:errorMessage>",
-            "x".repeat(502)
-        ))
-    }),
-    ("element of a row", |s| row(&format!("<ns1:{s}/>"))),
-    ("element in an element", |s| {
-        row(&format!("<ns1:a><ns1:{s}/></ns1:a>"))
-    }),
-    ("attribute", |s| {
-        row(&format!("<ns1:courseId {s}=\"1\">1</ns1:courseId>"))
-    }),
-    ("attribute twice", |s| {
-        row(&format!(
-            "<ns1:courseId {s}=\"1\" {s}=\"1\">1</ns1:courseId>"
-        ))
-    }),
-    ("value of an attribute", |s| {
-        row(&format!("<ns1:courseId a=\"{s}\">1</ns1:courseId>"))
-    }),
-    ("namespace", |s| row(&format!("<a xmlns=\"{s}\"/>"))),
-    ("unknown value", |s| {
-        row(&format!(
-            "<ns1:enrollmentTypeGroup>{s}</ns1:enrollmentTypeGroup>"
-        ))
-    }),
-    ("date", |s| {
-        row(&format!("<ns1:accessDate>{s}</ns1:accessDate>"))
-    }),
-    ("date that is cut", |s| {
-        row(&format!(
-            "<ns1:accessDate>{} {s}</ns1:accessDate>",
-            "x".repeat(54)
-        ))
-    }),
-    ("stray text", |s| row(s)),
-    ("entity", |s| {
-        row(&format!("<ns1:courseId>&{s};</ns1:courseId>"))
-    }),
-    ("number of a character", |s| {
-        row(&format!("<ns1:courseId>&#{s};</ns1:courseId>"))
-    }),
-    ("end tag", |s| row(&format!("<ns1:courseId>1</{s}>"))),
-    ("page token", |s| {
-        paged(&format!("<ns1:nextPageToken>{s}</ns1:nextPageToken>"))
-    }),
-    ("beside the page token", |s| {
-        paged(&format!("<ns1:{s}/><ns1:nextPageToken/>"))
-    }),
-];
-
-/// As the token endpoint answers, beside those of [`PLACES`] that any server has.
-const TOKEN_PLACES: &[Place] = &[
-    ("error", |s| {
-        let text = serde_json::Value::from(s);
-        http(
-            400,
-            "application/json",
-            &format!("{{\"error\":{text},\"error_description\":{text}}}"),
-        )
-    }),
-    ("message of a success", |s| {
-        let text = serde_json::Value::from(s);
-        http(200, "application/json", &format!("{{\"message\":{text}}}"))
-    }),
-    ("name of a member", |s| {
-        let text = serde_json::Value::from(s);
-        http(401, "application/json", &format!("{{{text}:1}}"))
-    }),
-    ("broken json", |s| {
-        http(200, "application/json", &format!("{{\"access_token\":{s}"))
-    }),
-    ("form", |s| {
-        http(
-            400,
-            "text/plain",
-            &format!("client_id={s}&client_secret={s}"),
-        )
-    }),
-];
-
 /// Nothing of a secret that could not stand there by accident.
 fn assert_nothing_of(secret: &str, text: &str, place: &str) {
-    let folded = text.to_ascii_lowercase();
-    let searched: Vec<u8> = secret.to_ascii_lowercase().into_bytes();
+    // Also not between other characters.
+    let folded = text
+        .replace(['\0', '\u{200b}'], "")
+        .replace("\\0", "")
+        .to_lowercase();
+    let searched: Vec<char> = secret.to_lowercase().chars().collect();
     for part in searched.windows(8) {
-        let part = std::str::from_utf8(part).unwrap();
-        if let Some(found) = folded.find(part) {
+        let part: String = part.iter().collect();
+        if let Some(found) = folded.find(&part) {
             let around = folded.get(folded.floor_char_boundary(found.saturating_sub(300))..);
             let around: String = around.unwrap_or_default().chars().take(600).collect();
             panic!("{place}: {part:?} in: {around}");
@@ -339,6 +139,47 @@ async fn printed_of(client: &Client) -> String {
     all
 }
 
+/// The same of the other ways to ask.
+async fn printed_of_others(client: &Client) -> String {
+    let mut errors = Vec::new();
+    let mut all = match client.call(GetEnrollments::new()).outcome().await {
+        Ok(outcome) => format!("{:?}", outcome.doubt()),
+        Err(error) => everything(&error),
+    };
+    let mut pages = client.pages(ListEnrollments::new());
+    while let Some(page) = pages.next().await {
+        all.push_str(&format!("{:?}", page.as_ref().map(|page| &page.doubt)));
+        errors.push(page.err());
+    }
+    all.push_str(&format!("{pages:?}"));
+    for error in errors.into_iter().flatten() {
+        all.push_str(&everything(&error));
+    }
+    all
+}
+
+/// The same of a client that blocks.
+#[cfg(feature = "blocking")]
+fn printed_of_blocking(builder: learn_client::ClientBuilder) -> String {
+    let asking = std::thread::spawn(|| {
+        let client = builder.build_blocking().unwrap();
+        let mut rows = client.rows(GetEnrollments::new());
+        let mut errors = vec![
+            client.send(&GetEnrollments::new()).err(),
+            client.raw("<A/>", "a", Effect::Read).err(),
+            client.items(ListEnrollments::new()).collect_rows().error,
+        ];
+        errors.extend(rows.by_ref().map(Result::err));
+        errors.extend(client.pages(ListEnrollments::new()).map(Result::err));
+        let mut all = format!("{client:?} {rows:?} {:?}", client.drift());
+        for error in errors.into_iter().flatten() {
+            all.push_str(&everything(&error));
+        }
+        all
+    });
+    asking.join().unwrap()
+}
+
 /// All that an error and its causes say.
 fn everything(error: &learn_client::Error) -> String {
     let mut all = format!("{error}\n{error:?}\n{error:#?}\n{:?}", error.excerpt());
@@ -350,61 +191,97 @@ fn everything(error: &learn_client::Error) -> String {
     all
 }
 
-/// Each place and form, one after the other; gives how many answers there were.
-pub(super) async fn everywhere(log: &Log) -> usize {
-    let mut answers = 0;
-    for key in [&PLAIN, &ODD] {
+/// A server that is the proxy, too, and gives the same answer to everything.
+struct Echo {
+    told: Arc<Mutex<(bool, Vec<Step>)>>,
+    server: Server,
+    transport: Arc<HttpTransport>,
+}
+
+impl Echo {
+    async fn start(asking: &Asking) -> Self {
         let told: Arc<Mutex<(bool, Vec<Step>)>> = Arc::default();
         let answer = Arc::clone(&told);
-        let token = serde_json::Value::from(key.token);
+        let token = serde_json::json!({ "access_token": asking.token }).to_string();
         let server = Server::start(move |request| {
             let (is_of_token, steps) = answer.lock().unwrap().clone();
-            if request.is_token() && !is_of_token {
-                return http(
-                    200,
-                    "application/json",
-                    &format!("{{\"access_token\":{token}}}"),
-                );
+            if request.head.contains("/api/v3/token ") && !is_of_token {
+                return http(200, "application/json", &token);
             }
             steps
         })
         .await;
-        // Finding the certificates of the system takes long.
-        let transport = HttpTransport::builder().no_proxy().build().unwrap();
-        let transport = Arc::new(transport);
-        let client = || {
-            Client::builder()
-                .base_url(server.url())
-                .transport(Arc::clone(&transport))
-                .authentication(Authentication::api_key(key.id, key.secret))
-                .capture_drift(10)
-                .log_bodies(true)
-                .retry(RetryPolicy::none())
-                .build()
-                .unwrap()
-        };
-        let token_places = || TOKEN_PLACES.iter().chain(PLACES).map(|place| (true, place));
-        for (is_of_token, (name, place)) in
-            PLACES.iter().map(|it| (false, it)).chain(token_places())
-        {
-            // The endpoint has not given the token yet.
-            let secrets = if is_of_token {
-                &[key.secret, key.id][..]
-            } else {
-                &[key.token, key.secret, key.id]
-            };
-            let secret = secrets[answers % secrets.len()];
-            for form in forms(secret) {
-                *told.lock().unwrap() = (is_of_token, place(&form));
-                let client = client();
-                let mut all = if is_of_token {
-                    everything(&client.authenticate().await.unwrap_err())
-                } else {
-                    printed_of(&client).await
-                };
-                all.push_str(&log.take());
-                assert_nothing_of(secret, &all, &format!("{name}, {form}"));
-                answers += 1;
+        let password = asking.proxy.bytes().map(|byte| format!("%{byte:02x}"));
+        let proxy = format!(
+            "http://joe:{}@{}",
+            password.collect::<String>(),
+            server.address
+        );
+        // Finding the certificates of the system takes long, so that all clients have this one.
+        let transport = HttpTransport::builder().proxy(proxy).build().unwrap();
+        Self {
+            told,
+            server,
+            transport: Arc::new(transport),
+        }
+    }
+
+    fn builder(&self, authentication: Authentication) -> learn_client::ClientBuilder {
+        Client::builder()
+            .base_url(self.server.url())
+            .transport(Arc::clone(&self.transport))
+            .authentication(authentication)
+            .capture_drift(10)
+            .log_bodies(true)
+            .retry(RetryPolicy::none())
+    }
+}
+
+/// Each secret in each place, and each form in each place, one after the other; gives how many answers there were.
+pub(super) async fn everywhere(log: &Log) -> usize {
+    let mut answers = 0;
+    for asking in [&PLAIN, &ODD] {
+        let echo = Echo::start(asking).await;
+        let key = Authentication::api_key(asking.id, asking.secret);
+        let account = Authentication::account("https://a.example", asking.login, asking.password);
+        let of_token = TOKEN_PLACES.iter().chain(PLACES).map(|place| (true, place));
+        for (is_of_token, (name, place)) in PLACES.iter().map(|it| (false, it)).chain(of_token) {
+            let mut secrets = vec![
+                (&key, asking.secret),
+                (&key, asking.id),
+                (&key, asking.proxy),
+            ];
+            // The endpoint has not given the token yet, and who has an account does not ask it.
+            if !is_of_token {
+                secrets.push((&key, asking.token));
+                secrets.extend([(&account, asking.login), (&account, asking.password)]);
+            }
+            let rotating = answers % secrets.len();
+            for (at, (method, secret)) in secrets.into_iter().enumerate() {
+                let mut forms = forms(secret);
+                if at != rotating {
+                    forms = vec![forms.swap_remove(answers % forms.len())];
+                }
+                for form in forms {
+                    *echo.told.lock().unwrap() = (is_of_token, place(&form));
+                    let client = echo.builder(method.clone()).build().unwrap();
+                    let mut all = if is_of_token {
+                        everything(&client.authenticate().await.unwrap_err())
+                    } else {
+                        printed_of(&client).await
+                    };
+                    let is_first = form == secret && at == rotating;
+                    if is_first && !is_of_token {
+                        all.push_str(&printed_of_others(&client).await);
+                    }
+                    #[cfg(feature = "blocking")]
+                    if is_first {
+                        all.push_str(&printed_of_blocking(echo.builder(method.clone())));
+                    }
+                    all.push_str(&log.take());
+                    assert_nothing_of(secret, &all, &format!("{name}, {form}"));
+                    answers += 1;
+                }
             }
         }
     }
