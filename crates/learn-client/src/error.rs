@@ -137,7 +137,7 @@ pub enum ErrorKind {
     },
     /// Following the pages would never end, or not where it should.
     Paging(Paging),
-    /// A blocking call inside of an async runtime.
+    /// A blocking call inside of an async runtime, or an async call outside of one.
     Runtime(String),
 }
 
@@ -175,7 +175,8 @@ pub struct Progress {
     pub rows: u64,
     /// Pages delivered whole.
     pub pages: u64,
-    /// The token of the page to continue with; `None` is the first page, or nothing is left.
+    /// The token of the page to continue with; `None` is the first page, or nothing is left. A page that was begun comes
+    /// again from its first row.
     pub resume_token: Option<String>,
     /// What was not understood so far where it is decided whether the rows are complete. Then they are not known to
     /// be, and an error says so at their end.
@@ -339,8 +340,9 @@ impl Error {
         }
     }
 
-    /// What the refusal means; [`FaultClass::Other`] where the server does not say why. A token that was refused, at the token endpoint or by HTTP 401, counts as
-    /// [`FaultClass::Authorization`]; an error that is not a refusal has no class.
+    /// What the refusal means; [`FaultClass::Other`] where the server does not say why. By HTTP alone, 401 is
+    /// [`FaultClass::Authorization`] (at the token endpoint 400 and 403 too, and words that refuse the key), 402
+    /// [`FaultClass::Subscription`], 403 [`FaultClass::Permission`]. An error that is not a refusal has no class.
     pub fn class(&self) -> Option<FaultClass> {
         match (&self.0.kind, self.0.status) {
             (ErrorKind::Fault(fault), _) => Some(fault.class),
@@ -422,7 +424,7 @@ impl Error {
         kind || refused || self.0.cause.as_ref().is_some_and(Cause::is_permanent)
     }
 
-    /// How long the server asked to wait (`Retry-After`).
+    /// How long the server asked to wait (`Retry-After`: seconds, or until a date), uncut; `None` for any other text.
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }
