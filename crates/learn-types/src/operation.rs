@@ -31,7 +31,8 @@ use crate::soap::{EncodeError, encode_content};
 /// [`Record`] for the response, `YaSerialize` for the request, this trait for both.
 ///
 /// `YaSerialize` is yaserde's. Its derive writes `::yaserde` into the code, so a crate that uses it depends on yaserde
-/// itself, in the version that this crate has: `yaserde = { version = "0.13", features = ["derive"] }`.
+/// itself, in the version that this crate has: `yaserde = { version = "0.13", features = ["derive"] }`. The element of
+/// the request has its name from the descriptor; a `rename` on the type says it to those who use yaserde alone.
 ///
 /// ```
 /// use learn_types::decode::{DecodeError, Decoder, Record};
@@ -85,6 +86,9 @@ pub trait Operation: YaSerialize {
 
     /// Whether this answer, which is not a fault, says that the request was carried out. `None` where it does not say so,
     /// or the operation has no such field.
+    ///
+    /// It goes with [`OperationDescriptor::success`]: give both or neither. Where the descriptor names the field and this
+    /// gives `None`, the answer is in doubt: `send` of the client fails, `outcome` gives what was read.
     fn success(response: &Self::Response) -> Option<bool> {
         let _ = response;
         None
@@ -97,7 +101,7 @@ pub trait RowOperation: Operation {
     /// One row.
     type Row: Record;
 
-    /// Where the rows stand in the answer.
+    /// Where the rows stand in the answer. Give it to the descriptor too: see [`OperationDescriptor::rows`].
     const ROWS: RowsDescriptor;
 
     /// An answer with nothing in it.

@@ -125,16 +125,16 @@ fn read_result<O: Operation>(
     enter_result::<O>(decoder, element)?;
     let is_nil = decoder.is_nil();
     let response = O::Response::decode(decoder)?;
-    check_result(decoder, O::DESCRIPTOR)?;
+    check_result(decoder, O::DESCRIPTOR, element)?;
     if O::DESCRIPTOR.success.is_some() && O::success(&response).is_none() {
         // A sample of the vendor prints it so.
         if element.eq_ignore_ascii_case("SuccessResult")
             && !is_nil
             && !decoder.state().has_content()
         {
-            decoder.count_result(DriftKind::EmptySuccess);
+            decoder.count_result(element, DriftKind::EmptySuccess);
         } else {
-            decoder.count_result(DriftKind::UnknownSuccess);
+            decoder.count_result(element, DriftKind::UnknownSuccess);
         }
     }
     Ok(response)

@@ -276,7 +276,7 @@ impl RowWalk {
     /// A result in which nothing was a row and something is unknown was not understood.
     fn check<O: RowOperation>(&self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
         if decoder.state().promised > self.rows {
-            decoder.count_result(DriftKind::TooFewItems);
+            decoder.count_result(O::DESCRIPTOR.result_element, DriftKind::TooFewItems);
         }
         if self.rows == 0 {
             let rows = O::ROWS.elements.iter().take(1);
@@ -317,6 +317,7 @@ pub fn read_rows<O: RowOperation>(decoder: &mut Decoder<'_>) -> Result<O::Respon
 pub(crate) fn check_result(
     decoder: &mut Decoder<'_>,
     operation: &OperationDescriptor,
+    element: &str,
 ) -> Result<(), DecodeError> {
     if operation.rows.is_some() || decoder.state().knows_result() {
         return Ok(());
@@ -326,7 +327,7 @@ pub(crate) fn check_result(
     };
     decoder.refuse_unknown(|| fields.iter().map(|field| field.name.to_owned()).collect())?;
     if !fields.is_empty() && operation.success.is_none() {
-        decoder.count_result(DriftKind::EmptyResult);
+        decoder.count_result(element, DriftKind::EmptyResult);
     }
     Ok(())
 }
