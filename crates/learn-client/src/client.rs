@@ -183,6 +183,9 @@ impl Client {
     }
 
     /// What answers have held so far that the contract does not know, by operation. Clones share it.
+    ///
+    /// As in errors, `***` stands in place of sensitive values of the request, in any letter case: also where one happens
+    /// to be a part of a word of the server's, or of the name of an element.
     pub fn drift(&self) -> DriftReport {
         self.shared.drift.report()
     }
