@@ -84,14 +84,15 @@ pub trait Operation: YaSerialize {
         encode_content(self, Self::DESCRIPTOR)
     }
 
+    /// Reads the field that says whether the request was carried out. It goes with [`OperationDescriptor::success`], which
+    /// names the field: where that is given and this is not, reading an answer does not compile.
+    const SUCCESS: Option<fn(&Self::Response) -> Option<bool>> = None;
+
     /// Whether this answer, which is not a fault, says that the request was carried out. `None` where it does not say so,
-    /// or the operation has no such field.
-    ///
-    /// It goes with [`OperationDescriptor::success`]: give both or neither. Where the descriptor names the field and this
-    /// gives `None`, the answer is in doubt: `send` of the client fails, `outcome` gives what was read.
+    /// or the operation has no such field. Where it has one, an answer that does not say so is in doubt: `send` of the
+    /// client fails, `outcome` gives what was read.
     fn success(response: &Self::Response) -> Option<bool> {
-        let _ = response;
-        None
+        Self::SUCCESS.and_then(|success| success(response))
     }
 }
 

@@ -157,9 +157,8 @@ impl OperationDescriptor {
         self
     }
 
-    /// The field of the answer that says whether the request was carried out. It is read by
-    /// [`Operation::success`](super::Operation::success): give both or neither. With this alone every answer is in doubt,
-    /// so that every call fails.
+    /// The field of the answer that says whether the request was carried out.
+    /// [`Operation::SUCCESS`](super::Operation::SUCCESS) reads it: give both or neither.
     #[must_use]
     pub const fn success(mut self, success: &'static str) -> Self {
         self.success = Some(success);
