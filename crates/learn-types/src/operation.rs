@@ -86,6 +86,10 @@ pub trait Operation: YaSerialize {
 
     /// Reads the field that says whether the request was carried out. It goes with [`OperationDescriptor::success`], which
     /// names the field: where that is given and this is not, reading an answer does not compile.
+    #[expect(
+        clippy::type_complexity,
+        reason = "an alias would hide what is to be written"
+    )]
     const SUCCESS: Option<fn(&Self::Response) -> Option<bool>> = None;
 
     /// Whether this answer, which is not a fault, says that the request was carried out. `None` where it does not say so,

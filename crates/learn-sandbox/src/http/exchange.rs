@@ -169,8 +169,8 @@ impl Arrival {
             // Nobody is left to wait for where the caller gives up.
             let _ = tokio::time::timeout(delay, caller.closed()).await;
         }
-        let is_answered = injection.drop.is_none() && !caller.is_closed();
-        if caller.is_closed() {
+        let gave_up = caller.is_closed();
+        if gave_up {
             let note = departure.note.take();
             let note = note.map_or_else(String::new, |note| format!("{note}; "));
             departure.note = Some(format!("{note}the caller gave up before the answer"));
@@ -188,7 +188,7 @@ impl Arrival {
                 .header("soapaction")
                 .map(|action| cut(action, 200).to_owned()),
             user: departure.user.take(),
-            status: is_answered.then_some(departure.status.as_u16()),
+            status: (!gave_up && injection.drop.is_none()).then_some(departure.status.as_u16()),
             fault: departure.fault.take(),
             note: departure.note.clone(),
             injected: injection.names.clone(),
