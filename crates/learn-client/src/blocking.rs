@@ -1,4 +1,5 @@
-//! The client for programs without an async runtime: the same names, iterators in place of streams.
+//! The client for programs without an async runtime: the same names, iterators in place of streams. Only a hand-written
+//! request differs: [`Client::raw`] has its effect as a parameter and sends at once, with the settings of the client.
 //!
 //! ```no_run
 //! use learn_client::types::enrollments::ListEnrollments;
@@ -134,6 +135,26 @@ impl Client {
         self.client.token_url()
     }
 
+    /// See [`crate::Client::host`].
+    pub fn host(&self) -> String {
+        self.client.host()
+    }
+
+    /// See [`crate::Client::key_id`].
+    pub fn key_id(&self) -> Option<&str> {
+        self.client.key_id()
+    }
+
+    /// See [`crate::Client::clock_ahead`].
+    pub fn clock_ahead(&self) -> Option<i64> {
+        self.client.clock_ahead()
+    }
+
+    /// See [`crate::Client::without_secrets`].
+    pub fn without_secrets(&self, text: &str) -> String {
+        self.client.without_secrets(text)
+    }
+
     /// A call with settings of its own: see [`crate::Client::call`].
     pub fn call<O: Operation>(&self, operation: O) -> Call<O> {
         Call {
@@ -166,7 +187,8 @@ impl Client {
         self.call(operation).rows()
     }
 
-    /// Sends a request that was written by hand: see [`crate::Client::raw`].
+    /// Sends a request that was written by hand, and waits: see [`crate::Client::raw`]. `effect` says what repeating it
+    /// does: see [`crate::RawCall::effect`].
     ///
     /// # Errors
     ///
@@ -238,6 +260,16 @@ impl<O: Operation> Call<O> {
     /// See [`crate::Call::limits`].
     pub fn limits(self, limits: Limits) -> Self {
         self.with(|call| call.limits(limits))
+    }
+
+    /// See [`crate::Call::cancel_on`].
+    pub fn cancel_on(self, cancelled: impl Future<Output = ()> + Send + 'static) -> Self {
+        self.with(|call| call.cancel_on(cancelled))
+    }
+
+    /// See [`crate::Call::counts_drift`].
+    pub fn counts_drift(self, counts: bool) -> Self {
+        self.with(|call| call.counts_drift(counts))
     }
 
     /// See [`crate::Call::retry`].

@@ -37,7 +37,8 @@ impl<O> Call<O> {
     }
 
     /// How long the whole call may take: see [`ClientBuilder::timeout`](crate::ClientBuilder::timeout). Set here, it
-    /// covers a stream of rows to its end.
+    /// covers a stream of rows to its end. Of [`items`](Self::items) and [`pages`](Self::pages) each page is a call of
+    /// its own, and has this time.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeout = limited(timeout);
         self.settings.own_timeout = true;
@@ -76,7 +77,8 @@ impl<O> Call<O> {
         self
     }
 
-    /// Whether an answer that holds what the contract does not know is an error.
+    /// Whether an answer that holds what the contract does not know is an error: see
+    /// [`ClientBuilder::strict`](crate::ClientBuilder::strict).
     pub fn strict(mut self, strict: bool) -> Self {
         self.settings.strict = strict;
         self
@@ -121,6 +123,11 @@ impl<O: Operation> Call<O> {
     /// Sends it and says whether the answer is known to be complete. Where something that the contract does not know
     /// stood where that is decided, [`Call::send`] fails; this gives what was read, and what was not understood. What
     /// becomes of it when the future is dropped: see [`Client::send`](crate::Client::send).
+    ///
+    /// [`Outcome::Complete`] does not say that everything was understood. An unknown element or value inside of a row
+    /// leaves nothing in doubt, and shows in [`Client::drift`](crate::Client::drift) alone, which all calls of a client
+    /// share. To ask for this call, make it [`strict`](Self::strict): the error holds what was not understood
+    /// ([`ErrorKind::Drift`](crate::ErrorKind::Drift)).
     ///
     /// ```no_run
     /// # async fn example(client: learn_client::Client) -> Result<(), learn_client::Error> {

@@ -37,7 +37,8 @@ use crate::shared::Shared;
 /// # }
 /// ```
 ///
-/// It runs on tokio. Dropping the future of a call gives the call up and closes its connection;
+/// It runs on tokio, in a runtime with time and IO (`enable_all`); outside of one each call is
+/// [`ErrorKind::Runtime`](crate::ErrorKind::Runtime). One client may be used in several runtimes. Dropping the future of a call gives the call up and closes its connection;
 /// [`Call::cancel_on`](crate::Call::cancel_on) also says how far it came. A large answer is decoded on one of the threads
 /// for blocking work, on as many as there are processors in all: a call that is given up meanwhile ends at once, and
 /// the thread when it has decoded the answer.
@@ -84,8 +85,10 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error`] of [`Stage::Token`](crate::Stage::Token). It is not repeated.
+    /// [`Error`] of [`Stage::Token`](crate::Stage::Token). It is not repeated. [`ErrorKind::Runtime`](crate::ErrorKind)
+    /// outside of a tokio runtime.
     pub async fn authenticate(&self) -> Result<Option<Duration>, Error> {
+        exchange::check_runtime()?;
         self.shared.keeper.credentials().await?;
         Ok(self.shared.keeper.remaining_life())
     }
@@ -95,14 +98,20 @@ impl Client {
     ///
     /// Dropping the future gives the call up. Nothing is sent from then on, and other calls are not harmed; but a server
     /// that has got the request may carry it out, and nobody is told. For a write,
-    /// [`Call::cancel_on`](crate::Call::cancel_on) ends in an error that says which it was.
+    /// [`Call::cancel_on`](crate::Call::cancel_on) ends in an error that says which it was. A web server often drops the
+    /// future of a handler whose caller is gone: what is to be finished all the same belongs into a task,
+    /// `tokio::spawn(client.call(operation).send())`.
     ///
     /// # Errors
     ///
     /// [`Error`], which says how far the call came; a refusal of the server is [`ErrorKind::Fault`](crate::ErrorKind),
-    /// and an answer that is not known to be complete [`ErrorKind::Doubt`](crate::ErrorKind::Doubt): see
-    /// [`Call::outcome`],
-    /// or [`ErrorKind::Refused`](crate::ErrorKind) where its result says `success` is `false`.
+    /// or [`ErrorKind::Refused`](crate::ErrorKind) where its result says `success` is `false`. An answer that is not
+    /// known to be complete is [`ErrorKind::Doubt`](crate::ErrorKind::Doubt), and so is one to a write that does not say
+    /// whether it was carried out: [`Call::outcome`] gives what was read.
+    ///
+    /// # Panics
+    ///
+    /// In a tokio runtime without time, or without IO.
     pub async fn send<O>(&self, operation: &O) -> Result<O::Response, Error>
     where
         O: Operation<Response: Send + 'static> + Sync,
@@ -128,7 +137,8 @@ impl Client {
         Call::new(Arc::clone(&self.shared), operation)
     }
 
-    /// The pages, whole, with their tokens. The request's own page token says where to start.
+    /// The pages, whole, with their tokens. The request's own page token says where to start. What rows do that are added
+    /// or removed meanwhile: see [`Pages`].
     ///
     /// The next page is read ahead: see [`ClientBuilder::prefetch`].
     pub fn pages<O>(&self, operation: O) -> Pages<O>
@@ -173,6 +183,9 @@ impl Client {
     }
 
     /// What answers have held so far that the contract does not know, by operation. Clones share it.
+    ///
+    /// As in errors, `***` stands in place of sensitive values of the request, in any letter case: also where one happens
+    /// to be a part of a word of the server's, or of the name of an element.
     pub fn drift(&self) -> DriftReport {
         self.shared.drift.report()
     }
@@ -211,7 +224,7 @@ impl Client {
         self.shared.redactor.clean(text)
     }
 
-    /// The rows of all pages, one after the other.
+    /// The rows of all pages, one after the other: see [`Items`].
     pub fn items<O>(&self, operation: O) -> Items<O>
     where
         O: PagedOperation<Response: Send, Row: Send> + Clone + Send + Sync + 'static,

@@ -140,7 +140,7 @@ pub enum ErrorKind {
     },
     /// Following the pages would never end, or not where it should.
     Paging(Paging),
-    /// A blocking call inside of an async runtime.
+    /// A blocking call inside of an async runtime, or an async call outside of one.
     Runtime(String),
 }
 
@@ -178,7 +178,8 @@ pub struct Progress {
     pub rows: u64,
     /// Pages delivered whole.
     pub pages: u64,
-    /// The token of the page to continue with; `None` is the first page, or nothing is left.
+    /// The token of the page to continue with; `None` is the first page, or nothing is left. A page that was begun comes
+    /// again from its first row.
     pub resume_token: Option<String>,
     /// What was not understood so far where it is decided whether the rows are complete. Then they are not known to
     /// be, and an error says so at their end.
@@ -349,8 +350,10 @@ impl Error {
         }
     }
 
-    /// What the refusal means; [`FaultClass::Other`] where the server does not say why. A refused key, and a token refused
-    /// by HTTP 401, count as [`FaultClass::Authorization`]; what is not a refusal, as a web filter's page, has no class.
+    /// What the refusal means; [`FaultClass::Other`] where the server does not say why. By HTTP alone, 401 is
+    /// [`FaultClass::Authorization`] (at the token endpoint 400 and 403 too, where it answers as one does), 402
+    /// [`FaultClass::Subscription`], 403 [`FaultClass::Permission`]. What is not a refusal, such as the page of a web
+    /// filter, has no class.
     pub fn class(&self) -> Option<FaultClass> {
         match (&self.0.kind, self.0.status) {
             (ErrorKind::Fault(fault), _) => Some(fault.class),
@@ -430,7 +433,7 @@ impl Error {
         kind || refused || self.0.cause.as_ref().is_some_and(Cause::is_permanent)
     }
 
-    /// How long the server asked to wait (`Retry-After`).
+    /// How long the server asked to wait (`Retry-After`: seconds, or until a date), uncut; `None` for any other text.
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }

@@ -14,6 +14,7 @@ use std::pin::pin;
 
 use futures_util::future::{self, Either};
 use learn_types::operation::{FaultClass, Operation};
+use tokio::runtime::Handle;
 use tokio::time::Instant;
 use tracing::field::Empty;
 use tracing::{Instrument, Span};
@@ -55,6 +56,7 @@ pub(crate) async fn run<E: Exchange>(
     subject: Subject<'_>,
     exchange: &E,
 ) -> Result<(E::Output, u32), Error> {
+    check_runtime().map_err(|error| complete(error, shared, subject, 0))?;
     let span = tracing::info_span!(
         "learn_call",
         operation = subject.operation,
@@ -110,6 +112,18 @@ pub(crate) async fn run<E: Exchange>(
             Err(error)
         }
     }
+}
+
+/// Timers and connections need tokio, which panics where it does not run.
+pub(crate) fn check_runtime() -> Result<(), Error> {
+    if Handle::try_current().is_ok() {
+        return Ok(());
+    }
+    let what = "a call needs a tokio runtime, and none runs here: await it inside of one, or use the blocking client";
+    Err(Error::new(
+        Stage::Build,
+        ErrorKind::Runtime(what.to_owned()),
+    ))
 }
 
 /// Counts what the answer held, and refuses it where the call is strict, or where it is in doubt and nobody would tell.
@@ -238,6 +252,15 @@ async fn attempts<E: Exchange>(
         let may_repeat = error.0.transient && (subject.repeatable || !reached);
         if !may_repeat || failed >= settings.retry.max_attempts {
             return Err(error);
+        }
+        let longest = settings.retry.max_retry_after;
+        if let Some(wish) = error.retry_after().filter(|wish| *wish > longest) {
+            let note = format!(
+                "not repeated, because the server asks to wait {} s, and {:.1} s are waited at most",
+                wish.as_secs(),
+                longest.as_secs_f64()
+            );
+            return Err(error.with_note(note));
         }
         if !shared.budget.take() {
             return Err(error

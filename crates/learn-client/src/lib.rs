@@ -27,8 +27,7 @@
 //! - `rust-dns`: host names are looked up in Rust (hickory) and not through the C library; for static programs.
 //! - `tower`: any tower service of HTTP messages as a transport.
 //! - `reqwest-0-13`: `HttpTransport::from_reqwest`, which makes that version of reqwest a part of the interface.
-//!
-//! - `serde`: JSON with wire names for every type.
+//! - `serde`: JSON with wire names and wire values for every type: the status of a user is the number 1.
 //!
 //! All features are additive.
 //!

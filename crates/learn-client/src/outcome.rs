@@ -6,7 +6,8 @@ use crate::error::Error;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use = "a response in doubt may lack a part of what there is"]
 pub enum Outcome<T> {
-    /// Everything that decides what the response is was understood.
+    /// Everything that decides what the response is was understood. Inside of rows there may be unknown things all the
+    /// same: see [`Call::outcome`](crate::Call::outcome).
     Complete(T),
     /// Where that is decided stood something that the contract does not know: there may be more than was read.
     InDoubt {

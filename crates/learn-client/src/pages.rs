@@ -26,6 +26,10 @@ use crate::shared::Shared;
 /// It ends after the last page, or after the first error, which says in [`Error::progress`] how far it came and from
 /// which token to go on. Where a page was in doubt, [`ErrorKind::Doubt`] follows the last one, so that an end without an
 /// error means that the pages are complete.
+///
+/// Complete are the pages that the server named, not a picture of one moment. What a list shows where rows are added or
+/// removed while its pages are read is not documented: a row may come twice or not at all. Rows that the page before
+/// held too count in [`Client::drift`](crate::Client::drift).
 pub struct Pages<O: PagedOperation> {
     /// None after the last page, or the first error.
     source: Option<BoxStream<'static, Fetched<O>>>,

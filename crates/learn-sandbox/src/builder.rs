@@ -171,4 +171,13 @@ impl SandboxBuilder {
     pub async fn start(self) -> Result<Sandbox, Error> {
         Sandbox::spawn(self).await
     }
+
+    /// The same as [`SandboxBuilder::start`], for tests without an async runtime.
+    ///
+    /// # Errors
+    ///
+    /// As [`SandboxBuilder::start`]; [`Error::Runtime`] inside of an async runtime, which waiting would hold up.
+    pub fn start_blocking(self) -> Result<Sandbox, Error> {
+        Sandbox::spawn_blocking(self)
+    }
 }

@@ -91,9 +91,9 @@ macro_rules! injections {
 }
 
 injections! {
-    "delay-ms", "milliseconds", "The answer starts late.", delay: Duration;
+    "delay-ms", "milliseconds", "The answer starts late. The request is carried out at once, only the answer waits.", delay: Duration;
     "slow-body-ms", "milliseconds",
-        "The body comes in sixteen pieces, with such a pause before each.", slow_body: Duration;
+        "The body comes in sixteen pieces, with such a pause before each. Of a long list without pages the last piece is all that is left.", slow_body: Duration;
     "status", "HTTP status", "An answer of this status with a plain text; nothing is carried out.", status: u16;
     "retry-after", "text", "This `Retry-After` header goes with it.", retry_after: String;
     "html", "`1`", "An HTML page instead of an answer; nothing is carried out.", html: On;

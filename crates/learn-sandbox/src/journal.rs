@@ -26,7 +26,8 @@ pub struct Exchange {
     pub soap_action: Option<String>,
     /// The user whom the request acted as: the login.
     pub user: Option<String>,
-    /// The HTTP status of the answer. None where the connection was broken instead.
+    /// The HTTP status of the answer. None where the connection was broken instead, or the caller gave up before it;
+    /// `injected` or `note` says which.
     pub status: Option<u16>,
     /// The text of the fault, where the answer was one.
     pub fault: Option<String>,

@@ -16,7 +16,8 @@
 //! # }
 //! ```
 //!
-//! Every sandbox has a port, a state and a key of its own, so tests can run side by side.
+//! Every sandbox has a port, a state and a key of its own, so tests can run side by side. A test without an async runtime
+//! starts one with [`Sandbox::start_blocking`].
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -46,6 +46,51 @@ pub struct Sandbox {
     stopped: oneshot::Receiver<()>,
 }
 
+/// A sandbox whose thread runs, and has not said yet whether it serves.
+struct Starting {
+    address: SocketAddr,
+    stop: watch::Sender<bool>,
+    stopped: oneshot::Receiver<()>,
+}
+
+impl Starting {
+    fn new(
+        builder: SandboxBuilder,
+    ) -> Result<(Self, oneshot::Receiver<Result<Started, Error>>), Error> {
+        let (listener, address) = listen(builder.listen)?;
+        let (stop, stopping) = watch::channel(false);
+        let (report, started) = oneshot::channel();
+        let (ended, stopped) = oneshot::channel();
+        std::thread::Builder::new()
+            .name("learn-sandbox".to_owned())
+            .spawn(move || {
+                run(builder, listener, address, report, stopping);
+                // Nobody waits where the handle was dropped.
+                let _ = ended.send(());
+            })
+            .map_err(Error::Runtime)?;
+        let starting = Self {
+            address,
+            stop,
+            stopped,
+        };
+        Ok((starting, started))
+    }
+
+    fn finish(self, started: Option<Result<Started, Error>>) -> Result<Sandbox, Error> {
+        let started = started
+            .unwrap_or_else(|| Err(Error::Runtime(std::io::Error::other("its thread ended"))))?;
+        Ok(Sandbox {
+            app: started.app,
+            address: self.address,
+            key: started.key,
+            password: started.password,
+            stop: self.stop,
+            stopped: self.stopped,
+        })
+    }
+}
+
 /// What the thread of the server hands to the handle.
 struct Started {
     app: Arc<App>,
@@ -63,35 +108,32 @@ impl Sandbox {
         Self::builder().start().await
     }
 
+    /// The same as [`Sandbox::start`], for tests without an async runtime. Dropping the sandbox stops it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Sandbox::start`]; [`Error::Runtime`] inside of an async runtime, which waiting would hold up.
+    pub fn start_blocking() -> Result<Self, Error> {
+        Self::builder().start_blocking()
+    }
+
     /// A sandbox with settings.
     pub fn builder() -> SandboxBuilder {
         SandboxBuilder::default()
     }
 
     pub(crate) async fn spawn(builder: SandboxBuilder) -> Result<Self, Error> {
-        let (listener, address) = listen(builder.listen)?;
-        let (stop, stopping) = watch::channel(false);
-        let (report, started) = oneshot::channel();
-        let (ended, stopped) = oneshot::channel();
-        std::thread::Builder::new()
-            .name("learn-sandbox".to_owned())
-            .spawn(move || {
-                run(builder, listener, address, report, stopping);
-                // Nobody waits where the handle was dropped.
-                let _ = ended.send(());
-            })
-            .map_err(Error::Runtime)?;
-        let started = started
-            .await
-            .unwrap_or_else(|_| Err(Error::Runtime(std::io::Error::other("its thread ended"))))?;
-        Ok(Self {
-            app: started.app,
-            address,
-            key: started.key,
-            password: started.password,
-            stop,
-            stopped,
-        })
+        let (starting, started) = Starting::new(builder)?;
+        starting.finish(started.await.ok())
+    }
+
+    pub(crate) fn spawn_blocking(builder: SandboxBuilder) -> Result<Self, Error> {
+        if tokio::runtime::Handle::try_current().is_ok() {
+            let what = "a blocking start inside of an async runtime would hold it up: use start()";
+            return Err(Error::Runtime(std::io::Error::other(what)));
+        }
+        let (starting, started) = Starting::new(builder)?;
+        starting.finish(started.blocking_recv().ok())
     }
 
     /// The address of the server, without a path: `http://127.0.0.1:PORT`. Tokens and SOAP are both under it.
@@ -170,6 +212,9 @@ impl Sandbox {
     }
 
     /// The exchanges so far, oldest first. Secrets are masked.
+    ///
+    /// Each request that has arrived whole is in it, once its answer starts, or once its caller has given up: that one
+    /// may have been carried out all the same, and has no status. The sandbox notices it a moment after the caller does.
     pub fn journal(&self) -> Vec<Exchange> {
         self.app.journal.after(0)
     }

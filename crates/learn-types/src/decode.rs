@@ -3,10 +3,12 @@
 //! Elements are matched by local name, in any order; what the contract does not know is skipped and counted in a
 //! [`Drift`] report. Everything that a peer controls is limited by [`Limits`].
 //!
-//! The same decoder reads a document that is there whole and one that arrives in pieces: see [`crate::soap`], which
-//! says how a row is read. Here, `input` makes text of bytes, `quick` reads what stands plainly where it is expected,
-//! `markup`, `content`, `attributes` and `value` read everything else, `unknown` skips, `doubt` decides what leaves an
-//! answer in doubt, `tally` counts, `place` says where things stand, and `state` is what is kept from piece to piece.
+//! The same decoder reads a document that is there whole and one that arrives in pieces.
+
+// How a row is read: see `crate::soap`. Here, `input` makes text of bytes, `quick` reads what stands plainly where it is
+// expected, `markup`, `content`, `attributes` and `value` read everything else, `unknown` skips, `doubt` decides what
+// leaves an answer in doubt, `tally` counts, `place` says where things stand, and `state` is what is kept from piece to
+// piece.
 
 mod attributes;
 mod content;

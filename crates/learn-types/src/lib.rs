@@ -16,7 +16,7 @@
 //!
 //! # Features
 //!
-//! - `serde`: JSON with wire names for every type.
+//! - `serde`: JSON with wire names and wire values for every type: the status of a user is the number 1.
 //! - `arbitrary-precision`: decimals in JSON keep their digits. It turns on the feature of `serde_json` that can, in the
 //!   whole program; see its documentation.
 //! - `server`: decoding requests, encoding responses, constructors of response types.

@@ -31,7 +31,8 @@ use crate::soap::{EncodeError, encode_content};
 /// [`Record`] for the response, `YaSerialize` for the request, this trait for both.
 ///
 /// `YaSerialize` is yaserde's. Its derive writes `::yaserde` into the code, so a crate that uses it depends on yaserde
-/// itself, in the version that this crate has: `yaserde = { version = "0.13", features = ["derive"] }`.
+/// itself, in the version that this crate has: `yaserde = { version = "0.13", features = ["derive"] }`. The element of
+/// the request has its name from the descriptor; a `rename` on the type says it to those who use yaserde alone.
 ///
 /// ```
 /// use learn_types::decode::{DecodeError, Decoder, Record};
@@ -83,11 +84,19 @@ pub trait Operation: YaSerialize {
         encode_content(self, Self::DESCRIPTOR)
     }
 
+    /// Reads the field that says whether the request was carried out. It goes with [`OperationDescriptor::success`], which
+    /// names the field: where that is given and this is not, reading an answer does not compile.
+    #[expect(
+        clippy::type_complexity,
+        reason = "an alias would hide what is to be written"
+    )]
+    const SUCCESS: Option<fn(&Self::Response) -> Option<bool>> = None;
+
     /// Whether this answer, which is not a fault, says that the request was carried out. `None` where it does not say so,
-    /// or the operation has no such field.
+    /// or the operation has no such field. Where it has one, an answer that does not say so is in doubt: `send` of the
+    /// client fails, `outcome` gives what was read.
     fn success(response: &Self::Response) -> Option<bool> {
-        let _ = response;
-        None
+        Self::SUCCESS.and_then(|success| success(response))
     }
 }
 
@@ -97,7 +106,7 @@ pub trait RowOperation: Operation {
     /// One row.
     type Row: Record;
 
-    /// Where the rows stand in the answer.
+    /// Where the rows stand in the answer. Give it to the descriptor too: see [`OperationDescriptor::rows`].
     const ROWS: RowsDescriptor;
 
     /// An answer with nothing in it.

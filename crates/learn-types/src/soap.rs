@@ -1,9 +1,9 @@
 //! SOAP 1.1 messages of this API, as bytes: nothing here knows HTTP.
-//!
-//! How a row gets from bytes to its type: `reply` (a whole document) or `rows` (one that arrives in pieces) walks with
-//! `walk`, which has the one rule of what a row is, to the row's [`Record::decode`](crate::decode::Record::decode),
-//! which is generated and asks [`crate::decode`] for its fields. Where bytes run out in the middle of a unit (a row, a
-//! start tag, another child), a stream goes back to the start of the unit and takes it again when its end may be there.
+
+// How a row gets from bytes to its type: `reply` (a whole document) or `rows` (one that arrives in pieces) walks with
+// `walk`, which has the one rule of what a row is, to the row's `Record::decode`,
+// which is generated and asks `crate::decode` for its fields. Where bytes run out in the middle of a unit (a row, a
+// start tag, another child), a stream goes back to the start of the unit and takes it again when its end may be there.
 
 mod credentials;
 mod effort;

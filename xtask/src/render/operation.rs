@@ -108,9 +108,7 @@ pub(super) fn render(operation: &Operation) -> TokenStream {
     let success = operation.success.as_ref().map(|success| {
         let field = ident(&success.rust);
         quote! {
-            fn success(response: &Self::Response) -> Option<bool> {
-                response.#field
-            }
+            const SUCCESS: Option<fn(&Self::Response) -> Option<bool>> = Some(|response| response.#field);
         }
     });
     quote! {
@@ -118,8 +116,8 @@ pub(super) fn render(operation: &Operation) -> TokenStream {
             type Response = #response;
             const DESCRIPTOR: &'static crate::operation::OperationDescriptor = &#descriptor;
 
-            #encode
             #success
+            #encode
         }
 
         #rows

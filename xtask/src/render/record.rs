@@ -93,16 +93,14 @@ fn definition(record: &Record) -> TokenStream {
     } else {
         quote! { #[cfg_attr(feature = "server", yaserde(rename = #wire))] }
     };
-    let remote = if check::is_consistent(record) {
-        quote! { , remote = "Self" }
+    let json = if check::is_consistent(record) {
+        quote! { derive(::serde::Serialize), serde(rename_all = "camelCase") }
     } else {
-        quote! {}
-    };
-    // A misspelt field in the JSON of a request would be a filter that is not applied.
-    let strict = if record.usage.request {
-        quote! { , deny_unknown_fields }
-    } else {
-        quote! {}
+        let strict = strict(record);
+        quote! {
+            derive(::serde::Serialize, ::serde::Deserialize),
+            serde(rename_all = "camelCase" #strict)
+        }
     };
     let derive_debug = if has_secrets(record) {
         quote! {}
@@ -115,16 +113,20 @@ fn definition(record: &Record) -> TokenStream {
         #serialize
         #[cfg_attr(feature = "yaserde-de", derive(::yaserde::YaDeserialize))]
         #root
-        #[cfg_attr(
-            feature = "serde",
-            derive(::serde::Serialize, ::serde::Deserialize),
-            serde(rename_all = "camelCase" #remote #strict)
-        )]
+        #[cfg_attr(feature = "serde", #json)]
         #[non_exhaustive]
         pub struct #name {
             #(#uses_yaserde),*
         }
     }
+}
+
+/// A misspelt field in the JSON of a request would be a filter that is not applied.
+fn strict(record: &Record) -> Option<TokenStream> {
+    record
+        .usage
+        .request
+        .then(|| quote! { , deny_unknown_fields })
 }
 
 /// The texts of values that could not be read.
@@ -198,14 +200,10 @@ fn field_documentation(field: &Field) -> TokenStream {
         text.extend([" In ", unit, "."]);
     }
     if let Some(condition) = &field.required_when {
-        let values = condition.values.join(" or ");
-        text.extend([
-            " Required where `",
-            &condition.sibling.wire,
-            "` is ",
-            &values,
-            ".",
-        ]);
+        let required = format!("Required where `{}` is ", condition.sibling.wire);
+        if !text.contains(&required) {
+            text.extend([" ", &required, &condition.values.join(" or "), "."]);
+        }
     }
     docs::item(&text)
 }
@@ -410,25 +408,35 @@ fn group_arguments(members: &[&Field]) -> Vec<TokenStream> {
         .collect()
 }
 
-/// JSON of a checked record: the derived form, and the check behind it.
+/// What reads the JSON of a checked record: the derived form, and the check behind it.
 fn json(record: &Record) -> TokenStream {
     if !check::is_consistent(record) {
         return TokenStream::new();
     }
     let name = ident(&record.name.rust);
+    let text = &record.name.rust;
+    let form = format_ident!("{}Json", record.name.rust);
+    let strict = strict(record);
+    let members = record.fields.iter().map(|field| {
+        let json = json_attributes(field);
+        let rust = ident(&field.name.rust);
+        let ty = fields::field_type(field);
+        quote! { #json #rust: #ty }
+    });
+    let unreadable = record
+        .keeps_unreadable()
+        .then(|| quote! { #[serde(default)] unreadable: crate::wire::Unreadable });
+    let members = members.chain(unreadable);
     quote! {
-        #[cfg(feature = "serde")]
-        impl ::serde::Serialize for #name {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                // The derived function of the same name, which `remote` makes an inherent one.
-                Self::serialize(self, serializer)
-            }
-        }
-
         #[cfg(feature = "serde")]
         impl<'de> ::serde::Deserialize<'de> for #name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let value = Self::deserialize(deserializer)?;
+                // A derive on the record itself would make public functions of it.
+                #[derive(::serde::Deserialize)]
+                #[serde(remote = #text, rename_all = "camelCase" #strict)]
+                struct #form { #(#members),* }
+
+                let value = #form::deserialize(deserializer)?;
                 value.check().map_err(::serde::de::Error::custom)?;
                 Ok(value)
             }

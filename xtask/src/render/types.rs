@@ -34,7 +34,12 @@ pub(super) fn enumeration(enumeration: &Enumeration) -> (TokenStream, TokenStrea
         }
     };
     let variants = enumeration.variants.iter().map(|variant| {
-        let documentation = docs::item(&meaning(variant));
+        let mut documentation = meaning(variant);
+        let value = format!("`{}`", variant.name.wire);
+        if !documentation.contains(&value) {
+            documentation.extend([" On the wire: ", &value, "."]);
+        }
+        let documentation = docs::item(&documentation);
         let name = ident(&variant.name.rust);
         quote! { #documentation #name }
     });

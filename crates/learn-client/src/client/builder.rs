@@ -91,7 +91,7 @@ impl ClientBuilder {
     }
 
     /// How long a whole call may take: token, repetitions and the body of the answer included. 5 minutes by default;
-    /// `Duration::MAX` is not a limit. Reading page by page, each page is a call; reading row by row, this timeout ends
+    /// `Duration::MAX` is not a limit. A call fails at once where the wait before its repetition would pass this time. Reading page by page, each page is a call; reading row by row, this timeout ends
     /// where the rows begin, and the read timeout watches over the rest.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
@@ -122,6 +122,9 @@ impl ClientBuilder {
 
     /// How many repetitions all calls together may make: each takes one out of `capacity`, each success puts
     /// `per_success` of one back. 50 and 0.2 by default: in a lasting outage one call in six is still repeated.
+    ///
+    /// Calls share nothing else of their failures: each waits for the `Retry-After` that it got itself. To ask less often
+    /// with all of them, use [`rate_limit`](Self::rate_limit).
     #[must_use]
     pub fn retry_budget(mut self, capacity: u32, per_success: f64) -> Self {
         self.retry_budget = Some((capacity, per_success));

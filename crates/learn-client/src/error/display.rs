@@ -111,7 +111,7 @@ fn what(details: &Details, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         ErrorKind::Deadline(time) => write!(
             f,
             "the call took longer than its {time:?} and was given up while {}{}",
-            doing(details.stage),
+            doing(details),
             // What became of the attempt before.
             details
                 .cause
@@ -119,7 +119,7 @@ fn what(details: &Details, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 .map_or_else(String::new, |cause| format!(": {cause}"))
         ),
         ErrorKind::Cancelled => {
-            write!(f, "the call was given up while {}", doing(details.stage))
+            write!(f, "the call was given up while {}", doing(details))
         }
         ErrorKind::Redirect { location } => write!(
             f,
@@ -384,9 +384,10 @@ fn fault_advice(operation: Option<&str>, fault: &Fault) -> Option<String> {
     Some(advice.to_owned())
 }
 
-fn doing(stage: Stage) -> &'static str {
-    match stage {
+fn doing(details: &Details) -> &'static str {
+    match details.stage {
         Stage::Build | Stage::Encode => "preparing the request",
+        Stage::Wait if details.attempts == 0 => "waiting before the first attempt",
         Stage::Wait => "waiting before the next attempt",
         Stage::Token => "getting an access token",
         Stage::Connect => "connecting",

@@ -138,6 +138,11 @@ where
             .boxed();
         }
         stream::once(async move {
+            if exchange::check_runtime().is_err() {
+                // Nothing can read ahead; the page says so.
+                let mut fetcher = fetcher;
+                return stream::iter(fetcher.fetch().await).left_stream();
+            }
             let (sender, receiver) = mpsc::channel(ahead);
             // It ends with whoever wanted the pages.
             let mut task = JoinSet::new();
@@ -145,6 +150,7 @@ where
             stream::unfold((receiver, task), |(mut receiver, task)| async move {
                 Some((receiver.recv().await?, (receiver, task)))
             })
+            .right_stream()
         })
         .flatten()
         .boxed()

@@ -12,6 +12,7 @@ use crate::error::{Error, Progress};
 ///
 /// It ends after the last row, or after the first error, which says in [`Error::progress`] how far it came and from
 /// which token to go on. Where a page was in doubt, [`ErrorKind::Doubt`](crate::ErrorKind::Doubt) follows the last row.
+/// Rows that are added or removed meanwhile: see [`Pages`].
 pub struct Items<O: PagedOperation> {
     pages: Pages<O>,
     rows: std::vec::IntoIter<O::Row>,

@@ -13,6 +13,9 @@ use super::TransportError;
 
 /// A request by POST. It holds its [`ConnectTimeout`] as an extension, and [`NewConnection`] where it must not be sent
 /// twice.
+///
+/// The operation is in the header `SOAPAction`, in quotes: `"getEnrollments"`. A request for a token goes through the same
+/// transport, to the token URL, and has no such header.
 pub type HttpRequest = http::Request<RequestBody>;
 
 /// An answer: its head, and its body as it comes. Of an `HttpTransport` it holds its [`Peer`] as an extension.

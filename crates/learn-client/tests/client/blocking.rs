@@ -112,3 +112,22 @@ fn inside_of_a_runtime_it_says_so() {
         1
     );
 }
+
+#[test]
+fn what_the_async_client_tells() {
+    let answer = unpaged(1).replace("</ns1:enrollmentId>", "</ns1:enrollmentId><ns1:new/>");
+    let (server, _runtime) = start(move |_| xml(&answer));
+    let client = server.builder().build_blocking().unwrap();
+    assert_eq!(client.host(), client.soap_url().authority());
+    assert_eq!(client.key_id(), None);
+    assert_eq!(client.clock_ahead(), None);
+    let call = client.call(GetEnrollments::new()).counts_drift(false);
+    call.send().unwrap();
+    assert_eq!(client.without_secrets(TOKEN), "***");
+    assert!(!client.drift().is_drifting());
+    client.send(&GetEnrollments::new()).unwrap();
+    assert!(client.drift().is_drifting());
+    let call = client.call(GetEnrollments::new());
+    let error = call.cancel_on(std::future::ready(())).send().unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Cancelled), "{error}");
+}

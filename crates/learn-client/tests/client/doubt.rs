@@ -1,8 +1,10 @@
 //! Answers that are not known to be complete.
 
 use crate::support::*;
+use learn_client::types::UserStatus;
 use learn_client::types::departments::RemoveDepartment;
 use learn_client::types::enrollments::{GetEnrollments, ListEnrollments};
+use learn_client::types::users::ChangeUserStatus;
 use learn_client::{Doubt, Error, ErrorKind, Outcome, Stage};
 
 /// A page whose next page is named in a way that the contract does not know.
@@ -223,4 +225,20 @@ async fn an_answer_of_which_nothing_is_known_is_no_empty_list() {
         assert!(!error.is_retryable() && error.attempts() == 1);
     }
     assert_eq!(server.requests().len(), 3, "it is never repeated");
+}
+
+#[tokio::test]
+async fn a_doubt_names_the_element_that_came() {
+    let answer = envelope("<ns1:ChangeUserStatusResult/>");
+    let server = Server::start(move |_| xml(&answer)).await;
+    let client = server.client();
+    let request = ChangeUserStatus::new("1", UserStatus::Inactive);
+    let error = client.send(&request).await.unwrap_err();
+    assert_eq!(
+        doubt(&error).to_string(),
+        "no word on whether it was carried out at ChangeUserStatusResult (1 times)"
+    );
+    let outcome = client.call(request).outcome().await.unwrap();
+    assert!(!outcome.is_complete());
+    assert_eq!(outcome.response().success, None);
 }

@@ -7,8 +7,8 @@ use crate::support::*;
 use futures_util::FutureExt;
 use learn_client::types::enrollments::{GetEnrollments, ListEnrollments};
 use learn_client::{
-    AccessToken, Authentication, Call, Client, ClientBuilder, DriftReport, Error, Items, Pages,
-    RawAnswer, RawCall, Rows,
+    AccessToken, Authentication, Call, Client, ClientBuilder, DriftReport, Error, ErrorKind, Items,
+    Pages, RawAnswer, RawCall, Rows,
 };
 
 const fn shared<T: Send + Sync + 'static>() {}
@@ -155,4 +155,56 @@ async fn a_call_that_is_dropped_closes_its_connection_and_is_not_repeated() {
         .unwrap_err();
     assert!(server.closed_by_client().await);
     assert_eq!(server.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn a_call_that_is_given_up_at_once_has_not_been_tried() {
+    let server = Server::start(|_| xml(&unpaged(1))).await;
+    let call = server.client().call(GetEnrollments::new());
+    let error = call.cancel_on(std::future::ready(())).send().await;
+    let error = error.unwrap_err();
+    assert_eq!((error.attempts(), server.requests().len()), (0, 0));
+    let text = printed(&error);
+    assert!(
+        text.contains("given up while waiting before the first attempt"),
+        "{text}"
+    );
+}
+
+#[test]
+fn outside_of_a_runtime_a_call_is_an_error() {
+    let client = Client::builder()
+        .base_url("http://127.0.0.1:1")
+        .authentication(Authentication::api_key("id", "secret"))
+        .build()
+        .unwrap();
+    let refused = |error: Option<Error>| {
+        let error = error.unwrap();
+        assert!(matches!(error.kind(), ErrorKind::Runtime(_)), "{error}");
+        assert!(!error.may_have_reached_server() && error.is_final());
+        assert!(error.to_string().contains("tokio runtime"), "{error}");
+    };
+    let sent = client.send(&GetEnrollments::new()).now_or_never();
+    refused(sent.unwrap().err());
+    refused(client.authenticate().now_or_never().unwrap().err());
+    let raw = client.raw("<a/>", "a").into_future().now_or_never();
+    refused(raw.unwrap().err());
+    let first = client.items(ListEnrollments::new()).next().now_or_never();
+    refused(first.flatten().unwrap().err());
+    let first = client.rows(GetEnrollments::new()).next().now_or_never();
+    refused(first.flatten().unwrap().err());
+}
+
+#[test]
+fn a_client_outlives_a_runtime() {
+    let serving = tokio::runtime::Runtime::new().unwrap();
+    let server = serving.block_on(Server::start(|_| xml(&unpaged(1))));
+    let client = server.client();
+    for _ in 0..3 {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        for _ in 0..2 {
+            let sent = client.call(GetEnrollments::new()).send();
+            assert_eq!(runtime.block_on(sent).unwrap().enrollment.len(), 1);
+        }
+    }
 }

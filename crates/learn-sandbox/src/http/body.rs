@@ -1,6 +1,7 @@
 //! Bodies, and what is done to them on their way out.
 
 use std::io;
+use std::time::Duration;
 
 use axum::body::Body;
 use bytes::Bytes;
@@ -10,6 +11,12 @@ use futures_util::stream;
 use tokio::sync::mpsc;
 
 use crate::injection::Injection;
+
+/// In how many pieces a slow body comes.
+const PIECES: usize = 16;
+
+/// How long what was sent before a break has to leave: the server forgets what it still holds then.
+const LEAVING: Duration = Duration::from_millis(20);
 
 /// The body of an answer: all of it, or parts that are still being read.
 pub(super) enum Payload {
@@ -41,7 +48,7 @@ impl Payload {
             };
         }
         let pieces = match self.length() {
-            Some(length) if slow => length.div_ceil(16).max(1),
+            Some(length) if slow => length.div_ceil(PIECES).max(1),
             _ if slow => 4_096,
             _ => usize::MAX,
         };
@@ -60,8 +67,10 @@ impl Payload {
                 };
                 stream::iter(pieces)
             })
-            .then(move |piece| async move {
-                if let Some(pause) = pause {
+            .enumerate()
+            .then(move |(number, piece)| async move {
+                // Of a body that is still being read, nobody knows how long it is: the last piece is all that is left.
+                if let Some(pause) = pause.filter(|_| number < PIECES) {
                     tokio::time::sleep(pause).await;
                 }
                 piece
@@ -100,6 +109,9 @@ fn end_after(
     stream::unfold(state, move |state| async move {
         let (mut parts, left) = state?;
         if left == 0 {
+            if breaks {
+                tokio::time::sleep(LEAVING).await;
+            }
             return breaks.then(|| (Err(io::ErrorKind::ConnectionAborted.into()), None));
         }
         match parts.next().await? {

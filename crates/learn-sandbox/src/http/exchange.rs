@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Limited};
+use tokio::sync::oneshot;
 
 use super::body::Payload;
 use super::{HTML, TEXT, answer};
@@ -27,6 +28,23 @@ const NOTE: HeaderName = HeaderName::from_static("x-sandbox-note");
 /// Breaks the connection instead of answering: an extension of a response.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct BreakConnection;
+
+/// Whoever waits for the answer. It is closed once the caller has given up.
+pub(super) type Caller = oneshot::Sender<Response>;
+
+/// Sees an exchange to its end. The server drops its own future once the caller has given up, but the request may be
+/// carried out all the same, and the journal is to say so.
+pub(super) async fn see_through<F>(exchange: impl FnOnce(Caller) -> F) -> Response
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    let (caller, answered) = oneshot::channel();
+    tokio::spawn(exchange(caller));
+    answered.await.unwrap_or_else(|_| {
+        let text = "The sandbox failed: please report it.\n";
+        answer(StatusCode::INTERNAL_SERVER_ERROR, TEXT, text)
+    })
+}
 
 /// A request that has arrived.
 pub(super) struct Arrival {
@@ -144,10 +162,18 @@ impl Arrival {
         app: &App,
         injection: Injection,
         masks: &Masks,
-        departure: Departure,
-    ) -> Response {
+        mut departure: Departure,
+        mut caller: Caller,
+    ) {
         if let Some(delay) = injection.delay {
-            tokio::time::sleep(delay).await;
+            // Nobody is left to wait for where the caller gives up.
+            let _ = tokio::time::timeout(delay, caller.closed()).await;
+        }
+        let gave_up = caller.is_closed();
+        if gave_up {
+            let note = departure.note.take();
+            let note = note.map_or_else(String::new, |note| format!("{note}; "));
+            departure.note = Some(format!("{note}the caller gave up before the answer"));
         }
         let shown = match &departure.payload {
             Payload::Whole(bytes) => shown(bytes, masks.answer),
@@ -161,47 +187,50 @@ impl Arrival {
             soap_action: self
                 .header("soapaction")
                 .map(|action| cut(action, 200).to_owned()),
-            user: departure.user,
-            status: injection
-                .drop
-                .is_none()
-                .then_some(departure.status.as_u16()),
-            fault: departure.fault,
+            user: departure.user.take(),
+            status: (!gave_up && injection.drop.is_none()).then_some(departure.status.as_u16()),
+            fault: departure.fault.take(),
             note: departure.note.clone(),
             injected: injection.names.clone(),
             took: self.start.elapsed(),
             request: shown_request(&self.body, masks.request),
             answer: shown,
         });
-        if injection.drop.is_some() {
+        let response = if injection.drop.is_some() {
             let mut response = Response::new(Body::empty());
             response.extensions_mut().insert(BreakConnection);
-            return response;
-        }
-        let length = departure.payload.length();
-        let mut response =
-            (departure.status, departure.payload.into_body(&injection)).into_response();
-        let headers = response.headers_mut();
-        headers.insert(
-            header::CONTENT_TYPE,
-            HeaderValue::from_static(departure.content_type),
-        );
-        // A connection that breaks is noticed as such only where HTTP had promised more.
-        if let (Some(_), Some(length)) = (injection.truncate, length) {
-            headers.insert(header::CONTENT_LENGTH, length.into());
-        }
-        if let Some(value) = injection
-            .retry_after
-            .as_deref()
-            .and_then(|text| text.parse().ok())
-        {
-            headers.insert(header::RETRY_AFTER, value);
-        }
-        if let Some(note) = departure.note.and_then(|note| header_text(&note)) {
-            headers.insert(NOTE, note);
-        }
-        response
+            response
+        } else {
+            response(departure, &injection)
+        };
+        let _ = caller.send(response);
     }
+}
+
+/// The answer as it goes out.
+fn response(departure: Departure, injection: &Injection) -> Response {
+    let length = departure.payload.length();
+    let mut response = (departure.status, departure.payload.into_body(injection)).into_response();
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static(departure.content_type),
+    );
+    // A connection that breaks is noticed as such only where HTTP had promised more.
+    if let (Some(_), Some(length)) = (injection.truncate, length) {
+        headers.insert(header::CONTENT_LENGTH, length.into());
+    }
+    if let Some(value) = injection
+        .retry_after
+        .as_deref()
+        .and_then(|text| text.parse().ok())
+    {
+        headers.insert(header::RETRY_AFTER, value);
+    }
+    if let Some(note) = departure.note.and_then(|note| header_text(&note)) {
+        headers.insert(NOTE, note);
+    }
+    response
 }
 
 fn shown_request(body: &Bytes, mask: fn(&str) -> String) -> String {

@@ -9,7 +9,7 @@ use learn_types::operation::OperationDescriptor;
 use tokio::sync::mpsc;
 
 use super::body::Payload;
-use super::exchange::{Arrival, Departure, SOAP_MASKS, broken};
+use super::exchange::{Arrival, Caller, Departure, SOAP_MASKS, broken, see_through};
 use super::{SOAP_PATH, TEXT, XML, answer};
 use crate::app::App;
 use crate::behaviour::{Content, Parts};
@@ -56,6 +56,10 @@ pub(super) async fn soap(State(app): State<Arc<App>>, request: Request) -> Respo
         Ok(arrival) => arrival,
         Err(response) => return *response,
     };
+    see_through(move |caller| exchange(app, arrival, caller)).await
+}
+
+async fn exchange(app: Arc<App>, arrival: Arrival, caller: Caller) {
     // The state is read and written by blocking calls, and some take long.
     let worker = tokio::task::spawn_blocking({
         let app = Arc::clone(&app);
@@ -70,8 +74,8 @@ pub(super) async fn soap(State(app): State<Arc<App>>, request: Request) -> Respo
         (Injection::new(), fault(&writer, None, &refusal))
     });
     arrival
-        .depart(&app, injection, &SOAP_MASKS, departure)
-        .await
+        .depart(&app, injection, &SOAP_MASKS, departure, caller)
+        .await;
 }
 
 fn handle(

@@ -6,7 +6,7 @@ use axum::response::Response;
 use serde_json::json;
 
 use super::body::Payload;
-use super::exchange::{Arrival, Departure, TOKEN_MASKS};
+use super::exchange::{Arrival, Caller, Departure, TOKEN_MASKS, see_through};
 use super::{JSON, TOKEN_PATH};
 use crate::app::App;
 use crate::injection::{Drop, Injection};
@@ -18,6 +18,10 @@ pub(super) async fn token(State(app): State<Arc<App>>, request: Request) -> Resp
         Ok(arrival) => arrival,
         Err(response) => return *response,
     };
+    see_through(move |caller| exchange(app, arrival, caller)).await
+}
+
+async fn exchange(app: Arc<App>, arrival: Arrival, caller: Caller) {
     let injection = app
         .script
         .next(Some(script::TOKEN))
@@ -29,8 +33,8 @@ pub(super) async fn token(State(app): State<Arc<App>>, request: Request) -> Resp
         issue(&app, &arrival, &injection)
     });
     arrival
-        .depart(&app, injection, &TOKEN_MASKS, departure)
-        .await
+        .depart(&app, injection, &TOKEN_MASKS, departure, caller)
+        .await;
 }
 
 fn issue(app: &App, arrival: &Arrival, injection: &Injection) -> Departure {

@@ -6,7 +6,7 @@ use crate::support::Fixture;
 use learn_sandbox::{Injection, Rule, Sandbox, Scale};
 use learn_types::decode::Limits;
 use learn_types::enrollments::{GetEnrollments, ListEnrollments, Unenroll};
-use learn_types::soap;
+use learn_types::soap::{self, EnvelopeStyle};
 
 #[tokio::test]
 async fn a_status_comes_instead() {
@@ -64,6 +64,55 @@ async fn bodies_end_early() {
         .await;
     assert_eq!(cut.body.len(), 1_000);
     assert!(soap::decode::<GetEnrollments>(cut.body.as_bytes(), &Limits::default()).is_err());
+}
+
+/// What a socket gets, as nothing between it and the reader can hide it.
+async fn bytes_of(fixture: &Fixture, header: &str) -> String {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let document = soap::encode_request(
+        &GetEnrollments::new(),
+        &fixture.credentials,
+        &EnvelopeStyle::default(),
+    )
+    .unwrap();
+    let body = document.expose();
+    let request = format!(
+        "POST /api/v2/soap/2.0 HTTP/1.1\r\nhost: localhost\r\n{header}\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    let mut socket = tokio::net::TcpStream::connect(fixture.sandbox.address())
+        .await
+        .unwrap();
+    socket.write_all(request.as_bytes()).await.unwrap();
+    let mut bytes = Vec::new();
+    // A connection that breaks may do so by a reset.
+    let _ = socket.read_to_end(&mut bytes).await;
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[tokio::test]
+async fn what_comes_before_the_break_arrives() {
+    let fixture = Fixture::small().await;
+    for bytes in [0, 40, 1_000] {
+        let answer = bytes_of(&fixture, &format!("x-sandbox-truncate: {bytes}")).await;
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        assert!(head.starts_with("HTTP/1.1 200 "), "{head}");
+        assert_eq!(body.len(), bytes);
+    }
+}
+
+#[tokio::test]
+async fn a_long_list_is_slow_sixteen_times() {
+    let fixture = Fixture::company().await;
+    let start = Instant::now();
+    let slow = [("x-sandbox-slow-body-ms", "20")];
+    let answer = fixture.raw(&GetEnrollments::new(), &slow).await;
+    assert_eq!(answer.body.matches("<ns1:enrollmentId>").count(), 2_500);
+    let took = start.elapsed();
+    assert!(
+        took >= Duration::from_millis(320) && took < Duration::from_secs(3),
+        "{took:?}"
+    );
 }
 
 #[tokio::test]

@@ -1,8 +1,11 @@
 //! The journal, in Rust and over HTTP.
 
-use crate::support::Fixture;
-use learn_sandbox::{Sandbox, Scale};
-use learn_types::enrollments::{GetEnrollment, GetEnrollments, ListEnrollments};
+use std::time::{Duration, Instant};
+
+use crate::support::{Fixture, client};
+use learn_sandbox::{Injection, Rule, Sandbox, Scale};
+use learn_types::enrollments::{GetEnrollment, GetEnrollments, ListEnrollments, Unenroll};
+use learn_types::soap::{self, EnvelopeStyle};
 
 #[tokio::test]
 async fn says_what_was_asked_and_answered() {
@@ -98,4 +101,64 @@ async fn no_secret_prints() {
     ] {
         assert!(!printed.contains(secret));
     }
+}
+
+/// Asks and gives up after a moment.
+async fn give_up(fixture: &Fixture, request: reqwest::RequestBuilder) {
+    let patience = Duration::from_millis(200);
+    let answer = tokio::time::timeout(patience, request.send()).await;
+    assert!(answer.is_err(), "nobody was to wait for it");
+    let deadline = Instant::now() + Duration::from_secs(10);
+    while fixture.sandbox.journal().is_empty() && Instant::now() < deadline {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+}
+
+#[tokio::test]
+async fn keeps_what_nobody_waited_for() {
+    let fixture = Fixture::small().await;
+    let victim = fixture
+        .call(&GetEnrollments::new())
+        .await
+        .enrollment
+        .remove(0)
+        .enrollment_id;
+    fixture.sandbox.clear_journal();
+    let late = Injection::new().delay(Duration::from_mins(1));
+    fixture
+        .sandbox
+        .inject([Rule::always(), Rule::on_token()].map(|rule| rule.inject(late.clone())));
+    let unenroll = Unenroll::new(&victim);
+    let document =
+        soap::encode_request(&unenroll, &fixture.credentials, &EnvelopeStyle::default()).unwrap();
+    let request = client().post(fixture.sandbox.soap_url());
+    give_up(&fixture, request.body(document.expose().to_owned())).await;
+    let journal = fixture.sandbox.journal();
+    let [exchange] = &journal[..] else {
+        panic!("{journal:?}")
+    };
+    assert_eq!(exchange.operation.as_deref(), Some("unenroll"));
+    assert_eq!(exchange.user.as_deref(), Some("owner"));
+    assert_eq!((exchange.status, exchange.number), (None, 2));
+    let note = exchange.note.as_deref().unwrap();
+    assert!(note.contains("gave up"), "{note}");
+    assert!(exchange.took < Duration::from_secs(10));
+
+    fixture.sandbox.clear_journal();
+    give_up(&fixture, client().post(fixture.sandbox.token_url())).await;
+    let journal = fixture.sandbox.journal();
+    let [exchange] = &journal[..] else {
+        panic!("{journal:?}")
+    };
+    assert_eq!(
+        (exchange.path.as_str(), exchange.status),
+        ("/api/v3/token", None)
+    );
+
+    fixture.sandbox.clear_injections();
+    let left = fixture.call(&GetEnrollments::new()).await.enrollment;
+    assert!(
+        left.iter().all(|row| row.enrollment_id != victim),
+        "it was carried out"
+    );
 }

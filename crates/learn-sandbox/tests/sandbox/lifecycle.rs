@@ -17,6 +17,21 @@ async fn shutting_down_closes_the_port() {
     assert!(TcpStream::connect(address).is_err());
 }
 
+#[test]
+fn a_test_without_a_runtime_can_start_one() {
+    let sandbox = Sandbox::builder()
+        .scale(Scale::Small)
+        .start_blocking()
+        .unwrap();
+    assert!(TcpStream::connect(sandbox.address()).is_ok());
+}
+
+#[tokio::test]
+async fn a_runtime_is_not_held_up() {
+    let error = Sandbox::start_blocking().unwrap_err();
+    assert!(matches!(error, Error::Runtime(_)), "{error}");
+}
+
 #[tokio::test]
 async fn dropping_closes_the_port() {
     let sandbox = Sandbox::builder()

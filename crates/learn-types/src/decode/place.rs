@@ -35,12 +35,8 @@ impl Decoder<'_> {
     }
 
     /// Counts the result, which was left already, as something that leaves the answer in doubt, or as a note.
-    pub(crate) fn count_result(&mut self, kind: DriftKind) {
-        let result = self
-            .state
-            .operation
-            .map_or("", |operation| operation.result_element);
-        self.state.stack.push(result.as_bytes(), 0);
+    pub(crate) fn count_result(&mut self, element: &str, kind: DriftKind) {
+        self.state.stack.push(element.as_bytes(), 0);
         self.doubt(kind);
         self.state.stack.pop();
     }

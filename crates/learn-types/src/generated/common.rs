@@ -49,14 +49,15 @@ crate::wire::id_type! {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UserStatus {
-    /// Active.
+    /// Active. On the wire: `1`.
     Active,
-    /// Deleted; in documents of 2017 only.
+    /// Deleted; in documents of 2017 only. On the wire: `2`.
     Deleted,
     /// Inactive; the pages also say blocked. The first versions of the methods report ended
-    /// employment as 3 too.
+    /// employment as 3 too. On the wire: `3`.
     Inactive,
-    /// Employment ended; only in the v2 methods, and as a filter in the REST sibling.
+    /// Employment ended; only in the v2 methods, and as a filter in the REST sibling. On the wire:
+    /// `5`.
     EmploymentEnded,
     /// A value that the contract does not know, as it was received.
     Unknown(Box<str>),
@@ -65,11 +66,13 @@ pub enum UserStatus {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubordinationType {
-    /// From the department above.
+    /// From the department above. Not known: whether that is the own department of a user, how far
+    /// up it goes, what holds at the top, and whether people come to supervise themselves. On the
+    /// wire: `inherit`.
     Inherit,
-    /// A named user.
+    /// A named user. On the wire: `manual`.
     Manual,
-    /// There is none.
+    /// There is none. On the wire: `no_supervisor`.
     NoSupervisor,
     /// A value that the contract does not know, as it was received.
     Unknown(Box<str>),
@@ -102,7 +105,8 @@ crate::wire::list_type! {
     #[doc = " Ids of content items inside a course."] ContentItemIdList,
     "ContentItemIdList", crate ::common::ContentItemId, "id", always
 }
-/// Who supervises a user or a department, as answers show it.
+/// Who supervises a user or a department, as answers show it. Whether answers name a supervisor
+/// that is inherited is not known.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "server", derive(::yaserde::YaSerialize))]
 #[cfg_attr(feature = "yaserde-de", derive(::yaserde::YaDeserialize))]
@@ -129,8 +133,8 @@ pub struct Subordination {
 #[yaserde(rename = "SubordinationChange")]
 #[cfg_attr(
     feature = "serde",
-    derive(::serde::Serialize, ::serde::Deserialize),
-    serde(rename_all = "camelCase", remote = "Self", deny_unknown_fields)
+    derive(::serde::Serialize),
+    serde(rename_all = "camelCase")
 )]
 #[non_exhaustive]
 pub struct SubordinationChange {
@@ -156,7 +160,9 @@ pub struct SubordinationChange {
 #[non_exhaustive]
 pub struct Field {
     /// The name of the field. Older samples write it in lower case (`first_name`), later ones in
-    /// upper case (`FIRST_NAME`, `USER_DEFINED_FIELD3`).
+    /// upper case (`FIRST_NAME`, `USER_DEFINED_FIELD3`). Fields of the pages, in one case or the
+    /// other: login, email, first\_name, last\_name, job\_title, phone, country, birthdate,
+    /// about\_me. getUserProfileFields lists those of an account.
     #[yaserde(rename = "name")]
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
@@ -181,7 +187,8 @@ crate::wire::list_type! {
 )]
 #[non_exhaustive]
 pub struct SuccessResult {
-    /// Whether the request was carried out. One page prints the result without it.
+    /// Whether the request was carried out. One page prints an empty `SuccessResult`, which counts
+    /// as yes. A result under another name that lacks it leaves that open.
     #[cfg_attr(feature = "server", yaserde(rename = "success"))]
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub success: Option<bool>,
@@ -225,7 +232,12 @@ impl UserStatus {
 impl SubordinationType {
     /// The values that the contract knows, each with what it means.
     pub const DESCRIPTORS: &'static [crate::operation::ValueDescriptor] = &[
-        crate::operation::ValueDescriptor::new("inherit", "From the department above."),
+        crate::operation::ValueDescriptor::new(
+            "inherit",
+            "From the department above. Not known: whether that is the own department of a user, \
+        how far up it goes, what holds at the top, and whether people come to supervise \
+        themselves.",
+        ),
         crate::operation::ValueDescriptor::new("manual", "A named user."),
         crate::operation::ValueDescriptor::new("no_supervisor", "There is none."),
     ];
@@ -555,15 +567,20 @@ impl SubordinationChange {
     }
 }
 #[cfg(feature = "serde")]
-impl ::serde::Serialize for SubordinationChange {
-    fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Self::serialize(self, serializer)
-    }
-}
-#[cfg(feature = "serde")]
 impl<'de> ::serde::Deserialize<'de> for SubordinationChange {
     fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Self::deserialize(deserializer)?;
+        #[derive(::serde::Deserialize)]
+        #[serde(
+            remote = "SubordinationChange",
+            rename_all = "camelCase",
+            deny_unknown_fields
+        )]
+        struct SubordinationChangeJson {
+            subordination_type: crate::common::SubordinationType,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            supervisor_id: Option<crate::common::UserId>,
+        }
+        let value = SubordinationChangeJson::deserialize(deserializer)?;
         value.check().map_err(::serde::de::Error::custom)?;
         Ok(value)
     }
@@ -718,7 +735,9 @@ impl Field {
             "name",
             crate::operation::FieldKind::Text,
             "The name of the field. Older samples write it in lower case (`first_name`), later \
-        ones in upper case (`FIRST_NAME`, `USER_DEFINED_FIELD3`).",
+        ones in upper case (`FIRST_NAME`, `USER_DEFINED_FIELD3`). Fields of the pages, in \
+        one case or the other: login, email, first_name, last_name, job_title, phone, \
+        country, birthdate, about_me. getUserProfileFields lists those of an account.",
         )
         .required()
         .aliases(&["id"]),
@@ -832,6 +851,7 @@ impl SuccessResult {
         crate::operation::FieldKind::Record(&[crate::operation::FieldDescriptor::new(
             "success",
             crate::operation::FieldKind::Boolean,
-            "Whether the request was carried out. One page prints the result without it.",
+            "Whether the request was carried out. One page prints an empty `SuccessResult`, \
+        which counts as yes. A result under another name that lacks it leaves that open.",
         )]);
 }

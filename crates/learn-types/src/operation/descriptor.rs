@@ -140,14 +140,17 @@ impl OperationDescriptor {
         self
     }
 
-    /// How it answers page by page.
+    /// How it answers page by page. Reading follows [`PagedOperation`](super::PagedOperation); with this, an answer in
+    /// which something unknown stands at the page token is in doubt.
     #[must_use]
     pub const fn paging(mut self, paging: PagingDescriptor) -> Self {
         self.paging = Some(paging);
         self
     }
 
-    /// Where the rows of its answer stand.
+    /// Where the rows of its answer stand: the same as [`RowOperation::ROWS`](super::RowOperation::ROWS). Reading follows
+    /// that one; this one is for those who have the descriptor only, and tells which unknown things leave an answer in
+    /// doubt.
     #[must_use]
     pub const fn rows(mut self, rows: RowsDescriptor) -> Self {
         self.rows = Some(rows);
@@ -155,6 +158,7 @@ impl OperationDescriptor {
     }
 
     /// The field of the answer that says whether the request was carried out.
+    /// [`Operation::SUCCESS`](super::Operation::SUCCESS) reads it: give both or neither.
     #[must_use]
     pub const fn success(mut self, success: &'static str) -> Self {
         self.success = Some(success);
@@ -312,6 +316,41 @@ pub struct PagingDescriptor {
     pub next: &'static str,
     /// How many rows a page holds where the request does not say.
     pub default_size: Option<u32>,
+}
+
+impl PagingDescriptor {
+    /// Pages that a request names in the field `token`, and an answer in the field `next`.
+    ///
+    /// ```
+    /// use learn_types::operation::{Effect, OperationDescriptor, PagingDescriptor};
+    ///
+    /// const LIST_ROLES: OperationDescriptor =
+    ///     OperationDescriptor::new("ListRoles", "listRoles", "ListRolesRequest", "ListRolesResult", Effect::Read)
+    ///         .paging(PagingDescriptor::new("pageToken", "nextPageToken").size("pageSize"));
+    /// assert_eq!(LIST_ROLES.paging.unwrap().next, "nextPageToken");
+    /// ```
+    pub const fn new(token: &'static str, next: &'static str) -> Self {
+        Self {
+            token,
+            size: None,
+            next,
+            default_size: None,
+        }
+    }
+
+    /// The request field that sets how many rows a page holds.
+    #[must_use]
+    pub const fn size(mut self, size: &'static str) -> Self {
+        self.size = Some(size);
+        self
+    }
+
+    /// How many rows a page holds where the request does not say.
+    #[must_use]
+    pub const fn default_size(mut self, rows: u32) -> Self {
+        self.default_size = Some(rows);
+        self
+    }
 }
 
 /// Where the rows of an answer stand.

@@ -9,7 +9,8 @@ use crate::operation::{FaultClass, FaultDescriptor, OperationDescriptor};
 pub struct Fault {
     /// The `faultcode` as received: `client`, `SOAP-ENV:Client`.
     pub code: String,
-    /// The `faultstring` as received. In this API the text is the meaning; there are no numbers.
+    /// The `faultstring` as received. In this API the text is the meaning; there are no numbers. In an error of
+    /// learn-client `***` stands in place of secrets and of sensitive values of the request, in any letter case.
     pub text: String,
     /// The text inside `detail`, if there is any. The vendor's pages show none.
     pub detail: Option<String>,

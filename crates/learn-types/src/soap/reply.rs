@@ -118,23 +118,82 @@ pub(super) fn empty_body() -> DecodeError {
 }
 
 /// Reads the expected result, under any of its names.
+///
+/// ```
+/// # use learn_types::decode::{DecodeError, Decoder, Limits, Record};
+/// # use learn_types::operation::{Effect, Operation, OperationDescriptor};
+/// # use learn_types::soap::{Reply, decode};
+/// # #[derive(yaserde::YaSerialize)]
+/// # struct Clear {}
+/// # struct ClearResult(Option<bool>);
+/// # impl Record for ClearResult {
+/// #     fn decode(decoder: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+/// #         let mut cleared = None;
+/// #         while let Some(name) = decoder.child()? {
+/// #             match name {
+/// #                 "cleared" => decoder.field(&mut cleared)?,
+/// #                 _ => decoder.unknown()?,
+/// #             }
+/// #         }
+/// #         Ok(Self(cleared))
+/// #     }
+/// # }
+/// impl Operation for Clear {
+///     type Response = ClearResult;
+///     const DESCRIPTOR: &'static OperationDescriptor =
+///         &OperationDescriptor::new("Clear", "clear", "ClearRequest", "ClearResult", Effect::Write).success("cleared");
+///     const SUCCESS: Option<fn(&ClearResult) -> Option<bool>> = Some(|result| result.0);
+/// }
+/// # let answer = b"<Envelope><Body><ClearResult><cleared>true</cleared></ClearResult></Body></Envelope>";
+/// # let decoded = decode::<Clear>(answer, &Limits::default())?;
+/// # assert!(decoded.drift.doubt().is_none());
+/// # assert!(matches!(decoded.value, Reply::Result(result) if Clear::success(&result) == Some(true)));
+/// # Ok::<(), DecodeError>(())
+/// ```
+///
+/// Without the function:
+///
+/// ```compile_fail,E0080
+/// # use learn_types::decode::{DecodeError, Decoder, Limits, Record};
+/// # use learn_types::operation::{Effect, Operation, OperationDescriptor};
+/// # #[derive(yaserde::YaSerialize)]
+/// # struct Clear {}
+/// # struct ClearResult;
+/// # impl Record for ClearResult {
+/// #     fn decode(decoder: &mut Decoder<'_>) -> Result<Self, DecodeError> {
+/// #         Ok(Self)
+/// #     }
+/// # }
+/// # impl Operation for Clear {
+/// #     type Response = ClearResult;
+/// #     const DESCRIPTOR: &'static OperationDescriptor =
+/// #         &OperationDescriptor::new("Clear", "clear", "ClearRequest", "ClearResult", Effect::Write).success("cleared");
+/// # }
+/// learn_types::soap::decode::<Clear>(b"", &Limits::default());
+/// ```
 fn read_result<O: Operation>(
     decoder: &mut Decoder<'_>,
     element: &str,
 ) -> Result<O::Response, DecodeError> {
+    const {
+        assert!(
+            O::DESCRIPTOR.success.is_none() || O::SUCCESS.is_some(),
+            "the descriptor names a field by `success`, and `Operation::SUCCESS` does not read it"
+        );
+    }
     enter_result::<O>(decoder, element)?;
     let is_nil = decoder.is_nil();
     let response = O::Response::decode(decoder)?;
-    check_result(decoder, O::DESCRIPTOR)?;
+    check_result(decoder, O::DESCRIPTOR, element)?;
     if O::DESCRIPTOR.success.is_some() && O::success(&response).is_none() {
         // A sample of the vendor prints it so.
         if element.eq_ignore_ascii_case("SuccessResult")
             && !is_nil
             && !decoder.state().has_content()
         {
-            decoder.count_result(DriftKind::EmptySuccess);
+            decoder.count_result(element, DriftKind::EmptySuccess);
         } else {
-            decoder.count_result(DriftKind::UnknownSuccess);
+            decoder.count_result(element, DriftKind::UnknownSuccess);
         }
     }
     Ok(response)

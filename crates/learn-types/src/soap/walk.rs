@@ -289,7 +289,7 @@ impl RowWalk {
     /// a doubt.
     fn check<O: RowOperation>(&self, decoder: &mut Decoder<'_>) -> Result<(), DecodeError> {
         if decoder.state().promised > self.rows {
-            decoder.count_result(DriftKind::TooFewItems);
+            decoder.count_result(O::DESCRIPTOR.result_element, DriftKind::TooFewItems);
         }
         let is_empty = self.has_wrapper && !self.has_unknown;
         if self.rows == 0 && !is_empty {
@@ -331,6 +331,7 @@ pub fn read_rows<O: RowOperation>(decoder: &mut Decoder<'_>) -> Result<O::Respon
 pub(crate) fn check_result(
     decoder: &mut Decoder<'_>,
     operation: &OperationDescriptor,
+    element: &str,
 ) -> Result<(), DecodeError> {
     if operation.rows.is_some() || decoder.state().knows_result() {
         return Ok(());
@@ -340,7 +341,7 @@ pub(crate) fn check_result(
     };
     decoder.refuse_unknown(|| fields.iter().map(|field| field.name.to_owned()).collect())?;
     if !fields.is_empty() && operation.success.is_none() {
-        decoder.count_result(DriftKind::EmptyResult);
+        decoder.count_result(element, DriftKind::EmptyResult);
     }
     Ok(())
 }

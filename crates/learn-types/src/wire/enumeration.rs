@@ -8,7 +8,8 @@ macro_rules! open_enumeration {
             /// The values that the contract knows, as they stand on the wire.
             pub const VALUES: &'static [&'static str] = &[$($value),*];
 
-            /// The value as it stands on the wire.
+            /// The value as it stands on the wire. `Display` prints the same, and JSON holds the same, as a number
+            /// where all known values are numbers. For people, `DESCRIPTORS` says what each means.
             pub fn as_str(&self) -> &str {
                 match self {
                     $( Self::$variant => $value, )*

@@ -40,3 +40,22 @@ fn a_value_is_masked_where_its_condition_holds() {
     assert!(!shown("PIN").contains("1234"), "{}", shown("PIN"));
     assert!(shown("tone").contains("1234"), "{}", shown("tone"));
 }
+
+/// A function of the record's own would be called in place of these.
+trait Own: Sized {
+    fn serialize(&self) -> &'static str {
+        "written"
+    }
+
+    fn deserialize() -> &'static str {
+        "read"
+    }
+}
+
+impl Own for SetAlarm {}
+
+#[test]
+fn what_serde_derives_is_not_offered() {
+    assert_eq!(alarm("by day").serialize(), "written");
+    assert_eq!(SetAlarm::deserialize(), "read");
+}

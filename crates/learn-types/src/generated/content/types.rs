@@ -7,47 +7,47 @@ crate::wire::id_type! {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ContentType {
-    /// A module made with iSpring Suite.
+    /// A module made with iSpring Suite. On the wire: `iSpringSuiteModule`.
     ISpringSuiteModule,
-    /// A sound.
+    /// A sound. On the wire: `Audio`.
     Audio,
-    /// A video.
+    /// A video. On the wire: `Video`.
     Video,
-    /// A picture.
+    /// A picture. On the wire: `Image`.
     Image,
-    /// A quiz.
+    /// A quiz. On the wire: `Quiz`.
     Quiz,
-    /// A survey.
+    /// A survey. On the wire: `Survey`.
     Survey,
-    /// A SCORM package.
+    /// A SCORM package. On the wire: `SCORM`.
     Scorm,
-    /// A course.
+    /// A course. On the wire: `Course`.
     Course,
-    /// A learning track.
+    /// A learning track. On the wire: `LearningTrack`.
     LearningTrack,
-    /// A Word document.
+    /// A Word document. On the wire: `WordDocument`.
     WordDocument,
-    /// A PowerPoint presentation.
+    /// A PowerPoint presentation. On the wire: `PowerPointPresentation`.
     PowerPointPresentation,
-    /// A PDF document.
+    /// A PDF document. On the wire: `PDFDocument`.
     PdfDocument,
-    /// An Excel spreadsheet.
+    /// An Excel spreadsheet. On the wire: `ExcelSpreadsheet`.
     ExcelSpreadsheet,
-    /// A role play.
+    /// A role play. On the wire: `RolePlay`.
     RolePlay,
-    /// A link.
+    /// A link. On the wire: `Link`.
     Link,
-    /// An assignment.
+    /// An assignment. On the wire: `Assignment`.
     Assignment,
-    /// A book.
+    /// A book. On the wire: `Book`.
     Book,
-    /// An interaction.
+    /// An interaction. On the wire: `Interaction`.
     Interaction,
-    /// A page.
+    /// A page. On the wire: `Page`.
     Page,
-    /// A quiz made online.
+    /// A quiz made online. On the wire: `OnlineQuiz`.
     OnlineQuiz,
-    /// A course kept elsewhere.
+    /// A course kept elsewhere. On the wire: `ExternalCourse`.
     ExternalCourse,
     /// A value that the contract does not know, as it was received.
     Unknown(Box<str>),
@@ -56,9 +56,9 @@ pub enum ContentType {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ModuleType {
-    /// A material. A newer page says content item in its text.
+    /// A material. A newer page says content item in its text. On the wire: `material`.
     Material,
-    /// A training.
+    /// A training. On the wire: `training`.
     Training,
     /// A value that the contract does not know, as it was received.
     Unknown(Box<str>),
@@ -69,23 +69,23 @@ pub enum ModuleType {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FinalStatus {
-    /// Passed.
+    /// Passed. On the wire: `Passed`.
     Passed,
-    /// Begun, not finished.
+    /// Begun, not finished. On the wire: `In progress`.
     InProgress,
-    /// Not begun.
+    /// Not begun. On the wire: `Not started`.
     NotStarted,
-    /// Waits for somebody to look at it.
+    /// Waits for somebody to look at it. On the wire: `Pending`.
     Pending,
-    /// Completed, where there is nothing to pass.
+    /// Completed, where there is nothing to pass. On the wire: `Complete`.
     Complete,
-    /// An assignment that was accepted.
+    /// An assignment that was accepted. On the wire: `Accepted`.
     Accepted,
-    /// Not completed.
+    /// Not completed. On the wire: `Incomplete`.
     Incomplete,
-    /// Not passed.
+    /// Not passed. On the wire: `Failed`.
     Failed,
-    /// An assignment that was declined.
+    /// An assignment that was declined. On the wire: `Declined`.
     Declined,
     /// A value that the contract does not know, as it was received.
     Unknown(Box<str>),
@@ -94,15 +94,15 @@ pub enum FinalStatus {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CourseStatusChange {
-    /// Completed.
+    /// Completed. On the wire: `complete`.
     Complete,
-    /// Worked out again from the modules that were passed.
+    /// Worked out again from the modules that were passed. On the wire: `automatic`.
     Automatic,
-    /// Not completed.
+    /// Not completed. On the wire: `incomplete`.
     Incomplete,
-    /// Passed.
+    /// Passed. On the wire: `passed`.
     Passed,
-    /// Failed.
+    /// Failed. On the wire: `failed`.
     Failed,
     /// A value that the contract does not know, as it was received.
     Unknown(Box<str>),
@@ -112,22 +112,23 @@ pub enum CourseStatusChange {
 #[non_exhaustive]
 pub enum ModuleStatus {
     /// Completed. The page writes the first letter in Cyrillic, its REST twin prints `completed`.
+    /// On the wire: `complete`.
     Complete,
-    /// Not completed.
+    /// Not completed. On the wire: `incomplete`.
     Incomplete,
-    /// Passed.
+    /// Passed. On the wire: `passed`.
     Passed,
-    /// Failed.
+    /// Failed. On the wire: `failed`.
     Failed,
-    /// Accepted.
+    /// Accepted. On the wire: `accepted`.
     Accepted,
-    /// Declined.
+    /// Declined. On the wire: `declined`.
     Declined,
-    /// Not begun.
+    /// Not begun. On the wire: `not_started`.
     NotStarted,
-    /// Begun.
+    /// Begun. On the wire: `in_progress`.
     InProgress,
-    /// Waiting for a review.
+    /// Waiting for a review. On the wire: `pending`.
     Pending,
     /// A value that the contract does not know, as it was received.
     Unknown(Box<str>),

@@ -22,8 +22,8 @@
 #[yaserde(rename = "UpdateCourseStatusRequest")]
 #[cfg_attr(
     feature = "serde",
-    derive(::serde::Serialize, ::serde::Deserialize),
-    serde(rename_all = "camelCase", remote = "Self", deny_unknown_fields)
+    derive(::serde::Serialize),
+    serde(rename_all = "camelCase")
 )]
 #[non_exhaustive]
 pub struct UpdateCourseStatus {
@@ -34,7 +34,7 @@ pub struct UpdateCourseStatus {
     #[yaserde(rename = "courseId")]
     pub course_id: crate::common::CourseId,
     /// When the course was completed. Required where `status` is `complete`. The table types it as
-    /// text, the REST sibling as a date-time. Required where `status` is complete.
+    /// text, the REST sibling as a date-time.
     #[yaserde(rename = "date")]
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub date: Option<crate::wire::DateOrDateTime>,
@@ -86,7 +86,7 @@ impl UpdateCourseStatus {
         }
     }
     /// When the course was completed. Required where `status` is `complete`. The table types it as
-    /// text, the REST sibling as a date-time. Required where `status` is complete.
+    /// text, the REST sibling as a date-time.
     #[must_use]
     pub fn date(mut self, date: impl Into<crate::wire::DateOrDateTime>) -> Self {
         self.date = Some(date.into());
@@ -106,15 +106,26 @@ impl UpdateCourseStatus {
     }
 }
 #[cfg(feature = "serde")]
-impl ::serde::Serialize for UpdateCourseStatus {
-    fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Self::serialize(self, serializer)
-    }
-}
-#[cfg(feature = "serde")]
 impl<'de> ::serde::Deserialize<'de> for UpdateCourseStatus {
     fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Self::deserialize(deserializer)?;
+        #[derive(::serde::Deserialize)]
+        #[serde(
+            remote = "UpdateCourseStatus",
+            rename_all = "camelCase",
+            deny_unknown_fields
+        )]
+        struct UpdateCourseStatusJson {
+            enrollment_ids: crate::common::EnrollmentIdList,
+            course_id: crate::common::CourseId,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            date: Option<crate::wire::DateOrDateTime>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            reason: Option<String>,
+            status: crate::content::CourseStatusChange,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            awarded_score: Option<crate::wire::Decimal>,
+        }
+        let value = UpdateCourseStatusJson::deserialize(deserializer)?;
         value.check().map_err(::serde::de::Error::custom)?;
         Ok(value)
     }

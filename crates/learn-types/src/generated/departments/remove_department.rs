@@ -104,7 +104,5 @@ impl crate::operation::Operation for RemoveDepartment {
         .id_type("DepartmentId")
         .required()])
         .response(crate::common::SuccessResult::KIND);
-    fn success(response: &Self::Response) -> Option<bool> {
-        response.success
-    }
+    const SUCCESS: Option<fn(&Self::Response) -> Option<bool>> = Some(|response| response.success);
 }

@@ -246,7 +246,5 @@ impl crate::operation::Operation for UpdateDepartment {
             .id_type("DepartmentId"),
         ])
         .response(crate::departments::UpdateDepartmentResult::KIND);
-    fn success(response: &Self::Response) -> Option<bool> {
-        response.success
-    }
+    const SUCCESS: Option<fn(&Self::Response) -> Option<bool>> = Some(|response| response.success);
 }

@@ -20,8 +20,8 @@
 #[yaserde(rename = "ChangeEnrollmentRequest")]
 #[cfg_attr(
     feature = "serde",
-    derive(::serde::Serialize, ::serde::Deserialize),
-    serde(rename_all = "camelCase", remote = "Self", deny_unknown_fields)
+    derive(::serde::Serialize),
+    serde(rename_all = "camelCase")
 )]
 #[non_exhaustive]
 pub struct ChangeEnrollment {
@@ -89,15 +89,26 @@ impl ChangeEnrollment {
     }
 }
 #[cfg(feature = "serde")]
-impl ::serde::Serialize for ChangeEnrollment {
-    fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Self::serialize(self, serializer)
-    }
-}
-#[cfg(feature = "serde")]
 impl<'de> ::serde::Deserialize<'de> for ChangeEnrollment {
     fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Self::deserialize(deserializer)?;
+        #[derive(::serde::Deserialize)]
+        #[serde(
+            remote = "ChangeEnrollment",
+            rename_all = "camelCase",
+            deny_unknown_fields
+        )]
+        struct ChangeEnrollmentJson {
+            enrollment_id: crate::common::EnrollmentId,
+            access_date: crate::wire::DateTime,
+            due_date_type: crate::enrollments::DueDateType,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            due_date: Option<crate::wire::Date>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            due_period: Option<i64>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            lock_after_due_date: Option<bool>,
+        }
+        let value = ChangeEnrollmentJson::deserialize(deserializer)?;
         value.check().map_err(::serde::de::Error::custom)?;
         Ok(value)
     }
@@ -263,12 +274,10 @@ impl crate::operation::Operation for ChangeEnrollment {
             .required_when("dueDateType", &["due_date", "due_period"]),
         ])
         .response(crate::common::SuccessResult::KIND);
+    const SUCCESS: Option<fn(&Self::Response) -> Option<bool>> = Some(|response| response.success);
     fn encode_content(&self) -> Result<String, crate::soap::EncodeError> {
         self.check()
             .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
         crate::soap::encode_content(self, Self::DESCRIPTOR)
-    }
-    fn success(response: &Self::Response) -> Option<bool> {
-        response.success
     }
 }

@@ -4,9 +4,9 @@
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EnrollmentTypeGroup {
-    /// An administrator assigned it.
+    /// An administrator assigned it. On the wire: `0`.
     AssignedByAdministrator,
-    /// The learner added it from the catalog.
+    /// The learner added it from the catalog. On the wire: `1`.
     AddedFromCatalog,
     /// A value that the contract does not know, as it was received.
     Unknown(Box<str>),
@@ -15,13 +15,13 @@ pub enum EnrollmentTypeGroup {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DueDateType {
-    /// There is no due date.
+    /// There is no due date. On the wire: `unlimited`.
     Unlimited,
-    /// As it is by default; no page says what that is.
+    /// As it is by default; no page says what that is. On the wire: `default`.
     Default,
-    /// On a date.
+    /// On a date. On the wire: `due_date`.
     DueDate,
-    /// A number of hours after access starts.
+    /// A number of hours after access starts. On the wire: `due_period`.
     DuePeriod,
     /// A value that the contract does not know, as it was received.
     Unknown(Box<str>),

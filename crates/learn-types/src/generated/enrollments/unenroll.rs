@@ -103,7 +103,5 @@ impl crate::operation::Operation for Unenroll {
         .id_type("EnrollmentId")
         .required()])
         .response(crate::common::SuccessResult::KIND);
-    fn success(response: &Self::Response) -> Option<bool> {
-        response.success
-    }
+    const SUCCESS: Option<fn(&Self::Response) -> Option<bool>> = Some(|response| response.success);
 }

@@ -4,11 +4,11 @@
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SmartGroupAttributeType {
-    /// The department.
+    /// The department. On the wire: `1`.
     Department,
-    /// A group.
+    /// A group. On the wire: `2`.
     Group,
-    /// A field of the user profile.
+    /// A field of the user profile. On the wire: `3`.
     ProfileField,
     /// A value that the contract does not know, as it was received.
     Unknown(Box<str>),
@@ -17,9 +17,9 @@ pub enum SmartGroupAttributeType {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SmartGroupOperator {
-    /// Equal: only that department, that group, that value.
+    /// Equal: only that department, that group, that value. On the wire: `1`.
     Equals,
-    /// The department or one below it. For departments only.
+    /// The department or one below it. For departments only. On the wire: `2`.
     WithinDepartment,
     /// A value that the contract does not know, as it was received.
     Unknown(Box<str>),
@@ -85,8 +85,8 @@ pub struct SmartGroupOr {
 #[yaserde(rename = "SmartGroupRule")]
 #[cfg_attr(
     feature = "serde",
-    derive(::serde::Serialize, ::serde::Deserialize),
-    serde(rename_all = "camelCase", remote = "Self", deny_unknown_fields)
+    derive(::serde::Serialize),
+    serde(rename_all = "camelCase")
 )]
 #[non_exhaustive]
 pub struct SmartGroupRule {
@@ -377,15 +377,22 @@ impl SmartGroupRule {
     }
 }
 #[cfg(feature = "serde")]
-impl ::serde::Serialize for SmartGroupRule {
-    fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Self::serialize(self, serializer)
-    }
-}
-#[cfg(feature = "serde")]
 impl<'de> ::serde::Deserialize<'de> for SmartGroupRule {
     fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Self::deserialize(deserializer)?;
+        #[derive(::serde::Deserialize)]
+        #[serde(
+            remote = "SmartGroupRule",
+            rename_all = "camelCase",
+            deny_unknown_fields
+        )]
+        struct SmartGroupRuleJson {
+            attribute_type: crate::groups::SmartGroupAttributeType,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            attribute_id: Option<crate::common::UserFieldId>,
+            operator: crate::groups::SmartGroupOperator,
+            value: String,
+        }
+        let value = SmartGroupRuleJson::deserialize(deserializer)?;
         value.check().map_err(::serde::de::Error::custom)?;
         Ok(value)
     }

@@ -202,7 +202,5 @@ impl crate::operation::Operation for UpdateGroup {
             .required(),
         ])
         .response(crate::groups::UpdateGroupResult::KIND);
-    fn success(response: &Self::Response) -> Option<bool> {
-        response.success
-    }
+    const SUCCESS: Option<fn(&Self::Response) -> Option<bool>> = Some(|response| response.success);
 }

@@ -4,23 +4,23 @@
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CompletionStatus {
-    /// Not begun.
+    /// Not begun. On the wire: `not_started`.
     NotStarted,
-    /// Begun.
+    /// Begun. On the wire: `in_progress`.
     InProgress,
-    /// Waiting for a review.
+    /// Waiting for a review. On the wire: `pending`.
     Pending,
-    /// Completed.
+    /// Completed. On the wire: `complete`.
     Complete,
-    /// Passed.
+    /// Passed. On the wire: `passed`.
     Passed,
-    /// Accepted.
+    /// Accepted. On the wire: `accepted`.
     Accepted,
-    /// Not completed.
+    /// Not completed. On the wire: `incomplete`.
     Incomplete,
-    /// Failed.
+    /// Failed. On the wire: `failed`.
     Failed,
-    /// Declined.
+    /// Declined. On the wire: `declined`.
     Declined,
     /// A value that the contract does not know, as it was received.
     Unknown(Box<str>),
@@ -94,7 +94,9 @@ pub struct LearnerResult {
     #[cfg_attr(feature = "server", yaserde(rename = "progress"))]
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub progress: Option<crate::wire::Decimal>,
-    /// Whether the due date has passed.
+    /// Whether it is overdue. The pages say no more; the sandbox says so where it was not completed
+    /// by the due date, also if it was completed later. Who still owes it: rows that are overdue
+    /// and whose `completionStatus` is none of `complete`, `passed` and `accepted`.
     #[cfg_attr(feature = "server", yaserde(rename = "isOverdue"))]
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub is_overdue: Option<bool>,
@@ -190,7 +192,9 @@ pub struct LearnerModuleResult {
     #[cfg_attr(feature = "server", yaserde(rename = "progress"))]
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub progress: Option<crate::wire::Decimal>,
-    /// Whether the due date has passed.
+    /// Whether it is overdue. The pages say no more; the sandbox says so where it was not completed
+    /// by the due date, also if it was completed later. Who still owes it: rows that are overdue
+    /// and whose `completionStatus` is none of `complete`, `passed` and `accepted`.
     #[cfg_attr(feature = "server", yaserde(rename = "isOverdue"))]
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub is_overdue: Option<bool>,
@@ -488,7 +492,10 @@ impl LearnerResult {
         crate::operation::FieldDescriptor::new(
             "isOverdue",
             crate::operation::FieldKind::Boolean,
-            "Whether the due date has passed.",
+            "Whether it is overdue. The pages say no more; the sandbox says so where it was not \
+        completed by the due date, also if it was completed later. Who still owes it: rows \
+        that are overdue and whose `completionStatus` is none of `complete`, `passed` and \
+        `accepted`.",
         ),
         crate::operation::FieldDescriptor::new(
             "viewsCount",
@@ -776,7 +783,10 @@ impl LearnerModuleResult {
         crate::operation::FieldDescriptor::new(
             "isOverdue",
             crate::operation::FieldKind::Boolean,
-            "Whether the due date has passed.",
+            "Whether it is overdue. The pages say no more; the sandbox says so where it was not \
+        completed by the due date, also if it was completed later. Who still owes it: rows \
+        that are overdue and whose `completionStatus` is none of `complete`, `passed` and \
+        `accepted`.",
         ),
         crate::operation::FieldDescriptor::new(
             "viewsCount",

@@ -4,17 +4,17 @@
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TaskStatus {
-    /// Done.
+    /// Done. On the wire: `complete`.
     Complete,
-    /// Failed.
+    /// Failed. On the wire: `failed`.
     Failed,
-    /// Being done. The REST sibling writes `in_progress`.
+    /// Being done. The REST sibling writes `in_progress`. On the wire: `in progress`.
     InProgress,
-    /// Not begun.
+    /// Not begun. On the wire: `waiting`.
     Waiting,
-    /// Cancelled.
+    /// Cancelled. On the wire: `cancelled`.
     Cancelled,
-    /// Failed, as the REST sibling says it.
+    /// Failed, as the REST sibling says it. On the wire: `error`.
     Error,
     /// A value that the contract does not know, as it was received.
     Unknown(Box<str>),

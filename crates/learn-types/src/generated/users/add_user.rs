@@ -27,8 +27,8 @@
 #[yaserde(rename = "AddUserRequest")]
 #[cfg_attr(
     feature = "serde",
-    derive(::serde::Serialize, ::serde::Deserialize),
-    serde(rename_all = "camelCase", remote = "Self", deny_unknown_fields)
+    derive(::serde::Serialize),
+    serde(rename_all = "camelCase")
 )]
 #[non_exhaustive]
 pub struct AddUser {
@@ -50,7 +50,9 @@ pub struct AddUser {
     #[yaserde(rename = "departmentId")]
     pub department_id: crate::common::DepartmentId,
     /// The fields of the profile: `login`, `email`, `first_name` and so on; getUserProfileFields
-    /// lists them. Its place in the order is that of the sample of updateUserProfile.
+    /// lists them. The names of a person have no parameters of their own. What counts where login
+    /// or e-mail address are given both ways is not known: give each once. Its place in the order
+    /// is that of the sample of updateUserProfile.
     #[yaserde(rename = "fields")]
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub fields: Option<crate::common::FieldList>,
@@ -58,8 +60,7 @@ pub struct AddUser {
     #[yaserde(rename = "sendLoginEmail")]
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub send_login_email: Option<bool>,
-    /// The text of the e-mail. Required where `sendLoginEmail` is true. Required where
-    /// `sendLoginEmail` is true.
+    /// The text of the e-mail. Required where `sendLoginEmail` is true.
     #[yaserde(rename = "invitationMessage")]
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub invitation_message: Option<String>,
@@ -70,8 +71,7 @@ pub struct AddUser {
         serde(rename = "sendLoginSMS", skip_serializing_if = "Option::is_none")
     )]
     pub send_login_sms: Option<bool>,
-    /// The text of the text message. Required where `sendLoginSMS` is true. Required where
-    /// `sendLoginSMS` is true.
+    /// The text of the text message. Required where `sendLoginSMS` is true.
     #[yaserde(rename = "invitationSMSMessage")]
     #[cfg_attr(
         feature = "serde",
@@ -87,7 +87,7 @@ pub struct AddUser {
     #[yaserde(rename = "role")]
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub role: Option<crate::users::UserRole>,
-    /// The id of the role. Required where `role` is `custom`. Required where `role` is custom.
+    /// The id of the role. Required where `role` is `custom`.
     #[yaserde(rename = "roleId")]
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub role_id: Option<crate::users::RoleId>,
@@ -167,7 +167,9 @@ impl AddUser {
         self
     }
     /// The fields of the profile: `login`, `email`, `first_name` and so on; getUserProfileFields
-    /// lists them. Its place in the order is that of the sample of updateUserProfile.
+    /// lists them. The names of a person have no parameters of their own. What counts where login
+    /// or e-mail address are given both ways is not known: give each once. Its place in the order
+    /// is that of the sample of updateUserProfile.
     #[must_use]
     pub fn fields(
         mut self,
@@ -182,8 +184,7 @@ impl AddUser {
         self.send_login_email = Some(send_login_email);
         self
     }
-    /// The text of the e-mail. Required where `sendLoginEmail` is true. Required where
-    /// `sendLoginEmail` is true.
+    /// The text of the e-mail. Required where `sendLoginEmail` is true.
     #[must_use]
     pub fn invitation_message(mut self, invitation_message: impl Into<String>) -> Self {
         self.invitation_message = Some(invitation_message.into());
@@ -195,8 +196,7 @@ impl AddUser {
         self.send_login_sms = Some(send_login_sms);
         self
     }
-    /// The text of the text message. Required where `sendLoginSMS` is true. Required where
-    /// `sendLoginSMS` is true.
+    /// The text of the text message. Required where `sendLoginSMS` is true.
     #[must_use]
     pub fn invitation_sms_message(mut self, invitation_sms_message: impl Into<String>) -> Self {
         self.invitation_sms_message = Some(invitation_sms_message.into());
@@ -210,7 +210,7 @@ impl AddUser {
         self.role = Some(role.into());
         self
     }
-    /// The id of the role. Required where `role` is `custom`. Required where `role` is custom.
+    /// The id of the role. Required where `role` is `custom`.
     #[must_use]
     pub fn role_id(mut self, role_id: impl Into<crate::users::RoleId>) -> Self {
         self.role_id = Some(role_id.into());
@@ -270,15 +270,49 @@ impl ::std::fmt::Debug for AddUser {
     }
 }
 #[cfg(feature = "serde")]
-impl ::serde::Serialize for AddUser {
-    fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Self::serialize(self, serializer)
-    }
-}
-#[cfg(feature = "serde")]
 impl<'de> ::serde::Deserialize<'de> for AddUser {
     fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Self::deserialize(deserializer)?;
+        #[derive(::serde::Deserialize)]
+        #[serde(remote = "AddUser", rename_all = "camelCase", deny_unknown_fields)]
+        struct AddUserJson {
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            email: Option<String>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            login: Option<String>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            password: Option<String>,
+            department_id: crate::common::DepartmentId,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            fields: Option<crate::common::FieldList>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            send_login_email: Option<bool>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            invitation_message: Option<String>,
+            #[cfg_attr(
+                feature = "serde",
+                serde(rename = "sendLoginSMS", skip_serializing_if = "Option::is_none")
+            )]
+            send_login_sms: Option<bool>,
+            #[cfg_attr(
+                feature = "serde",
+                serde(
+                    rename = "invitationSMSMessage",
+                    skip_serializing_if = "Option::is_none"
+                )
+            )]
+            invitation_sms_message: Option<String>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            role: Option<crate::users::UserRole>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            role_id: Option<crate::users::RoleId>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            manageable_department_ids: Option<crate::common::DepartmentIdList>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            groups: Option<crate::common::GroupIdList>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            roles: Option<crate::users::RoleAssignmentList>,
+        }
+        let value = AddUserJson::deserialize(deserializer)?;
         value.check().map_err(::serde::de::Error::custom)?;
         Ok(value)
     }
@@ -536,8 +570,9 @@ impl crate::operation::Operation for AddUser {
                         "fields",
                         crate::common::FieldList::KIND,
                         "The fields of the profile: `login`, `email`, `first_name` and so on; \
-        getUserProfileFields lists them. Its place in the order is that of the sample of \
-        updateUserProfile.",
+        getUserProfileFields lists them. The names of a person have no parameters of their \
+        own. What counts where login or e-mail address are given both ways is not known: \
+        give each once. Its place in the order is that of the sample of updateUserProfile.",
                     )
                     .flag("field"),
                 crate::operation::FieldDescriptor::new(

@@ -171,7 +171,5 @@ impl crate::operation::Operation for DeleteUser {
         .id_type("UserId")
         .required()])
         .response(crate::users::DeleteUserResult::KIND);
-    fn success(response: &Self::Response) -> Option<bool> {
-        response.success
-    }
+    const SUCCESS: Option<fn(&Self::Response) -> Option<bool>> = Some(|response| response.success);
 }

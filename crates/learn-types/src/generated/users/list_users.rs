@@ -42,11 +42,14 @@ pub struct ListUsers {
     #[yaserde(rename = "pageToken")]
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub page_token: Option<String>,
-    /// Only the users with these logins. How the list nests was never seen.
+    /// Only the users with these logins. How the list nests was never seen, so that a server may
+    /// ignore it and answer with everybody: compare the logins of what comes. Whether letter case
+    /// matters is not stated.
     #[yaserde(rename = "logins")]
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub logins: Option<crate::users::LoginList>,
-    /// Only the users with these e-mail addresses. How the list nests was never seen.
+    /// Only the users with these e-mail addresses. As with `logins`, a server may ignore it, and
+    /// whether letter case matters is not stated.
     #[yaserde(rename = "emails")]
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub emails: Option<crate::users::EmailList>,
@@ -109,7 +112,9 @@ impl ListUsers {
         self.page_token = Some(page_token.into());
         self
     }
-    /// Only the users with these logins. How the list nests was never seen.
+    /// Only the users with these logins. How the list nests was never seen, so that a server may
+    /// ignore it and answer with everybody: compare the logins of what comes. Whether letter case
+    /// matters is not stated.
     #[must_use]
     pub fn logins(
         mut self,
@@ -118,7 +123,8 @@ impl ListUsers {
         self.logins = Some(logins.into_iter().collect());
         self
     }
-    /// Only the users with these e-mail addresses. How the list nests was never seen.
+    /// Only the users with these e-mail addresses. As with `logins`, a server may ignore it, and
+    /// whether letter case matters is not stated.
     #[must_use]
     pub fn emails(
         mut self,
@@ -289,7 +295,9 @@ impl crate::operation::Operation for ListUsers {
                 crate::operation::FieldDescriptor::new(
                         "logins",
                         crate::users::LoginList::KIND,
-                        "Only the users with these logins. How the list nests was never seen.",
+                        "Only the users with these logins. How the list nests was never seen, so that a \
+        server may ignore it and answer with everybody: compare the logins of what comes. \
+        Whether letter case matters is not stated.",
                     )
                     .flag("login")
                     .sensitive()
@@ -297,7 +305,8 @@ impl crate::operation::Operation for ListUsers {
                 crate::operation::FieldDescriptor::new(
                         "emails",
                         crate::users::EmailList::KIND,
-                        "Only the users with these e-mail addresses. How the list nests was never seen.",
+                        "Only the users with these e-mail addresses. As with `logins`, a server may ignore \
+        it, and whether letter case matters is not stated.",
                     )
                     .flag("email")
                     .sensitive()

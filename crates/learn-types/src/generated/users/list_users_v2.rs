@@ -36,11 +36,14 @@ pub struct ListUsersV2 {
     #[yaserde(rename = "pageToken")]
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub page_token: Option<String>,
-    /// Only the users with these logins. How the list nests was never seen.
+    /// Only the users with these logins. How the list nests was never seen, so that a server may
+    /// ignore it and answer with everybody: compare the logins of what comes. Whether letter case
+    /// matters is not stated.
     #[yaserde(rename = "logins")]
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub logins: Option<crate::users::LoginList>,
-    /// Only the users with these e-mail addresses. How the list nests was never seen.
+    /// Only the users with these e-mail addresses. As with `logins`, a server may ignore it, and
+    /// whether letter case matters is not stated.
     #[yaserde(rename = "emails")]
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub emails: Option<crate::users::EmailList>,
@@ -103,7 +106,9 @@ impl ListUsersV2 {
         self.page_token = Some(page_token.into());
         self
     }
-    /// Only the users with these logins. How the list nests was never seen.
+    /// Only the users with these logins. How the list nests was never seen, so that a server may
+    /// ignore it and answer with everybody: compare the logins of what comes. Whether letter case
+    /// matters is not stated.
     #[must_use]
     pub fn logins(
         mut self,
@@ -112,7 +117,8 @@ impl ListUsersV2 {
         self.logins = Some(logins.into_iter().collect());
         self
     }
-    /// Only the users with these e-mail addresses. How the list nests was never seen.
+    /// Only the users with these e-mail addresses. As with `logins`, a server may ignore it, and
+    /// whether letter case matters is not stated.
     #[must_use]
     pub fn emails(
         mut self,
@@ -276,7 +282,9 @@ impl crate::operation::Operation for ListUsersV2 {
                 crate::operation::FieldDescriptor::new(
                         "logins",
                         crate::users::LoginList::KIND,
-                        "Only the users with these logins. How the list nests was never seen.",
+                        "Only the users with these logins. How the list nests was never seen, so that a \
+        server may ignore it and answer with everybody: compare the logins of what comes. \
+        Whether letter case matters is not stated.",
                     )
                     .flag("login")
                     .sensitive()
@@ -284,7 +292,8 @@ impl crate::operation::Operation for ListUsersV2 {
                 crate::operation::FieldDescriptor::new(
                         "emails",
                         crate::users::EmailList::KIND,
-                        "Only the users with these e-mail addresses. How the list nests was never seen.",
+                        "Only the users with these e-mail addresses. As with `logins`, a server may ignore \
+        it, and whether letter case matters is not stated.",
                     )
                     .flag("email")
                     .sensitive()

@@ -92,7 +92,5 @@ impl crate::operation::Operation for RemoveScheduledUserDeactivation {
         .id_type("UserId")
         .required()])
         .response(crate::common::SuccessResult::KIND);
-    fn success(response: &Self::Response) -> Option<bool> {
-        response.success
-    }
+    const SUCCESS: Option<fn(&Self::Response) -> Option<bool>> = Some(|response| response.success);
 }

@@ -124,7 +124,5 @@ impl crate::operation::Operation for RemoveUserFromGroups {
             .required(),
         ])
         .response(crate::common::SuccessResult::KIND);
-    fn success(response: &Self::Response) -> Option<bool> {
-        response.success
-    }
+    const SUCCESS: Option<fn(&Self::Response) -> Option<bool>> = Some(|response| response.success);
 }

@@ -94,7 +94,5 @@ impl crate::operation::Operation for RemoveWorkLeaveStatuses {
         .id_type("UserId")
         .required()])
         .response(crate::common::SuccessResult::KIND);
-    fn success(response: &Self::Response) -> Option<bool> {
-        response.success
-    }
+    const SUCCESS: Option<fn(&Self::Response) -> Option<bool>> = Some(|response| response.success);
 }

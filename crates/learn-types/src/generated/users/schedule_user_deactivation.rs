@@ -119,7 +119,5 @@ impl crate::operation::Operation for ScheduleUserDeactivation {
             .required(),
         ])
         .response(crate::common::SuccessResult::KIND);
-    fn success(response: &Self::Response) -> Option<bool> {
-        response.success
-    }
+    const SUCCESS: Option<fn(&Self::Response) -> Option<bool>> = Some(|response| response.success);
 }

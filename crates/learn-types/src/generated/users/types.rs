@@ -9,27 +9,29 @@ crate::wire::id_type! {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UserRole {
-    /// A learner.
+    /// A learner. On the wire: `learner`.
     Learner,
-    /// An administrator of departments.
+    /// An administrator of departments. On the wire: `department_administrator`.
     DepartmentAdministrator,
-    /// An administrator of the account.
+    /// An administrator of the account. On the wire: `administrator`.
     Administrator,
-    /// A role of the account's own, named by its id.
+    /// A role of the account's own, named by its id. On the wire: `custom`.
     Custom,
-    /// An author of content; answers show it.
+    /// An author of content; answers show it. On the wire: `publisher`.
     Publisher,
-    /// The owner of the account; answers show it.
+    /// The owner of the account; answers show it. On the wire: `owner`.
     Owner,
-    /// A learner, as the newest European page writes it.
+    /// A learner, as the newest European page writes it. On the wire: `learners`.
     Learners,
-    /// An administrator of departments, as the newest European page writes it.
+    /// An administrator of departments, as the newest European page writes it. On the wire:
+    /// `department_administrators`.
     DepartmentAdministrators,
-    /// An administrator of the account, as the newest European page writes it.
+    /// An administrator of the account, as the newest European page writes it. On the wire:
+    /// `account_administrators`.
     AccountAdministrators,
-    /// An author of courses; newest European page.
+    /// An author of courses; newest European page. On the wire: `course_authors`.
     CourseAuthors,
-    /// A supervisor; newest European page.
+    /// A supervisor; newest European page. On the wire: `supervisor`.
     Supervisor,
     /// A value that the contract does not know, as it was received.
     Unknown(Box<str>),
@@ -38,19 +40,19 @@ pub enum UserRole {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WorkLeaveReason {
-    /// Out of the office.
+    /// Out of the office. On the wire: `OutOfTheOffice`.
     OutOfTheOffice,
-    /// On vacation.
+    /// On vacation. On the wire: `OnVacation`.
     OnVacation,
-    /// On personal leave.
+    /// On personal leave. On the wire: `PersonalLeave`.
     PersonalLeave,
-    /// On a business trip.
+    /// On a business trip. On the wire: `BusinessTrip`.
     BusinessTrip,
-    /// On sick leave.
+    /// On sick leave. On the wire: `SickLeave`.
     SickLeave,
-    /// On parental leave.
+    /// On parental leave. On the wire: `ParentalLeave`.
     ParentalLeave,
-    /// On educational leave.
+    /// On educational leave. On the wire: `EducationalLeave`.
     EducationalLeave,
     /// A value that the contract does not know, as it was received.
     Unknown(Box<str>),
@@ -59,23 +61,23 @@ pub enum WorkLeaveReason {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UserFieldType {
-    /// The login.
+    /// The login. On the wire: `login`.
     Login,
-    /// An e-mail address.
+    /// An e-mail address. On the wire: `email`.
     Email,
-    /// The first name.
+    /// The first name. On the wire: `first_name`.
     FirstName,
-    /// The last name.
+    /// The last name. On the wire: `last_name`.
     LastName,
-    /// The job title.
+    /// The job title. On the wire: `job_title`.
     JobTitle,
-    /// Any text.
+    /// Any text. On the wire: `string`.
     String,
-    /// A country.
+    /// A country. On the wire: `country`.
     Country,
-    /// A phone number.
+    /// A phone number. On the wire: `phone`.
     Phone,
-    /// The date of birth.
+    /// The date of birth. On the wire: `birthdate`.
     Birthdate,
     /// A value that the contract does not know, as it was received.
     Unknown(Box<str>),

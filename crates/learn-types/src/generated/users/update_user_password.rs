@@ -200,7 +200,5 @@ impl crate::operation::Operation for UpdateUserPassword {
             .sensitive(),
         ])
         .response(crate::users::UpdateUserPasswordResult::KIND);
-    fn success(response: &Self::Response) -> Option<bool> {
-        response.success
-    }
+    const SUCCESS: Option<fn(&Self::Response) -> Option<bool>> = Some(|response| response.success);
 }

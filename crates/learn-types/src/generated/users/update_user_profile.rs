@@ -25,8 +25,8 @@
 #[yaserde(rename = "UpdateUserProfileRequest")]
 #[cfg_attr(
     feature = "serde",
-    derive(::serde::Serialize, ::serde::Deserialize),
-    serde(rename_all = "camelCase", remote = "Self", deny_unknown_fields)
+    derive(::serde::Serialize),
+    serde(rename_all = "camelCase")
 )]
 #[non_exhaustive]
 pub struct UpdateUserProfile {
@@ -59,7 +59,7 @@ pub struct UpdateUserProfile {
     #[yaserde(rename = "role")]
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub role: Option<crate::users::UserRole>,
-    /// The id of the role. Required where `role` is `custom`. Required where `role` is custom.
+    /// The id of the role. Required where `role` is `custom`.
     #[yaserde(rename = "roleId")]
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub role_id: Option<crate::users::RoleId>,
@@ -142,7 +142,7 @@ impl UpdateUserProfile {
         self.role = Some(role.into());
         self
     }
-    /// The id of the role. Required where `role` is `custom`. Required where `role` is custom.
+    /// The id of the role. Required where `role` is `custom`.
     #[must_use]
     pub fn role_id(mut self, role_id: impl Into<crate::users::RoleId>) -> Self {
         self.role_id = Some(role_id.into());
@@ -207,15 +207,42 @@ impl ::std::fmt::Debug for UpdateUserProfile {
     }
 }
 #[cfg(feature = "serde")]
-impl ::serde::Serialize for UpdateUserProfile {
-    fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Self::serialize(self, serializer)
-    }
-}
-#[cfg(feature = "serde")]
 impl<'de> ::serde::Deserialize<'de> for UpdateUserProfile {
     fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Self::deserialize(deserializer)?;
+        #[derive(::serde::Deserialize)]
+        #[serde(
+            remote = "UpdateUserProfile",
+            rename_all = "camelCase",
+            deny_unknown_fields
+        )]
+        struct UpdateUserProfileJson {
+            user_id: crate::common::UserId,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            email: Option<String>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            password: Option<String>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            login: Option<String>,
+            department_id: crate::common::DepartmentId,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            fields: Option<crate::common::FieldList>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            role: Option<crate::users::UserRole>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            role_id: Option<crate::users::RoleId>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            manageable_department_ids: Option<crate::common::DepartmentIdList>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            groups: Option<crate::common::GroupIdList>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            roles: Option<crate::users::RoleAssignmentList>,
+            #[cfg_attr(
+                feature = "serde",
+                serde(rename = "about_me", skip_serializing_if = "Option::is_none")
+            )]
+            about_me: Option<String>,
+        }
+        let value = UpdateUserProfileJson::deserialize(deserializer)?;
         value.check().map_err(::serde::de::Error::custom)?;
         Ok(value)
     }
@@ -445,12 +472,10 @@ impl crate::operation::Operation for UpdateUserProfile {
             ],
         )
         .response(crate::common::SuccessResult::KIND);
+    const SUCCESS: Option<fn(&Self::Response) -> Option<bool>> = Some(|response| response.success);
     fn encode_content(&self) -> Result<String, crate::soap::EncodeError> {
         self.check()
             .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
         crate::soap::encode_content(self, Self::DESCRIPTOR)
-    }
-    fn success(response: &Self::Response) -> Option<bool> {
-        response.success
     }
 }

@@ -118,12 +118,10 @@ impl crate::operation::Operation for UpdateWorkLeaveStatuses {
         .required()
         .repeated()])
         .response(crate::common::SuccessResult::KIND);
+    const SUCCESS: Option<fn(&Self::Response) -> Option<bool>> = Some(|response| response.success);
     fn encode_content(&self) -> Result<String, crate::soap::EncodeError> {
         self.check()
             .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
         crate::soap::encode_content(self, Self::DESCRIPTOR)
-    }
-    fn success(response: &Self::Response) -> Option<bool> {
-        response.success
     }
 }

@@ -10,8 +10,8 @@
 #[yaserde(rename = "SetAlarmRequest")]
 #[cfg_attr(
     feature = "serde",
-    derive(::serde::Serialize, ::serde::Deserialize),
-    serde(rename_all = "camelCase", remote = "Self", deny_unknown_fields)
+    derive(::serde::Serialize),
+    serde(rename_all = "camelCase")
 )]
 #[non_exhaustive]
 pub struct SetAlarm {
@@ -87,15 +87,23 @@ impl SetAlarm {
     }
 }
 #[cfg(feature = "serde")]
-impl ::serde::Serialize for SetAlarm {
-    fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Self::serialize(self, serializer)
-    }
-}
-#[cfg(feature = "serde")]
 impl<'de> ::serde::Deserialize<'de> for SetAlarm {
     fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Self::deserialize(deserializer)?;
+        #[derive(::serde::Deserialize)]
+        #[serde(remote = "SetAlarm", rename_all = "camelCase", deny_unknown_fields)]
+        struct SetAlarmJson {
+            kind: crate::alarms::Kind,
+            time: String,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            until: Option<String>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            day: Option<i64>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            sound: Option<crate::alarms::Sound>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            settings: Option<crate::alarms::SettingList>,
+        }
+        let value = SetAlarmJson::deserialize(deserializer)?;
         value.check().map_err(::serde::de::Error::custom)?;
         Ok(value)
     }
@@ -188,12 +196,10 @@ impl crate::operation::Operation for SetAlarm {
             ),
         ])
         .response(crate::common::SuccessResult::KIND);
+    const SUCCESS: Option<fn(&Self::Response) -> Option<bool>> = Some(|response| response.success);
     fn encode_content(&self) -> Result<String, crate::soap::EncodeError> {
         self.check()
             .map_err(|what| crate::soap::EncodeError::new(Self::DESCRIPTOR, what))?;
         crate::soap::encode_content(self, Self::DESCRIPTOR)
-    }
-    fn success(response: &Self::Response) -> Option<bool> {
-        response.success
     }
 }

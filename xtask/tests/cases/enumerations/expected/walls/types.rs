@@ -4,7 +4,7 @@
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Color {
-    /// As a `rose`.
+    /// As a `rose`. On the wire: `red`.
     Red,
     /// `dark blue`.
     DarkBlue,

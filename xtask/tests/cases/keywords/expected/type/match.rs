@@ -10,8 +10,8 @@
 #[yaserde(rename = "MatchRequest")]
 #[cfg_attr(
     feature = "serde",
-    derive(::serde::Serialize, ::serde::Deserialize),
-    serde(rename_all = "camelCase", remote = "Self", deny_unknown_fields)
+    derive(::serde::Serialize),
+    serde(rename_all = "camelCase")
 )]
 #[non_exhaustive]
 pub struct Match {
@@ -444,15 +444,115 @@ impl Default for Match {
     }
 }
 #[cfg(feature = "serde")]
-impl ::serde::Serialize for Match {
-    fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Self::serialize(self, serializer)
-    }
-}
-#[cfg(feature = "serde")]
 impl<'de> ::serde::Deserialize<'de> for Match {
     fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Self::deserialize(deserializer)?;
+        #[derive(::serde::Deserialize)]
+        #[serde(remote = "Match", rename_all = "camelCase", deny_unknown_fields)]
+        struct MatchJson {
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            r#type: Option<String>,
+            #[cfg_attr(
+                feature = "serde",
+                serde(rename = "self", skip_serializing_if = "Option::is_none")
+            )]
+            self_field: Option<String>,
+            #[cfg_attr(
+                feature = "serde",
+                serde(rename = "new", skip_serializing_if = "Option::is_none")
+            )]
+            new_field: Option<String>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            r#match: Option<String>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            r#fn: Option<String>,
+            #[cfg_attr(
+                feature = "serde",
+                serde(rename = "crate", skip_serializing_if = "Option::is_none")
+            )]
+            crate_field: Option<String>,
+            #[cfg_attr(
+                feature = "serde",
+                serde(rename = "super", skip_serializing_if = "Option::is_none")
+            )]
+            super_field: Option<String>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            r#async: Option<String>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            r#gen: Option<String>,
+            #[cfg_attr(
+                feature = "serde",
+                serde(rename = "default", skip_serializing_if = "Option::is_none")
+            )]
+            default_field: Option<String>,
+            #[cfg_attr(
+                feature = "serde",
+                serde(rename = "clone", skip_serializing_if = "Option::is_none")
+            )]
+            clone_field: Option<String>,
+            #[cfg_attr(
+                feature = "serde",
+                serde(rename = "check", skip_serializing_if = "Option::is_none")
+            )]
+            check_field: Option<String>,
+            #[cfg_attr(
+                feature = "serde",
+                serde(rename = "absent", skip_serializing_if = "Option::is_none")
+            )]
+            absent_field: Option<String>,
+            #[cfg_attr(
+                feature = "serde",
+                serde(rename = "into", skip_serializing_if = "Option::is_none")
+            )]
+            into_field: Option<String>,
+            #[cfg_attr(
+                feature = "serde",
+                serde(rename = "serialize", skip_serializing_if = "Option::is_none")
+            )]
+            serialize_field: Option<String>,
+            #[cfg_attr(
+                feature = "serde",
+                serde(rename = "deserialize", skip_serializing_if = "Option::is_none")
+            )]
+            deserialize_field: Option<String>,
+            #[cfg_attr(
+                feature = "serde",
+                serde(rename = "_", skip_serializing_if = "Option::is_none")
+            )]
+            underscore: Option<String>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            reader: Option<String>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            writer: Option<String>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            name: Option<String>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            value: Option<String>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            decoder: Option<String>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            nested: Option<String>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            items: Option<String>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            i64: Option<String>,
+            #[cfg_attr(
+                feature = "serde",
+                serde(rename = "_2nd", skip_serializing_if = "Option::is_none")
+            )]
+            field_2nd: Option<String>,
+            #[cfg_attr(
+                feature = "serde",
+                serde(rename = "a.b-c", skip_serializing_if = "Option::is_none")
+            )]
+            a_b_c: Option<String>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            credential: Option<String>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            word: Option<crate::r#type::Word>,
+            #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+            r#enum: Option<crate::r#type::Enum>,
+        }
+        let value = MatchJson::deserialize(deserializer)?;
         value.check().map_err(::serde::de::Error::custom)?;
         Ok(value)
     }
