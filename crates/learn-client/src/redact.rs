@@ -44,9 +44,16 @@ const TOKENS: usize = 8;
 #[derive(Clone, Default)]
 pub(crate) struct Redactor {
     own: Arc<Vec<SecretString>>,
-    /// What requests were sent with, lately.
-    sent: Arc<Mutex<VecDeque<SecretString>>>,
+    sent: Arc<Mutex<Sent>>,
     request: Option<Arc<RequestSecrets>>,
+}
+
+/// What requests were sent with, lately.
+#[derive(Default)]
+struct Sent {
+    secrets: VecDeque<SecretString>,
+    /// What looks for these and for the client's own, once it was needed.
+    finder: Option<Arc<Finder>>,
 }
 
 /// What a request holds that must not come back out of an answer: a new password, a login. Looked for only once
@@ -78,9 +85,11 @@ impl Redactor {
     /// The same of one secret.
     pub(crate) fn add_secret(&self, secret: &str) {
         let mut sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
-        if sent.iter().all(|known| known.expose_secret() != secret) {
-            sent.truncate(TOKENS - 1);
-            sent.push_front(SecretString::from(secret));
+        let mut known = sent.secrets.iter();
+        if known.all(|known| known.expose_secret() != secret) {
+            sent.secrets.truncate(TOKENS - 1);
+            sent.secrets.push_front(SecretString::from(secret));
+            sent.finder = None;
         }
     }
 
@@ -93,20 +102,27 @@ impl Redactor {
         self
     }
 
-    fn finder(&self) -> Finder {
-        let of_request = self.request.iter().flat_map(|request| {
+    fn finder(&self) -> Arc<Finder> {
+        let of_request = self.request.as_ref().map_or(&[][..], |request| {
             request.found.get_or_init(|| {
                 let values = scrub::sensitive_values(&request.body).into_iter();
                 values.map(SecretString::from).collect()
             })
         });
-        let sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
-        let all = self.own.iter().chain(sent.iter()).chain(of_request);
+        let mut sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(finder) = sent.finder.as_ref().filter(|_| of_request.is_empty()) {
+            return Arc::clone(finder);
+        }
+        let all = self.own.iter().chain(&sent.secrets).chain(of_request);
         let needles = all
             .map(ExposeSecret::expose_secret)
             .filter(|secret| secret.chars().count() >= SHORTEST)
             .flat_map(forms::needles);
-        Finder::new(needles.collect())
+        let finder = Arc::new(Finder::new(needles.collect()));
+        if of_request.is_empty() {
+            sent.finder = Some(Arc::clone(&finder));
+        }
+        finder
     }
 
     /// The text without the secrets.

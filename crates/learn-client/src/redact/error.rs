@@ -12,7 +12,7 @@ use crate::error::{Error, ErrorKind, Paging, RedactedCause};
 /// How much an error keeps of a text of the server's. Masking a longer one would hold up whatever else runs.
 pub(super) const LONGEST: usize = 64 * 1024;
 
-pub(super) struct ErrorCleaner(pub(super) Finder);
+pub(super) struct ErrorCleaner(pub(super) Arc<Finder>);
 
 impl ErrorCleaner {
     pub(super) fn clean(&self, mut error: Error) -> Error {

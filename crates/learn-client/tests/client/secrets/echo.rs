@@ -237,7 +237,7 @@ impl Echo {
     }
 }
 
-/// Each secret in each place, and each form in each place, one after the other; gives how many answers there were.
+/// Each secret in each place, and each form in each place; gives how many answers there were.
 pub(super) async fn everywhere(log: &Log) -> usize {
     let mut answers = 0;
     for asking in [&PLAIN, &ODD] {
@@ -245,7 +245,10 @@ pub(super) async fn everywhere(log: &Log) -> usize {
         let key = Authentication::api_key(asking.id, asking.secret);
         let account = Authentication::account("https://a.example", asking.login, asking.password);
         let of_token = TOKEN_PLACES.iter().chain(PLACES).map(|place| (true, place));
-        for (is_of_token, (name, place)) in PLACES.iter().map(|it| (false, it)).chain(of_token) {
+        let places = PLACES.iter().map(|it| (false, it)).chain(of_token);
+        for (number, (is_of_token, (name, place))) in places.enumerate() {
+            // The one half of the places meets each form of a plain secret, the other half those of an odd one.
+            let is_turn = (number % 2 == 0) == (asking.id == PLAIN.id);
             let mut secrets = vec![
                 (&key, asking.secret),
                 (&key, asking.id),
@@ -259,18 +262,18 @@ pub(super) async fn everywhere(log: &Log) -> usize {
             let rotating = answers % secrets.len();
             for (at, (method, secret)) in secrets.into_iter().enumerate() {
                 let mut forms = forms(secret);
-                if at != rotating {
+                if at != rotating || !is_turn {
                     forms = vec![forms.swap_remove(answers % forms.len())];
                 }
+                let client = echo.builder(method.clone()).build().unwrap();
                 for form in forms {
                     *echo.told.lock().unwrap() = (is_of_token, place(&form));
-                    let client = echo.builder(method.clone()).build().unwrap();
                     let mut all = if is_of_token {
                         everything(&client.authenticate().await.unwrap_err())
                     } else {
                         printed_of(&client).await
                     };
-                    let is_first = form == secret && at == rotating;
+                    let is_first = form == secret && at == rotating && is_turn;
                     if is_first && !is_of_token {
                         all.push_str(&printed_of_others(&client).await);
                     }
