@@ -37,7 +37,7 @@ impl Default for RetryPolicy {
             max_attempts: 4,
             base: Duration::from_millis(200),
             longest: Duration::from_secs(20),
-            max_retry_after: Duration::from_mins(1),
+            max_retry_after: Duration::from_mins(5),
         }
     }
 }
@@ -64,7 +64,7 @@ impl RetryPolicy {
         self
     }
 
-    /// The longest `Retry-After` that is waited for. 1 minute by default. Where the server asks for more, or for more than
+    /// The longest `Retry-After` that is waited for. 5 minutes by default, as the timeout of a call. Where the server asks for more, or for more than
     /// is left of the [timeout](crate::ClientBuilder::timeout), the call fails at once, and
     /// [`Error::retry_after`](crate::Error::retry_after) says how long: nobody asks sooner than the server allows.
     #[must_use]
