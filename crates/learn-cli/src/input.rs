@@ -1,11 +1,11 @@
 //! What comes from files, standard input and the command line.
 #![allow(clippy::doc_markdown, reason = "comments of arguments are help texts")]
 
-use std::io::Read;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::Args;
+use learn_sync::files;
 use learn_types::OPERATIONS;
 use learn_types::operation::{FieldDescriptor, FieldKind, OperationDescriptor};
 use serde_json::{Map, Value};
@@ -48,9 +48,6 @@ pub(crate) fn operation(name: &str) -> Result<&'static OperationDescriptor, Fail
         })
 }
 
-/// The largest input that is read: no document and no list comes near it, and what never ends soon does.
-const LARGEST: u64 = 512 * 1024 * 1024;
-
 /// Whether standard input was read: what a second one would get is nothing.
 static STDIN_READ: AtomicBool = AtomicBool::new(false);
 
@@ -64,20 +61,9 @@ pub(crate) fn read(file: &Path) -> Result<Vec<u8>, Failure> {
                 "standard input is named twice with -, and can be read once: name a file for one of the two",
             ));
         }
-        return to_end(std::io::stdin()).map_err(fail);
+        return files::read_to_end(std::io::stdin()).map_err(fail);
     }
-    std::fs::File::open(file).and_then(to_end).map_err(fail)
-}
-
-/// All of an input that has an end.
-fn to_end(input: impl Read) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    input.take(LARGEST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST {
-        let text = format!("it holds more than {LARGEST} bytes");
-        return Err(std::io::Error::new(std::io::ErrorKind::FileTooLarge, text));
-    }
-    Ok(bytes)
+    files::read(file).map_err(fail)
 }
 
 /// What bytes say as text: UTF-8, or what Windows writes into files, UTF-16 with its byte order mark. The mark is no

@@ -4,7 +4,7 @@
 //! made it meant another place than the link's.
 
 use std::fs::{self, OpenOptions};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// Where a file of this name is written: behind a symbolic link, the file that it leads to.
@@ -25,6 +25,41 @@ pub fn target(file: &Path) -> io::Result<PathBuf> {
         // What a name of the system leads to, such as a pipe behind /dev/stdout, may have no name of its own.
         (true, _) => Ok(fs::canonicalize(file).unwrap_or_else(|_| file.to_owned())),
     }
+}
+
+/// The largest input that is read: no document and no list comes near it, and what never ends soon does.
+const LARGEST: u64 = 512 * 1024 * 1024;
+
+/// All of a file.
+///
+/// # Errors
+///
+/// Where it cannot be read; [`io::ErrorKind::FileTooLarge`] where it holds more than 512 MiB.
+pub fn read(file: &Path) -> io::Result<Vec<u8>> {
+    let file = fs::File::open(file)?;
+    if file.metadata()?.len() > LARGEST {
+        return Err(too_large());
+    }
+    read_to_end(file)
+}
+
+/// All of an input, such as a pipe, which does not say how long it is before it is read.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_to_end(input: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    input.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(too_large());
+    }
+    Ok(bytes)
+}
+
+fn too_large() -> io::Error {
+    let text = format!("it holds more than {LARGEST} bytes");
+    io::Error::new(io::ErrorKind::FileTooLarge, text)
 }
 
 /// The directory that a file is in.

@@ -151,6 +151,15 @@ pub(crate) fn on_a_terminal(learn: &Command, columns: u16, rest: &str) -> Option
     Some(shown.replace("\r\n", "\n"))
 }
 
+/// Fails where a terminal obeys something of what it was given to show, but for line ends.
+pub(crate) fn assert_shows_all(shown: &str, what: &str) {
+    let mut letters = shown
+        .chars()
+        .filter(|letter| !matches!(letter, '\r' | '\n'));
+    let obeyed = letters.find(|letter| learn_sync::text::is_obeyed(*letter));
+    assert_eq!(obeyed, None, "{what}: {shown:?}");
+}
+
 /// Runs the program with these arguments.
 pub(crate) fn learn(arguments: &[&str]) -> Ended {
     end(command(arguments))

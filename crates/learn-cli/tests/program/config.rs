@@ -1,5 +1,6 @@
 //! Settings and where they come from, as processes.
 
+use crate::process::learn;
 use crate::support::*;
 use serde_json::Value;
 
@@ -285,4 +286,15 @@ fn standard_input_is_for_one_thing() {
     let twice = home.run_with(&arguments, b"{}");
     assert_eq!(twice.code, 2, "{}", twice.err);
     assert!(twice.err.contains("named twice"), "{}", twice.err);
+}
+
+#[test]
+fn an_input_that_never_ends_is_an_error() {
+    let ended = learn(&["decode", "getEnrollments", "/dev/zero"]);
+    assert_eq!(ended.code, 2, "{}", ended.err);
+    assert!(
+        ended.err.contains("it holds more than 536870912 bytes"),
+        "{}",
+        ended.err
+    );
 }

@@ -1,8 +1,8 @@
-use std::fs::File;
-use std::io::Read;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
+use learn_sync::files;
 
 use super::record::{Line, Record};
 use super::{csv, jsonl, xlsx};
@@ -32,31 +32,18 @@ pub(crate) struct Reading<'a> {
     pub(crate) header_row: Option<u64>,
 }
 
-/// The largest file that is read: no list of people comes near it, and a wrong name soon does.
-const LARGEST: u64 = 512 * 1024 * 1024;
-
 /// In how many rows a header is looked for, to say where it may be.
 const LOOKED_AT: usize = 10;
-
-/// All of a file, unless it is too large: a pipe does not say that before it is read.
-fn bytes(path: &Path) -> std::io::Result<Option<Vec<u8>>> {
-    let file = File::open(path)?;
-    if file.metadata()?.len() > LARGEST {
-        return Ok(None);
-    }
-    let mut bytes = Vec::new();
-    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
-    Ok((bytes.len() as u64 <= LARGEST).then_some(bytes))
-}
 
 impl Table {
     /// Reads a file, whatever its format: a workbook, JSON lines, or text with delimiters.
     pub(crate) fn read(path: &Path, reading: Reading<'_>) -> Result<Self, Error> {
         let wrong = |message: String| Error::Input(vec![error(path, None, None, message)]);
         let encoding = reading.encoding.map(encoding).transpose().map_err(&wrong)?;
-        let bytes = bytes(path)
-            .map_err(Error::file(path))?
-            .ok_or_else(|| wrong(format!("it holds more than {LARGEST} bytes")))?;
+        let bytes = files::read(path).map_err(|error| match error.kind() {
+            ErrorKind::FileTooLarge => wrong(error.to_string()),
+            _ => Error::file(path)(error),
+        })?;
         let digest = digest::digest(&bytes);
         let table = if bytes.starts_with(b"PK") {
             of_lines(path, xlsx::read(&bytes).map_err(&wrong)?, reading, None)

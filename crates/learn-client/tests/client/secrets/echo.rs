@@ -180,17 +180,6 @@ fn printed_of_blocking(builder: learn_client::ClientBuilder) -> String {
     asking.join().unwrap()
 }
 
-/// All that an error and its causes say.
-fn everything(error: &learn_client::Error) -> String {
-    let mut all = format!("{error}\n{error:?}\n{error:#?}\n{:?}", error.excerpt());
-    let mut source = std::error::Error::source(error);
-    while let Some(cause) = source {
-        all.push_str(&format!("\n{cause}\n{cause:?}"));
-        source = cause.source();
-    }
-    all
-}
-
 /// A server that is the proxy, too, and gives the same answer to everything.
 struct Echo {
     told: Arc<Mutex<(bool, Vec<Step>)>>,

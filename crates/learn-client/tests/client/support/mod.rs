@@ -308,8 +308,8 @@ pub(crate) fn assert_clean(text: &str) {
     }
 }
 
-/// The text of an error and of its causes, checked for secrets in every form.
-pub(crate) fn printed(error: &learn_client::Error) -> String {
+/// All that an error and its causes say, in every form. None of them says what the error has said.
+pub(crate) fn everything(error: &learn_client::Error) -> String {
     let mut all = format!("{error}\n{error:?}\n{error:#?}\n{:?}", error.excerpt());
     let mut source = std::error::Error::source(error);
     while let Some(cause) = source {
@@ -318,6 +318,11 @@ pub(crate) fn printed(error: &learn_client::Error) -> String {
         all.push_str(&format!("\n{cause}\n{cause:?}"));
         source = cause.source();
     }
-    assert_clean(&all);
+    all
+}
+
+/// The text of an error, checked for secrets in every form.
+pub(crate) fn printed(error: &learn_client::Error) -> String {
+    assert_clean(&everything(error));
     error.to_string()
 }
